@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+/** Every default of a config stands here and nowhere else. All ranges are those that the parts below accept. */
+
+const fraction = z.number().min(0).max(1);
+
+const split = z
+  .strictObject({
+    train: fraction.default(0.6).describe('learns the weights'),
+    select: fraction.default(0.1).describe('chooses epoch and checkpoint'),
+    calibrate: fraction.default(0.1).describe('kept for calibration and certificates'),
+    test: fraction.default(0.2).describe('is looked at once, at the end'),
+  })
+  .refine(({ train, select, calibrate, test }) => Math.abs(train + select + calibrate + test - 1) < 1e-9, {
+    error: ({ input }) => `fractions that sum to 1, but these sum to ${sumOf(input)}`,
+  });
+
+const optimizer = z.discriminatedUnion('name', [
+  z.strictObject({
+    name: z.literal('adamw'),
+    learningRate: z.number().positive().default(1e-3).describe('peak of the schedule'),
+    weightDecay: z.number().min(0).default(0.01),
+    betas: z.tuple([z.number().min(0).lt(1), z.number().min(0).lt(1)]).default([0.9, 0.999]),
+    eps: z.number().positive().default(1e-8),
+  }),
+  z.strictObject({
+    name: z.literal('sgd'),
+    learningRate: z.number().positive().default(0.1).describe('peak of the schedule'),
+    weightDecay: z.number().min(0).default(0),
+    momentum: z.number().min(0).lt(1).default(0.9),
+    nesterov: z.boolean().default(false),
+  }),
+]);
+
+const schedule = z.discriminatedUnion('name', [
+  z.strictObject({
+    name: z.literal('cosine'),
+    warmupEpochs: z
+      .number()
+      .min(0)
+      .default(0)
+      .describe('linear rise to the peak; may be a fraction of an epoch'),
+    finalFraction: fraction.default(0).describe('of the peak, reached at the end'),
+  }),
+  z.strictObject({
+    name: z.literal('constant'),
+    warmupEpochs: z.number().min(0).default(0),
+  }),
+]);
+
+const augmentation = z.strictObject({
+  shift: z.number().min(0).default(0).describe('pixels, drawn evenly from -shift to shift, each axis'),
+  rotateDegrees: z
+    .number()
+    .min(0)
+    .max(180)
+    .default(0)
+    .describe('drawn evenly from -rotateDegrees to rotateDegrees'),
+  scale: z
+    .number()
+    .min(0)
+    .max(2)
+    .default(0)
+    .describe('enlarged by exp(u), u drawn evenly from -scale to scale'),
+});
+
+const earlyStopping = z.strictObject({
+  metric: z
+    .enum(['accuracy', 'balancedAccuracy', 'negativeLogLikelihood'])
+    .default('negativeLogLikelihood')
+    .describe('of the select split; also chooses the best checkpoint'),
+  patience: z.int().min(1).default(10).describe('epochs without a better value after which training ends'),
+});
+
+const training = z.strictObject({
+  epochs: z.int().min(1).max(100_000),
+  batchSize: z.int().min(1).default(64),
+  optimizer: optimizer.prefault({ name: 'adamw' }),
+  schedule: schedule.prefault({ name: 'cosine' }),
+  labelSmoothing: z.number().min(0).lt(1).default(0),
+  augmentation: augmentation.prefault({}),
+  earlyStopping: earlyStopping.prefault({}),
+  threads: z
+    .int()
+    .min(1)
+    .max(1024)
+    .default(2)
+    .describe('pinned: sums, and so weights, depend on it in the last bits'),
+  precision: z.literal('float32').default('float32'),
+});
+
+export const configSchema = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
+    error: 'letters, digits, ".", "_" and "-", at most 64, for it names the run directory',
+  }),
+  seed: z.int().min(0).default(0),
+  data: z.strictObject({
+    source: z.enum(['digits']),
+    split: split.prefault({}),
+  }),
+  model: z.strictObject({
+    name: z.string(),
+    options: z
+      .record(z.string(), z.union([z.boolean(), z.number(), z.string()]))
+      .default({})
+      .describe('what the data decides (inChannels, numClasses) is filled in by the pipeline'),
+  }),
+  training,
+  export: z.strictObject({ format: z.literal('safetensors').default('safetensors') }).prefault({}),
+});
+
+/** A complete config: every key is there. */
+export type Config = z.output<typeof configSchema>;
+
+function sumOf(fractions: unknown): number {
+  if (typeof fractions !== 'object' || fractions === null) return Number.NaN;
+  const sum = Object.values(fractions).reduce((total: number, value: unknown) => total + Number(value), 0);
+  return Number(sum.toPrecision(12));
+}

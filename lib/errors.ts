@@ -1,0 +1,29 @@
+/**
+ * Every error that tsml throws on purpose.
+ *
+ * An error says what was expected, what came, where, and what to do. `code` is stable for programs; the
+ * message is for people. Anything else that reaches a user is a defect of ours.
+ */
+export class TsmlError extends Error {
+  /** A stable word for programs, e.g. `ERR_CHECKSUM`. */
+  readonly code: string;
+  /** What the reader can do about it, as a sentence or a command to type. */
+  readonly remedy: string | undefined;
+
+  constructor(code: string, message: string, options: { remedy?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = new.target.name;
+    this.code = code;
+    this.remedy = options.remedy;
+  }
+}
+
+/** Wrong command-line usage or a config that does not validate: exit code 2. */
+export class UsageError extends TsmlError {}
+
+/** Work that was cancelled through an `AbortSignal` or Ctrl-C: exit code 130. */
+export class CancelledError extends TsmlError {
+  constructor(message: string, options: { remedy?: string; cause?: unknown } = {}) {
+    super('ERR_CANCELLED', message, options);
+  }
+}

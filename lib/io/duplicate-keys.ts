@@ -1,0 +1,25 @@
+const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]:]/g;
+
+/**
+ * The first key that one object of a JSON text holds twice. `JSON.parse` keeps the last one silently, so two readers
+ * of one file could see different values.
+ *
+ * @param text valid JSON
+ */
+export function firstDuplicateKey(text: string): string | undefined {
+  const open: Set<string>[] = [];
+  let last = '';
+  for (const [token] of text.matchAll(TOKENS)) {
+    if (token === '{' || token === '[') open.push(new Set());
+    else if (token === '}' || token === ']') open.pop();
+    else if (token === ':') {
+      const key: unknown = JSON.parse(last);
+      const keys = open.at(-1);
+      if (typeof key !== 'string' || keys === undefined) continue;
+      if (keys.has(key)) return key;
+      keys.add(key);
+    }
+    last = token;
+  }
+  return undefined;
+}

@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { TsmlError } from '../errors.js';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * JSON in one fixed spelling, for hashing: keys sorted by code unit, no spaces, numbers as ECMAScript writes them
+ * (RFC 8785).
+ *
+ * @throws TsmlError `ERR_VALUE` for NaN and infinities, which JSON does not have.
+ */
+export function canonicalJson(value: Json): string {
+  return JSON.stringify(sorted(value, ''));
+}
+
+/** JSON for a file that people read too: indented, keys as given, a line break at the end. */
+export function prettyJson(value: Json): string {
+  checkFinite(value, '');
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+/**
+ * Reads a JSON file and checks it.
+ *
+ * @throws TsmlError `ERR_JSON` naming the file, the key and what was expected there.
+ */
+export async function readJson<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const text = await readFile(path, 'utf8');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new TsmlError('ERR_JSON', `${path} is not JSON: ${reason}`, { cause: error });
+  }
+  const result = schema.safeParse(value);
+  if (!result.success) {
+    throw new TsmlError(
+      'ERR_JSON',
+      `${path} does not hold what tsml writes there:\n${z.prettifyError(result.error)}`,
+    );
+  }
+  return result.data;
+}
+
+function sorted(value: Json, path: string): Json {
+  checkNumber(value, path);
+  if (isArray(value)) return value.map((item, index) => sorted(item, `${path}[${index}]`));
+  if (typeof value !== 'object' || value === null) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key] ?? null, `${path}.${key}`)]));
+}
+
+function checkFinite(value: Json, path: string): void {
+  checkNumber(value, path);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, item] of Object.entries(value)) checkFinite(item, `${path}.${key}`);
+}
+
+function checkNumber(value: Json, path: string): void {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new TsmlError(
+      'ERR_VALUE',
+      `expected a finite number for JSON at ${path || 'the top'}, received ${value}`,
+    );
+  }
+}
+
+/** `Array.isArray` does not narrow readonly arrays. */
+function isArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}

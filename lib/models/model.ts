@@ -1,0 +1,117 @@
+import { nearest } from '../config/suggest.js';
+import { TsmlError } from '../errors.js';
+import { type ModelSpec, native, type NativeModel } from '../native.js';
+import type { Dtype } from '../torch/dtype.js';
+import { callNative } from '../torch/errors.js';
+import { enterCurrentScope } from '../torch/scope.js';
+import { type Device, Tensor } from '../torch/tensor.js';
+
+export type ModelOptions = Readonly<Record<string, number | boolean | string>>;
+
+/** The models that the core holds, with their options. */
+export function listModels(): readonly ModelSpec[] {
+  return native().modelSpecs();
+}
+
+/**
+ * Makes a model of the core by name, in training mode: float32, on the CPU, weights drawn from the seed alone.
+ *
+ * @throws TsmlError `ERR_UNKNOWN_MODEL` or `ERR_MODEL_OPTION` for a name that does not exist, with the nearest one that
+ * does; libtorch's reason where an option does not fit.
+ */
+export function createModel(name: string, options: ModelOptions = {}, { seed = 0 }: { seed?: number } = {}): Model {
+  const spec = listModels().find((candidate) => candidate.name === name);
+  if (spec === undefined) {
+    throw unknown('ERR_UNKNOWN_MODEL', 'model', name, listModels());
+  }
+  for (const option of Object.keys(options)) {
+    if (!spec.options.some((known) => known.name === option)) {
+      throw unknown('ERR_MODEL_OPTION', `option of ${name}`, option, spec.options);
+    }
+  }
+  return new Model(
+    name,
+    options,
+    callNative('createModel', [name, { ...options }], () => native().createModel(name, options, seed)),
+  );
+}
+
+function unknown(code: string, what: string, name: string, known: readonly { readonly name: string }[]): TsmlError {
+  const names = known.map((item) => item.name);
+  const close = nearest(name, names);
+  return new TsmlError(code, `there is no ${what} named '${name}'${close === undefined ? '' : `; did you mean '${close}'?`}`, {
+    remedy: `There are: ${names.join(', ')}.`,
+  });
+}
+
+/** A model of the core. Its parameters carry torchvision's or timm's names. */
+export class Model {
+  constructor(
+    readonly name: string,
+    readonly options: ModelOptions,
+    /** @internal */
+    readonly handle: NativeModel,
+  ) {}
+
+  /** Logits [N, numClasses] for inputs [N, …], on this thread, recorded for `backward()`. */
+  forward(inputs: Tensor): Tensor {
+    enterCurrentScope();
+    return callNative(`${this.name}.forward`, [inputs], () => {
+      const logits = new Tensor();
+      logits.handle = native().modelForward(this.handle, logits, inputs.handle);
+      return logits;
+    });
+  }
+
+  /** Parameters and buffers by name, in PyTorch's order. They share memory with the model. */
+  stateDict(): Map<string, Tensor> {
+    return new Map(this.state().map(({ name, tensor }) => [name, tensor]));
+  }
+
+  /** The trainable tensors alone. */
+  namedParameters(): Map<string, Tensor> {
+    return new Map(
+      this.state()
+        .filter(({ isBuffer }) => !isBuffer)
+        .map(({ name, tensor }) => [name, tensor]),
+    );
+  }
+
+  /**
+   * Copies values into every parameter and buffer.
+   *
+   * @throws OperatorError listing the missing, unexpected and misshapen names; nothing is changed then.
+   */
+  loadStateDict(state: ReadonlyMap<string, Tensor>): void {
+    const names = [...state.keys()];
+    const handles = [...state.values()].map((tensor) => tensor.handle);
+    callNative(`${this.name}.loadStateDict`, [], () => native().loadModelState(this.handle, names, handles));
+  }
+
+  /** Training mode: BatchNorm uses and updates the batch's statistics. */
+  train(on = true): this {
+    callNative(`${this.name}.train`, [on], () => native().setModelTraining(this.handle, on));
+    return this;
+  }
+
+  eval(): this {
+    return this.train(false);
+  }
+
+  get isTraining(): boolean {
+    return native().isModelTraining(this.handle);
+  }
+
+  /** Moves the parameters and buffers, in place; only floating-point ones take on the dtype. */
+  to(device: Device, dtype: Dtype = 'float32'): this {
+    callNative(`${this.name}.to`, [device, dtype], () => native().moveModel(this.handle, device, dtype));
+    return this;
+  }
+
+  private state(): { name: string; tensor: Tensor; isBuffer: boolean }[] {
+    enterCurrentScope();
+    return native()
+      .modelState(this.handle)
+      .map(({ name, handle, isBuffer }) => ({ name, tensor: Tensor.adopt(handle), isBuffer }));
+  }
+}

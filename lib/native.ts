@@ -1,0 +1,240 @@
+/**
+ * The one importer of the addon. Nothing is loaded before the first call of `native()`; from then on libtorch is in
+ * the process for good.
+ */
+import { TsmlError } from './errors.js';
+import { locateAddon } from './runtime/addon.js';
+import { locateLibtorch } from './runtime/locate.js';
+import type { Dtype } from './torch/dtype.js';
+
+/** What kind of JavaScript value an operator's argument or result is. */
+export type Kind =
+  | 'tensor'
+  | 'scalar'
+  | 'integer'
+  | 'float'
+  | 'boolean'
+  | 'string'
+  | 'dtype'
+  | 'layout'
+  | 'device'
+  | 'memoryFormat'
+  | 'none';
+
+export interface ArgumentSchema {
+  readonly name: string;
+  /** libtorch's words, e.g. `int[1]?`. */
+  readonly type: string;
+  readonly kind: Kind;
+  readonly list: boolean;
+  readonly optional: boolean;
+  /** `int[2]`: a single number stands for all; −1 where it does not. */
+  readonly size: number;
+  readonly keywordOnly: boolean;
+  /** The operator writes to it. */
+  readonly written: boolean;
+  readonly hasDefault: boolean;
+}
+
+export interface ReturnSchema {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly list: boolean;
+  /** The argument that it is (in-place and `out` forms), or −1. */
+  readonly argument: number;
+}
+
+/** One overload of an operator, as libtorch's dispatcher knows it. */
+export interface OverloadSchema {
+  readonly index: number;
+  readonly name: string;
+  readonly overload: string;
+  readonly arguments: readonly ArgumentSchema[];
+  readonly returns: readonly ReturnSchema[];
+  /** Why JavaScript cannot call it; empty where it can. */
+  readonly unreachable: string;
+  readonly schema: string;
+}
+
+/** Work on the native thread. */
+export interface NativeJob<T> {
+  readonly promise: Promise<T>;
+  cancel(): void;
+}
+
+export interface ModelOptionSpec {
+  readonly name: string;
+  readonly type: 'boolean' | 'integer' | 'number' | 'string';
+  readonly default: number | boolean | string;
+  readonly description: string;
+}
+
+export interface ModelSpec {
+  readonly name: string;
+  readonly description: string;
+  readonly options: readonly ModelOptionSpec[];
+}
+
+/** C++ objects that JavaScript can only hold and hand back. */
+export interface NativeModel {
+  readonly model: unique symbol;
+}
+export interface NativeTrainer {
+  readonly trainer: unique symbol;
+}
+
+export interface NativeEpochResult {
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly samples: number;
+  readonly steps: number;
+  readonly seconds: number;
+  readonly cancelled: boolean;
+}
+
+/** A tensor's number in its environment's table. */
+export type Handle = number;
+
+/** What the addon exports. Its side of each function is documented in native/binding. */
+export interface Native {
+  operatorNames(): string[];
+  overloads(name: string): OverloadSchema[];
+  call(overload: number, out: object | undefined, ...args: unknown[]): unknown;
+
+  own(owner: object, handle: Handle): void;
+  dispose(handle: Handle): boolean;
+  isLive(handle: Handle): boolean;
+  wrapNumber(owner: object, value: unknown): Handle;
+  fromBytes(owner: object, bytes: ArrayBufferView, dtype: Dtype, shape: readonly number[]): Handle;
+  toBytes(handle: Handle): ArrayBuffer;
+  shape(handle: Handle): number[];
+  strides(handle: Handle): number[];
+  dtype(handle: Handle): Dtype;
+  device(handle: Handle): string;
+  layout(handle: Handle): string;
+  requiresGrad(handle: Handle): boolean;
+  setRequiresGrad(handle: Handle, value: boolean): void;
+  isLeaf(handle: Handle): boolean;
+  gradientFunction(handle: Handle): string | undefined;
+  grad(handle: Handle, owner: object): Handle;
+  setGrad(handle: Handle, gradient: Handle): void;
+  backward(handle: Handle, gradient: Handle, retainGraph: boolean, createGraph: boolean): void;
+  item(handle: Handle): number | bigint | boolean | { re: number; im: number };
+  setGradEnabled(enabled: boolean): boolean;
+  isGradEnabled(): boolean;
+
+  shareScopeCell(cell: Float64Array): void;
+  openScope(parent: number): number;
+  keepInParent(scope: number, handle: Handle): void;
+  closeScope(scope: number): void;
+  memory(): { tensors: number; storages: number; bytes: number; peakBytes: number };
+
+  modelSpecs(): ModelSpec[];
+  createModel(name: string, options: object, seed: number): NativeModel;
+  modelState(model: NativeModel): { name: string; handle: Handle; isBuffer: boolean }[];
+  loadModelState(model: NativeModel, names: readonly string[], handles: readonly Handle[]): void;
+  modelForward(model: NativeModel, owner: object, inputs: Handle): Handle;
+  setModelTraining(model: NativeModel, on: boolean): void;
+  isModelTraining(model: NativeModel): boolean;
+  moveModel(model: NativeModel, device: string, dtype: Dtype): void;
+
+  createTrainer(model: NativeModel, optimizer: object, options: object): NativeTrainer;
+  trainEpoch(
+    trainer: NativeTrainer,
+    inputs: Handle,
+    targets: Handle,
+    epoch: number,
+    learningRates: Float64Array,
+    onProgress: ((values: number[]) => void) | undefined,
+  ): NativeJob<NativeEpochResult>;
+  evaluate(
+    model: NativeModel,
+    inputs: Handle,
+    batchSize: number,
+    onProgress: ((values: number[]) => void) | undefined,
+  ): NativeJob<Handle>;
+  stepsPerEpoch(samples: number, batchSize: number): number;
+
+  versions(): { tsml: string; libtorch: string; finalizers: 'collection' | 'sweep' };
+  cpuCapability(): string;
+  threads(): number;
+  setThreads(count: number): void;
+  acceleratorDevices(): string[];
+  manualSeed(seed: number | bigint): void;
+}
+
+interface Stub {
+  readonly builtForLibtorch: string;
+  preload(path: string): void;
+  setEnvironment(name: string, value: string): void;
+}
+
+/**
+ * The releases of Node on which finalizers were seen to run inside garbage collection (tests/torch/lifetime.test.ts).
+ * That behaviour is experimental in Node-API, so other releases get the stable one and a sweep.
+ */
+const COLLECTING_NODE_RELEASES = ['20', '22', '24'];
+
+let loaded: Native | undefined;
+
+/**
+ * The addon, loaded with its libtorch at the first call (some 0.2 s).
+ *
+ * @throws TsmlError saying what is missing and which command to type.
+ */
+export function native(): Native {
+  loaded ??= load();
+  return loaded;
+}
+
+function load(): Native {
+  const addon = locateAddon();
+  const stub = open(addon.stub, isStub);
+  const libtorch = locateLibtorch(stub.builtForLibtorch);
+  for (const library of libtorch.libraries) {
+    try {
+      stub.preload(library);
+    } catch (error) {
+      throw loadError(library, error);
+    }
+  }
+  if (process.env.TSML_FINALIZERS === undefined) {
+    const release = process.versions.node.split('.')[0] ?? '';
+    stub.setEnvironment(
+      'TSML_FINALIZERS',
+      COLLECTING_NODE_RELEASES.includes(release) ? 'collection' : 'sweep',
+    );
+  }
+  return open(addon.core, isNative);
+}
+
+function open<T>(path: string, isExpected: (exports: unknown) => exports is T): T {
+  const module: { exports: unknown } = { exports: {} };
+  try {
+    process.dlopen(module, path);
+  } catch (error) {
+    throw loadError(path, error);
+  }
+  if (!isExpected(module.exports)) {
+    throw new TsmlError('ERR_ADDON_INVALID', `${path} is not tsml's addon, or one of another release`, {
+      remedy: 'In a clone, run `npm run build`; otherwise reinstall tsml.',
+    });
+  }
+  return module.exports;
+}
+
+function loadError(path: string, cause: unknown): TsmlError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new TsmlError('ERR_ADDON_LOAD', `cannot load ${path}: ${reason}`, {
+    remedy: 'Run `npx tsml doctor`, which says what is wrong with the installation.',
+    cause,
+  });
+}
+
+function isStub(exports: unknown): exports is Stub {
+  return typeof exports === 'object' && exports !== null && 'preload' in exports;
+}
+
+function isNative(exports: unknown): exports is Native {
+  return typeof exports === 'object' && exports !== null && 'call' in exports;
+}

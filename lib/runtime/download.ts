@@ -1,0 +1,199 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { EnvHttpProxyAgent, fetch } from 'undici';
+import { CancelledError, TsmlError } from '../errors.js';
+import { formatBytes } from './bytes.js';
+
+/** What the bytes must be. */
+export interface Expected {
+  readonly size: number;
+  readonly sha256: string;
+}
+
+export interface TransferOptions {
+  /** Called with the bytes that are there and the bytes that there will be. */
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Attempts in a row that brought no byte before giving up. Any progress starts the count again. */
+const ATTEMPTS = 5;
+const FIRST_PAUSE_MS = 250;
+const STALL_MS = 30_000;
+
+/**
+ * Downloads `url` into `path`, going on where an earlier download stopped, and checks size and SHA-256.
+ * HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured. On a cut connection the file stays, for the next call to go on.
+ *
+ * @throws TsmlError `ERR_DOWNLOAD` when the server does not deliver, `ERR_CHECKSUM` when it delivers other bytes
+ * (the file is emptied then), CancelledError.
+ */
+export async function download(
+  url: string,
+  path: string,
+  expected: Expected,
+  options: TransferOptions = {},
+): Promise<void> {
+  const agent = new EnvHttpProxyAgent({
+    headersTimeout: STALL_MS,
+    bodyTimeout: STALL_MS,
+    connect: { timeout: 10_000 },
+  });
+  const file = await open(path, 'a+').then(async (created) => {
+    await created.close();
+    return open(path, 'r+');
+  });
+  try {
+    const startedAt = (await file.stat()).size;
+    let actual = await transfer(url, path, file, expected, agent, options);
+    if (actual !== expected.sha256 && startedAt > 0) {
+      // The earlier part may have been of other bytes: once more from nothing before blaming the server.
+      await file.truncate(0);
+      actual = await transfer(url, path, file, expected, agent, options);
+    }
+    if (actual !== expected.sha256) {
+      await file.truncate(0);
+      throw checksumError(url, expected.sha256, actual);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+    await agent.destroy();
+  }
+}
+
+/** Hashes a file that is already here, and checks it. */
+export async function verifyFile(
+  path: string,
+  expected: { size?: number; sha256: string },
+  options: TransferOptions = {},
+): Promise<void> {
+  const actual = (await hashOf(path, expected.size ?? 0, options)).digest('hex');
+  if (actual !== expected.sha256) throw checksumError(path, expected.sha256, actual);
+}
+
+function checksumError(where: string, expected: string, actual: string): TsmlError {
+  return new TsmlError(
+    'ERR_CHECKSUM',
+    `wrong checksum for ${where}: expected sha256 ${expected}, received ${actual}`,
+    {
+      remedy:
+        'The file is damaged or not the one that was published. Nothing of it was installed; fetch it again.',
+    },
+  );
+}
+
+/** Brings the file to its full size; returns its SHA-256. */
+async function transfer(
+  url: string,
+  path: string,
+  file: FileHandle,
+  expected: Expected,
+  agent: EnvHttpProxyAgent,
+  options: TransferOptions,
+): Promise<string> {
+  if ((await file.stat()).size > expected.size) await file.truncate(0);
+  let done = (await file.stat()).size;
+  let hash = await hashOf(path, expected.size, { ...(options.signal && { signal: options.signal }) });
+  const startAfresh = async () => {
+    await file.truncate(0);
+    done = 0;
+    hash = createHash('sha256');
+  };
+  for (let failures = 0; done < expected.size; ) {
+    const before = done;
+    let problem: unknown = new Error('the connection closed early');
+    try {
+      const response = await fetch(url, {
+        dispatcher: agent,
+        headers: { 'accept-encoding': 'identity', ...(done > 0 && { range: `bytes=${done}-` }) },
+        ...(options.signal && { signal: options.signal }),
+      });
+      const answersRange = response.headers.get('content-range')?.startsWith(`bytes ${done}-`) ?? false;
+      // A server may ignore ranges and send everything once more (200), or not know this one (416).
+      if (response.status === 200 || response.status === 416) await startAfresh();
+      else if (response.status !== 206 || !answersRange) throw statusError(url, response.status);
+      if (response.ok) {
+        for await (const chunk of response.body ?? []) {
+          if (!(chunk instanceof Uint8Array)) throw new TypeError('expected bytes in the response body');
+          await writeAll(file, chunk, done);
+          hash.update(chunk);
+          done += chunk.length;
+          options.onProgress?.(done, expected.size);
+          if (done > expected.size) return hash.digest('hex');
+        }
+      }
+    } catch (error) {
+      throwIfAborted(options.signal);
+      if (error instanceof WriteFailure) throw error.cause;
+      if (error instanceof TsmlError) throw error;
+      problem = error;
+    }
+    if (done > before) failures = 0;
+    if (done < expected.size) {
+      failures++;
+      if (failures >= ATTEMPTS) throw downloadError(url, done, expected.size, problem);
+      await pause(FIRST_PAUSE_MS * 2 ** (failures - 1));
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** Tells a full disk from a broken connection: both surface while the body is read. */
+class WriteFailure extends Error {}
+
+async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  try {
+    for (let written = 0; written < bytes.length; ) {
+      const rest = bytes.length - written;
+      written += (await file.write(bytes, written, rest, position + written)).bytesWritten;
+    }
+  } catch (error) {
+    throw new WriteFailure('cannot write', { cause: error });
+  }
+}
+
+async function hashOf(path: string, total: number, options: TransferOptions): Promise<Hash> {
+  const hash = createHash('sha256');
+  let done = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    throwIfAborted(options.signal);
+    hash.update(chunk);
+    done += chunk.length;
+    options.onProgress?.(done, Math.max(total, done));
+  }
+  return hash;
+}
+
+/** Retrying helps against a busy server, not against an answer like 404. */
+function statusError(url: string, status: number): Error {
+  const message = `${url} answered ${status}`;
+  if (status >= 500 || status === 429 || status === 408) return new Error(message);
+  return new TsmlError('ERR_DOWNLOAD', message, {
+    remedy: 'Fetch the file by other means and give it with `npx tsml setup --from FILE`.',
+  });
+}
+
+function downloadError(url: string, done: number, size: number, problem: unknown): TsmlError {
+  return new TsmlError(
+    'ERR_DOWNLOAD',
+    `cannot download ${url}: ${reasonOf(problem)} (${formatBytes(done)} of ${formatBytes(size)} are here)`,
+    {
+      remedy:
+        'Run `npx tsml setup` again: it goes on where it stopped. Behind a proxy set HTTPS_PROXY; without network use `--from FILE`.',
+      cause: problem,
+    },
+  );
+}
+
+/** `fetch failed` says nothing; its cause does. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message || error.message : error.message;
+}
+
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new CancelledError('set-up was cancelled', { cause: signal.reason });
+}

@@ -1,0 +1,10263 @@
+// Made by scripts/generate-operators.js from the schemas of libtorch 2.13.0; do not edit.
+
+import type { Dtype, Layout, MemoryFormat } from './dtype.js';
+import type { Scalar } from './numbers.js';
+import type { Tensor } from './tensor.js';
+
+type Int = number | bigint;
+/** One number stands for all dimensions. */
+type IntList = Int | readonly Int[];
+/** A number is as good as a tensor without dimensions. */
+type TensorLike = Tensor | Scalar;
+
+/** The operators as functions of `torch`. */
+export interface TorchOperators {
+  /**
+   * aten::abs(Tensor self) -> Tensor
+   */
+  abs(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::abs_(Tensor(a!) self) -> Tensor(a!)
+   */
+  abs_(input: Tensor): Tensor;
+  /**
+   * aten::absolute(Tensor self) -> Tensor
+   */
+  absolute(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::absolute_(Tensor(a!) self) -> Tensor(a!)
+   */
+  absolute_(input: Tensor): Tensor;
+  /**
+   * aten::acos(Tensor self) -> Tensor
+   */
+  acos(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::acos_(Tensor(a!) self) -> Tensor(a!)
+   */
+  acos_(input: Tensor): Tensor;
+  /**
+   * aten::acosh(Tensor self) -> Tensor
+   */
+  acosh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::acosh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  acosh_(input: Tensor): Tensor;
+  /**
+   * aten::adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor
+   */
+  adaptiveAvgPool1d(input: Tensor, outputSize: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor
+   */
+  adaptiveAvgPool2d(input: Tensor, outputSize: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::adaptive_avg_pool3d(Tensor self, SymInt[3] output_size) -> Tensor
+   */
+  adaptiveAvgPool3d(input: Tensor, outputSize: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::adaptive_max_pool1d(Tensor self, int[1] output_size) -> (Tensor, Tensor)
+   */
+  adaptiveMaxPool1d(input: Tensor, outputSize: IntList): [Tensor, Tensor];
+  /**
+   * aten::adaptive_max_pool2d(Tensor self, int[2] output_size) -> (Tensor, Tensor)
+   */
+  adaptiveMaxPool2d(input: Tensor, outputSize: IntList, options?: { out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::adaptive_max_pool3d(Tensor self, int[3] output_size) -> (Tensor, Tensor)
+   */
+  adaptiveMaxPool3d(input: Tensor, outputSize: IntList, options?: { out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
+   * aten::add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
+   */
+  add(input: Tensor, other: Scalar, alpha?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  add(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  add(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
+   * aten::add_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
+   */
+  add_(input: Tensor, other: Scalar, alpha?: Scalar): Tensor;
+  add_(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  add_(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   */
+  addbmm(input: Tensor, batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::addbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
+   */
+  addbmm_(input: Tensor, batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor
+   */
+  addcdiv(input: Tensor, tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::addcdiv_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)
+   */
+  addcdiv_(input: Tensor, tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addcmul(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor
+   */
+  addcmul(input: Tensor, tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::addcmul_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)
+   */
+  addcmul_(input: Tensor, tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   * aten::addmm.dtype(Tensor self, Tensor mat1, Tensor mat2, ScalarType out_dtype, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   */
+  addmm(input: Tensor, mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  addmm(input: Tensor, mat1: TensorLike, mat2: TensorLike, outDtype: Dtype, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::addmm_(Tensor(a!) self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
+   */
+  addmm_(input: Tensor, mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   */
+  addmv(input: Tensor, mat: TensorLike, vec: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::addmv_(Tensor(a!) self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
+   */
+  addmv_(input: Tensor, mat: TensorLike, vec: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addr(Tensor self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   */
+  addr(input: Tensor, vec1: TensorLike, vec2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::addr_(Tensor(a!) self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
+   */
+  addr_(input: Tensor, vec1: TensorLike, vec2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::adjoint(Tensor(a) self) -> Tensor(a)
+   */
+  adjoint(input: Tensor): Tensor;
+  /**
+   * aten::affine_grid_generator(Tensor theta, SymInt[] size, bool align_corners) -> Tensor
+   */
+  affineGridGenerator(theta: Tensor, size: readonly Int[], alignCorners: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::alias_copy(Tensor self) -> Tensor
+   */
+  aliasCopy(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::all(Tensor self) -> Tensor
+   * aten::all.dim(Tensor self, int dim, bool keepdim=False) -> Tensor
+   * aten::all.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor
+   */
+  all(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  all(input: Tensor, dim: Int, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  all(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  all(input: Tensor, dim?: readonly Int[] | null, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  all(input: Tensor, options?: { dim?: readonly Int[] | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::allclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> bool
+   */
+  allclose(input: Tensor, other: TensorLike, rtol?: number, atol?: number, equalNan?: boolean): boolean;
+  allclose(input: Tensor, other: TensorLike, options?: { rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): boolean;
+  /**
+   * aten::alpha_dropout(Tensor input, float p, bool train) -> Tensor
+   */
+  alphaDropout(input: Tensor, p: number, train: boolean): Tensor;
+  /**
+   * aten::alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
+   */
+  alphaDropout_(input: Tensor, p: number, train: boolean): Tensor;
+  /**
+   * aten::amax(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor
+   */
+  amax(input: Tensor, dim?: IntList, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  amax(input: Tensor, options?: { dim?: IntList | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::amin(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor
+   */
+  amin(input: Tensor, dim?: IntList, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  amin(input: Tensor, options?: { dim?: IntList | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::aminmax(Tensor self, *, int? dim=None, bool keepdim=False) -> (Tensor min, Tensor max)
+   */
+  aminmax(input: Tensor, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; min?: Tensor | null | undefined; max?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::angle(Tensor self) -> Tensor
+   */
+  angle(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::any(Tensor self) -> Tensor
+   * aten::any.dim(Tensor self, int dim, bool keepdim=False) -> Tensor
+   * aten::any.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor
+   */
+  any(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  any(input: Tensor, dim: Int, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  any(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  any(input: Tensor, dim?: readonly Int[] | null, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  any(input: Tensor, options?: { dim?: readonly Int[] | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::arange(Scalar end, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::arange.start(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::arange.start_step(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::arange.out(Scalar end, *, Tensor(a!) out) -> Tensor(a!)
+   * aten::arange.start_out(Scalar start, Scalar end, Scalar step=1, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  arange(end: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  arange(start: Scalar, end: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  arange(start: Scalar, end: Scalar, step?: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  arange(start: Scalar, end: Scalar, options?: { step?: Scalar | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  arange(end: Scalar, options: { out: Tensor }): Tensor;
+  arange(start: Scalar, end: Scalar, options: { step?: Scalar | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::arccos(Tensor self) -> Tensor
+   */
+  arccos(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::arccos_(Tensor(a!) self) -> Tensor(a!)
+   */
+  arccos_(input: Tensor): Tensor;
+  /**
+   * aten::arccosh(Tensor self) -> Tensor
+   */
+  arccosh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::arccosh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  arccosh_(input: Tensor): Tensor;
+  /**
+   * aten::arcsin(Tensor self) -> Tensor
+   */
+  arcsin(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::arcsin_(Tensor(a!) self) -> Tensor(a!)
+   */
+  arcsin_(input: Tensor): Tensor;
+  /**
+   * aten::arcsinh(Tensor self) -> Tensor
+   */
+  arcsinh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::arcsinh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  arcsinh_(input: Tensor): Tensor;
+  /**
+   * aten::arctan(Tensor self) -> Tensor
+   */
+  arctan(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::arctan2(Tensor self, Tensor other) -> Tensor
+   */
+  arctan2(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::arctan2_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  arctan2_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::arctan_(Tensor(a!) self) -> Tensor(a!)
+   */
+  arctan_(input: Tensor): Tensor;
+  /**
+   * aten::arctanh(Tensor self) -> Tensor
+   */
+  arctanh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::arctanh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  arctanh_(input: Tensor): Tensor;
+  /**
+   * aten::argmax(Tensor self, int? dim=None, bool keepdim=False) -> Tensor
+   */
+  argmax(input: Tensor, dim?: Int | null, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  argmax(input: Tensor, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor
+   */
+  argmin(input: Tensor, dim?: Int | null, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  argmin(input: Tensor, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::argsort(Tensor self, int dim=-1, bool descending=False) -> Tensor
+   * aten::argsort.stable(Tensor self, *, bool stable, int dim=-1, bool descending=False) -> Tensor
+   */
+  argsort(input: Tensor, dim?: Int, descending?: boolean): Tensor;
+  argsort(input: Tensor, options?: { dim?: Int | undefined; descending?: boolean | undefined }): Tensor;
+  argsort(input: Tensor, options: { stable: boolean; dim?: Int | undefined; descending?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::argwhere(Tensor self) -> Tensor
+   */
+  argwhere(input: Tensor): Tensor;
+  /**
+   * aten::as_strided(Tensor(a) self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor(a)
+   */
+  asStrided(input: Tensor, size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null): Tensor;
+  asStrided(input: Tensor, size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined }): Tensor;
+  /**
+   * aten::as_strided_(Tensor(a!) self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor(a!)
+   */
+  asStrided_(input: Tensor, size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null): Tensor;
+  asStrided_(input: Tensor, size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined }): Tensor;
+  /**
+   * aten::as_strided_copy(Tensor self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor
+   */
+  asStridedCopy(input: Tensor, size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  asStridedCopy(input: Tensor, size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::as_strided_scatter(Tensor self, Tensor src, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor
+   */
+  asStridedScatter(input: Tensor, src: TensorLike, size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  asStridedScatter(input: Tensor, src: TensorLike, size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::asin(Tensor self) -> Tensor
+   */
+  asin(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::asin_(Tensor(a!) self) -> Tensor(a!)
+   */
+  asin_(input: Tensor): Tensor;
+  /**
+   * aten::asinh(Tensor self) -> Tensor
+   */
+  asinh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::asinh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  asinh_(input: Tensor): Tensor;
+  /**
+   * aten::atan(Tensor self) -> Tensor
+   */
+  atan(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::atan2(Tensor self, Tensor other) -> Tensor
+   */
+  atan2(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::atan2_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  atan2_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::atan_(Tensor(a!) self) -> Tensor(a!)
+   */
+  atan_(input: Tensor): Tensor;
+  /**
+   * aten::atanh(Tensor self) -> Tensor
+   */
+  atanh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::atanh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  atanh_(input: Tensor): Tensor;
+  /**
+   * aten::atleast_1d(Tensor self) -> Tensor
+   * aten::atleast_1d.Sequence(Tensor[] tensors) -> Tensor[]
+   */
+  atleast1d(input: Tensor): Tensor;
+  atleast1d(tensors: readonly Tensor[]): Tensor[];
+  /**
+   * aten::atleast_2d(Tensor self) -> Tensor
+   * aten::atleast_2d.Sequence(Tensor[] tensors) -> Tensor[]
+   */
+  atleast2d(input: Tensor): Tensor;
+  atleast2d(tensors: readonly Tensor[]): Tensor[];
+  /**
+   * aten::atleast_3d(Tensor self) -> Tensor
+   * aten::atleast_3d.Sequence(Tensor[] tensors) -> Tensor[]
+   */
+  atleast3d(input: Tensor): Tensor;
+  atleast3d(tensors: readonly Tensor[]): Tensor[];
+  /**
+   * aten::avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], bool ceil_mode=False, bool count_include_pad=True) -> Tensor
+   */
+  avgPool1d(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, ceilMode?: boolean, countIncludePad?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  avgPool1d(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::avg_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor
+   */
+  avgPool2d(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, ceilMode?: boolean, countIncludePad?: boolean, divisorOverride?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  avgPool2d(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined; divisorOverride?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::avg_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor
+   */
+  avgPool3d(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, ceilMode?: boolean, countIncludePad?: boolean, divisorOverride?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  avgPool3d(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined; divisorOverride?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::baddbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   * aten::baddbmm.dtype(Tensor self, Tensor batch1, Tensor batch2, ScalarType out_dtype, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   */
+  baddbmm(input: Tensor, batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  baddbmm(input: Tensor, batch1: TensorLike, batch2: TensorLike, outDtype: Dtype, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::baddbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
+   */
+  baddbmm_(input: Tensor, batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::bartlett_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::bartlett_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::bartlett_window.out(int window_length, *, Tensor(a!) out) -> Tensor(a!)
+   * aten::bartlett_window.periodic_out(int window_length, bool periodic, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  bartlettWindow(windowLength: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  bartlettWindow(windowLength: Int, periodic: boolean, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  bartlettWindow(windowLength: Int, options: { out: Tensor }): Tensor;
+  bartlettWindow(windowLength: Int, periodic: boolean, options: { out: Tensor }): Tensor;
+  /**
+   * aten::batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps, bool cudnn_enabled) -> Tensor
+   */
+  batchNorm(input: Tensor, training: boolean, momentum: number, eps: number, cudnnEnabled: boolean, options?: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; runningMean?: TensorLike | null | undefined; runningVar?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::bernoulli(Tensor self, *, Generator? generator=None) -> Tensor
+   * aten::bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor
+   * aten::bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor
+   */
+  bernoulli(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  bernoulli(input: Tensor, p: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bernoulli(input: Tensor, p: number, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? generator=None) -> Tensor(a!)
+   * aten::bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)
+   */
+  bernoulli_(input: Tensor, p: TensorLike): Tensor;
+  bernoulli_(input: Tensor, p?: number): Tensor;
+  bernoulli_(input: Tensor, options?: { p?: number | undefined }): Tensor;
+  /**
+   * aten::bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None) -> Tensor
+   */
+  bilinear(input1: Tensor, input2: TensorLike, weight: TensorLike, bias?: TensorLike | null): Tensor;
+  bilinear(input1: Tensor, input2: TensorLike, weight: TensorLike, options?: { bias?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, int reduction=1) -> Tensor
+   */
+  binaryCrossEntropy(input: Tensor, target: TensorLike, weight?: TensorLike | null, reduction?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  binaryCrossEntropy(input: Tensor, target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, Tensor? pos_weight=None, int reduction=1) -> Tensor
+   */
+  binaryCrossEntropyWithLogits(input: Tensor, target: TensorLike, weight?: TensorLike | null, posWeight?: TensorLike | null, reduction?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  binaryCrossEntropyWithLogits(input: Tensor, target: TensorLike, options?: { weight?: TensorLike | null | undefined; posWeight?: TensorLike | null | undefined; reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor
+   */
+  bincount(input: Tensor, weights?: TensorLike | null, minlength?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  bincount(input: Tensor, options?: { weights?: TensorLike | null | undefined; minlength?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::binomial(Tensor count, Tensor prob, Generator? generator=None) -> Tensor
+   */
+  binomial(count: Tensor, prob: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::bitwise_and.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::bitwise_and.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
+   * aten::bitwise_and.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  bitwiseAnd(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseAnd(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseAnd(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::bitwise_and_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::bitwise_and_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  bitwiseAnd_(input: Tensor, other: Scalar): Tensor;
+  bitwiseAnd_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::bitwise_left_shift.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
+   * aten::bitwise_left_shift.Tensor(Tensor self, Tensor other) -> Tensor
+   * aten::bitwise_left_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor
+   */
+  bitwiseLeftShift(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseLeftShift(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseLeftShift(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::bitwise_left_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   * aten::bitwise_left_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   */
+  bitwiseLeftShift_(input: Tensor, other: TensorLike): Tensor;
+  bitwiseLeftShift_(input: Tensor, other: Scalar): Tensor;
+  /**
+   * aten::bitwise_not(Tensor self) -> Tensor
+   */
+  bitwiseNot(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::bitwise_not_(Tensor(a!) self) -> Tensor(a!)
+   */
+  bitwiseNot_(input: Tensor): Tensor;
+  /**
+   * aten::bitwise_or.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::bitwise_or.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
+   * aten::bitwise_or.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  bitwiseOr(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseOr(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseOr(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::bitwise_or_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::bitwise_or_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  bitwiseOr_(input: Tensor, other: Scalar): Tensor;
+  bitwiseOr_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::bitwise_right_shift.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
+   * aten::bitwise_right_shift.Tensor(Tensor self, Tensor other) -> Tensor
+   * aten::bitwise_right_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor
+   */
+  bitwiseRightShift(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseRightShift(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseRightShift(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::bitwise_right_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   * aten::bitwise_right_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   */
+  bitwiseRightShift_(input: Tensor, other: TensorLike): Tensor;
+  bitwiseRightShift_(input: Tensor, other: Scalar): Tensor;
+  /**
+   * aten::bitwise_xor.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::bitwise_xor.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
+   * aten::bitwise_xor.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  bitwiseXor(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseXor(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseXor(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::bitwise_xor_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::bitwise_xor_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  bitwiseXor_(input: Tensor, other: Scalar): Tensor;
+  bitwiseXor_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::blackman_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::blackman_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::blackman_window.out(int window_length, *, Tensor(a!) out) -> Tensor(a!)
+   * aten::blackman_window.periodic_out(int window_length, bool periodic, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  blackmanWindow(windowLength: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  blackmanWindow(windowLength: Int, periodic: boolean, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  blackmanWindow(windowLength: Int, options: { out: Tensor }): Tensor;
+  blackmanWindow(windowLength: Int, periodic: boolean, options: { out: Tensor }): Tensor;
+  /**
+   * aten::block_diag(Tensor[] tensors) -> Tensor
+   */
+  blockDiag(tensors: readonly Tensor[], options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::bmm(Tensor self, Tensor mat2) -> Tensor
+   * aten::bmm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor
+   */
+  bmm(input: Tensor, mat2: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bmm(input: Tensor, mat2: TensorLike, outDtype: Dtype, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::broadcast_tensors(Tensor[] tensors) -> Tensor[]
+   */
+  broadcastTensors(tensors: readonly Tensor[]): Tensor[];
+  /**
+   * aten::broadcast_to(Tensor(a) self, SymInt[] size) -> Tensor(a)
+   */
+  broadcastTo(input: Tensor, size: readonly Int[]): Tensor;
+  /**
+   * aten::bucketize.Scalar(Scalar self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor
+   * aten::bucketize.Tensor(Tensor self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor
+   */
+  bucketize(input: Scalar, boundaries: TensorLike, options?: { outInt32?: boolean | undefined; right?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  bucketize(input: Tensor, boundaries: TensorLike, options?: { outInt32?: boolean | undefined; right?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::can_cast(ScalarType from_, ScalarType to) -> bool
+   */
+  canCast(from_: Dtype, to: Dtype): boolean;
+  /**
+   * aten::cartesian_prod(Tensor[] tensors) -> Tensor
+   */
+  cartesianProd(tensors: readonly Tensor[]): Tensor;
+  /**
+   * aten::cat(Tensor[] tensors, int dim=0) -> Tensor
+   */
+  cat(tensors: readonly Tensor[], dim?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  cat(tensors: readonly Tensor[], options?: { dim?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::cauchy(Tensor self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor
+   */
+  cauchy(input: Tensor, median?: number, sigma?: number, options?: { out?: Tensor | null | undefined }): Tensor;
+  cauchy(input: Tensor, options?: { median?: number | undefined; sigma?: number | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor(a!)
+   */
+  cauchy_(input: Tensor, median?: number, sigma?: number): Tensor;
+  cauchy_(input: Tensor, options?: { median?: number | undefined; sigma?: number | undefined }): Tensor;
+  /**
+   * aten::ccol_indices(Tensor(a) self) -> Tensor(a)
+   */
+  ccolIndices(input: Tensor): Tensor;
+  /**
+   * aten::ccol_indices_copy(Tensor self) -> Tensor
+   */
+  ccolIndicesCopy(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::cdist(Tensor x1, Tensor x2, float p=2., int? compute_mode=None) -> Tensor
+   */
+  cdist(x1: Tensor, x2: TensorLike, p?: number, computeMode?: Int | null): Tensor;
+  cdist(x1: Tensor, x2: TensorLike, options?: { p?: number | undefined; computeMode?: Int | null | undefined }): Tensor;
+  /**
+   * aten::ceil(Tensor self) -> Tensor
+   */
+  ceil(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::ceil_(Tensor(a!) self) -> Tensor(a!)
+   */
+  ceil_(input: Tensor): Tensor;
+  /**
+   * aten::celu(Tensor self, Scalar alpha=1.) -> Tensor
+   */
+  celu(input: Tensor, alpha?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  celu(input: Tensor, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::celu_(Tensor(a!) self, Scalar alpha=1.) -> Tensor(a!)
+   */
+  celu_(input: Tensor, alpha?: Scalar): Tensor;
+  celu_(input: Tensor, options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::chain_matmul(Tensor[] matrices) -> Tensor
+   */
+  chainMatmul(matrices: readonly Tensor[], options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::chalf(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor
+   */
+  chalf(input: Tensor, options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  /**
+   * aten::channel_shuffle(Tensor self, SymInt groups) -> Tensor
+   */
+  channelShuffle(input: Tensor, groups: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::cholesky(Tensor self, bool upper=False) -> Tensor
+   */
+  cholesky(input: Tensor, upper?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  cholesky(input: Tensor, options?: { upper?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::cholesky_inverse(Tensor self, bool upper=False) -> Tensor
+   */
+  choleskyInverse(input: Tensor, upper?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  choleskyInverse(input: Tensor, options?: { upper?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::cholesky_solve(Tensor self, Tensor input2, bool upper=False) -> Tensor
+   */
+  choleskySolve(input: Tensor, input2: TensorLike, upper?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  choleskySolve(input: Tensor, input2: TensorLike, options?: { upper?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::choose_qparams_optimized(Tensor input, int numel, int n_bins, float ratio, int bit_width) -> (Tensor, Tensor)
+   */
+  chooseQparamsOptimized(input: Tensor, numel: Int, nBins: Int, ratio: number, bitWidth: Int): [Tensor, Tensor];
+  /**
+   * aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]
+   */
+  chunk(input: Tensor, chunks: Int, dim?: Int): Tensor[];
+  chunk(input: Tensor, chunks: Int, options?: { dim?: Int | undefined }): Tensor[];
+  /**
+   * aten::clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor
+   * aten::clamp.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor
+   */
+  clamp(input: Tensor, min?: Scalar | null, max?: Scalar | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  clamp(input: Tensor, options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  clamp(input: Tensor, min?: TensorLike | null, max?: TensorLike | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  clamp(input: Tensor, options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::clamp_(Tensor(a!) self, Scalar? min=None, Scalar? max=None) -> Tensor(a!)
+   * aten::clamp_.Tensor(Tensor(a!) self, Tensor? min=None, Tensor? max=None) -> Tensor(a!)
+   */
+  clamp_(input: Tensor, min?: Scalar | null, max?: Scalar | null): Tensor;
+  clamp_(input: Tensor, options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined }): Tensor;
+  clamp_(input: Tensor, min?: TensorLike | null, max?: TensorLike | null): Tensor;
+  clamp_(input: Tensor, options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::clamp_max(Tensor self, Scalar max) -> Tensor
+   * aten::clamp_max.Tensor(Tensor self, Tensor max) -> Tensor
+   */
+  clampMax(input: Tensor, max: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  clampMax(input: Tensor, max: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::clamp_max_(Tensor(a!) self, Scalar max) -> Tensor(a!)
+   * aten::clamp_max_.Tensor(Tensor(a!) self, Tensor max) -> Tensor(a!)
+   */
+  clampMax_(input: Tensor, max: Scalar): Tensor;
+  clampMax_(input: Tensor, max: TensorLike): Tensor;
+  /**
+   * aten::clamp_min(Tensor self, Scalar min) -> Tensor
+   * aten::clamp_min.Tensor(Tensor self, Tensor min) -> Tensor
+   */
+  clampMin(input: Tensor, min: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  clampMin(input: Tensor, min: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::clamp_min_(Tensor(a!) self, Scalar min) -> Tensor(a!)
+   * aten::clamp_min_.Tensor(Tensor(a!) self, Tensor min) -> Tensor(a!)
+   */
+  clampMin_(input: Tensor, min: Scalar): Tensor;
+  clampMin_(input: Tensor, min: TensorLike): Tensor;
+  /**
+   * aten::clip(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor
+   * aten::clip.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor
+   */
+  clip(input: Tensor, min?: Scalar | null, max?: Scalar | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  clip(input: Tensor, options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  clip(input: Tensor, min?: TensorLike | null, max?: TensorLike | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  clip(input: Tensor, options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::clip_(Tensor(a!) self, Scalar? min=None, Scalar? max=None) -> Tensor(a!)
+   * aten::clip_.Tensor(Tensor(a!) self, Tensor? min=None, Tensor? max=None) -> Tensor(a!)
+   */
+  clip_(input: Tensor, min?: Scalar | null, max?: Scalar | null): Tensor;
+  clip_(input: Tensor, options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined }): Tensor;
+  clip_(input: Tensor, min?: TensorLike | null, max?: TensorLike | null): Tensor;
+  clip_(input: Tensor, options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor
+   */
+  clone(input: Tensor, options?: { memoryFormat?: MemoryFormat | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::coalesce(Tensor(a) self) -> Tensor(a)
+   */
+  coalesce(input: Tensor): Tensor;
+  /**
+   * aten::col2im(Tensor self, SymInt[2] output_size, int[2] kernel_size, int[2] dilation, int[2] padding, int[2] stride) -> Tensor
+   */
+  col2im(input: Tensor, outputSize: IntList, kernelSize: IntList, dilation: IntList, padding: IntList, stride: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::col_indices(Tensor(a) self) -> Tensor(a)
+   */
+  colIndices(input: Tensor): Tensor;
+  /**
+   * aten::col_indices_copy(Tensor self) -> Tensor
+   */
+  colIndicesCopy(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::column_stack(Tensor[] tensors) -> Tensor
+   */
+  columnStack(tensors: readonly Tensor[], options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::combinations(Tensor self, int r=2, bool with_replacement=False) -> Tensor
+   */
+  combinations(input: Tensor, r?: Int, withReplacement?: boolean): Tensor;
+  combinations(input: Tensor, options?: { r?: Int | undefined; withReplacement?: boolean | undefined }): Tensor;
+  /**
+   * aten::complex(Tensor real, Tensor imag) -> Tensor
+   */
+  complex(real: Tensor, imag: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::concat(Tensor[] tensors, int dim=0) -> Tensor
+   */
+  concat(tensors: readonly Tensor[], dim?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  concat(tensors: readonly Tensor[], options?: { dim?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::concatenate(Tensor[] tensors, int dim=0) -> Tensor
+   */
+  concatenate(tensors: readonly Tensor[], dim?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  concatenate(tensors: readonly Tensor[], options?: { dim?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::conj(Tensor(a) self) -> Tensor(a)
+   */
+  conj(input: Tensor): Tensor;
+  /**
+   * aten::conj_physical(Tensor self) -> Tensor
+   */
+  conjPhysical(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::conj_physical_(Tensor(a!) self) -> Tensor(a!)
+   */
+  conjPhysical_(input: Tensor): Tensor;
+  /**
+   * aten::constant_pad_nd(Tensor self, SymInt[] pad, Scalar value=0) -> Tensor
+   */
+  constantPadNd(input: Tensor, pad: readonly Int[], value?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  constantPadNd(input: Tensor, pad: readonly Int[], options?: { value?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::contiguous(Tensor(a) self, *, MemoryFormat memory_format=0) -> Tensor(a)
+   */
+  contiguous(input: Tensor, options?: { memoryFormat?: MemoryFormat | undefined }): Tensor;
+  /**
+   * aten::conv1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], SymInt[1] padding=[0], SymInt[1] dilation=[1], SymInt groups=1) -> Tensor
+   * aten::conv1d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], str padding="valid", SymInt[1] dilation=[1], SymInt groups=1) -> Tensor
+   */
+  conv1d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: IntList, dilation?: IntList, groups?: Int): Tensor;
+  conv1d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
+  conv1d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: string, dilation?: IntList, groups?: Int): Tensor;
+  conv1d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: string | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
+  /**
+   * aten::conv2d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor
+   * aten::conv2d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], str padding="valid", SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor
+   */
+  conv2d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: IntList, dilation?: IntList, groups?: Int): Tensor;
+  conv2d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
+  conv2d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: string, dilation?: IntList, groups?: Int): Tensor;
+  conv2d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: string | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
+  /**
+   * aten::conv3d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor
+   * aten::conv3d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], str padding="valid", SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor
+   */
+  conv3d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: IntList, dilation?: IntList, groups?: Int): Tensor;
+  conv3d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
+  conv3d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: string, dilation?: IntList, groups?: Int): Tensor;
+  conv3d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: string | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
+  /**
+   * aten::conv_depthwise3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias, SymInt[3] stride, SymInt[3] padding, SymInt[3] dilation) -> Tensor
+   */
+  convDepthwise3d(input: Tensor, weight: TensorLike, kernelSize: IntList, stride: IntList, padding: IntList, dilation: IntList, options?: { bias?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor
+   */
+  convTbc(input: Tensor, weight: TensorLike, bias: TensorLike, pad?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  convTbc(input: Tensor, weight: TensorLike, bias: TensorLike, options?: { pad?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::conv_transpose1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], SymInt[1] padding=[0], SymInt[1] output_padding=[0], SymInt groups=1, SymInt[1] dilation=[1]) -> Tensor
+   */
+  convTranspose1d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: IntList, outputPadding?: IntList, groups?: Int, dilation?: IntList): Tensor;
+  convTranspose1d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; groups?: Int | undefined; dilation?: IntList | undefined }): Tensor;
+  /**
+   * aten::conv_transpose2d.input(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] output_padding=[0, 0], SymInt groups=1, SymInt[2] dilation=[1, 1]) -> Tensor
+   */
+  convTranspose2d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: IntList, outputPadding?: IntList, groups?: Int, dilation?: IntList): Tensor;
+  convTranspose2d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; groups?: Int | undefined; dilation?: IntList | undefined }): Tensor;
+  /**
+   * aten::conv_transpose3d.input(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] output_padding=[0, 0, 0], SymInt groups=1, SymInt[3] dilation=[1, 1, 1]) -> Tensor
+   */
+  convTranspose3d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: IntList, outputPadding?: IntList, groups?: Int, dilation?: IntList): Tensor;
+  convTranspose3d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; groups?: Int | undefined; dilation?: IntList | undefined }): Tensor;
+  /**
+   * aten::convolution(Tensor input, Tensor weight, Tensor? bias, SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] output_padding, SymInt groups) -> Tensor
+   */
+  convolution(input: Tensor, weight: TensorLike, stride: readonly Int[], padding: readonly Int[], dilation: readonly Int[], transposed: boolean, outputPadding: readonly Int[], groups: Int, options?: { bias?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::convolution_overrideable(Tensor input, Tensor weight, Tensor? bias, SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] output_padding, SymInt groups) -> Tensor
+   */
+  convolutionOverrideable(input: Tensor, weight: TensorLike, stride: readonly Int[], padding: readonly Int[], dilation: readonly Int[], transposed: boolean, outputPadding: readonly Int[], groups: Int, options?: { bias?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::copy(Tensor self, Tensor src, bool non_blocking=False) -> Tensor
+   */
+  copy(input: Tensor, src: TensorLike, nonBlocking?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  copy(input: Tensor, src: TensorLike, options?: { nonBlocking?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)
+   */
+  copy_(input: Tensor, src: TensorLike, nonBlocking?: boolean): Tensor;
+  copy_(input: Tensor, src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
+  /**
+   * aten::copy_sparse_to_sparse(Tensor self, Tensor src, bool non_blocking=False) -> Tensor
+   */
+  copySparseToSparse(input: Tensor, src: TensorLike, nonBlocking?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  copySparseToSparse(input: Tensor, src: TensorLike, options?: { nonBlocking?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::copy_sparse_to_sparse_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)
+   */
+  copySparseToSparse_(input: Tensor, src: TensorLike, nonBlocking?: boolean): Tensor;
+  copySparseToSparse_(input: Tensor, src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
+  /**
+   * aten::copysign.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::copysign.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  copysign(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  copysign(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::copysign_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::copysign_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  copysign_(input: Tensor, other: Scalar): Tensor;
+  copysign_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::corrcoef(Tensor self) -> Tensor
+   */
+  corrcoef(input: Tensor): Tensor;
+  /**
+   * aten::cos(Tensor self) -> Tensor
+   */
+  cos(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::cos_(Tensor(a!) self) -> Tensor(a!)
+   */
+  cos_(input: Tensor): Tensor;
+  /**
+   * aten::cosh(Tensor self) -> Tensor
+   */
+  cosh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::cosh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  cosh_(input: Tensor): Tensor;
+  /**
+   * aten::cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., int reduction=1) -> Tensor
+   */
+  cosineEmbeddingLoss(input1: Tensor, input2: TensorLike, target: TensorLike, margin?: number, reduction?: Int): Tensor;
+  cosineEmbeddingLoss(input1: Tensor, input2: TensorLike, target: TensorLike, options?: { margin?: number | undefined; reduction?: Int | undefined }): Tensor;
+  /**
+   * aten::cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor
+   */
+  cosineSimilarity(x1: Tensor, x2: TensorLike, dim?: Int, eps?: number): Tensor;
+  cosineSimilarity(x1: Tensor, x2: TensorLike, options?: { dim?: Int | undefined; eps?: number | undefined }): Tensor;
+  /**
+   * aten::count_nonzero(Tensor self, int? dim=None) -> Tensor
+   * aten::count_nonzero.dim_IntList(Tensor self, int[] dim) -> Tensor
+   */
+  countNonzero(input: Tensor, dim?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  countNonzero(input: Tensor, options?: { dim?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  countNonzero(input: Tensor, dim: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None) -> Tensor
+   */
+  cov(input: Tensor, options?: { correction?: Int | undefined; fweights?: TensorLike | null | undefined; aweights?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::cross(Tensor self, Tensor other, int? dim=None) -> Tensor
+   */
+  cross(input: Tensor, other: TensorLike, dim?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  cross(input: Tensor, other: TensorLike, options?: { dim?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100, float label_smoothing=0.) -> Tensor
+   */
+  crossEntropyLoss(input: Tensor, target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int, labelSmoothing?: number): Tensor;
+  crossEntropyLoss(input: Tensor, target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined; labelSmoothing?: number | undefined }): Tensor;
+  /**
+   * aten::crow_indices(Tensor(a) self) -> Tensor(a)
+   */
+  crowIndices(input: Tensor): Tensor;
+  /**
+   * aten::crow_indices_copy(Tensor self) -> Tensor
+   */
+  crowIndicesCopy(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::ctc_loss.IntList(Tensor log_probs, Tensor targets, int[] input_lengths, int[] target_lengths, int blank=0, int reduction=1, bool zero_infinity=False) -> Tensor
+   * aten::ctc_loss.Tensor(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, int blank=0, int reduction=1, bool zero_infinity=False) -> Tensor
+   */
+  ctcLoss(logProbs: Tensor, targets: TensorLike, inputLengths: readonly Int[], targetLengths: readonly Int[], blank?: Int, reduction?: Int, zeroInfinity?: boolean): Tensor;
+  ctcLoss(logProbs: Tensor, targets: TensorLike, inputLengths: readonly Int[], targetLengths: readonly Int[], options?: { blank?: Int | undefined; reduction?: Int | undefined; zeroInfinity?: boolean | undefined }): Tensor;
+  ctcLoss(logProbs: Tensor, targets: TensorLike, inputLengths: TensorLike, targetLengths: TensorLike, blank?: Int, reduction?: Int, zeroInfinity?: boolean): Tensor;
+  ctcLoss(logProbs: Tensor, targets: TensorLike, inputLengths: TensorLike, targetLengths: TensorLike, options?: { blank?: Int | undefined; reduction?: Int | undefined; zeroInfinity?: boolean | undefined }): Tensor;
+  /**
+   * aten::cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)
+   */
+  cummax(input: Tensor, dim: Int, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::cummin(Tensor self, int dim) -> (Tensor values, Tensor indices)
+   */
+  cummin(input: Tensor, dim: Int, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
+   */
+  cumprod(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::cumprod_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)
+   */
+  cumprod_(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
+   */
+  cumsum(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::cumsum_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)
+   */
+  cumsum_(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::cumulative_trapezoid.dx(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor
+   * aten::cumulative_trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor
+   */
+  cumulativeTrapezoid(y: Tensor, options?: { dx?: Scalar | undefined; dim?: Int | undefined }): Tensor;
+  cumulativeTrapezoid(y: Tensor, x: TensorLike, options?: { dim?: Int | undefined }): Tensor;
+  /**
+   * aten::deg2rad(Tensor self) -> Tensor
+   */
+  deg2rad(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::deg2rad_(Tensor(a!) self) -> Tensor(a!)
+   */
+  deg2rad_(input: Tensor): Tensor;
+  /**
+   * aten::dense_dim(Tensor self) -> int
+   */
+  denseDim(input: Tensor): number;
+  /**
+   * aten::dequantize.self(Tensor self) -> Tensor
+   * aten::dequantize.tensors(Tensor[] tensors) -> Tensor[]
+   */
+  dequantize(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  dequantize(tensors: readonly Tensor[], options?: { out?: readonly Tensor[] | null | undefined }): Tensor[];
+  /**
+   * aten::det(Tensor self) -> Tensor
+   */
+  det(input: Tensor): Tensor;
+  /**
+   * aten::detach(Tensor(a) self) -> Tensor(a)
+   */
+  detach(input: Tensor): Tensor;
+  /**
+   * aten::detach_(Tensor(a!) self) -> Tensor(a!)
+   */
+  detach_(input: Tensor): Tensor;
+  /**
+   * aten::detach_copy(Tensor self) -> Tensor
+   */
+  detachCopy(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::diag(Tensor self, int diagonal=0) -> Tensor
+   */
+  diag(input: Tensor, diagonal?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  diag(input: Tensor, options?: { diagonal?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> Tensor
+   */
+  diagEmbed(input: Tensor, offset?: Int, dim1?: Int, dim2?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  diagEmbed(input: Tensor, options?: { offset?: Int | undefined; dim1?: Int | undefined; dim2?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::diagflat(Tensor self, int offset=0) -> Tensor
+   */
+  diagflat(input: Tensor, offset?: Int): Tensor;
+  diagflat(input: Tensor, options?: { offset?: Int | undefined }): Tensor;
+  /**
+   * aten::diagonal(Tensor(a) self, int offset=0, int dim1=0, int dim2=1) -> Tensor(a)
+   */
+  diagonal(input: Tensor, offset?: Int, dim1?: Int, dim2?: Int): Tensor;
+  diagonal(input: Tensor, options?: { offset?: Int | undefined; dim1?: Int | undefined; dim2?: Int | undefined }): Tensor;
+  /**
+   * aten::diagonal_copy(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor
+   */
+  diagonalCopy(input: Tensor, offset?: Int, dim1?: Int, dim2?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  diagonalCopy(input: Tensor, options?: { offset?: Int | undefined; dim1?: Int | undefined; dim2?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::diagonal_scatter(Tensor self, Tensor src, int offset=0, int dim1=0, int dim2=1) -> Tensor
+   */
+  diagonalScatter(input: Tensor, src: TensorLike, offset?: Int, dim1?: Int, dim2?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  diagonalScatter(input: Tensor, src: TensorLike, options?: { offset?: Int | undefined; dim1?: Int | undefined; dim2?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::diff(Tensor self, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None) -> Tensor
+   */
+  diff(input: Tensor, n?: Int, dim?: Int, prepend?: TensorLike | null, append?: TensorLike | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  diff(input: Tensor, options?: { n?: Int | undefined; dim?: Int | undefined; prepend?: TensorLike | null | undefined; append?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::digamma(Tensor self) -> Tensor
+   */
+  digamma(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::digamma_(Tensor(a!) self) -> Tensor(a!)
+   */
+  digamma_(input: Tensor): Tensor;
+  /**
+   * aten::dist(Tensor self, Tensor other, Scalar p=2) -> Tensor
+   */
+  dist(input: Tensor, other: TensorLike, p?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  dist(input: Tensor, other: TensorLike, options?: { p?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::div.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::div.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor
+   * aten::div.Tensor(Tensor self, Tensor other) -> Tensor
+   * aten::div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor
+   */
+  div(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  div(input: Tensor, other: Scalar, options?: { roundingMode?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  div(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  div(input: Tensor, other: TensorLike, options?: { roundingMode?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::div_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::div_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)
+   * aten::div_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   * aten::div_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)
+   */
+  div_(input: Tensor, other: Scalar): Tensor;
+  div_(input: Tensor, other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
+  div_(input: Tensor, other: TensorLike): Tensor;
+  div_(input: Tensor, other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
+  /**
+   * aten::divide.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::divide.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor
+   * aten::divide.Tensor(Tensor self, Tensor other) -> Tensor
+   * aten::divide.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor
+   */
+  divide(input: Tensor, other: Scalar): Tensor;
+  divide(input: Tensor, other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
+  divide(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  divide(input: Tensor, other: TensorLike, options?: { roundingMode?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::divide_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)
+   * aten::divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   * aten::divide_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)
+   */
+  divide_(input: Tensor, other: Scalar): Tensor;
+  divide_(input: Tensor, other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
+  divide_(input: Tensor, other: TensorLike): Tensor;
+  divide_(input: Tensor, other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
+  /**
+   * aten::dot(Tensor self, Tensor tensor) -> Tensor
+   */
+  dot(input: Tensor, tensor: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::dropout(Tensor input, float p, bool train) -> Tensor
+   */
+  dropout(input: Tensor, p: number, train: boolean): Tensor;
+  /**
+   * aten::dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
+   */
+  dropout_(input: Tensor, p: number, train: boolean): Tensor;
+  /**
+   * aten::dsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]
+   * aten::dsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]
+   */
+  dsplit(input: Tensor, indices: readonly Int[]): Tensor[];
+  dsplit(input: Tensor, sections: Int): Tensor[];
+  /**
+   * aten::dstack(Tensor[] tensors) -> Tensor
+   */
+  dstack(tensors: readonly Tensor[], options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::einsum(str equation, Tensor[] tensors, *, int[]? path=None) -> Tensor
+   */
+  einsum(equation: string, tensors: readonly Tensor[], options?: { path?: readonly Int[] | null | undefined }): Tensor;
+  /**
+   * aten::elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor
+   */
+  elu(input: Tensor, alpha?: Scalar, scale?: Scalar, inputScale?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  elu(input: Tensor, options?: { alpha?: Scalar | undefined; scale?: Scalar | undefined; inputScale?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::elu_(Tensor(a!) self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor(a!)
+   */
+  elu_(input: Tensor, alpha?: Scalar, scale?: Scalar, inputScale?: Scalar): Tensor;
+  elu_(input: Tensor, options?: { alpha?: Scalar | undefined; scale?: Scalar | undefined; inputScale?: Scalar | undefined }): Tensor;
+  /**
+   * aten::embedding(Tensor weight, Tensor indices, SymInt padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False) -> Tensor
+   */
+  embedding(weight: Tensor, indices: TensorLike, paddingIdx?: Int, scaleGradByFreq?: boolean, sparse?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  embedding(weight: Tensor, indices: TensorLike, options?: { paddingIdx?: Int | undefined; scaleGradByFreq?: boolean | undefined; sparse?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::embedding_bag(Tensor weight, Tensor indices, Tensor offsets, bool scale_grad_by_freq=False, int mode=0, bool sparse=False, Tensor? per_sample_weights=None, bool include_last_offset=False) -> (Tensor, Tensor, Tensor, Tensor)
+   * aten::embedding_bag.padding_idx(Tensor weight, Tensor indices, Tensor offsets, bool scale_grad_by_freq, int mode, bool sparse, Tensor? per_sample_weights, bool include_last_offset, int? padding_idx) -> (Tensor, Tensor, Tensor, Tensor)
+   */
+  embeddingBag(weight: Tensor, indices: TensorLike, offsets: TensorLike, scaleGradByFreq?: boolean, mode?: Int, sparse?: boolean, perSampleWeights?: TensorLike | null, includeLastOffset?: boolean): [Tensor, Tensor, Tensor, Tensor];
+  embeddingBag(weight: Tensor, indices: TensorLike, offsets: TensorLike, options?: { scaleGradByFreq?: boolean | undefined; mode?: Int | undefined; sparse?: boolean | undefined; perSampleWeights?: TensorLike | null | undefined; includeLastOffset?: boolean | undefined }): [Tensor, Tensor, Tensor, Tensor];
+  embeddingBag(weight: Tensor, indices: TensorLike, offsets: TensorLike, scaleGradByFreq: boolean, mode: Int, sparse: boolean, includeLastOffset: boolean, options?: { perSampleWeights?: TensorLike | null | undefined; paddingIdx?: Int | null | undefined }): [Tensor, Tensor, Tensor, Tensor];
+  /**
+   * aten::embedding_renorm(Tensor self, Tensor indices, float max_norm, float norm_type) -> Tensor
+   */
+  embeddingRenorm(input: Tensor, indices: TensorLike, maxNorm: number, normType: number, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::embedding_renorm_(Tensor(a!) self, Tensor indices, float max_norm, float norm_type) -> Tensor(a!)
+   */
+  embeddingRenorm_(input: Tensor, indices: TensorLike, maxNorm: number, normType: number): Tensor;
+  /**
+   * aten::empty.memory_format(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::empty.out(SymInt[] size, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   */
+  empty(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; requiresGrad?: boolean }): Tensor;
+  empty(...size: (number | bigint)[]): Tensor;
+  empty(size: readonly Int[], options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::empty_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   */
+  emptyLike(input: Tensor, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  emptyLike(input: Tensor, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::empty_permuted(SymInt[] size, int[] physical_layout, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::empty_permuted.out(SymInt[] size, int[] physical_layout, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  emptyPermuted(size: readonly Int[], physicalLayout: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  emptyPermuted(size: readonly Int[], physicalLayout: readonly Int[], options: { out: Tensor }): Tensor;
+  /**
+   * aten::empty_quantized(int[] size, Tensor qtensor, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::empty_quantized.out(int[] size, Tensor qtensor, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   */
+  emptyQuantized(size: readonly Int[], qtensor: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  emptyQuantized(size: readonly Int[], qtensor: TensorLike, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::empty_strided(SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::empty_strided.out(SymInt[] size, SymInt[] stride, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  emptyStrided(size: readonly Int[], stride: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  emptyStrided(size: readonly Int[], stride: readonly Int[], options: { out: Tensor }): Tensor;
+  /**
+   * aten::eq.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::eq.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  eq(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  eq(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::eq_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::eq_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  eq_(input: Tensor, other: Scalar): Tensor;
+  eq_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::equal(Tensor self, Tensor other) -> bool
+   */
+  equal(input: Tensor, other: TensorLike): boolean;
+  /**
+   * aten::erf(Tensor self) -> Tensor
+   */
+  erf(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::erf_(Tensor(a!) self) -> Tensor(a!)
+   */
+  erf_(input: Tensor): Tensor;
+  /**
+   * aten::erfc(Tensor self) -> Tensor
+   */
+  erfc(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::erfc_(Tensor(a!) self) -> Tensor(a!)
+   */
+  erfc_(input: Tensor): Tensor;
+  /**
+   * aten::erfinv(Tensor self) -> Tensor
+   */
+  erfinv(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::erfinv_(Tensor(a!) self) -> Tensor(a!)
+   */
+  erfinv_(input: Tensor): Tensor;
+  /**
+   * aten::exp(Tensor self) -> Tensor
+   */
+  exp(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::exp2(Tensor self) -> Tensor
+   */
+  exp2(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::exp2_(Tensor(a!) self) -> Tensor(a!)
+   */
+  exp2_(input: Tensor): Tensor;
+  /**
+   * aten::exp_(Tensor(a!) self) -> Tensor(a!)
+   */
+  exp_(input: Tensor): Tensor;
+  /**
+   * aten::expand(Tensor(a) self, SymInt[] size, *, bool implicit=False) -> Tensor(a)
+   */
+  expand(input: Tensor, size: readonly Int[], options?: { implicit?: boolean | undefined }): Tensor;
+  /**
+   * aten::expand_as(Tensor(a) self, Tensor other) -> Tensor(a)
+   */
+  expandAs(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::expand_copy(Tensor self, SymInt[] size, *, bool implicit=False) -> Tensor
+   */
+  expandCopy(input: Tensor, size: readonly Int[], options?: { implicit?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::expm1(Tensor self) -> Tensor
+   */
+  expm1(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::expm1_(Tensor(a!) self) -> Tensor(a!)
+   */
+  expm1_(input: Tensor): Tensor;
+  /**
+   * aten::exponential(Tensor self, float lambd=1., *, Generator? generator=None) -> Tensor
+   */
+  exponential(input: Tensor, lambd?: number, options?: { out?: Tensor | null | undefined }): Tensor;
+  exponential(input: Tensor, options?: { lambd?: number | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::exponential_(Tensor(a!) self, float lambd=1., *, Generator? generator=None) -> Tensor(a!)
+   */
+  exponential_(input: Tensor, lambd?: number): Tensor;
+  exponential_(input: Tensor, options?: { lambd?: number | undefined }): Tensor;
+  /**
+   * aten::eye(SymInt n, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::eye.m(SymInt n, SymInt m, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::eye.m_out(SymInt n, SymInt m, *, Tensor(a!) out) -> Tensor(a!)
+   * aten::eye.out(SymInt n, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  eye(n: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  eye(n: Int, m: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  eye(n: Int, m: Int, options: { out: Tensor }): Tensor;
+  eye(n: Int, options: { out: Tensor }): Tensor;
+  /**
+   * aten::feature_alpha_dropout(Tensor input, float p, bool train) -> Tensor
+   */
+  featureAlphaDropout(input: Tensor, p: number, train: boolean): Tensor;
+  /**
+   * aten::feature_alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
+   */
+  featureAlphaDropout_(input: Tensor, p: number, train: boolean): Tensor;
+  /**
+   * aten::feature_dropout(Tensor input, float p, bool train) -> Tensor
+   */
+  featureDropout(input: Tensor, p: number, train: boolean): Tensor;
+  /**
+   * aten::feature_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
+   */
+  featureDropout_(input: Tensor, p: number, train: boolean): Tensor;
+  /**
+   * aten::fft_fft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
+   */
+  fftFft(input: Tensor, n?: Int | null, dim?: Int, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftFft(input: Tensor, options?: { n?: Int | null | undefined; dim?: Int | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_fft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor
+   */
+  fftFft2(input: Tensor, s?: IntList | null, dim?: IntList, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftFft2(input: Tensor, options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_fftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::fft_fftfreq.out(int n, float d=1., *, Tensor(a!) out) -> Tensor(a!)
+   */
+  fftFftfreq(n: Int, d?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  fftFftfreq(n: Int, options?: { d?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  fftFftfreq(n: Int, options: { d?: number | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::fft_fftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
+   */
+  fftFftn(input: Tensor, s?: IntList | null, dim?: IntList | null, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftFftn(input: Tensor, options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_fftshift(Tensor self, int[1]? dim=None) -> Tensor
+   */
+  fftFftshift(input: Tensor, dim?: IntList | null): Tensor;
+  fftFftshift(input: Tensor, options?: { dim?: IntList | null | undefined }): Tensor;
+  /**
+   * aten::fft_hfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
+   */
+  fftHfft(input: Tensor, n?: Int | null, dim?: Int, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftHfft(input: Tensor, options?: { n?: Int | null | undefined; dim?: Int | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_hfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor
+   */
+  fftHfft2(input: Tensor, s?: IntList | null, dim?: IntList, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftHfft2(input: Tensor, options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_hfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
+   */
+  fftHfftn(input: Tensor, s?: IntList | null, dim?: IntList | null, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftHfftn(input: Tensor, options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_ifft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
+   */
+  fftIfft(input: Tensor, n?: Int | null, dim?: Int, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftIfft(input: Tensor, options?: { n?: Int | null | undefined; dim?: Int | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_ifft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor
+   */
+  fftIfft2(input: Tensor, s?: IntList | null, dim?: IntList, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftIfft2(input: Tensor, options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_ifftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
+   */
+  fftIfftn(input: Tensor, s?: IntList | null, dim?: IntList | null, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftIfftn(input: Tensor, options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_ifftshift(Tensor self, int[1]? dim=None) -> Tensor
+   */
+  fftIfftshift(input: Tensor, dim?: IntList | null): Tensor;
+  fftIfftshift(input: Tensor, options?: { dim?: IntList | null | undefined }): Tensor;
+  /**
+   * aten::fft_ihfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
+   */
+  fftIhfft(input: Tensor, n?: Int | null, dim?: Int, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftIhfft(input: Tensor, options?: { n?: Int | null | undefined; dim?: Int | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_ihfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor
+   */
+  fftIhfft2(input: Tensor, s?: IntList | null, dim?: IntList, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftIhfft2(input: Tensor, options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_ihfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
+   */
+  fftIhfftn(input: Tensor, s?: IntList | null, dim?: IntList | null, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftIhfftn(input: Tensor, options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_irfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
+   */
+  fftIrfft(input: Tensor, n?: Int | null, dim?: Int, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftIrfft(input: Tensor, options?: { n?: Int | null | undefined; dim?: Int | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_irfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor
+   */
+  fftIrfft2(input: Tensor, s?: IntList | null, dim?: IntList, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftIrfft2(input: Tensor, options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_irfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
+   */
+  fftIrfftn(input: Tensor, s?: IntList | null, dim?: IntList | null, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftIrfftn(input: Tensor, options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_rfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
+   */
+  fftRfft(input: Tensor, n?: Int | null, dim?: Int, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftRfft(input: Tensor, options?: { n?: Int | null | undefined; dim?: Int | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_rfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor
+   */
+  fftRfft2(input: Tensor, s?: IntList | null, dim?: IntList, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftRfft2(input: Tensor, options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fft_rfftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::fft_rfftfreq.out(int n, float d=1., *, Tensor(a!) out) -> Tensor(a!)
+   */
+  fftRfftfreq(n: Int, d?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  fftRfftfreq(n: Int, options?: { d?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  fftRfftfreq(n: Int, options: { d?: number | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::fft_rfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
+   */
+  fftRfftn(input: Tensor, s?: IntList | null, dim?: IntList | null, norm?: string | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  fftRfftn(input: Tensor, options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fill.Scalar(Tensor self, Scalar value) -> Tensor
+   * aten::fill.Tensor(Tensor self, Tensor value) -> Tensor
+   */
+  fill(input: Tensor, value: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  fill(input: Tensor, value: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fill_.Scalar(Tensor(a!) self, Scalar value) -> Tensor(a!)
+   * aten::fill_.Tensor(Tensor(a!) self, Tensor value) -> Tensor(a!)
+   */
+  fill_(input: Tensor, value: Scalar): Tensor;
+  fill_(input: Tensor, value: TensorLike): Tensor;
+  /**
+   * aten::fill_diagonal_(Tensor(a!) self, Scalar fill_value, bool wrap=False) -> Tensor(a!)
+   */
+  fillDiagonal_(input: Tensor, fillValue: Scalar, wrap?: boolean): Tensor;
+  fillDiagonal_(input: Tensor, fillValue: Scalar, options?: { wrap?: boolean | undefined }): Tensor;
+  /**
+   * aten::fix(Tensor self) -> Tensor
+   */
+  fix(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fix_(Tensor(a!) self) -> Tensor(a!)
+   */
+  fix_(input: Tensor): Tensor;
+  /**
+   * aten::flatten.using_ints(Tensor(a) self, int start_dim=0, int end_dim=-1) -> Tensor(a)
+   */
+  flatten(input: Tensor, startDim?: Int, endDim?: Int): Tensor;
+  flatten(input: Tensor, options?: { startDim?: Int | undefined; endDim?: Int | undefined }): Tensor;
+  /**
+   * aten::flatten_dense_tensors(Tensor[] tensors) -> Tensor
+   */
+  flattenDenseTensors(tensors: readonly Tensor[]): Tensor;
+  /**
+   * aten::flip(Tensor self, int[] dims) -> Tensor
+   */
+  flip(input: Tensor, dims: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fliplr(Tensor self) -> Tensor
+   */
+  fliplr(input: Tensor): Tensor;
+  /**
+   * aten::flipud(Tensor self) -> Tensor
+   */
+  flipud(input: Tensor): Tensor;
+  /**
+   * aten::float_power.Scalar(Scalar self, Tensor exponent) -> Tensor
+   * aten::float_power.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor
+   * aten::float_power.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor
+   */
+  floatPower(input: Scalar, exponent: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  floatPower(input: Tensor, exponent: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  floatPower(input: Tensor, exponent: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::float_power_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)
+   * aten::float_power_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)
+   */
+  floatPower_(input: Tensor, exponent: Scalar): Tensor;
+  floatPower_(input: Tensor, exponent: TensorLike): Tensor;
+  /**
+   * aten::floor(Tensor self) -> Tensor
+   */
+  floor(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::floor_(Tensor(a!) self) -> Tensor(a!)
+   */
+  floor_(input: Tensor): Tensor;
+  /**
+   * aten::floor_divide(Tensor self, Tensor other) -> Tensor
+   * aten::floor_divide.Scalar(Tensor self, Scalar other) -> Tensor
+   */
+  floorDivide(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  floorDivide(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::floor_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::floor_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  floorDivide_(input: Tensor, other: Scalar): Tensor;
+  floorDivide_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::fmax(Tensor self, Tensor other) -> Tensor
+   */
+  fmax(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fmin(Tensor self, Tensor other) -> Tensor
+   */
+  fmin(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fmod.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::fmod.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  fmod(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  fmod(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::fmod_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::fmod_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  fmod_(input: Tensor, other: Scalar): Tensor;
+  fmod_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::frac(Tensor self) -> Tensor
+   */
+  frac(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::frac_(Tensor(a!) self) -> Tensor(a!)
+   */
+  frac_(input: Tensor): Tensor;
+  /**
+   * aten::fractional_max_pool2d(Tensor self, int[2] kernel_size, int[2] output_size, Tensor random_samples) -> (Tensor, Tensor)
+   */
+  fractionalMaxPool2d(input: Tensor, kernelSize: IntList, outputSize: IntList, randomSamples: TensorLike, options?: { output?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::fractional_max_pool3d(Tensor self, int[3] kernel_size, int[3] output_size, Tensor random_samples) -> (Tensor, Tensor)
+   */
+  fractionalMaxPool3d(input: Tensor, kernelSize: IntList, outputSize: IntList, randomSamples: TensorLike, options?: { output?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::frexp.Tensor(Tensor self) -> (Tensor mantissa, Tensor exponent)
+   */
+  frexp(input: Tensor, options?: { mantissa?: Tensor | null | undefined; exponent?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::frobenius_norm.dim(Tensor self, int[1] dim, bool keepdim=False) -> Tensor
+   */
+  frobeniusNorm(input: Tensor, dim: IntList, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  frobeniusNorm(input: Tensor, dim: IntList, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::from_file(str filename, bool? shared=None, int? size=0, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::from_file.out(str filename, bool? shared=None, int? size=0, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  fromFile(filename: string, shared?: boolean | null, size?: Int | null, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  fromFile(filename: string, options?: { shared?: boolean | null | undefined; size?: Int | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  fromFile(filename: string, options: { shared?: boolean | null | undefined; size?: Int | null | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::full(SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::full.out(SymInt[] size, Scalar fill_value, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  full(size: readonly Int[], fillValue: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  full(size: readonly Int[], fillValue: Scalar, options: { out: Tensor }): Tensor;
+  /**
+   * aten::full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::full_like.out(Tensor self, Scalar fill_value, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   */
+  fullLike(input: Tensor, fillValue: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  fullLike(input: Tensor, fillValue: Scalar, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::fused_moving_avg_obs_fake_quant(Tensor self, Tensor observer_on, Tensor fake_quant_on, Tensor(a!) running_min, Tensor(b!) running_max, Tensor(c!) scale, Tensor(d!) zero_point, float averaging_const, int quant_min, int quant_max, int ch_axis, bool per_row_fake_quant=False, bool symmetric_quant=False) -> Tensor
+   */
+  fusedMovingAvgObsFakeQuant(input: Tensor, observerOn: TensorLike, fakeQuantOn: TensorLike, runningMin: Tensor, runningMax: Tensor, scale: Tensor, zeroPoint: Tensor, averagingConst: number, quantMin: Int, quantMax: Int, chAxis: Int, perRowFakeQuant?: boolean, symmetricQuant?: boolean): Tensor;
+  fusedMovingAvgObsFakeQuant(input: Tensor, observerOn: TensorLike, fakeQuantOn: TensorLike, runningMin: Tensor, runningMax: Tensor, scale: Tensor, zeroPoint: Tensor, averagingConst: number, quantMin: Int, quantMax: Int, chAxis: Int, options?: { perRowFakeQuant?: boolean | undefined; symmetricQuant?: boolean | undefined }): Tensor;
+  /**
+   * aten::gather(Tensor self, int dim, Tensor index, *, bool sparse_grad=False) -> Tensor
+   */
+  gather(input: Tensor, dim: Int, index: TensorLike, options?: { sparseGrad?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::gcd(Tensor self, Tensor other) -> Tensor
+   */
+  gcd(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::gcd_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  gcd_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::ge.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::ge.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  ge(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  ge(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::ge_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::ge_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  ge_(input: Tensor, other: Scalar): Tensor;
+  ge_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::gelu(Tensor self, *, str approximate="none") -> Tensor
+   */
+  gelu(input: Tensor, options?: { approximate?: string | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::gelu_(Tensor(a!) self, *, str approximate="none") -> Tensor(a!)
+   */
+  gelu_(input: Tensor, options?: { approximate?: string | undefined }): Tensor;
+  /**
+   * aten::geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor
+   */
+  geometric(input: Tensor, p: number, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> Tensor(a!)
+   */
+  geometric_(input: Tensor, p: number): Tensor;
+  /**
+   * aten::geqrf(Tensor self) -> (Tensor a, Tensor tau)
+   */
+  geqrf(input: Tensor, options?: { a?: Tensor | null | undefined; tau?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::ger(Tensor self, Tensor vec2) -> Tensor
+   */
+  ger(input: Tensor, vec2: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::get_device(Tensor self) -> int
+   */
+  getDevice(input: Tensor): number;
+  /**
+   * aten::glu(Tensor self, int dim=-1) -> Tensor
+   */
+  glu(input: Tensor, dim?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  glu(input: Tensor, options?: { dim?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::gradient.array(Tensor self, *, int[] dim, int edge_order=1) -> Tensor[]
+   * aten::gradient.scalararray(Tensor self, *, Scalar spacing, int[] dim, int edge_order=1) -> Tensor[]
+   * aten::gradient.scalarint(Tensor self, *, Scalar? spacing=None, int? dim=None, int edge_order=1) -> Tensor[]
+   * aten::gradient.scalarrayarray(Tensor self, *, Scalar[] spacing, int[] dim, int edge_order=1) -> Tensor[]
+   * aten::gradient.scalarrayint(Tensor self, *, Scalar[] spacing, int? dim=None, int edge_order=1) -> Tensor[]
+   * aten::gradient.tensorarray(Tensor self, *, Tensor[] spacing, int[] dim, int edge_order=1) -> Tensor[]
+   * aten::gradient.tensorarrayint(Tensor self, *, Tensor[] spacing, int? dim=None, int edge_order=1) -> Tensor[]
+   */
+  gradient(input: Tensor, options: { dim: readonly Int[]; edgeOrder?: Int | undefined }): Tensor[];
+  gradient(input: Tensor, options: { spacing: Scalar; dim: readonly Int[]; edgeOrder?: Int | undefined }): Tensor[];
+  gradient(input: Tensor, options?: { spacing?: Scalar | null | undefined; dim?: Int | null | undefined; edgeOrder?: Int | undefined }): Tensor[];
+  gradient(input: Tensor, options: { spacing: readonly Scalar[]; dim: readonly Int[]; edgeOrder?: Int | undefined }): Tensor[];
+  gradient(input: Tensor, options: { spacing: readonly Scalar[]; dim?: Int | null | undefined; edgeOrder?: Int | undefined }): Tensor[];
+  gradient(input: Tensor, options: { spacing: readonly Tensor[]; dim: readonly Int[]; edgeOrder?: Int | undefined }): Tensor[];
+  gradient(input: Tensor, options: { spacing: readonly Tensor[]; dim?: Int | null | undefined; edgeOrder?: Int | undefined }): Tensor[];
+  /**
+   * aten::greater.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::greater.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  greater(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  greater(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::greater_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::greater_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  greater_(input: Tensor, other: Scalar): Tensor;
+  greater_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::greater_equal.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::greater_equal.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  greaterEqual(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  greaterEqual(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::greater_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::greater_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  greaterEqual_(input: Tensor, other: Scalar): Tensor;
+  greaterEqual_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::grid_sampler(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor
+   */
+  gridSampler(input: Tensor, grid: TensorLike, interpolationMode: Int, paddingMode: Int, alignCorners: boolean): Tensor;
+  /**
+   * aten::grid_sampler_2d(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor
+   */
+  gridSampler2d(input: Tensor, grid: TensorLike, interpolationMode: Int, paddingMode: Int, alignCorners: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::grid_sampler_3d(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor
+   */
+  gridSampler3d(input: Tensor, grid: TensorLike, interpolationMode: Int, paddingMode: Int, alignCorners: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1.0000000000000001e-05, bool cudnn_enabled=True) -> Tensor
+   */
+  groupNorm(input: Tensor, numGroups: Int, weight?: TensorLike | null, bias?: TensorLike | null, eps?: number, cudnnEnabled?: boolean): Tensor;
+  groupNorm(input: Tensor, numGroups: Int, options?: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; eps?: number | undefined; cudnnEnabled?: boolean | undefined }): Tensor;
+  /**
+   * aten::gru.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)
+   * aten::gru.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)
+   */
+  gru(data: Tensor, batchSizes: TensorLike, hx: TensorLike, params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor];
+  gru(input: Tensor, hx: TensorLike, params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean, batchFirst: boolean): [Tensor, Tensor];
+  /**
+   * aten::gru_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor
+   */
+  gruCell(input: Tensor, hx: TensorLike, wIh: TensorLike, wHh: TensorLike, bIh?: TensorLike | null, bHh?: TensorLike | null): Tensor;
+  gruCell(input: Tensor, hx: TensorLike, wIh: TensorLike, wHh: TensorLike, options?: { bIh?: TensorLike | null | undefined; bHh?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::gt.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::gt.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  gt(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  gt(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::gt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::gt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  gt_(input: Tensor, other: Scalar): Tensor;
+  gt_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::hamming_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::hamming_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::hamming_window.periodic_alpha(int window_length, bool periodic, float alpha, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::hamming_window.periodic_alpha_beta(int window_length, bool periodic, float alpha, float beta, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::hamming_window.out(int window_length, *, Tensor(a!) out) -> Tensor(a!)
+   * aten::hamming_window.periodic_alpha_beta_out(int window_length, bool periodic, float alpha, float beta, *, Tensor(a!) out) -> Tensor(a!)
+   * aten::hamming_window.periodic_alpha_out(int window_length, bool periodic, float alpha, *, Tensor(a!) out) -> Tensor(a!)
+   * aten::hamming_window.periodic_out(int window_length, bool periodic, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  hammingWindow(windowLength: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  hammingWindow(windowLength: Int, periodic: boolean, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  hammingWindow(windowLength: Int, periodic: boolean, alpha: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  hammingWindow(windowLength: Int, periodic: boolean, alpha: number, beta: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  hammingWindow(windowLength: Int, options: { out: Tensor }): Tensor;
+  hammingWindow(windowLength: Int, periodic: boolean, alpha: number, beta: number, options: { out: Tensor }): Tensor;
+  hammingWindow(windowLength: Int, periodic: boolean, alpha: number, options: { out: Tensor }): Tensor;
+  hammingWindow(windowLength: Int, periodic: boolean, options: { out: Tensor }): Tensor;
+  /**
+   * aten::hann_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::hann_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::hann_window.out(int window_length, *, Tensor(a!) out) -> Tensor(a!)
+   * aten::hann_window.periodic_out(int window_length, bool periodic, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  hannWindow(windowLength: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  hannWindow(windowLength: Int, periodic: boolean, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  hannWindow(windowLength: Int, options: { out: Tensor }): Tensor;
+  hannWindow(windowLength: Int, periodic: boolean, options: { out: Tensor }): Tensor;
+  /**
+   * aten::hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor
+   */
+  hardshrink(input: Tensor, lambd?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  hardshrink(input: Tensor, options?: { lambd?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::hardsigmoid(Tensor self) -> Tensor
+   */
+  hardsigmoid(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::hardsigmoid_(Tensor(a!) self) -> Tensor(a!)
+   */
+  hardsigmoid_(input: Tensor): Tensor;
+  /**
+   * aten::hardswish(Tensor self) -> Tensor
+   */
+  hardswish(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::hardswish_(Tensor(a!) self) -> Tensor(a!)
+   */
+  hardswish_(input: Tensor): Tensor;
+  /**
+   * aten::hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor
+   */
+  hardtanh(input: Tensor, minVal?: Scalar, maxVal?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  hardtanh(input: Tensor, options?: { minVal?: Scalar | undefined; maxVal?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::hardtanh_(Tensor(a!) self, Scalar min_val=-1, Scalar max_val=1) -> Tensor(a!)
+   */
+  hardtanh_(input: Tensor, minVal?: Scalar, maxVal?: Scalar): Tensor;
+  hardtanh_(input: Tensor, options?: { minVal?: Scalar | undefined; maxVal?: Scalar | undefined }): Tensor;
+  /**
+   * aten::hash_tensor(Tensor self, int[1] dim=[], *, bool keepdim=False, int mode=0) -> Tensor
+   */
+  hashTensor(input: Tensor, dim?: IntList, options?: { keepdim?: boolean | undefined; mode?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  hashTensor(input: Tensor, options?: { dim?: IntList | undefined; keepdim?: boolean | undefined; mode?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::heaviside(Tensor self, Tensor values) -> Tensor
+   */
+  heaviside(input: Tensor, values: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::heaviside_(Tensor(a!) self, Tensor values) -> Tensor(a!)
+   */
+  heaviside_(input: Tensor, values: TensorLike): Tensor;
+  /**
+   * aten::hinge_embedding_loss(Tensor self, Tensor target, float margin=1., int reduction=1) -> Tensor
+   */
+  hingeEmbeddingLoss(input: Tensor, target: TensorLike, margin?: number, reduction?: Int): Tensor;
+  hingeEmbeddingLoss(input: Tensor, target: TensorLike, options?: { margin?: number | undefined; reduction?: Int | undefined }): Tensor;
+  /**
+   * aten::histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor
+   */
+  histc(input: Tensor, bins?: Int, min?: Scalar, max?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  histc(input: Tensor, options?: { bins?: Int | undefined; min?: Scalar | undefined; max?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::histogram.bin_ct(Tensor self, int bins=100, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)
+   * aten::histogram.bins_tensor(Tensor self, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)
+   */
+  histogram(input: Tensor, bins?: Int, options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined; hist?: Tensor | null | undefined; binEdges?: Tensor | null | undefined }): [Tensor, Tensor];
+  histogram(input: Tensor, options?: { bins?: Int | undefined; range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined; hist?: Tensor | null | undefined; binEdges?: Tensor | null | undefined }): [Tensor, Tensor];
+  histogram(input: Tensor, bins: TensorLike, options?: { weight?: TensorLike | null | undefined; density?: boolean | undefined; hist?: Tensor | null | undefined; binEdges?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::histogramdd(Tensor self, int[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)
+   * aten::histogramdd.TensorList_bins(Tensor self, Tensor[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)
+   * aten::histogramdd.int_bins(Tensor self, int bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)
+   */
+  histogramdd(input: Tensor, bins: readonly Int[], range?: readonly number[] | null, weight?: TensorLike | null, density?: boolean): [Tensor, Tensor[]];
+  histogramdd(input: Tensor, bins: readonly Int[], options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
+  histogramdd(input: Tensor, bins: readonly Tensor[], range?: readonly number[] | null, weight?: TensorLike | null, density?: boolean): [Tensor, Tensor[]];
+  histogramdd(input: Tensor, bins: readonly Tensor[], options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
+  histogramdd(input: Tensor, bins: Int, range?: readonly number[] | null, weight?: TensorLike | null, density?: boolean): [Tensor, Tensor[]];
+  histogramdd(input: Tensor, bins: Int, options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
+  /**
+   * aten::hsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]
+   * aten::hsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]
+   */
+  hsplit(input: Tensor, indices: readonly Int[]): Tensor[];
+  hsplit(input: Tensor, sections: Int): Tensor[];
+  /**
+   * aten::hspmm(Tensor mat1, Tensor mat2) -> Tensor
+   */
+  hspmm(mat1: Tensor, mat2: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::hstack(Tensor[] tensors) -> Tensor
+   */
+  hstack(tensors: readonly Tensor[], options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::huber_loss(Tensor self, Tensor target, int reduction=1, float delta=1.) -> Tensor
+   */
+  huberLoss(input: Tensor, target: TensorLike, reduction?: Int, delta?: number, options?: { out?: Tensor | null | undefined }): Tensor;
+  huberLoss(input: Tensor, target: TensorLike, options?: { reduction?: Int | undefined; delta?: number | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::hypot(Tensor self, Tensor other) -> Tensor
+   */
+  hypot(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::hypot_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  hypot_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::i0(Tensor self) -> Tensor
+   */
+  i0(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::i0_(Tensor(a!) self) -> Tensor(a!)
+   */
+  i0_(input: Tensor): Tensor;
+  /**
+   * aten::igamma(Tensor self, Tensor other) -> Tensor
+   */
+  igamma(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::igamma_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  igamma_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::igammac(Tensor self, Tensor other) -> Tensor
+   */
+  igammac(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::igammac_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  igammac_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::im2col(Tensor self, int[2] kernel_size, int[2] dilation, int[2] padding, int[2] stride) -> Tensor
+   */
+  im2col(input: Tensor, kernelSize: IntList, dilation: IntList, padding: IntList, stride: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::imag(Tensor(a) self) -> Tensor(a)
+   */
+  imag(input: Tensor): Tensor;
+  /**
+   * aten::index.Tensor(Tensor self, Tensor?[] indices) -> Tensor
+   */
+  index(input: Tensor, indices: readonly (Tensor | null)[], options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::index_add(Tensor self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor
+   */
+  indexAdd(input: Tensor, dim: Int, index: TensorLike, source: TensorLike, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::index_add_(Tensor(a!) self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor(a!)
+   */
+  indexAdd_(input: Tensor, dim: Int, index: TensorLike, source: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor
+   */
+  indexCopy(input: Tensor, dim: Int, index: TensorLike, source: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::index_copy_(Tensor(a!) self, int dim, Tensor index, Tensor source) -> Tensor(a!)
+   */
+  indexCopy_(input: Tensor, dim: Int, index: TensorLike, source: TensorLike): Tensor;
+  /**
+   * aten::index_fill.int_Scalar(Tensor self, int dim, Tensor index, Scalar value) -> Tensor
+   * aten::index_fill.int_Tensor(Tensor self, int dim, Tensor index, Tensor value) -> Tensor
+   */
+  indexFill(input: Tensor, dim: Int, index: TensorLike, value: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  indexFill(input: Tensor, dim: Int, index: TensorLike, value: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::index_fill_.int_Scalar(Tensor(a!) self, int dim, Tensor index, Scalar value) -> Tensor(a!)
+   * aten::index_fill_.int_Tensor(Tensor(a!) self, int dim, Tensor index, Tensor value) -> Tensor(a!)
+   */
+  indexFill_(input: Tensor, dim: Int, index: TensorLike, value: Scalar): Tensor;
+  indexFill_(input: Tensor, dim: Int, index: TensorLike, value: TensorLike): Tensor;
+  /**
+   * aten::index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor
+   */
+  indexPut(input: Tensor, indices: readonly (Tensor | null)[], values: TensorLike, accumulate?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  indexPut(input: Tensor, indices: readonly (Tensor | null)[], values: TensorLike, options?: { accumulate?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::index_put_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor(a!)
+   */
+  indexPut_(input: Tensor, indices: readonly (Tensor | null)[], values: TensorLike, accumulate?: boolean): Tensor;
+  indexPut_(input: Tensor, indices: readonly (Tensor | null)[], values: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
+  /**
+   * aten::index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor
+   */
+  indexReduce(input: Tensor, dim: Int, index: TensorLike, source: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::index_reduce_(Tensor(a!) self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor(a!)
+   */
+  indexReduce_(input: Tensor, dim: Int, index: TensorLike, source: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
+  /**
+   * aten::index_select(Tensor self, int dim, Tensor index) -> Tensor
+   */
+  indexSelect(input: Tensor, dim: Int, index: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::indices(Tensor(a) self) -> Tensor(a)
+   */
+  indices(input: Tensor): Tensor;
+  /**
+   * aten::indices_copy(Tensor self) -> Tensor
+   */
+  indicesCopy(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::inner(Tensor self, Tensor other) -> Tensor
+   */
+  inner(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::instance_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool use_input_stats, float momentum, float eps, bool cudnn_enabled) -> Tensor
+   */
+  instanceNorm(input: Tensor, useInputStats: boolean, momentum: number, eps: number, cudnnEnabled: boolean, options?: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; runningMean?: TensorLike | null | undefined; runningVar?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::int_repr(Tensor self) -> Tensor
+   */
+  intRepr(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::inverse(Tensor self) -> Tensor
+   */
+  inverse(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::is_coalesced(Tensor self) -> bool
+   */
+  isCoalesced(input: Tensor): boolean;
+  /**
+   * aten::is_complex(Tensor self) -> bool
+   */
+  isComplex(input: Tensor): boolean;
+  /**
+   * aten::is_conj(Tensor self) -> bool
+   */
+  isConj(input: Tensor): boolean;
+  /**
+   * aten::is_contiguous(Tensor self) -> bool
+   * aten::is_contiguous.memory_format(Tensor self, MemoryFormat memory_format) -> bool
+   */
+  isContiguous(input: Tensor): boolean;
+  isContiguous(input: Tensor, memoryFormat: MemoryFormat): boolean;
+  /**
+   * aten::is_distributed(Tensor self) -> bool
+   */
+  isDistributed(input: Tensor): boolean;
+  /**
+   * aten::is_floating_point(Tensor self) -> bool
+   */
+  isFloatingPoint(input: Tensor): boolean;
+  /**
+   * aten::is_inference(Tensor self) -> bool
+   */
+  isInference(input: Tensor): boolean;
+  /**
+   * aten::is_neg(Tensor self) -> bool
+   */
+  isNeg(input: Tensor): boolean;
+  /**
+   * aten::is_nonzero(Tensor self) -> bool
+   */
+  isNonzero(input: Tensor): boolean;
+  /**
+   * aten::is_pinned(Tensor self, Device? device=None) -> bool
+   */
+  isPinned(input: Tensor, device?: string | null): boolean;
+  isPinned(input: Tensor, options?: { device?: string | null | undefined }): boolean;
+  /**
+   * aten::is_same_size(Tensor self, Tensor other) -> bool
+   */
+  isSameSize(input: Tensor, other: TensorLike): boolean;
+  /**
+   * aten::is_set_to(Tensor self, Tensor tensor) -> bool
+   */
+  isSetTo(input: Tensor, tensor: TensorLike): boolean;
+  /**
+   * aten::is_signed(Tensor self) -> bool
+   */
+  isSigned(input: Tensor): boolean;
+  /**
+   * aten::is_vulkan_available() -> bool
+   */
+  isVulkanAvailable(): boolean;
+  /**
+   * aten::isclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> Tensor
+   */
+  isclose(input: Tensor, other: TensorLike, rtol?: number, atol?: number, equalNan?: boolean): Tensor;
+  isclose(input: Tensor, other: TensorLike, options?: { rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): Tensor;
+  /**
+   * aten::isfinite(Tensor self) -> Tensor
+   */
+  isfinite(input: Tensor): Tensor;
+  /**
+   * aten::isin.Scalar_Tensor(Scalar element, Tensor test_elements, *, bool assume_unique=False, bool invert=False) -> Tensor
+   * aten::isin.Tensor_Scalar(Tensor elements, Scalar test_element, *, bool assume_unique=False, bool invert=False) -> Tensor
+   * aten::isin.Tensor_Tensor(Tensor elements, Tensor test_elements, *, bool assume_unique=False, bool invert=False) -> Tensor
+   */
+  isin(element: Scalar, testElements: TensorLike, options?: { assumeUnique?: boolean | undefined; invert?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  isin(elements: Tensor, testElement: Scalar, options?: { assumeUnique?: boolean | undefined; invert?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  isin(elements: Tensor, testElements: TensorLike, options?: { assumeUnique?: boolean | undefined; invert?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::isinf(Tensor self) -> Tensor
+   */
+  isinf(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::isnan(Tensor self) -> Tensor
+   */
+  isnan(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::isneginf(Tensor self) -> Tensor
+   */
+  isneginf(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::isposinf(Tensor self) -> Tensor
+   */
+  isposinf(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::isreal(Tensor self) -> Tensor
+   */
+  isreal(input: Tensor): Tensor;
+  /**
+   * aten::istft(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, bool normalized=False, bool? onesided=None, int? length=None, bool return_complex=False) -> Tensor
+   */
+  istft(input: Tensor, nFft: Int, hopLength?: Int | null, winLength?: Int | null, window?: TensorLike | null, center?: boolean, normalized?: boolean, onesided?: boolean | null, length?: Int | null, returnComplex?: boolean): Tensor;
+  istft(input: Tensor, nFft: Int, options?: { hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; center?: boolean | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; length?: Int | null | undefined; returnComplex?: boolean | undefined }): Tensor;
+  /**
+   * aten::kaiser_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::kaiser_window.beta(int window_length, bool periodic, float beta, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::kaiser_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::kaiser_window.beta_out(int window_length, bool periodic, float beta, *, Tensor(a!) out) -> Tensor(a!)
+   * aten::kaiser_window.out(int window_length, *, Tensor(a!) out) -> Tensor(a!)
+   * aten::kaiser_window.periodic_out(int window_length, bool periodic, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  kaiserWindow(windowLength: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  kaiserWindow(windowLength: Int, periodic: boolean, beta: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  kaiserWindow(windowLength: Int, periodic: boolean, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  kaiserWindow(windowLength: Int, periodic: boolean, beta: number, options: { out: Tensor }): Tensor;
+  kaiserWindow(windowLength: Int, options: { out: Tensor }): Tensor;
+  kaiserWindow(windowLength: Int, periodic: boolean, options: { out: Tensor }): Tensor;
+  /**
+   * aten::kl_div(Tensor self, Tensor target, int reduction=1, *, bool log_target=False) -> Tensor
+   */
+  klDiv(input: Tensor, target: TensorLike, reduction?: Int, options?: { logTarget?: boolean | undefined }): Tensor;
+  klDiv(input: Tensor, target: TensorLike, options?: { reduction?: Int | undefined; logTarget?: boolean | undefined }): Tensor;
+  /**
+   * aten::kron(Tensor self, Tensor other) -> Tensor
+   */
+  kron(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)
+   */
+  kthvalue(input: Tensor, k: Int, dim?: Int, keepdim?: boolean, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  kthvalue(input: Tensor, k: Int, options?: { dim?: Int | undefined; keepdim?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::l1_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
+   */
+  l1Loss(input: Tensor, target: TensorLike, reduction?: Int): Tensor;
+  l1Loss(input: Tensor, target: TensorLike, options?: { reduction?: Int | undefined }): Tensor;
+  /**
+   * aten::layer_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1.0000000000000001e-05, bool cudnn_enable=True) -> Tensor
+   */
+  layerNorm(input: Tensor, normalizedShape: readonly Int[], weight?: TensorLike | null, bias?: TensorLike | null, eps?: number, cudnnEnable?: boolean): Tensor;
+  layerNorm(input: Tensor, normalizedShape: readonly Int[], options?: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; eps?: number | undefined; cudnnEnable?: boolean | undefined }): Tensor;
+  /**
+   * aten::lcm(Tensor self, Tensor other) -> Tensor
+   */
+  lcm(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::lcm_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  lcm_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::ldexp.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  ldexp(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::ldexp_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  ldexp_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::le.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::le.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  le(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  le(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::le_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::le_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  le_(input: Tensor, other: Scalar): Tensor;
+  le_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor
+   */
+  leakyRelu(input: Tensor, negativeSlope?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  leakyRelu(input: Tensor, options?: { negativeSlope?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::leaky_relu_(Tensor(a!) self, Scalar negative_slope=0.01) -> Tensor(a!)
+   */
+  leakyRelu_(input: Tensor, negativeSlope?: Scalar): Tensor;
+  leakyRelu_(input: Tensor, options?: { negativeSlope?: Scalar | undefined }): Tensor;
+  /**
+   * aten::lerp.Scalar(Tensor self, Tensor end, Scalar weight) -> Tensor
+   * aten::lerp.Tensor(Tensor self, Tensor end, Tensor weight) -> Tensor
+   */
+  lerp(input: Tensor, end: TensorLike, weight: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  lerp(input: Tensor, end: TensorLike, weight: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::lerp_.Scalar(Tensor(a!) self, Tensor end, Scalar weight) -> Tensor(a!)
+   * aten::lerp_.Tensor(Tensor(a!) self, Tensor end, Tensor weight) -> Tensor(a!)
+   */
+  lerp_(input: Tensor, end: TensorLike, weight: Scalar): Tensor;
+  lerp_(input: Tensor, end: TensorLike, weight: TensorLike): Tensor;
+  /**
+   * aten::less.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::less.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  less(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  less(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::less_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::less_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  less_(input: Tensor, other: Scalar): Tensor;
+  less_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::less_equal.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::less_equal.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  lessEqual(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  lessEqual(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::less_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::less_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  lessEqual_(input: Tensor, other: Scalar): Tensor;
+  lessEqual_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::lgamma(Tensor self) -> Tensor
+   */
+  lgamma(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::lgamma_(Tensor(a!) self) -> Tensor(a!)
+   */
+  lgamma_(input: Tensor): Tensor;
+  /**
+   * aten::lift_fresh(Tensor(a) self) -> Tensor(a)
+   */
+  liftFresh(input: Tensor): Tensor;
+  /**
+   * aten::lift_fresh_copy(Tensor self) -> Tensor
+   */
+  liftFreshCopy(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg__powsum(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  linalg__powsum(input: Tensor, ord?: Scalar, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  linalg__powsum(input: Tensor, options?: { ord?: Scalar | undefined; dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::linalg_cholesky(Tensor self, *, bool upper=False) -> Tensor
+   */
+  linalgCholesky(input: Tensor, options?: { upper?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_cholesky_ex(Tensor self, *, bool upper=False, bool check_errors=False) -> (Tensor L, Tensor info)
+   */
+  linalgCholeskyEx(input: Tensor, options?: { upper?: boolean | undefined; checkErrors?: boolean | undefined; L?: Tensor | null | undefined; info?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::linalg_cond(Tensor self, Scalar? p=None) -> Tensor
+   * aten::linalg_cond.p_str(Tensor self, str p) -> Tensor
+   */
+  linalgCond(input: Tensor, p?: Scalar | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  linalgCond(input: Tensor, options?: { p?: Scalar | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgCond(input: Tensor, p: string, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor
+   */
+  linalgCross(input: Tensor, other: TensorLike, options?: { dim?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_det(Tensor A) -> Tensor
+   */
+  linalgDet(A: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_diagonal(Tensor(a) A, *, int offset=0, int dim1=-2, int dim2=-1) -> Tensor(a)
+   */
+  linalgDiagonal(A: Tensor, options?: { offset?: Int | undefined; dim1?: Int | undefined; dim2?: Int | undefined }): Tensor;
+  /**
+   * aten::linalg_eig(Tensor self) -> (Tensor eigenvalues, Tensor eigenvectors)
+   */
+  linalgEig(input: Tensor, options?: { eigenvalues?: Tensor | null | undefined; eigenvectors?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::linalg_eigh(Tensor self, str UPLO="L") -> (Tensor eigenvalues, Tensor eigenvectors)
+   */
+  linalgEigh(input: Tensor, UPLO?: string, options?: { eigvals?: Tensor | null | undefined; eigvecs?: Tensor | null | undefined }): [Tensor, Tensor];
+  linalgEigh(input: Tensor, options?: { UPLO?: string | undefined; eigvals?: Tensor | null | undefined; eigvecs?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::linalg_eigvals(Tensor self) -> Tensor
+   */
+  linalgEigvals(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_eigvalsh(Tensor self, str UPLO="L") -> Tensor
+   */
+  linalgEigvalsh(input: Tensor, UPLO?: string, options?: { out?: Tensor | null | undefined }): Tensor;
+  linalgEigvalsh(input: Tensor, options?: { UPLO?: string | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_householder_product(Tensor input, Tensor tau) -> Tensor
+   */
+  linalgHouseholderProduct(input: Tensor, tau: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_inv(Tensor A) -> Tensor
+   */
+  linalgInv(A: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_inv_ex(Tensor A, *, bool check_errors=False) -> (Tensor inverse, Tensor info)
+   */
+  linalgInvEx(A: Tensor, options?: { checkErrors?: boolean | undefined; inverse?: Tensor | null | undefined; info?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::linalg_ldl_factor(Tensor self, *, bool hermitian=False) -> (Tensor LD, Tensor pivots)
+   */
+  linalgLdlFactor(input: Tensor, options?: { hermitian?: boolean | undefined; LD?: Tensor | null | undefined; pivots?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::linalg_ldl_factor_ex(Tensor self, *, bool hermitian=False, bool check_errors=False) -> (Tensor LD, Tensor pivots, Tensor info)
+   */
+  linalgLdlFactorEx(input: Tensor, options?: { hermitian?: boolean | undefined; checkErrors?: boolean | undefined; LD?: Tensor | null | undefined; pivots?: Tensor | null | undefined; info?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::linalg_ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool hermitian=False) -> Tensor
+   */
+  linalgLdlSolve(LD: Tensor, pivots: TensorLike, B: TensorLike, options?: { hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_lstsq(Tensor self, Tensor b, float? rcond=None, *, str? driver=None) -> (Tensor solution, Tensor residuals, Tensor rank, Tensor singular_values)
+   */
+  linalgLstsq(input: Tensor, b: TensorLike, rcond?: number | null, options?: { driver?: string | null | undefined; solution?: Tensor | null | undefined; residuals?: Tensor | null | undefined; rank?: Tensor | null | undefined; singularValues?: Tensor | null | undefined }): [Tensor, Tensor, Tensor, Tensor];
+  linalgLstsq(input: Tensor, b: TensorLike, options?: { rcond?: number | null | undefined; driver?: string | null | undefined; solution?: Tensor | null | undefined; residuals?: Tensor | null | undefined; rank?: Tensor | null | undefined; singularValues?: Tensor | null | undefined }): [Tensor, Tensor, Tensor, Tensor];
+  /**
+   * aten::linalg_lu(Tensor A, *, bool pivot=True) -> (Tensor P, Tensor L, Tensor U)
+   */
+  linalgLu(A: Tensor, options?: { pivot?: boolean | undefined; P?: Tensor | null | undefined; L?: Tensor | null | undefined; U?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::linalg_lu_factor(Tensor A, *, bool pivot=True) -> (Tensor LU, Tensor pivots)
+   */
+  linalgLuFactor(A: Tensor, options?: { pivot?: boolean | undefined; LU?: Tensor | null | undefined; pivots?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::linalg_lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False) -> (Tensor LU, Tensor pivots, Tensor info)
+   */
+  linalgLuFactorEx(A: Tensor, options?: { pivot?: boolean | undefined; checkErrors?: boolean | undefined; LU?: Tensor | null | undefined; pivots?: Tensor | null | undefined; info?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::linalg_lu_solve(Tensor LU, Tensor pivots, Tensor B, *, bool left=True, bool adjoint=False) -> Tensor
+   */
+  linalgLuSolve(LU: Tensor, pivots: TensorLike, B: TensorLike, options?: { left?: boolean | undefined; adjoint?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_matmul(Tensor self, Tensor other) -> Tensor
+   */
+  linalgMatmul(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_matrix_exp(Tensor self) -> Tensor
+   */
+  linalgMatrixExp(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_matrix_norm(Tensor self, Scalar ord, int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   * aten::linalg_matrix_norm.str_ord(Tensor self, str ord="fro", int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  linalgMatrixNorm(input: Tensor, ord: Scalar, dim?: readonly Int[], keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgMatrixNorm(input: Tensor, ord: Scalar, options?: { dim?: readonly Int[] | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgMatrixNorm(input: Tensor, ord?: string, dim?: readonly Int[], keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgMatrixNorm(input: Tensor, options?: { ord?: string | undefined; dim?: readonly Int[] | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_matrix_power(Tensor self, int n) -> Tensor
+   */
+  linalgMatrixPower(input: Tensor, n: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_matrix_rank(Tensor self, float tol, bool hermitian=False) -> Tensor
+   * aten::linalg_matrix_rank.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor
+   * aten::linalg_matrix_rank.atol_rtol_tensor(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False) -> Tensor
+   * aten::linalg_matrix_rank.tol_tensor(Tensor input, Tensor tol, bool hermitian=False) -> Tensor
+   */
+  linalgMatrixRank(input: Tensor, tol: number, hermitian?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  linalgMatrixRank(input: Tensor, tol: number, options?: { hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgMatrixRank(input: Tensor, options?: { atol?: number | null | undefined; rtol?: number | null | undefined; hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgMatrixRank(input: Tensor, options?: { atol?: TensorLike | null | undefined; rtol?: TensorLike | null | undefined; hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgMatrixRank(input: Tensor, tol: TensorLike, hermitian?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  linalgMatrixRank(input: Tensor, tol: TensorLike, options?: { hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_multi_dot(Tensor[] tensors) -> Tensor
+   */
+  linalgMultiDot(tensors: readonly Tensor[], options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_norm(Tensor self, Scalar? ord=None, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   * aten::linalg_norm.ord_str(Tensor self, str ord, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  linalgNorm(input: Tensor, ord?: Scalar | null, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgNorm(input: Tensor, options?: { ord?: Scalar | null | undefined; dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgNorm(input: Tensor, ord: string, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgNorm(input: Tensor, ord: string, options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_pinv(Tensor self, float rcond, bool hermitian=False) -> Tensor
+   * aten::linalg_pinv.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor
+   * aten::linalg_pinv.atol_rtol_tensor(Tensor self, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False) -> Tensor
+   * aten::linalg_pinv.rcond_tensor(Tensor self, Tensor rcond, bool hermitian=False) -> Tensor
+   */
+  linalgPinv(input: Tensor, rcond: number, hermitian?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  linalgPinv(input: Tensor, rcond: number, options?: { hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgPinv(input: Tensor, options?: { atol?: number | null | undefined; rtol?: number | null | undefined; hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgPinv(input: Tensor, options?: { atol?: TensorLike | null | undefined; rtol?: TensorLike | null | undefined; hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgPinv(input: Tensor, rcond: TensorLike, hermitian?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  linalgPinv(input: Tensor, rcond: TensorLike, options?: { hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_qr(Tensor A, str mode="reduced") -> (Tensor Q, Tensor R)
+   */
+  linalgQr(A: Tensor, mode?: string, options?: { Q?: Tensor | null | undefined; R?: Tensor | null | undefined }): [Tensor, Tensor];
+  linalgQr(A: Tensor, options?: { mode?: string | undefined; Q?: Tensor | null | undefined; R?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet)
+   */
+  linalgSlogdet(A: Tensor, options?: { sign?: Tensor | null | undefined; logabsdet?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor
+   */
+  linalgSolve(A: Tensor, B: TensorLike, options?: { left?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> (Tensor result, Tensor info)
+   */
+  linalgSolveEx(A: Tensor, B: TensorLike, options?: { left?: boolean | undefined; checkErrors?: boolean | undefined; result?: Tensor | null | undefined; info?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::linalg_solve_triangular(Tensor self, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) -> Tensor
+   */
+  linalgSolveTriangular(input: Tensor, B: TensorLike, options: { upper: boolean; left?: boolean | undefined; unitriangular?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None) -> (Tensor U, Tensor S, Tensor Vh)
+   */
+  linalgSvd(A: Tensor, fullMatrices?: boolean, options?: { driver?: string | null | undefined; U?: Tensor | null | undefined; S?: Tensor | null | undefined; Vh?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  linalgSvd(A: Tensor, options?: { fullMatrices?: boolean | undefined; driver?: string | null | undefined; U?: Tensor | null | undefined; S?: Tensor | null | undefined; Vh?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::linalg_svdvals(Tensor A, *, str? driver=None) -> Tensor
+   */
+  linalgSvdvals(A: Tensor, options?: { driver?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_tensorinv(Tensor self, int ind=2) -> Tensor
+   */
+  linalgTensorinv(input: Tensor, ind?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  linalgTensorinv(input: Tensor, options?: { ind?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_tensorsolve(Tensor self, Tensor other, int[]? dims=None) -> Tensor
+   */
+  linalgTensorsolve(input: Tensor, other: TensorLike, dims?: readonly Int[] | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  linalgTensorsolve(input: Tensor, other: TensorLike, options?: { dims?: readonly Int[] | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_vander(Tensor x, *, SymInt? N=None) -> Tensor
+   */
+  linalgVander(x: Tensor, options?: { N?: Int | null | undefined }): Tensor;
+  /**
+   * aten::linalg_vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor
+   */
+  linalgVecdot(x: Tensor, y: TensorLike, options?: { dim?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linalg_vector_norm(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  linalgVectorNorm(input: Tensor, ord?: Scalar, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgVectorNorm(input: Tensor, options?: { ord?: Scalar | undefined; dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor
+   */
+  linear(input: Tensor, weight: TensorLike, bias?: TensorLike | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  linear(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::linspace.Scalar_Tensor(Scalar start, Tensor end, int steps, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::linspace.Tensor_Scalar(Tensor start, Scalar end, int steps, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::linspace.Tensor_Tensor(Tensor start, Tensor end, int steps, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::linspace.Scalar_Tensor_out(Scalar start, Tensor end, int steps, *, Tensor(a!) out) -> Tensor(a!)
+   * aten::linspace.Tensor_Scalar_out(Tensor start, Scalar end, int steps, *, Tensor(a!) out) -> Tensor(a!)
+   * aten::linspace.Tensor_Tensor_out(Tensor start, Tensor end, int steps, *, Tensor(a!) out) -> Tensor(a!)
+   * aten::linspace.out(Scalar start, Scalar end, int steps, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  linspace(start: Scalar, end: Scalar, steps: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  linspace(start: Scalar, end: TensorLike, steps: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  linspace(start: Tensor, end: Scalar, steps: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  linspace(start: Tensor, end: TensorLike, steps: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  linspace(start: Scalar, end: TensorLike, steps: Int, options: { out: Tensor }): Tensor;
+  linspace(start: Tensor, end: Scalar, steps: Int, options: { out: Tensor }): Tensor;
+  linspace(start: Tensor, end: TensorLike, steps: Int, options: { out: Tensor }): Tensor;
+  linspace(start: Scalar, end: Scalar, steps: Int, options: { out: Tensor }): Tensor;
+  /**
+   * aten::log(Tensor self) -> Tensor
+   */
+  log(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::log10(Tensor self) -> Tensor
+   */
+  log10(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::log10_(Tensor(a!) self) -> Tensor(a!)
+   */
+  log10_(input: Tensor): Tensor;
+  /**
+   * aten::log1p(Tensor self) -> Tensor
+   */
+  log1p(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::log1p_(Tensor(a!) self) -> Tensor(a!)
+   */
+  log1p_(input: Tensor): Tensor;
+  /**
+   * aten::log2(Tensor self) -> Tensor
+   */
+  log2(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::log2_(Tensor(a!) self) -> Tensor(a!)
+   */
+  log2_(input: Tensor): Tensor;
+  /**
+   * aten::log_(Tensor(a!) self) -> Tensor(a!)
+   */
+  log_(input: Tensor): Tensor;
+  /**
+   * aten::log_normal(Tensor self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor
+   */
+  logNormal(input: Tensor, mean?: number, std?: number, options?: { out?: Tensor | null | undefined }): Tensor;
+  logNormal(input: Tensor, options?: { mean?: number | undefined; std?: number | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor(a!)
+   */
+  logNormal_(input: Tensor, mean?: number, std?: number): Tensor;
+  logNormal_(input: Tensor, options?: { mean?: number | undefined; std?: number | undefined }): Tensor;
+  /**
+   * aten::log_sigmoid(Tensor self) -> Tensor
+   */
+  logSigmoid(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor
+   */
+  logSoftmax(input: Tensor, dim: Int, dtype?: Dtype | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  logSoftmax(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::logaddexp(Tensor self, Tensor other) -> Tensor
+   */
+  logaddexp(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::logaddexp2(Tensor self, Tensor other) -> Tensor
+   */
+  logaddexp2(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::logcumsumexp(Tensor self, int dim) -> Tensor
+   */
+  logcumsumexp(input: Tensor, dim: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::logdet(Tensor self) -> Tensor
+   */
+  logdet(input: Tensor): Tensor;
+  /**
+   * aten::logical_and(Tensor self, Tensor other) -> Tensor
+   */
+  logicalAnd(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::logical_and_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  logicalAnd_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::logical_not(Tensor self) -> Tensor
+   */
+  logicalNot(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::logical_not_(Tensor(a!) self) -> Tensor(a!)
+   */
+  logicalNot_(input: Tensor): Tensor;
+  /**
+   * aten::logical_or(Tensor self, Tensor other) -> Tensor
+   */
+  logicalOr(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::logical_or_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  logicalOr_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::logical_xor(Tensor self, Tensor other) -> Tensor
+   */
+  logicalXor(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::logical_xor_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  logicalXor_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::logit(Tensor self, float? eps=None) -> Tensor
+   */
+  logit(input: Tensor, eps?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  logit(input: Tensor, options?: { eps?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::logit_(Tensor(a!) self, float? eps=None) -> Tensor(a!)
+   */
+  logit_(input: Tensor, eps?: number | null): Tensor;
+  logit_(input: Tensor, options?: { eps?: number | null | undefined }): Tensor;
+  /**
+   * aten::logspace(Scalar start, Scalar end, int steps, float base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::logspace.Scalar_Tensor(Scalar start, Tensor end, int steps, float base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::logspace.Tensor_Scalar(Tensor start, Scalar end, int steps, float base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::logspace.Tensor_Tensor(Tensor start, Tensor end, int steps, float base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::logspace.Scalar_Tensor_out(Scalar start, Tensor end, int steps, float base=10., *, Tensor(a!) out) -> Tensor(a!)
+   * aten::logspace.Tensor_Scalar_out(Tensor start, Scalar end, int steps, float base=10., *, Tensor(a!) out) -> Tensor(a!)
+   * aten::logspace.Tensor_Tensor_out(Tensor start, Tensor end, int steps, float base=10., *, Tensor(a!) out) -> Tensor(a!)
+   * aten::logspace.out(Scalar start, Scalar end, int steps, float base=10., *, Tensor(a!) out) -> Tensor(a!)
+   */
+  logspace(start: Scalar, end: Scalar, steps: Int, base?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  logspace(start: Scalar, end: Scalar, steps: Int, options?: { base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  logspace(start: Scalar, end: TensorLike, steps: Int, base?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  logspace(start: Scalar, end: TensorLike, steps: Int, options?: { base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  logspace(start: Tensor, end: Scalar, steps: Int, base?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  logspace(start: Tensor, end: Scalar, steps: Int, options?: { base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  logspace(start: Tensor, end: TensorLike, steps: Int, base?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  logspace(start: Tensor, end: TensorLike, steps: Int, options?: { base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  logspace(start: Scalar, end: TensorLike, steps: Int, options: { base?: number | undefined; out: Tensor }): Tensor;
+  logspace(start: Tensor, end: Scalar, steps: Int, options: { base?: number | undefined; out: Tensor }): Tensor;
+  logspace(start: Tensor, end: TensorLike, steps: Int, options: { base?: number | undefined; out: Tensor }): Tensor;
+  logspace(start: Scalar, end: Scalar, steps: Int, options: { base?: number | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor
+   */
+  logsumexp(input: Tensor, dim: IntList, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  logsumexp(input: Tensor, dim: IntList, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor, Tensor)
+   * aten::lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor, Tensor)
+   */
+  lstm(data: Tensor, batchSizes: TensorLike, hx: readonly Tensor[], params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor, Tensor];
+  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean, batchFirst: boolean): [Tensor, Tensor, Tensor];
+  /**
+   * aten::lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> (Tensor, Tensor)
+   */
+  lstmCell(input: Tensor, hx: readonly Tensor[], wIh: TensorLike, wHh: TensorLike, bIh?: TensorLike | null, bHh?: TensorLike | null): [Tensor, Tensor];
+  lstmCell(input: Tensor, hx: readonly Tensor[], wIh: TensorLike, wHh: TensorLike, options?: { bIh?: TensorLike | null | undefined; bHh?: TensorLike | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::lt.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::lt.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  lt(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  lt(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::lt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::lt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  lt_(input: Tensor, other: Scalar): Tensor;
+  lt_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::lu_solve(Tensor self, Tensor LU_data, Tensor LU_pivots) -> Tensor
+   */
+  luSolve(input: Tensor, LUData: TensorLike, LUPivots: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True) -> (Tensor P, Tensor L, Tensor U)
+   */
+  luUnpack(LUData: Tensor, LUPivots: TensorLike, unpackData?: boolean, unpackPivots?: boolean, options?: { P?: Tensor | null | undefined; L?: Tensor | null | undefined; U?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  luUnpack(LUData: Tensor, LUPivots: TensorLike, options?: { unpackData?: boolean | undefined; unpackPivots?: boolean | undefined; P?: Tensor | null | undefined; L?: Tensor | null | undefined; U?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::mH(Tensor(a) self) -> Tensor(a)
+   */
+  mH(input: Tensor): Tensor;
+  /**
+   * aten::mT(Tensor(a) self) -> Tensor(a)
+   */
+  mT(input: Tensor): Tensor;
+  /**
+   * aten::margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., int reduction=1) -> Tensor
+   */
+  marginRankingLoss(input1: Tensor, input2: TensorLike, target: TensorLike, margin?: number, reduction?: Int): Tensor;
+  marginRankingLoss(input1: Tensor, input2: TensorLike, target: TensorLike, options?: { margin?: number | undefined; reduction?: Int | undefined }): Tensor;
+  /**
+   * aten::masked_fill.Scalar(Tensor self, Tensor mask, Scalar value) -> Tensor
+   * aten::masked_fill.Tensor(Tensor self, Tensor mask, Tensor value) -> Tensor
+   */
+  maskedFill(input: Tensor, mask: TensorLike, value: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  maskedFill(input: Tensor, mask: TensorLike, value: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::masked_fill_.Scalar(Tensor(a!) self, Tensor mask, Scalar value) -> Tensor(a!)
+   * aten::masked_fill_.Tensor(Tensor(a!) self, Tensor mask, Tensor value) -> Tensor(a!)
+   */
+  maskedFill_(input: Tensor, mask: TensorLike, value: Scalar): Tensor;
+  maskedFill_(input: Tensor, mask: TensorLike, value: TensorLike): Tensor;
+  /**
+   * aten::masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor
+   */
+  maskedScatter(input: Tensor, mask: TensorLike, source: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::masked_scatter_(Tensor(a!) self, Tensor mask, Tensor source) -> Tensor(a!)
+   */
+  maskedScatter_(input: Tensor, mask: TensorLike, source: TensorLike): Tensor;
+  /**
+   * aten::masked_select(Tensor self, Tensor mask) -> Tensor
+   */
+  maskedSelect(input: Tensor, mask: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::matmul(Tensor self, Tensor other) -> Tensor
+   */
+  matmul(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::matrix_H(Tensor(a) self) -> Tensor(a)
+   */
+  matrix_H(input: Tensor): Tensor;
+  /**
+   * aten::matrix_exp(Tensor self) -> Tensor
+   */
+  matrixExp(input: Tensor): Tensor;
+  /**
+   * aten::matrix_power(Tensor self, int n) -> Tensor
+   */
+  matrixPower(input: Tensor, n: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::max(Tensor self) -> Tensor
+   * aten::max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
+   * aten::max.other(Tensor self, Tensor other) -> Tensor
+   */
+  max(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  max(input: Tensor, dim: Int, keepdim?: boolean, options?: { max?: Tensor | null | undefined; maxValues?: Tensor | null | undefined }): [Tensor, Tensor];
+  max(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; max?: Tensor | null | undefined; maxValues?: Tensor | null | undefined }): [Tensor, Tensor];
+  max(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> Tensor
+   */
+  maxPool1d(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): Tensor;
+  maxPool1d(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
+  /**
+   * aten::max_pool1d_with_indices(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> (Tensor, Tensor)
+   */
+  maxPool1dWithIndices(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): [Tensor, Tensor];
+  maxPool1dWithIndices(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor
+   */
+  maxPool2d(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): Tensor;
+  maxPool2d(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
+  /**
+   * aten::max_pool2d_with_indices(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)
+   */
+  maxPool2dWithIndices(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean, options?: { out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  maxPool2dWithIndices(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined; out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> Tensor
+   */
+  maxPool3d(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): Tensor;
+  maxPool3d(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
+  /**
+   * aten::max_pool3d_with_indices(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)
+   */
+  maxPool3dWithIndices(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean, options?: { out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  maxPool3dWithIndices(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined; out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::max_unpool2d(Tensor self, Tensor indices, SymInt[2] output_size) -> Tensor
+   */
+  maxUnpool2d(input: Tensor, indices: TensorLike, outputSize: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::max_unpool3d(Tensor self, Tensor indices, SymInt[3] output_size, int[3] stride, int[3] padding) -> Tensor
+   */
+  maxUnpool3d(input: Tensor, indices: TensorLike, outputSize: IntList, stride: IntList, padding: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::maximum(Tensor self, Tensor other) -> Tensor
+   */
+  maximum(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::mean(Tensor self, *, ScalarType? dtype=None) -> Tensor
+   * aten::mean.dim(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  mean(input: Tensor, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  mean(input: Tensor, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  mean(input: Tensor, options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::median(Tensor self) -> Tensor
+   * aten::median.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
+   */
+  median(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  median(input: Tensor, dim: Int, keepdim?: boolean, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  median(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::meshgrid(Tensor[] tensors) -> Tensor[]
+   * aten::meshgrid.indexing(Tensor[] tensors, *, str indexing) -> Tensor[]
+   */
+  meshgrid(tensors: readonly Tensor[]): Tensor[];
+  meshgrid(tensors: readonly Tensor[], options: { indexing: string }): Tensor[];
+  /**
+   * aten::min(Tensor self) -> Tensor
+   * aten::min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
+   * aten::min.other(Tensor self, Tensor other) -> Tensor
+   */
+  min(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  min(input: Tensor, dim: Int, keepdim?: boolean, options?: { min?: Tensor | null | undefined; minIndices?: Tensor | null | undefined }): [Tensor, Tensor];
+  min(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; min?: Tensor | null | undefined; minIndices?: Tensor | null | undefined }): [Tensor, Tensor];
+  min(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::minimum(Tensor self, Tensor other) -> Tensor
+   */
+  minimum(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::mish(Tensor self) -> Tensor
+   */
+  mish(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::mish_(Tensor(a!) self) -> Tensor(a!)
+   */
+  mish_(input: Tensor): Tensor;
+  /**
+   * aten::mm(Tensor self, Tensor mat2) -> Tensor
+   * aten::mm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor
+   */
+  mm(input: Tensor, mat2: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  mm(input: Tensor, mat2: TensorLike, outDtype: Dtype, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::mode(Tensor self, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)
+   */
+  mode(input: Tensor, dim?: Int, keepdim?: boolean, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  mode(input: Tensor, options?: { dim?: Int | undefined; keepdim?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::moveaxis.int(Tensor(a) self, int source, int destination) -> Tensor(a)
+   * aten::moveaxis.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)
+   */
+  moveaxis(input: Tensor, source: Int, destination: Int): Tensor;
+  moveaxis(input: Tensor, source: readonly Int[], destination: readonly Int[]): Tensor;
+  /**
+   * aten::movedim.int(Tensor(a) self, int source, int destination) -> Tensor(a)
+   * aten::movedim.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)
+   */
+  movedim(input: Tensor, source: Int, destination: Int): Tensor;
+  movedim(input: Tensor, source: readonly Int[], destination: readonly Int[]): Tensor;
+  /**
+   * aten::mse_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
+   */
+  mseLoss(input: Tensor, target: TensorLike, reduction?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  mseLoss(input: Tensor, target: TensorLike, options?: { reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::msort(Tensor self) -> Tensor
+   */
+  msort(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::mul.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::mul.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  mul(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  mul(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::mul_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::mul_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  mul_(input: Tensor, other: Scalar): Tensor;
+  mul_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::multi_margin_loss(Tensor self, Tensor target, Scalar p=1, Scalar margin=1, Tensor? weight=None, int reduction=1) -> Tensor
+   */
+  multiMarginLoss(input: Tensor, target: TensorLike, p?: Scalar, margin?: Scalar, weight?: TensorLike | null, reduction?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  multiMarginLoss(input: Tensor, target: TensorLike, options?: { p?: Scalar | undefined; margin?: Scalar | undefined; weight?: TensorLike | null | undefined; reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::multilabel_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
+   */
+  multilabelMarginLoss(input: Tensor, target: TensorLike, reduction?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  multilabelMarginLoss(input: Tensor, target: TensorLike, options?: { reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor
+   */
+  multinomial(input: Tensor, numSamples: Int, replacement?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  multinomial(input: Tensor, numSamples: Int, options?: { replacement?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::multiply.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::multiply.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  multiply(input: Tensor, other: Scalar): Tensor;
+  multiply(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::multiply_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::multiply_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  multiply_(input: Tensor, other: Scalar): Tensor;
+  multiply_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::mv(Tensor self, Tensor vec) -> Tensor
+   */
+  mv(input: Tensor, vec: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::mvlgamma(Tensor self, int p) -> Tensor
+   */
+  mvlgamma(input: Tensor, p: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::mvlgamma_(Tensor(a!) self, int p) -> Tensor(a!)
+   */
+  mvlgamma_(input: Tensor, p: Int): Tensor;
+  /**
+   * aten::nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor
+   */
+  nanToNum(input: Tensor, nan?: number | null, posinf?: number | null, neginf?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  nanToNum(input: Tensor, options?: { nan?: number | null | undefined; posinf?: number | null | undefined; neginf?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::nan_to_num_(Tensor(a!) self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor(a!)
+   */
+  nanToNum_(input: Tensor, nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor;
+  nanToNum_(input: Tensor, options?: { nan?: number | null | undefined; posinf?: number | null | undefined; neginf?: number | null | undefined }): Tensor;
+  /**
+   * aten::nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  nanmean(input: Tensor, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  nanmean(input: Tensor, options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::nanmedian(Tensor self) -> Tensor
+   * aten::nanmedian.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
+   */
+  nanmedian(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  nanmedian(input: Tensor, dim: Int, keepdim?: boolean, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  nanmedian(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::nanquantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor
+   * aten::nanquantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor
+   */
+  nanquantile(input: Tensor, q: TensorLike, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
+  nanquantile(input: Tensor, q: TensorLike, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
+  nanquantile(input: Tensor, q: number, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
+  nanquantile(input: Tensor, q: number, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  nansum(input: Tensor, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  nansum(input: Tensor, options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> Tensor(a)
+   * aten::narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> Tensor(a)
+   */
+  narrow(input: Tensor, dim: Int, start: Int, length: Int): Tensor;
+  narrow(input: Tensor, dim: Int, start: TensorLike, length: Int): Tensor;
+  /**
+   * aten::narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor
+   */
+  narrowCopy(input: Tensor, dim: Int, start: Int, length: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps) -> (Tensor, Tensor, Tensor)
+   */
+  nativeBatchNorm(input: Tensor, training: boolean, momentum: number, eps: number, options?: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; runningMean?: TensorLike | null | undefined; runningVar?: TensorLike | null | undefined; out?: Tensor | null | undefined; saveMean?: Tensor | null | undefined; saveInvstd?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::native_channel_shuffle(Tensor self, SymInt groups) -> Tensor
+   */
+  nativeChannelShuffle(input: Tensor, groups: Int): Tensor;
+  /**
+   * aten::native_dropout(Tensor input, float p, bool? train) -> (Tensor, Tensor)
+   */
+  nativeDropout(input: Tensor, p: number, train?: boolean | null, options?: { out0?: Tensor | null | undefined; out1?: Tensor | null | undefined }): [Tensor, Tensor];
+  nativeDropout(input: Tensor, p: number, options?: { train?: boolean | null | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::native_group_norm(Tensor input, Tensor? weight, Tensor? bias, SymInt N, SymInt C, SymInt HxW, int group, float eps) -> (Tensor, Tensor, Tensor)
+   */
+  nativeGroupNorm(input: Tensor, N: Int, C: Int, HxW: Int, group: Int, eps: number, options?: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::native_layer_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> (Tensor, Tensor, Tensor)
+   */
+  nativeLayerNorm(input: Tensor, normalizedShape: readonly Int[], eps: number, options?: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::native_norm(Tensor self, Scalar p=2) -> Tensor
+   * aten::native_norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, ScalarType? dtype) -> Tensor
+   */
+  nativeNorm(input: Tensor, p?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  nativeNorm(input: Tensor, options?: { p?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  nativeNorm(input: Tensor, dim: IntList, keepdim: boolean, options?: { p?: Scalar | null | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::ne.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::ne.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  ne(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  ne(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::ne_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::ne_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  ne_(input: Tensor, other: Scalar): Tensor;
+  ne_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::neg(Tensor self) -> Tensor
+   */
+  neg(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::neg_(Tensor(a!) self) -> Tensor(a!)
+   */
+  neg_(input: Tensor): Tensor;
+  /**
+   * aten::negative(Tensor self) -> Tensor
+   */
+  negative(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::negative_(Tensor(a!) self) -> Tensor(a!)
+   */
+  negative_(input: Tensor): Tensor;
+  /**
+   * aten::nested_to_padded_tensor(Tensor self, float padding, int[]? output_size=None) -> Tensor
+   */
+  nestedToPaddedTensor(input: Tensor, padding: number, outputSize?: readonly Int[] | null): Tensor;
+  nestedToPaddedTensor(input: Tensor, padding: number, options?: { outputSize?: readonly Int[] | null | undefined }): Tensor;
+  /**
+   * aten::new_empty(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::new_empty.out(Tensor self, SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  newEmpty(input: Tensor, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newEmpty(input: Tensor, size: readonly Int[], options: { out: Tensor }): Tensor;
+  /**
+   * aten::new_empty_strided(Tensor self, SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::new_empty_strided.out(Tensor self, SymInt[] size, SymInt[] stride, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  newEmptyStrided(input: Tensor, size: readonly Int[], stride: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newEmptyStrided(input: Tensor, size: readonly Int[], stride: readonly Int[], options: { out: Tensor }): Tensor;
+  /**
+   * aten::new_full(Tensor self, SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::new_full.out(Tensor self, SymInt[] size, Scalar fill_value, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  newFull(input: Tensor, size: readonly Int[], fillValue: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newFull(input: Tensor, size: readonly Int[], fillValue: Scalar, options: { out: Tensor }): Tensor;
+  /**
+   * aten::new_ones(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::new_ones.out(Tensor self, SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  newOnes(input: Tensor, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newOnes(input: Tensor, size: readonly Int[], options: { out: Tensor }): Tensor;
+  /**
+   * aten::new_zeros(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::new_zeros.out(Tensor self, SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  newZeros(input: Tensor, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newZeros(input: Tensor, size: readonly Int[], options: { out: Tensor }): Tensor;
+  /**
+   * aten::nextafter(Tensor self, Tensor other) -> Tensor
+   */
+  nextafter(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::nextafter_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  nextafter_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
+   */
+  nllLoss(input: Tensor, target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  nllLoss(input: Tensor, target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::nll_loss2d(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
+   */
+  nllLoss2d(input: Tensor, target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  nllLoss2d(input: Tensor, target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
+   */
+  nllLossNd(input: Tensor, target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int): Tensor;
+  nllLossNd(input: Tensor, target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined }): Tensor;
+  /**
+   * aten::nonzero(Tensor self) -> Tensor
+   */
+  nonzero(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::nonzero_numpy(Tensor self) -> Tensor[]
+   */
+  nonzeroNumpy(input: Tensor): Tensor[];
+  /**
+   * aten::nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor
+   */
+  nonzeroStatic(input: Tensor, options: { size: Int; fillValue?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::norm.Scalar(Tensor self, Scalar p=2) -> Tensor
+   * aten::norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor
+   * aten::norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, *, ScalarType dtype) -> Tensor
+   * aten::norm.ScalarOpt_dtype(Tensor self, Scalar? p, *, ScalarType dtype) -> Tensor
+   */
+  norm(input: Tensor, p?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  norm(input: Tensor, options?: { p?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  norm(input: Tensor, dim: IntList, options?: { p?: Scalar | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  norm(input: Tensor, dim: IntList, keepdim: boolean, options: { p?: Scalar | null | undefined; dtype: Dtype; out?: Tensor | null | undefined }): Tensor;
+  norm(input: Tensor, options: { p?: Scalar | null | undefined; dtype: Dtype; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::norm_except_dim(Tensor v, int pow=2, int dim=0) -> Tensor
+   */
+  normExceptDim(v: Tensor, pow?: Int, dim?: Int): Tensor;
+  normExceptDim(v: Tensor, options?: { pow?: Int | undefined; dim?: Int | undefined }): Tensor;
+  /**
+   * aten::normal.Tensor_Tensor(Tensor mean, Tensor std, *, Generator? generator=None) -> Tensor
+   * aten::normal.Tensor_float(Tensor mean, float std=1., *, Generator? generator=None) -> Tensor
+   * aten::normal.float_Tensor(float mean, Tensor std, *, Generator? generator=None) -> Tensor
+   * aten::normal.float_float(float mean, float std, SymInt[] size, *, Generator? generator=None, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::normal.float_float_out(float mean, float std, SymInt[] size, *, Generator? generator=None, Tensor(a!) out) -> Tensor(a!)
+   * aten::normal.out(Tensor self, float mean=0., float std=1., *, Generator? generator=None, Tensor(a!) out) -> Tensor(a!)
+   */
+  normal(mean: Tensor, std: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  normal(mean: Tensor, std?: number, options?: { out?: Tensor | null | undefined }): Tensor;
+  normal(mean: Tensor, options?: { std?: number | undefined; out?: Tensor | null | undefined }): Tensor;
+  normal(mean: number, std: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  normal(mean: number, std: number, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  normal(mean: number, std: number, size: readonly Int[], options: { out: Tensor }): Tensor;
+  normal(input: Tensor, options: { mean?: number | undefined; std?: number | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)
+   */
+  normal_(input: Tensor, mean?: number, std?: number): Tensor;
+  normal_(input: Tensor, options?: { mean?: number | undefined; std?: number | undefined }): Tensor;
+  /**
+   * aten::normal_functional(Tensor self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor
+   */
+  normalFunctional(input: Tensor, mean?: number, std?: number): Tensor;
+  normalFunctional(input: Tensor, options?: { mean?: number | undefined; std?: number | undefined }): Tensor;
+  /**
+   * aten::not_equal.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::not_equal.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  notEqual(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  notEqual(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::not_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::not_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  notEqual_(input: Tensor, other: Scalar): Tensor;
+  notEqual_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::nuclear_norm(Tensor self, bool keepdim=False) -> Tensor
+   * aten::nuclear_norm.dim(Tensor self, int[2] dim, bool keepdim=False) -> Tensor
+   */
+  nuclearNorm(input: Tensor, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  nuclearNorm(input: Tensor, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  nuclearNorm(input: Tensor, dim: IntList, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  nuclearNorm(input: Tensor, dim: IntList, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::numel(Tensor self) -> int
+   */
+  numel(input: Tensor): number;
+  /**
+   * aten::numpy_T(Tensor(a) self) -> Tensor(a)
+   */
+  numpy_T(input: Tensor): Tensor;
+  /**
+   * aten::one_hot(Tensor self, int num_classes=-1) -> Tensor
+   */
+  oneHot(input: Tensor, numClasses?: Int): Tensor;
+  oneHot(input: Tensor, options?: { numClasses?: Int | undefined }): Tensor;
+  /**
+   * aten::ones(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::ones.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  ones(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  ones(...size: (number | bigint)[]): Tensor;
+  ones(size: readonly Int[], options: { out: Tensor }): Tensor;
+  /**
+   * aten::ones_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::ones_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   */
+  onesLike(input: Tensor, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  onesLike(input: Tensor, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::orgqr(Tensor self, Tensor input2) -> Tensor
+   */
+  orgqr(input: Tensor, input2: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::ormqr(Tensor self, Tensor input2, Tensor input3, bool left=True, bool transpose=False) -> Tensor
+   */
+  ormqr(input: Tensor, input2: TensorLike, input3: TensorLike, left?: boolean, transpose?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  ormqr(input: Tensor, input2: TensorLike, input3: TensorLike, options?: { left?: boolean | undefined; transpose?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::outer(Tensor self, Tensor vec2) -> Tensor
+   */
+  outer(input: Tensor, vec2: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::pad(Tensor self, SymInt[] pad, str mode="constant", float? value=None) -> Tensor
+   */
+  pad(input: Tensor, pad: readonly Int[], mode?: string, value?: number | null): Tensor;
+  pad(input: Tensor, pad: readonly Int[], options?: { mode?: string | undefined; value?: number | null | undefined }): Tensor;
+  /**
+   * aten::pad_sequence(Tensor[] sequences, bool batch_first=False, float padding_value=0., str padding_side="right") -> Tensor
+   */
+  padSequence(sequences: readonly Tensor[], batchFirst?: boolean, paddingValue?: number, paddingSide?: string): Tensor;
+  padSequence(sequences: readonly Tensor[], options?: { batchFirst?: boolean | undefined; paddingValue?: number | undefined; paddingSide?: string | undefined }): Tensor;
+  /**
+   * aten::pairwise_distance(Tensor x1, Tensor x2, float p=2., float eps=9.9999999999999995e-07, bool keepdim=False) -> Tensor
+   */
+  pairwiseDistance(x1: Tensor, x2: TensorLike, p?: number, eps?: number, keepdim?: boolean): Tensor;
+  pairwiseDistance(x1: Tensor, x2: TensorLike, options?: { p?: number | undefined; eps?: number | undefined; keepdim?: boolean | undefined }): Tensor;
+  /**
+   * aten::pdist(Tensor self, float p=2.) -> Tensor
+   */
+  pdist(input: Tensor, p?: number): Tensor;
+  pdist(input: Tensor, options?: { p?: number | undefined }): Tensor;
+  /**
+   * aten::permute(Tensor(a) self, int[] dims) -> Tensor(a)
+   */
+  permute(input: Tensor, dims: readonly Int[]): Tensor;
+  /**
+   * aten::permute_copy(Tensor self, int[] dims) -> Tensor
+   */
+  permuteCopy(input: Tensor, dims: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::pin_memory(Tensor(a) self, Device? device=None) -> Tensor(a)
+   */
+  pinMemory(input: Tensor, device?: string | null): Tensor;
+  pinMemory(input: Tensor, options?: { device?: string | null | undefined }): Tensor;
+  /**
+   * aten::pinverse(Tensor self, float rcond=1.0000000000000001e-15) -> Tensor
+   */
+  pinverse(input: Tensor, rcond?: number): Tensor;
+  pinverse(input: Tensor, options?: { rcond?: number | undefined }): Tensor;
+  /**
+   * aten::pixel_shuffle(Tensor self, int upscale_factor) -> Tensor
+   */
+  pixelShuffle(input: Tensor, upscaleFactor: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::pixel_unshuffle(Tensor self, int downscale_factor) -> Tensor
+   */
+  pixelUnshuffle(input: Tensor, downscaleFactor: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::poisson(Tensor self, Generator? generator=None) -> Tensor
+   */
+  poisson(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::poisson_nll_loss(Tensor input, Tensor target, bool log_input, bool full, float eps, int reduction) -> Tensor
+   */
+  poissonNllLoss(input: Tensor, target: TensorLike, logInput: boolean, full: boolean, eps: number, reduction: Int): Tensor;
+  /**
+   * aten::polar(Tensor abs, Tensor angle) -> Tensor
+   */
+  polar(abs: Tensor, angle: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::polygamma(int n, Tensor self) -> Tensor
+   */
+  polygamma(n: Int, input: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::polygamma_(Tensor(a!) self, int n) -> Tensor(a!)
+   */
+  polygamma_(input: Tensor, n: Int): Tensor;
+  /**
+   * aten::positive(Tensor(a) self) -> Tensor(a)
+   */
+  positive(input: Tensor): Tensor;
+  /**
+   * aten::pow.Scalar(Scalar self, Tensor exponent) -> Tensor
+   * aten::pow.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor
+   * aten::pow.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor
+   */
+  pow(input: Scalar, exponent: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  pow(input: Tensor, exponent: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  pow(input: Tensor, exponent: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::pow_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)
+   * aten::pow_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)
+   */
+  pow_(input: Tensor, exponent: Scalar): Tensor;
+  pow_(input: Tensor, exponent: TensorLike): Tensor;
+  /**
+   * aten::prelu(Tensor self, Tensor weight) -> Tensor
+   */
+  prelu(input: Tensor, weight: TensorLike): Tensor;
+  /**
+   * aten::prod(Tensor self, *, ScalarType? dtype=None) -> Tensor
+   * aten::prod.dim_int(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  prod(input: Tensor, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  prod(input: Tensor, dim: Int, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  prod(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::promote_types(ScalarType type1, ScalarType type2) -> ScalarType
+   */
+  promoteTypes(type1: Dtype, type2: Dtype): Dtype;
+  /**
+   * aten::put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> Tensor
+   */
+  put(input: Tensor, index: TensorLike, source: TensorLike, accumulate?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  put(input: Tensor, index: TensorLike, source: TensorLike, options?: { accumulate?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::put_(Tensor(a!) self, Tensor index, Tensor source, bool accumulate=False) -> Tensor(a!)
+   */
+  put_(input: Tensor, index: TensorLike, source: TensorLike, accumulate?: boolean): Tensor;
+  put_(input: Tensor, index: TensorLike, source: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
+  /**
+   * aten::qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)
+   */
+  qr(input: Tensor, some?: boolean, options?: { Q?: Tensor | null | undefined; R?: Tensor | null | undefined }): [Tensor, Tensor];
+  qr(input: Tensor, options?: { some?: boolean | undefined; Q?: Tensor | null | undefined; R?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::quantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor
+   * aten::quantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor
+   */
+  quantile(input: Tensor, q: TensorLike, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
+  quantile(input: Tensor, q: TensorLike, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
+  quantile(input: Tensor, q: number, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
+  quantile(input: Tensor, q: number, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::quantize_per_channel(Tensor self, Tensor scales, Tensor zero_points, int axis, ScalarType dtype) -> Tensor
+   */
+  quantizePerChannel(input: Tensor, scales: TensorLike, zeroPoints: TensorLike, axis: Int, dtype: Dtype, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::quantize_per_tensor(Tensor self, float scale, int zero_point, ScalarType dtype) -> Tensor
+   * aten::quantize_per_tensor.tensor_qparams(Tensor self, Tensor scale, Tensor zero_point, ScalarType dtype) -> Tensor
+   * aten::quantize_per_tensor.tensors(Tensor[] tensors, Tensor scales, Tensor zero_points, ScalarType dtype) -> Tensor[]
+   */
+  quantizePerTensor(input: Tensor, scale: number, zeroPoint: Int, dtype: Dtype, options?: { out?: Tensor | null | undefined }): Tensor;
+  quantizePerTensor(input: Tensor, scale: TensorLike, zeroPoint: TensorLike, dtype: Dtype, options?: { out?: Tensor | null | undefined }): Tensor;
+  quantizePerTensor(tensors: readonly Tensor[], scales: TensorLike, zeroPoints: TensorLike, dtype: Dtype, options?: { out?: readonly Tensor[] | null | undefined }): Tensor[];
+  /**
+   * aten::quantize_per_tensor_dynamic(Tensor self, ScalarType dtype, bool reduce_range) -> Tensor
+   */
+  quantizePerTensorDynamic(input: Tensor, dtype: Dtype, reduceRange: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::rad2deg(Tensor self) -> Tensor
+   */
+  rad2deg(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::rad2deg_(Tensor(a!) self) -> Tensor(a!)
+   */
+  rad2deg_(input: Tensor): Tensor;
+  /**
+   * aten::rand(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::rand.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::rand.generator_out(SymInt[] size, *, Generator? generator, Tensor(a!) out) -> Tensor(a!)
+   * aten::rand.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  rand(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  rand(...size: (number | bigint)[]): Tensor;
+  rand(size: readonly Int[], options: { out: Tensor }): Tensor;
+  /**
+   * aten::rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::rand_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::rand_like.generator_out(Tensor self, *, Generator? generator, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   * aten::rand_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   */
+  randLike(input: Tensor, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randLike(input: Tensor, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::randint.generator(SymInt high, SymInt[] size, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::randint.low(SymInt low, SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::randint.low_generator(SymInt low, SymInt high, SymInt[] size, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::randint.generator_out(SymInt high, SymInt[] size, *, Generator? generator, Tensor(a!) out) -> Tensor(a!)
+   * aten::randint.low_generator_out(SymInt low, SymInt high, SymInt[] size, *, Generator? generator, Tensor(a!) out) -> Tensor(a!)
+   * aten::randint.low_out(SymInt low, SymInt high, SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
+   * aten::randint.out(SymInt high, SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  randint(high: Int, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randint(low: Int, high: Int, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randint(high: Int, size: readonly Int[], options: { out: Tensor }): Tensor;
+  randint(low: Int, high: Int, size: readonly Int[], options: { out: Tensor }): Tensor;
+  /**
+   * aten::randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::randint_like.Tensor_generator(Tensor self, Tensor high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::randint_like.generator(Tensor self, SymInt high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::randint_like.low_dtype(Tensor self, SymInt low, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::randint_like.low_generator_dtype(Tensor self, SymInt low, SymInt high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::randint_like.Tensor_generator_out(Tensor self, Tensor high, *, Generator? generator, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   * aten::randint_like.Tensor_out(Tensor self, Tensor high, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   * aten::randint_like.generator_out(Tensor self, SymInt high, *, Generator? generator, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   * aten::randint_like.low_dtype_out(Tensor self, SymInt low, SymInt high, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   * aten::randint_like.low_generator_dtype_out(Tensor self, SymInt low, SymInt high, *, Generator? generator, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   * aten::randint_like.out(Tensor self, SymInt high, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   */
+  randintLike(input: Tensor, high: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(input: Tensor, high: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(input: Tensor, low: Int, high: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(input: Tensor, high: TensorLike, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  randintLike(input: Tensor, high: Int, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  randintLike(input: Tensor, low: Int, high: Int, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::randn.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::randn.generator_out(SymInt[] size, *, Generator? generator, Tensor(a!) out) -> Tensor(a!)
+   * aten::randn.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  randn(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randn(...size: (number | bigint)[]): Tensor;
+  randn(size: readonly Int[], options: { out: Tensor }): Tensor;
+  /**
+   * aten::randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::randn_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::randn_like.generator_out(Tensor self, *, Generator? generator, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   * aten::randn_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   */
+  randnLike(input: Tensor, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randnLike(input: Tensor, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::random(Tensor self, *, Generator? generator=None) -> Tensor
+   * aten::random.from(Tensor self, int from, int? to, *, Generator? generator=None) -> Tensor
+   * aten::random.to(Tensor self, int to, *, Generator? generator=None) -> Tensor
+   */
+  random(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  random(input: Tensor, from: Int, to?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  random(input: Tensor, from: Int, options?: { to?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  random(input: Tensor, to: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)
+   * aten::random_.from(Tensor(a!) self, int from, int? to, *, Generator? generator=None) -> Tensor(a!)
+   * aten::random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> Tensor(a!)
+   */
+  random_(input: Tensor): Tensor;
+  random_(input: Tensor, from: Int, to?: Int | null): Tensor;
+  random_(input: Tensor, from: Int, options?: { to?: Int | null | undefined }): Tensor;
+  random_(input: Tensor, to: Int): Tensor;
+  /**
+   * aten::randperm(SymInt n, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::randperm.generator(SymInt n, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::randperm.generator_out(SymInt n, *, Generator? generator, Tensor(a!) out) -> Tensor(a!)
+   * aten::randperm.out(SymInt n, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  randperm(n: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randperm(n: Int, options: { out: Tensor }): Tensor;
+  /**
+   * aten::range(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::range.step(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::range.out(Scalar start, Scalar end, Scalar step=1, *, Tensor(a!) out) -> Tensor(a!)
+   * aten::range.out_(Scalar start, Scalar end, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  range(start: Scalar, end: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  range(start: Scalar, end: Scalar, step?: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  range(start: Scalar, end: Scalar, options?: { step?: Scalar | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  range(start: Scalar, end: Scalar, options: { step?: Scalar | undefined; out: Tensor }): Tensor;
+  range(start: Scalar, end: Scalar, options: { out: Tensor }): Tensor;
+  /**
+   * aten::ravel(Tensor(a) self) -> Tensor(a)
+   */
+  ravel(input: Tensor): Tensor;
+  /**
+   * aten::real(Tensor(a) self) -> Tensor(a)
+   */
+  real(input: Tensor): Tensor;
+  /**
+   * aten::reciprocal(Tensor self) -> Tensor
+   */
+  reciprocal(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::reciprocal_(Tensor(a!) self) -> Tensor(a!)
+   */
+  reciprocal_(input: Tensor): Tensor;
+  /**
+   * aten::reflection_pad1d(Tensor self, SymInt[2] padding) -> Tensor
+   */
+  reflectionPad1d(input: Tensor, padding: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::reflection_pad2d(Tensor self, SymInt[4] padding) -> Tensor
+   */
+  reflectionPad2d(input: Tensor, padding: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::reflection_pad3d(Tensor self, SymInt[6] padding) -> Tensor
+   */
+  reflectionPad3d(input: Tensor, padding: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::relu(Tensor self) -> Tensor
+   */
+  relu(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::relu6(Tensor self) -> Tensor
+   */
+  relu6(input: Tensor): Tensor;
+  /**
+   * aten::relu6_(Tensor(a!) self) -> Tensor(a!)
+   */
+  relu6_(input: Tensor): Tensor;
+  /**
+   * aten::relu_(Tensor(a!) self) -> Tensor(a!)
+   */
+  relu_(input: Tensor): Tensor;
+  /**
+   * aten::remainder.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::remainder.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
+   * aten::remainder.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  remainder(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  remainder(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  remainder(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::remainder_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::remainder_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  remainder_(input: Tensor, other: Scalar): Tensor;
+  remainder_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor
+   */
+  renorm(input: Tensor, p: Scalar, dim: Int, maxnorm: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::renorm_(Tensor(a!) self, Scalar p, int dim, Scalar maxnorm) -> Tensor(a!)
+   */
+  renorm_(input: Tensor, p: Scalar, dim: Int, maxnorm: Scalar): Tensor;
+  /**
+   * aten::repeat(Tensor self, SymInt[] repeats) -> Tensor
+   */
+  repeat(input: Tensor, repeats: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::repeat_interleave.Tensor(Tensor repeats, *, SymInt? output_size=None) -> Tensor
+   * aten::repeat_interleave.self_Tensor(Tensor self, Tensor repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor
+   * aten::repeat_interleave.self_int(Tensor self, SymInt repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor
+   */
+  repeatInterleave(repeats: Tensor, options?: { outputSize?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  repeatInterleave(input: Tensor, repeats: TensorLike, dim?: Int | null, options?: { outputSize?: Int | null | undefined }): Tensor;
+  repeatInterleave(input: Tensor, repeats: TensorLike, options?: { dim?: Int | null | undefined; outputSize?: Int | null | undefined }): Tensor;
+  repeatInterleave(input: Tensor, repeats: Int, dim?: Int | null, options?: { outputSize?: Int | null | undefined }): Tensor;
+  repeatInterleave(input: Tensor, repeats: Int, options?: { dim?: Int | null | undefined; outputSize?: Int | null | undefined }): Tensor;
+  /**
+   * aten::replication_pad1d(Tensor self, SymInt[2] padding) -> Tensor
+   */
+  replicationPad1d(input: Tensor, padding: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::replication_pad2d(Tensor self, SymInt[4] padding) -> Tensor
+   */
+  replicationPad2d(input: Tensor, padding: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::replication_pad3d(Tensor self, SymInt[6] padding) -> Tensor
+   */
+  replicationPad3d(input: Tensor, padding: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::requires_grad_(Tensor(a!) self, bool requires_grad=True) -> Tensor(a!)
+   */
+  requiresGrad_(input: Tensor, requiresGrad?: boolean): Tensor;
+  requiresGrad_(input: Tensor, options?: { requiresGrad?: boolean | undefined }): Tensor;
+  /**
+   * aten::reshape(Tensor(a) self, SymInt[] shape) -> Tensor(a)
+   */
+  reshape(input: Tensor, shape: readonly Int[]): Tensor;
+  /**
+   * aten::reshape_as(Tensor(a) self, Tensor other) -> Tensor(a)
+   */
+  reshapeAs(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::resize(Tensor self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor
+   */
+  resize(input: Tensor, size: readonly Int[], options?: { memoryFormat?: MemoryFormat | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor(a!)
+   */
+  resize_(input: Tensor, size: readonly Int[], options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  /**
+   * aten::resize_as(Tensor self, Tensor the_template, *, MemoryFormat? memory_format=None) -> Tensor
+   */
+  resizeAs(input: Tensor, theTemplate: TensorLike, options?: { memoryFormat?: MemoryFormat | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::resize_as_(Tensor(a!) self, Tensor the_template, *, MemoryFormat? memory_format=None) -> Tensor(a!)
+   */
+  resizeAs_(input: Tensor, theTemplate: TensorLike, options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  /**
+   * aten::resize_as_sparse(Tensor self, Tensor the_template) -> Tensor
+   */
+  resizeAsSparse(input: Tensor, theTemplate: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::resize_as_sparse_(Tensor(a!) self, Tensor the_template) -> Tensor(a!)
+   */
+  resizeAsSparse_(input: Tensor, theTemplate: TensorLike): Tensor;
+  /**
+   * aten::resolve_conj(Tensor(a) self) -> Tensor(a)
+   */
+  resolveConj(input: Tensor): Tensor;
+  /**
+   * aten::resolve_neg(Tensor(a) self) -> Tensor(a)
+   */
+  resolveNeg(input: Tensor): Tensor;
+  /**
+   * aten::result_type.Scalar(Tensor tensor, Scalar other) -> ScalarType
+   * aten::result_type.Scalar_Scalar(Scalar scalar1, Scalar scalar2) -> ScalarType
+   * aten::result_type.Scalar_Tensor(Scalar scalar, Tensor tensor) -> ScalarType
+   * aten::result_type.Tensor(Tensor tensor, Tensor other) -> ScalarType
+   */
+  resultType(tensor: Tensor, other: Scalar): Dtype;
+  resultType(scalar1: Scalar, scalar2: Scalar): Dtype;
+  resultType(scalar: Scalar, tensor: TensorLike): Dtype;
+  resultType(tensor: Tensor, other: TensorLike): Dtype;
+  /**
+   * aten::rms_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, float? eps=None) -> Tensor
+   */
+  rmsNorm(input: Tensor, normalizedShape: readonly Int[], weight?: TensorLike | null, eps?: number | null): Tensor;
+  rmsNorm(input: Tensor, normalizedShape: readonly Int[], options?: { weight?: TensorLike | null | undefined; eps?: number | null | undefined }): Tensor;
+  /**
+   * aten::rnn_relu.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)
+   * aten::rnn_relu.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)
+   */
+  rnnRelu(data: Tensor, batchSizes: TensorLike, hx: TensorLike, params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor];
+  rnnRelu(input: Tensor, hx: TensorLike, params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean, batchFirst: boolean): [Tensor, Tensor];
+  /**
+   * aten::rnn_relu_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor
+   */
+  rnnReluCell(input: Tensor, hx: TensorLike, wIh: TensorLike, wHh: TensorLike, bIh?: TensorLike | null, bHh?: TensorLike | null): Tensor;
+  rnnReluCell(input: Tensor, hx: TensorLike, wIh: TensorLike, wHh: TensorLike, options?: { bIh?: TensorLike | null | undefined; bHh?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::rnn_tanh.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)
+   * aten::rnn_tanh.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)
+   */
+  rnnTanh(data: Tensor, batchSizes: TensorLike, hx: TensorLike, params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor];
+  rnnTanh(input: Tensor, hx: TensorLike, params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean, batchFirst: boolean): [Tensor, Tensor];
+  /**
+   * aten::rnn_tanh_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor
+   */
+  rnnTanhCell(input: Tensor, hx: TensorLike, wIh: TensorLike, wHh: TensorLike, bIh?: TensorLike | null, bHh?: TensorLike | null): Tensor;
+  rnnTanhCell(input: Tensor, hx: TensorLike, wIh: TensorLike, wHh: TensorLike, options?: { bIh?: TensorLike | null | undefined; bHh?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::roll(Tensor self, SymInt[1] shifts, int[1] dims=[]) -> Tensor
+   */
+  roll(input: Tensor, shifts: IntList, dims?: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  roll(input: Tensor, shifts: IntList, options?: { dims?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor
+   */
+  rot90(input: Tensor, k?: Int, dims?: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
+  rot90(input: Tensor, options?: { k?: Int | undefined; dims?: readonly Int[] | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::round(Tensor self) -> Tensor
+   * aten::round.decimals(Tensor self, *, int decimals) -> Tensor
+   */
+  round(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  round(input: Tensor, options: { decimals: Int; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::round_(Tensor(a!) self) -> Tensor(a!)
+   * aten::round_.decimals(Tensor(a!) self, *, int decimals) -> Tensor(a!)
+   */
+  round_(input: Tensor): Tensor;
+  round_(input: Tensor, options: { decimals: Int }): Tensor;
+  /**
+   * aten::row_indices(Tensor(a) self) -> Tensor(a)
+   */
+  rowIndices(input: Tensor): Tensor;
+  /**
+   * aten::row_indices_copy(Tensor self) -> Tensor
+   */
+  rowIndicesCopy(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::row_stack(Tensor[] tensors) -> Tensor
+   */
+  rowStack(tensors: readonly Tensor[], options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::rrelu(Tensor self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor
+   */
+  rrelu(input: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
+  rrelu(input: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  /**
+   * aten::rrelu_(Tensor(a!) self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)
+   */
+  rrelu_(input: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
+  rrelu_(input: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  /**
+   * aten::rrelu_with_noise(Tensor self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor
+   */
+  rreluWithNoise(input: Tensor, noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  rreluWithNoise(input: Tensor, noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::rrelu_with_noise_(Tensor(a!) self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)
+   */
+  rreluWithNoise_(input: Tensor, noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
+  rreluWithNoise_(input: Tensor, noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  /**
+   * aten::rrelu_with_noise_functional(Tensor self, Tensor noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> (Tensor, Tensor noise_out)
+   */
+  rreluWithNoiseFunctional(input: Tensor, noise: TensorLike, lower?: Scalar, upper?: Scalar, training?: boolean): [Tensor, Tensor];
+  rreluWithNoiseFunctional(input: Tensor, noise: TensorLike, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::rsqrt(Tensor self) -> Tensor
+   */
+  rsqrt(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::rsqrt_(Tensor(a!) self) -> Tensor(a!)
+   */
+  rsqrt_(input: Tensor): Tensor;
+  /**
+   * aten::rsub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
+   * aten::rsub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
+   */
+  rsub(input: Tensor, other: Scalar, alpha?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  rsub(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  rsub(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::scalar_tensor(Scalar s, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::scalar_tensor.out(Scalar s, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  scalarTensor(s: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  scalarTensor(s: Scalar, options: { out: Tensor }): Tensor;
+  /**
+   * aten::scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0., bool is_causal=False, *, float? scale=None, bool enable_gqa=False) -> Tensor
+   */
+  scaledDotProductAttention(query: Tensor, key: TensorLike, value: TensorLike, attnMask?: TensorLike | null, dropoutP?: number, isCausal?: boolean, options?: { scale?: number | null | undefined; enableGqa?: boolean | undefined }): Tensor;
+  scaledDotProductAttention(query: Tensor, key: TensorLike, value: TensorLike, options?: { attnMask?: TensorLike | null | undefined; dropoutP?: number | undefined; isCausal?: boolean | undefined; scale?: number | null | undefined; enableGqa?: boolean | undefined }): Tensor;
+  /**
+   * aten::scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor
+   * aten::scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor
+   * aten::scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> Tensor
+   * aten::scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor
+   */
+  scatter(input: Tensor, dim: Int, index: TensorLike, src: TensorLike, options: { reduce: string; out?: Tensor | null | undefined }): Tensor;
+  scatter(input: Tensor, dim: Int, index: TensorLike, src: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  scatter(input: Tensor, dim: Int, index: TensorLike, value: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  scatter(input: Tensor, dim: Int, index: TensorLike, value: Scalar, options: { reduce: string; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::scatter_.reduce(Tensor(a!) self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor(a!)
+   * aten::scatter_.src(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)
+   * aten::scatter_.value(Tensor(a!) self, int dim, Tensor index, Scalar value) -> Tensor(a!)
+   * aten::scatter_.value_reduce(Tensor(a!) self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor(a!)
+   */
+  scatter_(input: Tensor, dim: Int, index: TensorLike, src: TensorLike, options: { reduce: string }): Tensor;
+  scatter_(input: Tensor, dim: Int, index: TensorLike, src: TensorLike): Tensor;
+  scatter_(input: Tensor, dim: Int, index: TensorLike, value: Scalar): Tensor;
+  scatter_(input: Tensor, dim: Int, index: TensorLike, value: Scalar, options: { reduce: string }): Tensor;
+  /**
+   * aten::scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor
+   */
+  scatterAdd(input: Tensor, dim: Int, index: TensorLike, src: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::scatter_add_(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)
+   */
+  scatterAdd_(input: Tensor, dim: Int, index: TensorLike, src: TensorLike): Tensor;
+  /**
+   * aten::scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor
+   */
+  scatterReduce(input: Tensor, dim: Int, index: TensorLike, src: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::scatter_reduce_.two(Tensor(a!) self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor(a!)
+   */
+  scatterReduce_(input: Tensor, dim: Int, index: TensorLike, src: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
+  /**
+   * aten::searchsorted.Scalar(Tensor sorted_sequence, Scalar self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor
+   * aten::searchsorted.Tensor(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor
+   */
+  searchsorted(sortedSequence: Tensor, input: Scalar, options?: { outInt32?: boolean | undefined; right?: boolean | undefined; side?: string | null | undefined; sorter?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  searchsorted(sortedSequence: Tensor, input: TensorLike, options?: { outInt32?: boolean | undefined; right?: boolean | undefined; side?: string | null | undefined; sorter?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None, int axis=0, bool unsafe=False, Scalar? initial=None) -> Tensor
+   */
+  segmentReduce(data: Tensor, reduce: string, options?: { lengths?: TensorLike | null | undefined; indices?: TensorLike | null | undefined; offsets?: TensorLike | null | undefined; axis?: Int | undefined; unsafe?: boolean | undefined; initial?: Scalar | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)
+   */
+  select(input: Tensor, dim: Int, index: Int): Tensor;
+  /**
+   * aten::select_copy.int(Tensor self, int dim, SymInt index) -> Tensor
+   */
+  selectCopy(input: Tensor, dim: Int, index: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor
+   */
+  selectScatter(input: Tensor, src: TensorLike, dim: Int, index: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::selu(Tensor self) -> Tensor
+   */
+  selu(input: Tensor): Tensor;
+  /**
+   * aten::selu_(Tensor(a!) self) -> Tensor(a!)
+   */
+  selu_(input: Tensor): Tensor;
+  /**
+   * aten::set(Tensor self) -> Tensor
+   * aten::set.source_Tensor(Tensor self, Tensor source) -> Tensor
+   */
+  set(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  set(input: Tensor, source: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::set_(Tensor(a!) self) -> Tensor(a!)
+   * aten::set_.source_Tensor(Tensor(a!) self, Tensor source) -> Tensor(a!)
+   * aten::set_.source_Tensor_storage_offset(Tensor(a!) self, Tensor source, SymInt storage_offset, SymInt[] size, SymInt[] stride=[]) -> Tensor(a!)
+   */
+  set_(input: Tensor): Tensor;
+  set_(input: Tensor, source: TensorLike): Tensor;
+  set_(input: Tensor, source: TensorLike, storageOffset: Int, size: readonly Int[], stride?: readonly Int[]): Tensor;
+  set_(input: Tensor, source: TensorLike, storageOffset: Int, size: readonly Int[], options?: { stride?: readonly Int[] | undefined }): Tensor;
+  /**
+   * aten::sgn(Tensor self) -> Tensor
+   */
+  sgn(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::sgn_(Tensor(a!) self) -> Tensor(a!)
+   */
+  sgn_(input: Tensor): Tensor;
+  /**
+   * aten::sigmoid(Tensor self) -> Tensor
+   */
+  sigmoid(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::sigmoid_(Tensor(a!) self) -> Tensor(a!)
+   */
+  sigmoid_(input: Tensor): Tensor;
+  /**
+   * aten::sign(Tensor self) -> Tensor
+   */
+  sign(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::sign_(Tensor(a!) self) -> Tensor(a!)
+   */
+  sign_(input: Tensor): Tensor;
+  /**
+   * aten::signbit(Tensor self) -> Tensor
+   */
+  signbit(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::silu(Tensor self) -> Tensor
+   */
+  silu(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::silu_(Tensor(a!) self) -> Tensor(a!)
+   */
+  silu_(input: Tensor): Tensor;
+  /**
+   * aten::sin(Tensor self) -> Tensor
+   */
+  sin(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::sin_(Tensor(a!) self) -> Tensor(a!)
+   */
+  sin_(input: Tensor): Tensor;
+  /**
+   * aten::sinc(Tensor self) -> Tensor
+   */
+  sinc(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::sinc_(Tensor(a!) self) -> Tensor(a!)
+   */
+  sinc_(input: Tensor): Tensor;
+  /**
+   * aten::sinh(Tensor self) -> Tensor
+   */
+  sinh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::sinh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  sinh_(input: Tensor): Tensor;
+  /**
+   * aten::slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor(a)
+   */
+  slice(input: Tensor, dim?: Int, start?: Int | null, end?: Int | null, step?: Int): Tensor;
+  slice(input: Tensor, options?: { dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined }): Tensor;
+  /**
+   * aten::slice_copy.Tensor(Tensor self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor
+   */
+  sliceCopy(input: Tensor, dim?: Int, start?: Int | null, end?: Int | null, step?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  sliceCopy(input: Tensor, options?: { dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::slice_inverse(Tensor(a) self, Tensor src, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor(a)
+   */
+  sliceInverse(input: Tensor, src: TensorLike, dim?: Int, start?: Int | null, end?: Int | null, step?: Int): Tensor;
+  sliceInverse(input: Tensor, src: TensorLike, options?: { dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined }): Tensor;
+  /**
+   * aten::slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor
+   */
+  sliceScatter(input: Tensor, src: TensorLike, dim?: Int, start?: Int | null, end?: Int | null, step?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  sliceScatter(input: Tensor, src: TensorLike, options?: { dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::slogdet(Tensor self) -> (Tensor sign, Tensor logabsdet)
+   */
+  slogdet(input: Tensor, options?: { sign?: Tensor | null | undefined; logabsdet?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::slow_conv3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0]) -> Tensor
+   */
+  slowConv3d(input: Tensor, weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  slowConv3d(input: Tensor, weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::slow_conv_dilated2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] dilation=[1, 1]) -> Tensor
+   */
+  slowConvDilated2d(input: Tensor, weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, dilation?: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  slowConvDilated2d(input: Tensor, weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::slow_conv_dilated3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1]) -> Tensor
+   */
+  slowConvDilated3d(input: Tensor, weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, dilation?: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  slowConvDilated3d(input: Tensor, weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::slow_conv_transpose2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] output_padding=[0, 0], SymInt[2] dilation=[1, 1]) -> Tensor
+   */
+  slowConvTranspose2d(input: Tensor, weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, outputPadding?: IntList, dilation?: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  slowConvTranspose2d(input: Tensor, weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; dilation?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::slow_conv_transpose3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] output_padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1]) -> Tensor
+   */
+  slowConvTranspose3d(input: Tensor, weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, outputPadding?: IntList, dilation?: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  slowConvTranspose3d(input: Tensor, weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; dilation?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::smm(Tensor self, Tensor mat2) -> Tensor
+   */
+  smm(input: Tensor, mat2: TensorLike): Tensor;
+  /**
+   * aten::smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor
+   */
+  smoothL1Loss(input: Tensor, target: TensorLike, reduction?: Int, beta?: number, options?: { out?: Tensor | null | undefined }): Tensor;
+  smoothL1Loss(input: Tensor, target: TensorLike, options?: { reduction?: Int | undefined; beta?: number | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::soft_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
+   */
+  softMarginLoss(input: Tensor, target: TensorLike, reduction?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  softMarginLoss(input: Tensor, target: TensorLike, options?: { reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor
+   */
+  softmax(input: Tensor, dim: Int, dtype?: Dtype | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  softmax(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor
+   */
+  softplus(input: Tensor, beta?: Scalar, threshold?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  softplus(input: Tensor, options?: { beta?: Scalar | undefined; threshold?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::softshrink(Tensor self, Scalar lambd=0.5) -> Tensor
+   */
+  softshrink(input: Tensor, lambd?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  softshrink(input: Tensor, options?: { lambd?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::sort(Tensor self, int dim=-1, bool descending=False) -> (Tensor values, Tensor indices)
+   * aten::sort.stable(Tensor self, *, bool? stable, int dim=-1, bool descending=False) -> (Tensor values, Tensor indices)
+   */
+  sort(input: Tensor, dim?: Int, descending?: boolean, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  sort(input: Tensor, options?: { dim?: Int | undefined; descending?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  sort(input: Tensor, options?: { stable?: boolean | null | undefined; dim?: Int | undefined; descending?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::sparse_bsc_tensor.ccol_row_value(Tensor ccol_indices, Tensor row_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
+   * aten::sparse_bsc_tensor.ccol_row_value_size(Tensor ccol_indices, Tensor row_indices, Tensor values, int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
+   */
+  sparseBscTensor(ccolIndices: Tensor, rowIndices: TensorLike, values: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  sparseBscTensor(ccolIndices: Tensor, rowIndices: TensorLike, values: TensorLike, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  /**
+   * aten::sparse_bsr_tensor.crow_col_value(Tensor crow_indices, Tensor col_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
+   * aten::sparse_bsr_tensor.crow_col_value_size(Tensor crow_indices, Tensor col_indices, Tensor values, int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
+   */
+  sparseBsrTensor(crowIndices: Tensor, colIndices: TensorLike, values: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  sparseBsrTensor(crowIndices: Tensor, colIndices: TensorLike, values: TensorLike, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  /**
+   * aten::sparse_compressed_tensor.comp_plain_value(Tensor compressed_indices, Tensor plain_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
+   * aten::sparse_compressed_tensor.comp_plain_value_size(Tensor compressed_indices, Tensor plain_indices, Tensor values, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
+   */
+  sparseCompressedTensor(compressedIndices: Tensor, plainIndices: TensorLike, values: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  sparseCompressedTensor(compressedIndices: Tensor, plainIndices: TensorLike, values: TensorLike, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  /**
+   * aten::sparse_coo_tensor.indices(Tensor indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, bool? is_coalesced=None) -> Tensor
+   * aten::sparse_coo_tensor.indices_size(Tensor indices, Tensor values, int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, bool? is_coalesced=None) -> Tensor
+   * aten::sparse_coo_tensor.size(int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
+   * aten::sparse_coo_tensor.size_out(int[] size, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  sparseCooTensor(indices: Tensor, values: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; isCoalesced?: boolean | null | undefined }): Tensor;
+  sparseCooTensor(indices: Tensor, values: TensorLike, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; isCoalesced?: boolean | null | undefined }): Tensor;
+  sparseCooTensor(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  sparseCooTensor(...size: (number | bigint)[]): Tensor;
+  sparseCooTensor(size: readonly Int[], options: { out: Tensor }): Tensor;
+  /**
+   * aten::sparse_csc_tensor.ccol_row_value(Tensor ccol_indices, Tensor row_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
+   * aten::sparse_csc_tensor.ccol_row_value_size(Tensor ccol_indices, Tensor row_indices, Tensor values, int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
+   */
+  sparseCscTensor(ccolIndices: Tensor, rowIndices: TensorLike, values: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  sparseCscTensor(ccolIndices: Tensor, rowIndices: TensorLike, values: TensorLike, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  /**
+   * aten::sparse_csr_tensor.crow_col_value(Tensor crow_indices, Tensor col_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
+   * aten::sparse_csr_tensor.crow_col_value_size(Tensor crow_indices, Tensor col_indices, Tensor values, int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
+   */
+  sparseCsrTensor(crowIndices: Tensor, colIndices: TensorLike, values: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  sparseCsrTensor(crowIndices: Tensor, colIndices: TensorLike, values: TensorLike, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  /**
+   * aten::sparse_dim(Tensor self) -> int
+   */
+  sparseDim(input: Tensor): number;
+  /**
+   * aten::sparse_mask(Tensor self, Tensor mask) -> Tensor
+   */
+  sparseMask(input: Tensor, mask: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::sparse_resize(Tensor self, int[] size, int sparse_dim, int dense_dim) -> Tensor
+   */
+  sparseResize(input: Tensor, size: readonly Int[], sparseDim: Int, denseDim: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::sparse_resize_(Tensor(a!) self, int[] size, int sparse_dim, int dense_dim) -> Tensor(a!)
+   */
+  sparseResize_(input: Tensor, size: readonly Int[], sparseDim: Int, denseDim: Int): Tensor;
+  /**
+   * aten::sparse_resize_and_clear(Tensor self, int[] size, int sparse_dim, int dense_dim) -> Tensor
+   */
+  sparseResizeAndClear(input: Tensor, size: readonly Int[], sparseDim: Int, denseDim: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::sparse_resize_and_clear_(Tensor(a!) self, int[] size, int sparse_dim, int dense_dim) -> Tensor(a!)
+   */
+  sparseResizeAndClear_(input: Tensor, size: readonly Int[], sparseDim: Int, denseDim: Int): Tensor;
+  /**
+   * aten::sparse_sampled_addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   */
+  sparseSampledAddmm(input: Tensor, mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_airy_ai(Tensor x) -> Tensor
+   */
+  specialAiryAi(x: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_bessel_j0(Tensor self) -> Tensor
+   */
+  specialBesselJ0(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_bessel_j1(Tensor self) -> Tensor
+   */
+  specialBesselJ1(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_bessel_y0(Tensor self) -> Tensor
+   */
+  specialBesselY0(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_bessel_y1(Tensor self) -> Tensor
+   */
+  specialBesselY1(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor
+   * aten::special_chebyshev_polynomial_t.n_scalar(Tensor x, Scalar n) -> Tensor
+   * aten::special_chebyshev_polynomial_t.x_scalar(Scalar x, Tensor n) -> Tensor
+   */
+  specialChebyshevPolynomialT(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialT(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialT(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor
+   * aten::special_chebyshev_polynomial_u.n_scalar(Tensor x, Scalar n) -> Tensor
+   * aten::special_chebyshev_polynomial_u.x_scalar(Scalar x, Tensor n) -> Tensor
+   */
+  specialChebyshevPolynomialU(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialU(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialU(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor
+   * aten::special_chebyshev_polynomial_v.n_scalar(Tensor x, Scalar n) -> Tensor
+   * aten::special_chebyshev_polynomial_v.x_scalar(Scalar x, Tensor n) -> Tensor
+   */
+  specialChebyshevPolynomialV(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialV(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialV(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor
+   * aten::special_chebyshev_polynomial_w.n_scalar(Tensor x, Scalar n) -> Tensor
+   * aten::special_chebyshev_polynomial_w.x_scalar(Scalar x, Tensor n) -> Tensor
+   */
+  specialChebyshevPolynomialW(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialW(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialW(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_digamma(Tensor self) -> Tensor
+   */
+  specialDigamma(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_entr(Tensor self) -> Tensor
+   */
+  specialEntr(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_erf(Tensor self) -> Tensor
+   */
+  specialErf(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_erfc(Tensor self) -> Tensor
+   */
+  specialErfc(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_erfcx(Tensor self) -> Tensor
+   */
+  specialErfcx(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_erfinv(Tensor self) -> Tensor
+   */
+  specialErfinv(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_exp2(Tensor self) -> Tensor
+   */
+  specialExp2(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_expit(Tensor self) -> Tensor
+   */
+  specialExpit(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_expm1(Tensor self) -> Tensor
+   */
+  specialExpm1(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_gammainc(Tensor self, Tensor other) -> Tensor
+   */
+  specialGammainc(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_gammaincc(Tensor self, Tensor other) -> Tensor
+   */
+  specialGammaincc(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_gammaln(Tensor self) -> Tensor
+   */
+  specialGammaln(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_hermite_polynomial_h(Tensor x, Tensor n) -> Tensor
+   * aten::special_hermite_polynomial_h.n_scalar(Tensor x, Scalar n) -> Tensor
+   * aten::special_hermite_polynomial_h.x_scalar(Scalar x, Tensor n) -> Tensor
+   */
+  specialHermitePolynomialH(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialHermitePolynomialH(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialHermitePolynomialH(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_hermite_polynomial_he(Tensor x, Tensor n) -> Tensor
+   * aten::special_hermite_polynomial_he.n_scalar(Tensor x, Scalar n) -> Tensor
+   * aten::special_hermite_polynomial_he.x_scalar(Scalar x, Tensor n) -> Tensor
+   */
+  specialHermitePolynomialHe(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialHermitePolynomialHe(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialHermitePolynomialHe(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_i0(Tensor self) -> Tensor
+   */
+  specialI0(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_i0e(Tensor self) -> Tensor
+   */
+  specialI0e(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_i1(Tensor self) -> Tensor
+   */
+  specialI1(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_i1e(Tensor self) -> Tensor
+   */
+  specialI1e(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_laguerre_polynomial_l(Tensor x, Tensor n) -> Tensor
+   * aten::special_laguerre_polynomial_l.n_scalar(Tensor x, Scalar n) -> Tensor
+   * aten::special_laguerre_polynomial_l.x_scalar(Scalar x, Tensor n) -> Tensor
+   */
+  specialLaguerrePolynomialL(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialLaguerrePolynomialL(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialLaguerrePolynomialL(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_legendre_polynomial_p(Tensor x, Tensor n) -> Tensor
+   * aten::special_legendre_polynomial_p.n_scalar(Tensor x, Scalar n) -> Tensor
+   * aten::special_legendre_polynomial_p.x_scalar(Scalar x, Tensor n) -> Tensor
+   */
+  specialLegendrePolynomialP(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialLegendrePolynomialP(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialLegendrePolynomialP(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_log1p(Tensor self) -> Tensor
+   */
+  specialLog1p(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_log_ndtr(Tensor self) -> Tensor
+   */
+  specialLogNdtr(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_log_softmax(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
+   */
+  specialLogSoftmax(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::special_logit(Tensor self, float? eps=None) -> Tensor
+   */
+  specialLogit(input: Tensor, eps?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialLogit(input: Tensor, options?: { eps?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor
+   */
+  specialLogsumexp(input: Tensor, dim: IntList, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialLogsumexp(input: Tensor, dim: IntList, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_modified_bessel_i0(Tensor self) -> Tensor
+   */
+  specialModifiedBesselI0(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_modified_bessel_i1(Tensor self) -> Tensor
+   */
+  specialModifiedBesselI1(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_modified_bessel_k0(Tensor self) -> Tensor
+   */
+  specialModifiedBesselK0(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_modified_bessel_k1(Tensor self) -> Tensor
+   */
+  specialModifiedBesselK1(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_multigammaln(Tensor self, int p) -> Tensor
+   */
+  specialMultigammaln(input: Tensor, p: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_ndtr(Tensor self) -> Tensor
+   */
+  specialNdtr(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_ndtri(Tensor self) -> Tensor
+   */
+  specialNdtri(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_polygamma(int n, Tensor self) -> Tensor
+   */
+  specialPolygamma(n: Int, input: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_psi(Tensor self) -> Tensor
+   */
+  specialPsi(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_round(Tensor self, *, int decimals=0) -> Tensor
+   */
+  specialRound(input: Tensor, options?: { decimals?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_scaled_modified_bessel_k0(Tensor x) -> Tensor
+   */
+  specialScaledModifiedBesselK0(x: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_scaled_modified_bessel_k1(Tensor x) -> Tensor
+   */
+  specialScaledModifiedBesselK1(x: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_shifted_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor
+   * aten::special_shifted_chebyshev_polynomial_t.n_scalar(Tensor x, Scalar n) -> Tensor
+   * aten::special_shifted_chebyshev_polynomial_t.x_scalar(Scalar x, Tensor n) -> Tensor
+   */
+  specialShiftedChebyshevPolynomialT(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialT(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialT(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_shifted_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor
+   * aten::special_shifted_chebyshev_polynomial_u.n_scalar(Tensor x, Scalar n) -> Tensor
+   * aten::special_shifted_chebyshev_polynomial_u.x_scalar(Scalar x, Tensor n) -> Tensor
+   */
+  specialShiftedChebyshevPolynomialU(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialU(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialU(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_shifted_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor
+   * aten::special_shifted_chebyshev_polynomial_v.n_scalar(Tensor x, Scalar n) -> Tensor
+   * aten::special_shifted_chebyshev_polynomial_v.x_scalar(Scalar x, Tensor n) -> Tensor
+   */
+  specialShiftedChebyshevPolynomialV(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialV(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialV(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_shifted_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor
+   * aten::special_shifted_chebyshev_polynomial_w.n_scalar(Tensor x, Scalar n) -> Tensor
+   * aten::special_shifted_chebyshev_polynomial_w.x_scalar(Scalar x, Tensor n) -> Tensor
+   */
+  specialShiftedChebyshevPolynomialW(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialW(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialW(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_sinc(Tensor self) -> Tensor
+   */
+  specialSinc(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor
+   */
+  specialSoftmax(input: Tensor, dim: Int, dtype?: Dtype | null): Tensor;
+  specialSoftmax(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::special_spherical_bessel_j0(Tensor x) -> Tensor
+   */
+  specialSphericalBesselJ0(x: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_xlog1py(Tensor self, Tensor other) -> Tensor
+   * aten::special_xlog1py.other_scalar(Tensor self, Scalar other) -> Tensor
+   * aten::special_xlog1py.self_scalar(Scalar self, Tensor other) -> Tensor
+   */
+  specialXlog1py(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialXlog1py(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialXlog1py(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_xlogy(Tensor self, Tensor other) -> Tensor
+   * aten::special_xlogy.other_scalar(Tensor self, Scalar other) -> Tensor
+   * aten::special_xlogy.self_scalar(Scalar self, Tensor other) -> Tensor
+   */
+  specialXlogy(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialXlogy(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialXlogy(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::special_zeta(Tensor self, Tensor other) -> Tensor
+   * aten::special_zeta.other_scalar(Tensor self, Scalar other) -> Tensor
+   * aten::special_zeta.self_scalar(Scalar self, Tensor other) -> Tensor
+   */
+  specialZeta(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialZeta(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialZeta(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::split.Tensor(Tensor(a -> *) self, SymInt split_size, int dim=0) -> Tensor(a)[]
+   * aten::split.sizes(Tensor(a -> *) self, SymInt[] split_size, int dim=0) -> Tensor(a)[]
+   */
+  split(input: Tensor, splitSize: Int, dim?: Int): Tensor[];
+  split(input: Tensor, splitSize: Int, options?: { dim?: Int | undefined }): Tensor[];
+  split(input: Tensor, splitSize: readonly Int[], dim?: Int): Tensor[];
+  split(input: Tensor, splitSize: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  /**
+   * aten::split_copy.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]
+   */
+  splitCopy(input: Tensor, splitSize: Int, dim?: Int, options?: { out?: readonly Tensor[] | null | undefined }): Tensor[];
+  splitCopy(input: Tensor, splitSize: Int, options?: { dim?: Int | undefined; out?: readonly Tensor[] | null | undefined }): Tensor[];
+  /**
+   * aten::split_with_sizes(Tensor(a -> *) self, SymInt[] split_sizes, int dim=0) -> Tensor(a)[]
+   */
+  splitWithSizes(input: Tensor, splitSizes: readonly Int[], dim?: Int): Tensor[];
+  splitWithSizes(input: Tensor, splitSizes: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  /**
+   * aten::split_with_sizes_copy(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]
+   */
+  splitWithSizesCopy(input: Tensor, splitSizes: readonly Int[], dim?: Int, options?: { out?: readonly Tensor[] | null | undefined }): Tensor[];
+  splitWithSizesCopy(input: Tensor, splitSizes: readonly Int[], options?: { dim?: Int | undefined; out?: readonly Tensor[] | null | undefined }): Tensor[];
+  /**
+   * aten::sqrt(Tensor self) -> Tensor
+   */
+  sqrt(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::sqrt_(Tensor(a!) self) -> Tensor(a!)
+   */
+  sqrt_(input: Tensor): Tensor;
+  /**
+   * aten::square(Tensor self) -> Tensor
+   */
+  square(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::square_(Tensor(a!) self) -> Tensor(a!)
+   */
+  square_(input: Tensor): Tensor;
+  /**
+   * aten::squeeze(Tensor(a) self) -> Tensor(a)
+   * aten::squeeze.dim(Tensor(a) self, int dim) -> Tensor(a)
+   * aten::squeeze.dims(Tensor(a) self, int[] dim) -> Tensor(a)
+   */
+  squeeze(input: Tensor): Tensor;
+  squeeze(input: Tensor, dim: Int): Tensor;
+  squeeze(input: Tensor, dim: readonly Int[]): Tensor;
+  /**
+   * aten::squeeze_(Tensor(a!) self) -> Tensor(a!)
+   * aten::squeeze_.dim(Tensor(a!) self, int dim) -> Tensor(a!)
+   * aten::squeeze_.dims(Tensor(a!) self, int[] dim) -> Tensor(a!)
+   */
+  squeeze_(input: Tensor): Tensor;
+  squeeze_(input: Tensor, dim: Int): Tensor;
+  squeeze_(input: Tensor, dim: readonly Int[]): Tensor;
+  /**
+   * aten::squeeze_copy(Tensor self) -> Tensor
+   * aten::squeeze_copy.dim(Tensor self, int dim) -> Tensor
+   * aten::squeeze_copy.dims(Tensor self, int[] dim) -> Tensor
+   */
+  squeezeCopy(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  squeezeCopy(input: Tensor, dim: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  squeezeCopy(input: Tensor, dim: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::sspaddmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   */
+  sspaddmm(input: Tensor, mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::stack(Tensor[] tensors, int dim=0) -> Tensor
+   */
+  stack(tensors: readonly Tensor[], dim?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  stack(tensors: readonly Tensor[], options?: { dim?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::std(Tensor self, bool unbiased=True) -> Tensor
+   * aten::std.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor
+   * aten::std.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> Tensor
+   */
+  std(input: Tensor, unbiased?: boolean): Tensor;
+  std(input: Tensor, options?: { unbiased?: boolean | undefined }): Tensor;
+  std(input: Tensor, dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  std(input: Tensor, options?: { dim?: IntList | null | undefined; correction?: Scalar | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  std(input: Tensor, dim?: IntList | null, unbiased?: boolean, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  std(input: Tensor, options?: { dim?: IntList | null | undefined; unbiased?: boolean | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::std_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)
+   * aten::std_mean.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor, Tensor)
+   * aten::std_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor)
+   */
+  stdMean(input: Tensor, unbiased?: boolean): [Tensor, Tensor];
+  stdMean(input: Tensor, options?: { unbiased?: boolean | undefined }): [Tensor, Tensor];
+  stdMean(input: Tensor, dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined }): [Tensor, Tensor];
+  stdMean(input: Tensor, options?: { dim?: IntList | null | undefined; correction?: Scalar | null | undefined; keepdim?: boolean | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined }): [Tensor, Tensor];
+  stdMean(input: Tensor, dim?: IntList | null, unbiased?: boolean, keepdim?: boolean): [Tensor, Tensor];
+  stdMean(input: Tensor, options?: { dim?: IntList | null | undefined; unbiased?: boolean | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::stft(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor
+   * aten::stft.center(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, str pad_mode="reflect", bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor
+   */
+  stft(input: Tensor, nFft: Int, hopLength?: Int | null, winLength?: Int | null, window?: TensorLike | null, normalized?: boolean, onesided?: boolean | null, returnComplex?: boolean | null, alignToWindow?: boolean | null): Tensor;
+  stft(input: Tensor, nFft: Int, options?: { hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; returnComplex?: boolean | null | undefined; alignToWindow?: boolean | null | undefined }): Tensor;
+  stft(input: Tensor, nFft: Int, hopLength?: Int | null, winLength?: Int | null, window?: TensorLike | null, center?: boolean, padMode?: string, normalized?: boolean, onesided?: boolean | null, returnComplex?: boolean | null, alignToWindow?: boolean | null): Tensor;
+  stft(input: Tensor, nFft: Int, options?: { hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; center?: boolean | undefined; padMode?: string | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; returnComplex?: boolean | null | undefined; alignToWindow?: boolean | null | undefined }): Tensor;
+  /**
+   * aten::storage_offset(Tensor self) -> int
+   */
+  storageOffset(input: Tensor): number;
+  /**
+   * aten::sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
+   * aten::sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
+   */
+  sub(input: Tensor, other: Scalar, alpha?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  sub(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  sub(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
+   * aten::sub_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
+   */
+  sub_(input: Tensor, other: Scalar, alpha?: Scalar): Tensor;
+  sub_(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  sub_(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::subtract.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
+   * aten::subtract.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
+   */
+  subtract(input: Tensor, other: Scalar, alpha?: Scalar): Tensor;
+  subtract(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  subtract(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::subtract_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
+   * aten::subtract_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
+   */
+  subtract_(input: Tensor, other: Scalar, alpha?: Scalar): Tensor;
+  subtract_(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  subtract_(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::sum(Tensor self, *, ScalarType? dtype=None) -> Tensor
+   * aten::sum.dim_IntList(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  sum(input: Tensor, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  sum(input: Tensor, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  sum(input: Tensor, options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::sum_to_size(Tensor self, SymInt[] size) -> Tensor
+   */
+  sumToSize(input: Tensor, size: readonly Int[]): Tensor;
+  /**
+   * aten::svd(Tensor self, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, Tensor V)
+   */
+  svd(input: Tensor, some?: boolean, computeUv?: boolean, options?: { U?: Tensor | null | undefined; S?: Tensor | null | undefined; V?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  svd(input: Tensor, options?: { some?: boolean | undefined; computeUv?: boolean | undefined; U?: Tensor | null | undefined; S?: Tensor | null | undefined; V?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::swapaxes(Tensor(a) self, int axis0, int axis1) -> Tensor(a)
+   */
+  swapaxes(input: Tensor, axis0: Int, axis1: Int): Tensor;
+  /**
+   * aten::swapaxes_(Tensor(a!) self, int axis0, int axis1) -> Tensor(a!)
+   */
+  swapaxes_(input: Tensor, axis0: Int, axis1: Int): Tensor;
+  /**
+   * aten::swapdims(Tensor(a) self, int dim0, int dim1) -> Tensor(a)
+   */
+  swapdims(input: Tensor, dim0: Int, dim1: Int): Tensor;
+  /**
+   * aten::swapdims_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)
+   */
+  swapdims_(input: Tensor, dim0: Int, dim1: Int): Tensor;
+  /**
+   * aten::t(Tensor(a) self) -> Tensor(a)
+   */
+  t(input: Tensor): Tensor;
+  /**
+   * aten::t_(Tensor(a!) self) -> Tensor(a!)
+   */
+  t_(input: Tensor): Tensor;
+  /**
+   * aten::t_copy(Tensor self) -> Tensor
+   */
+  tCopy(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::take(Tensor self, Tensor index) -> Tensor
+   */
+  take(input: Tensor, index: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor
+   */
+  takeAlongDim(input: Tensor, indices: TensorLike, dim?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  takeAlongDim(input: Tensor, indices: TensorLike, options?: { dim?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::tan(Tensor self) -> Tensor
+   */
+  tan(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::tan_(Tensor(a!) self) -> Tensor(a!)
+   */
+  tan_(input: Tensor): Tensor;
+  /**
+   * aten::tanh(Tensor self) -> Tensor
+   */
+  tanh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::tanh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  tanh_(input: Tensor): Tensor;
+  /**
+   * aten::tensor_split.indices(Tensor(a -> *) self, SymInt[] indices, int dim=0) -> Tensor(a)[]
+   * aten::tensor_split.sections(Tensor(a -> *) self, SymInt sections, int dim=0) -> Tensor(a)[]
+   * aten::tensor_split.tensor_indices_or_sections(Tensor(a -> *) self, Tensor tensor_indices_or_sections, int dim=0) -> Tensor(a)[]
+   */
+  tensorSplit(input: Tensor, indices: readonly Int[], dim?: Int): Tensor[];
+  tensorSplit(input: Tensor, indices: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  tensorSplit(input: Tensor, sections: Int, dim?: Int): Tensor[];
+  tensorSplit(input: Tensor, sections: Int, options?: { dim?: Int | undefined }): Tensor[];
+  tensorSplit(input: Tensor, tensorIndicesOrSections: TensorLike, dim?: Int): Tensor[];
+  tensorSplit(input: Tensor, tensorIndicesOrSections: TensorLike, options?: { dim?: Int | undefined }): Tensor[];
+  /**
+   * aten::tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor
+   */
+  tensordot(input: Tensor, other: TensorLike, dimsSelf: readonly Int[], dimsOther: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::thnn_conv2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0]) -> Tensor
+   */
+  thnnConv2d(input: Tensor, weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  thnnConv2d(input: Tensor, weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor
+   */
+  threshold(input: Tensor, threshold: Scalar, value: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::threshold_(Tensor(a!) self, Scalar threshold, Scalar value) -> Tensor(a!)
+   */
+  threshold_(input: Tensor, threshold: Scalar, value: Scalar): Tensor;
+  /**
+   * aten::tile(Tensor self, SymInt[] dims) -> Tensor
+   */
+  tile(input: Tensor, dims: readonly Int[]): Tensor;
+  /**
+   * aten::to.device(Tensor(a) self, Device device, ScalarType dtype, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)
+   * aten::to.dtype(Tensor(a) self, ScalarType dtype, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)
+   * aten::to.dtype_layout(Tensor(a) self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)
+   * aten::to.other(Tensor(a) self, Tensor other, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)
+   */
+  to(input: Tensor, device: string, dtype: Dtype, nonBlocking?: boolean, copy?: boolean, memoryFormat?: MemoryFormat | null): Tensor;
+  to(input: Tensor, device: string, dtype: Dtype, options?: { nonBlocking?: boolean | undefined; copy?: boolean | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  to(input: Tensor, dtype: Dtype, nonBlocking?: boolean, copy?: boolean, memoryFormat?: MemoryFormat | null): Tensor;
+  to(input: Tensor, dtype: Dtype, options?: { nonBlocking?: boolean | undefined; copy?: boolean | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  to(input: Tensor, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; nonBlocking?: boolean | undefined; copy?: boolean | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  to(input: Tensor, other: TensorLike, nonBlocking?: boolean, copy?: boolean, memoryFormat?: MemoryFormat | null): Tensor;
+  to(input: Tensor, other: TensorLike, options?: { nonBlocking?: boolean | undefined; copy?: boolean | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  /**
+   * aten::to_dense(Tensor self, ScalarType? dtype=None, *, bool? masked_grad=None) -> Tensor
+   */
+  toDense(input: Tensor, dtype?: Dtype | null, options?: { maskedGrad?: boolean | null | undefined }): Tensor;
+  toDense(input: Tensor, options?: { dtype?: Dtype | null | undefined; maskedGrad?: boolean | null | undefined }): Tensor;
+  /**
+   * aten::to_mkldnn(Tensor self, ScalarType? dtype=None) -> Tensor
+   */
+  toMkldnn(input: Tensor, dtype?: Dtype | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  toMkldnn(input: Tensor, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::to_padded_tensor(Tensor self, float padding, SymInt[]? output_size=None) -> Tensor
+   */
+  toPaddedTensor(input: Tensor, padding: number, outputSize?: readonly Int[] | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  toPaddedTensor(input: Tensor, padding: number, options?: { outputSize?: readonly Int[] | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::to_sparse(Tensor self, *, Layout? layout=None, int[2]? blocksize=None, int? dense_dim=None) -> Tensor
+   * aten::to_sparse.sparse_dim(Tensor self, int sparse_dim) -> Tensor
+   */
+  toSparse(input: Tensor, options?: { layout?: Layout | null | undefined; blocksize?: IntList | null | undefined; denseDim?: Int | null | undefined }): Tensor;
+  toSparse(input: Tensor, sparseDim: Int): Tensor;
+  /**
+   * aten::to_sparse_bsc(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor
+   */
+  toSparseBsc(input: Tensor, blocksize: IntList, denseDim?: Int | null): Tensor;
+  toSparseBsc(input: Tensor, blocksize: IntList, options?: { denseDim?: Int | null | undefined }): Tensor;
+  /**
+   * aten::to_sparse_bsr(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor
+   */
+  toSparseBsr(input: Tensor, blocksize: IntList, denseDim?: Int | null): Tensor;
+  toSparseBsr(input: Tensor, blocksize: IntList, options?: { denseDim?: Int | null | undefined }): Tensor;
+  /**
+   * aten::to_sparse_csc(Tensor self, int? dense_dim=None) -> Tensor
+   */
+  toSparseCsc(input: Tensor, denseDim?: Int | null): Tensor;
+  toSparseCsc(input: Tensor, options?: { denseDim?: Int | null | undefined }): Tensor;
+  /**
+   * aten::to_sparse_csr(Tensor self, int? dense_dim=None) -> Tensor
+   */
+  toSparseCsr(input: Tensor, denseDim?: Int | null): Tensor;
+  toSparseCsr(input: Tensor, options?: { denseDim?: Int | null | undefined }): Tensor;
+  /**
+   * aten::topk(Tensor self, SymInt k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices)
+   */
+  topk(input: Tensor, k: Int, dim?: Int, largest?: boolean, sorted?: boolean, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  topk(input: Tensor, k: Int, options?: { dim?: Int | undefined; largest?: boolean | undefined; sorted?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::trace(Tensor self) -> Tensor
+   */
+  trace(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::transpose.int(Tensor(a) self, int dim0, int dim1) -> Tensor(a)
+   */
+  transpose(input: Tensor, dim0: Int, dim1: Int): Tensor;
+  /**
+   * aten::transpose_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)
+   */
+  transpose_(input: Tensor, dim0: Int, dim1: Int): Tensor;
+  /**
+   * aten::transpose_copy.int(Tensor self, int dim0, int dim1) -> Tensor
+   */
+  transposeCopy(input: Tensor, dim0: Int, dim1: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::trapezoid.dx(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor
+   * aten::trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor
+   */
+  trapezoid(y: Tensor, options?: { dx?: Scalar | undefined; dim?: Int | undefined }): Tensor;
+  trapezoid(y: Tensor, x: TensorLike, options?: { dim?: Int | undefined }): Tensor;
+  /**
+   * aten::trapz.dx(Tensor y, *, float dx=1., int dim=-1) -> Tensor
+   * aten::trapz.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor
+   */
+  trapz(y: Tensor, options?: { dx?: number | undefined; dim?: Int | undefined }): Tensor;
+  trapz(y: Tensor, x: TensorLike, options?: { dim?: Int | undefined }): Tensor;
+  /**
+   * aten::triangular_solve(Tensor self, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False) -> (Tensor solution, Tensor cloned_coefficient)
+   */
+  triangularSolve(input: Tensor, A: TensorLike, upper?: boolean, transpose?: boolean, unitriangular?: boolean, options?: { X?: Tensor | null | undefined; M?: Tensor | null | undefined }): [Tensor, Tensor];
+  triangularSolve(input: Tensor, A: TensorLike, options?: { upper?: boolean | undefined; transpose?: boolean | undefined; unitriangular?: boolean | undefined; X?: Tensor | null | undefined; M?: Tensor | null | undefined }): [Tensor, Tensor];
+  /**
+   * aten::tril(Tensor self, SymInt diagonal=0) -> Tensor
+   */
+  tril(input: Tensor, diagonal?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  tril(input: Tensor, options?: { diagonal?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::tril_(Tensor(a!) self, SymInt diagonal=0) -> Tensor(a!)
+   */
+  tril_(input: Tensor, diagonal?: Int): Tensor;
+  tril_(input: Tensor, options?: { diagonal?: Int | undefined }): Tensor;
+  /**
+   * aten::tril_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::tril_indices.out(int row, int col, int offset=0, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  trilIndices(row: Int, col: Int, offset?: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  trilIndices(row: Int, col: Int, options?: { offset?: Int | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  trilIndices(row: Int, col: Int, options: { offset?: Int | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, float margin=1., float p=2., float eps=9.9999999999999995e-07, bool swap=False, int reduction=1) -> Tensor
+   */
+  tripletMarginLoss(anchor: Tensor, positive: TensorLike, negative: TensorLike, margin?: number, p?: number, eps?: number, swap?: boolean, reduction?: Int): Tensor;
+  tripletMarginLoss(anchor: Tensor, positive: TensorLike, negative: TensorLike, options?: { margin?: number | undefined; p?: number | undefined; eps?: number | undefined; swap?: boolean | undefined; reduction?: Int | undefined }): Tensor;
+  /**
+   * aten::triu(Tensor self, SymInt diagonal=0) -> Tensor
+   */
+  triu(input: Tensor, diagonal?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  triu(input: Tensor, options?: { diagonal?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::triu_(Tensor(a!) self, SymInt diagonal=0) -> Tensor(a!)
+   */
+  triu_(input: Tensor, diagonal?: Int): Tensor;
+  triu_(input: Tensor, options?: { diagonal?: Int | undefined }): Tensor;
+  /**
+   * aten::triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::triu_indices.out(int row, int col, int offset=0, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  triuIndices(row: Int, col: Int, offset?: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  triuIndices(row: Int, col: Int, options?: { offset?: Int | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  triuIndices(row: Int, col: Int, options: { offset?: Int | undefined; out: Tensor }): Tensor;
+  /**
+   * aten::true_divide.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::true_divide.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  trueDivide(input: Tensor, other: Scalar): Tensor;
+  trueDivide(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::true_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::true_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  trueDivide_(input: Tensor, other: Scalar): Tensor;
+  trueDivide_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::trunc(Tensor self) -> Tensor
+   */
+  trunc(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::trunc_(Tensor(a!) self) -> Tensor(a!)
+   */
+  trunc_(input: Tensor): Tensor;
+  /**
+   * aten::type_as(Tensor self, Tensor other) -> Tensor
+   */
+  typeAs(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]
+   */
+  unbind(input: Tensor, dim?: Int): Tensor[];
+  unbind(input: Tensor, options?: { dim?: Int | undefined }): Tensor[];
+  /**
+   * aten::unbind_copy.int(Tensor self, int dim=0) -> Tensor[]
+   */
+  unbindCopy(input: Tensor, dim?: Int, options?: { out?: readonly Tensor[] | null | undefined }): Tensor[];
+  unbindCopy(input: Tensor, options?: { dim?: Int | undefined; out?: readonly Tensor[] | null | undefined }): Tensor[];
+  /**
+   * aten::unflatten.int(Tensor(a) self, int dim, SymInt[] sizes) -> Tensor(a)
+   */
+  unflatten(input: Tensor, dim: Int, sizes: readonly Int[]): Tensor;
+  /**
+   * aten::unflatten_dense_tensors(Tensor flat, Tensor[] tensors) -> Tensor[]
+   */
+  unflattenDenseTensors(flat: Tensor, tensors: readonly Tensor[]): Tensor[];
+  /**
+   * aten::unfold(Tensor(a) self, int dimension, int size, int step) -> Tensor(a)
+   */
+  unfold(input: Tensor, dimension: Int, size: Int, step: Int): Tensor;
+  /**
+   * aten::unfold_copy(Tensor self, int dimension, int size, int step) -> Tensor
+   */
+  unfoldCopy(input: Tensor, dimension: Int, size: Int, step: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::uniform(Tensor self, float from=0., float to=1., *, Generator? generator=None) -> Tensor
+   */
+  uniform(input: Tensor, from?: number, to?: number, options?: { out?: Tensor | null | undefined }): Tensor;
+  uniform(input: Tensor, options?: { from?: number | undefined; to?: number | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? generator=None) -> Tensor(a!)
+   */
+  uniform_(input: Tensor, from?: number, to?: number): Tensor;
+  uniform_(input: Tensor, options?: { from?: number | undefined; to?: number | undefined }): Tensor;
+  /**
+   * aten::unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)
+   */
+  uniqueConsecutive(input: Tensor, returnInverse?: boolean, returnCounts?: boolean, dim?: Int | null, options?: { out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  uniqueConsecutive(input: Tensor, options?: { returnInverse?: boolean | undefined; returnCounts?: boolean | undefined; dim?: Int | null | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)
+   */
+  uniqueDim(input: Tensor, dim: Int, sorted?: boolean, returnInverse?: boolean, returnCounts?: boolean, options?: { out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  uniqueDim(input: Tensor, dim: Int, options?: { sorted?: boolean | undefined; returnInverse?: boolean | undefined; returnCounts?: boolean | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::unique_dim_consecutive(Tensor self, int dim, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)
+   */
+  uniqueDimConsecutive(input: Tensor, dim: Int, returnInverse?: boolean, returnCounts?: boolean, options?: { out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  uniqueDimConsecutive(input: Tensor, dim: Int, options?: { returnInverse?: boolean | undefined; returnCounts?: boolean | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]
+   */
+  unsafeChunk(input: Tensor, chunks: Int, dim?: Int): Tensor[];
+  unsafeChunk(input: Tensor, chunks: Int, options?: { dim?: Int | undefined }): Tensor[];
+  /**
+   * aten::unsafe_split.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]
+   */
+  unsafeSplit(input: Tensor, splitSize: Int, dim?: Int, options?: { out?: readonly Tensor[] | null | undefined }): Tensor[];
+  unsafeSplit(input: Tensor, splitSize: Int, options?: { dim?: Int | undefined; out?: readonly Tensor[] | null | undefined }): Tensor[];
+  /**
+   * aten::unsafe_split_with_sizes(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]
+   */
+  unsafeSplitWithSizes(input: Tensor, splitSizes: readonly Int[], dim?: Int, options?: { out?: readonly Tensor[] | null | undefined }): Tensor[];
+  unsafeSplitWithSizes(input: Tensor, splitSizes: readonly Int[], options?: { dim?: Int | undefined; out?: readonly Tensor[] | null | undefined }): Tensor[];
+  /**
+   * aten::unsqueeze(Tensor(a) self, int dim) -> Tensor(a)
+   */
+  unsqueeze(input: Tensor, dim: Int): Tensor;
+  /**
+   * aten::unsqueeze_(Tensor(a!) self, int dim) -> Tensor(a!)
+   */
+  unsqueeze_(input: Tensor, dim: Int): Tensor;
+  /**
+   * aten::unsqueeze_copy(Tensor self, int dim) -> Tensor
+   */
+  unsqueezeCopy(input: Tensor, dim: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::upsample_bicubic2d(Tensor self, SymInt[2] output_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor
+   * aten::upsample_bicubic2d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor
+   */
+  upsampleBicubic2d(input: Tensor, outputSize: IntList, alignCorners: boolean, scalesH?: number | null, scalesW?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  upsampleBicubic2d(input: Tensor, outputSize: IntList, alignCorners: boolean, options?: { scalesH?: number | null | undefined; scalesW?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  upsampleBicubic2d(input: Tensor, alignCorners: boolean, options?: { outputSize?: readonly Int[] | null | undefined; scaleFactors?: readonly number[] | null | undefined }): Tensor;
+  /**
+   * aten::upsample_bilinear2d(Tensor self, SymInt[2] output_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor
+   * aten::upsample_bilinear2d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor
+   */
+  upsampleBilinear2d(input: Tensor, outputSize: IntList, alignCorners: boolean, scalesH?: number | null, scalesW?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  upsampleBilinear2d(input: Tensor, outputSize: IntList, alignCorners: boolean, options?: { scalesH?: number | null | undefined; scalesW?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  upsampleBilinear2d(input: Tensor, alignCorners: boolean, options?: { outputSize?: readonly Int[] | null | undefined; scaleFactors?: readonly number[] | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::upsample_linear1d(Tensor self, SymInt[1] output_size, bool align_corners, float? scales=None) -> Tensor
+   * aten::upsample_linear1d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor
+   */
+  upsampleLinear1d(input: Tensor, outputSize: IntList, alignCorners: boolean, scales?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  upsampleLinear1d(input: Tensor, outputSize: IntList, alignCorners: boolean, options?: { scales?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  upsampleLinear1d(input: Tensor, alignCorners: boolean, options?: { outputSize?: readonly Int[] | null | undefined; scaleFactors?: readonly number[] | null | undefined }): Tensor;
+  /**
+   * aten::upsample_nearest1d(Tensor self, SymInt[1] output_size, float? scales=None) -> Tensor
+   * aten::upsample_nearest1d.vec(Tensor input, SymInt[]? output_size, float[]? scale_factors) -> Tensor
+   */
+  upsampleNearest1d(input: Tensor, outputSize: IntList, scales?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  upsampleNearest1d(input: Tensor, outputSize: IntList, options?: { scales?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  upsampleNearest1d(input: Tensor, outputSize?: readonly Int[] | null, scaleFactors?: readonly number[] | null): Tensor;
+  upsampleNearest1d(input: Tensor, options?: { outputSize?: readonly Int[] | null | undefined; scaleFactors?: readonly number[] | null | undefined }): Tensor;
+  /**
+   * aten::upsample_nearest2d(Tensor self, SymInt[2] output_size, float? scales_h=None, float? scales_w=None) -> Tensor
+   * aten::upsample_nearest2d.vec(Tensor input, SymInt[]? output_size, float[]? scale_factors) -> Tensor
+   */
+  upsampleNearest2d(input: Tensor, outputSize: IntList, scalesH?: number | null, scalesW?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  upsampleNearest2d(input: Tensor, outputSize: IntList, options?: { scalesH?: number | null | undefined; scalesW?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  upsampleNearest2d(input: Tensor, outputSize?: readonly Int[] | null, scaleFactors?: readonly number[] | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  upsampleNearest2d(input: Tensor, options?: { outputSize?: readonly Int[] | null | undefined; scaleFactors?: readonly number[] | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::upsample_nearest3d(Tensor self, SymInt[3] output_size, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor
+   * aten::upsample_nearest3d.vec(Tensor input, SymInt[]? output_size, float[]? scale_factors) -> Tensor
+   */
+  upsampleNearest3d(input: Tensor, outputSize: IntList, scalesD?: number | null, scalesH?: number | null, scalesW?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  upsampleNearest3d(input: Tensor, outputSize: IntList, options?: { scalesD?: number | null | undefined; scalesH?: number | null | undefined; scalesW?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  upsampleNearest3d(input: Tensor, outputSize?: readonly Int[] | null, scaleFactors?: readonly number[] | null): Tensor;
+  upsampleNearest3d(input: Tensor, options?: { outputSize?: readonly Int[] | null | undefined; scaleFactors?: readonly number[] | null | undefined }): Tensor;
+  /**
+   * aten::upsample_trilinear3d(Tensor self, SymInt[3] output_size, bool align_corners, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor
+   * aten::upsample_trilinear3d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor
+   */
+  upsampleTrilinear3d(input: Tensor, outputSize: IntList, alignCorners: boolean, scalesD?: number | null, scalesH?: number | null, scalesW?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  upsampleTrilinear3d(input: Tensor, outputSize: IntList, alignCorners: boolean, options?: { scalesD?: number | null | undefined; scalesH?: number | null | undefined; scalesW?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  upsampleTrilinear3d(input: Tensor, alignCorners: boolean, options?: { outputSize?: readonly Int[] | null | undefined; scaleFactors?: readonly number[] | null | undefined }): Tensor;
+  /**
+   * aten::values(Tensor(a) self) -> Tensor(a)
+   */
+  values(input: Tensor): Tensor;
+  /**
+   * aten::values_copy(Tensor self) -> Tensor
+   */
+  valuesCopy(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::vander(Tensor x, int? N=None, bool increasing=False) -> Tensor
+   */
+  vander(x: Tensor, N?: Int | null, increasing?: boolean): Tensor;
+  vander(x: Tensor, options?: { N?: Int | null | undefined; increasing?: boolean | undefined }): Tensor;
+  /**
+   * aten::var(Tensor self, bool unbiased=True) -> Tensor
+   * aten::var.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor
+   * aten::var.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> Tensor
+   */
+  var(input: Tensor, unbiased?: boolean): Tensor;
+  var(input: Tensor, options?: { unbiased?: boolean | undefined }): Tensor;
+  var(input: Tensor, dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  var(input: Tensor, options?: { dim?: IntList | null | undefined; correction?: Scalar | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  var(input: Tensor, dim?: IntList | null, unbiased?: boolean, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  var(input: Tensor, options?: { dim?: IntList | null | undefined; unbiased?: boolean | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::var_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)
+   * aten::var_mean.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor, Tensor)
+   * aten::var_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor)
+   */
+  varMean(input: Tensor, unbiased?: boolean): [Tensor, Tensor];
+  varMean(input: Tensor, options?: { unbiased?: boolean | undefined }): [Tensor, Tensor];
+  varMean(input: Tensor, dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined }): [Tensor, Tensor];
+  varMean(input: Tensor, options?: { dim?: IntList | null | undefined; correction?: Scalar | null | undefined; keepdim?: boolean | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined }): [Tensor, Tensor];
+  varMean(input: Tensor, dim?: IntList | null, unbiased?: boolean, keepdim?: boolean): [Tensor, Tensor];
+  varMean(input: Tensor, options?: { dim?: IntList | null | undefined; unbiased?: boolean | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::vdot(Tensor self, Tensor other) -> Tensor
+   */
+  vdot(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::view(Tensor(a) self, SymInt[] size) -> Tensor(a)
+   * aten::view.dtype(Tensor(a) self, ScalarType dtype) -> Tensor(a)
+   */
+  view(input: Tensor, size: readonly Int[]): Tensor;
+  view(input: Tensor, dtype: Dtype): Tensor;
+  /**
+   * aten::view_as(Tensor(a) self, Tensor other) -> Tensor(a)
+   */
+  viewAs(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::view_as_complex(Tensor(a) self) -> Tensor(a)
+   */
+  viewAsComplex(input: Tensor): Tensor;
+  /**
+   * aten::view_as_complex_copy(Tensor self) -> Tensor
+   */
+  viewAsComplexCopy(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::view_as_real(Tensor(a) self) -> Tensor(a)
+   */
+  viewAsReal(input: Tensor): Tensor;
+  /**
+   * aten::view_as_real_copy(Tensor self) -> Tensor
+   */
+  viewAsRealCopy(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::view_copy(Tensor self, SymInt[] size) -> Tensor
+   * aten::view_copy.dtype(Tensor self, ScalarType dtype) -> Tensor
+   */
+  viewCopy(input: Tensor, size: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
+  viewCopy(input: Tensor, dtype: Dtype, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::vsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]
+   * aten::vsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]
+   */
+  vsplit(input: Tensor, indices: readonly Int[]): Tensor[];
+  vsplit(input: Tensor, sections: Int): Tensor[];
+  /**
+   * aten::vstack(Tensor[] tensors) -> Tensor
+   */
+  vstack(tensors: readonly Tensor[], options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::where(Tensor condition) -> Tensor[]
+   * aten::where.Scalar(Tensor condition, Scalar self, Scalar other) -> Tensor
+   * aten::where.ScalarOther(Tensor condition, Tensor self, Scalar other) -> Tensor
+   * aten::where.ScalarSelf(Tensor condition, Scalar self, Tensor other) -> Tensor
+   * aten::where.self(Tensor condition, Tensor self, Tensor other) -> Tensor
+   */
+  where(condition: Tensor): Tensor[];
+  where(condition: Tensor, input: Scalar, other: Scalar): Tensor;
+  where(condition: Tensor, input: TensorLike, other: Scalar): Tensor;
+  where(condition: Tensor, input: Scalar, other: TensorLike): Tensor;
+  where(condition: Tensor, input: TensorLike, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::xlogy.Scalar_Other(Tensor self, Scalar other) -> Tensor
+   * aten::xlogy.Scalar_Self(Scalar self, Tensor other) -> Tensor
+   * aten::xlogy.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  xlogy(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  xlogy(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  xlogy(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::xlogy_.Scalar_Other(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::xlogy_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  xlogy_(input: Tensor, other: Scalar): Tensor;
+  xlogy_(input: Tensor, other: TensorLike): Tensor;
+  /**
+   * aten::zero(Tensor self) -> Tensor
+   */
+  zero(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  /**
+   * aten::zero_(Tensor(a!) self) -> Tensor(a!)
+   */
+  zero_(input: Tensor): Tensor;
+  /**
+   * aten::zeros(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   * aten::zeros.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
+   */
+  zeros(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  zeros(...size: (number | bigint)[]): Tensor;
+  zeros(size: readonly Int[], options: { out: Tensor }): Tensor;
+  /**
+   * aten::zeros_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::zeros_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
+   */
+  zerosLike(input: Tensor, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  zerosLike(input: Tensor, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+}
+
+/** The operators whose first argument is the tensor, as methods. */
+export interface TensorOperators {
+  /**
+   * aten::abs(Tensor self) -> Tensor
+   */
+  abs(): Tensor;
+  /**
+   * aten::abs_(Tensor(a!) self) -> Tensor(a!)
+   */
+  abs_(): Tensor;
+  /**
+   * aten::absolute(Tensor self) -> Tensor
+   */
+  absolute(): Tensor;
+  /**
+   * aten::absolute_(Tensor(a!) self) -> Tensor(a!)
+   */
+  absolute_(): Tensor;
+  /**
+   * aten::acos(Tensor self) -> Tensor
+   */
+  acos(): Tensor;
+  /**
+   * aten::acos_(Tensor(a!) self) -> Tensor(a!)
+   */
+  acos_(): Tensor;
+  /**
+   * aten::acosh(Tensor self) -> Tensor
+   */
+  acosh(): Tensor;
+  /**
+   * aten::acosh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  acosh_(): Tensor;
+  /**
+   * aten::adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor
+   */
+  adaptiveAvgPool1d(outputSize: IntList): Tensor;
+  adaptiveAvgPool1d(...outputSize: (number | bigint)[]): Tensor;
+  /**
+   * aten::adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor
+   */
+  adaptiveAvgPool2d(outputSize: IntList): Tensor;
+  adaptiveAvgPool2d(...outputSize: (number | bigint)[]): Tensor;
+  /**
+   * aten::adaptive_avg_pool3d(Tensor self, SymInt[3] output_size) -> Tensor
+   */
+  adaptiveAvgPool3d(outputSize: IntList): Tensor;
+  adaptiveAvgPool3d(...outputSize: (number | bigint)[]): Tensor;
+  /**
+   * aten::adaptive_max_pool1d(Tensor self, int[1] output_size) -> (Tensor, Tensor)
+   */
+  adaptiveMaxPool1d(outputSize: IntList): [Tensor, Tensor];
+  adaptiveMaxPool1d(...outputSize: (number | bigint)[]): [Tensor, Tensor];
+  /**
+   * aten::adaptive_max_pool2d(Tensor self, int[2] output_size) -> (Tensor, Tensor)
+   */
+  adaptiveMaxPool2d(outputSize: IntList): [Tensor, Tensor];
+  adaptiveMaxPool2d(...outputSize: (number | bigint)[]): [Tensor, Tensor];
+  /**
+   * aten::adaptive_max_pool3d(Tensor self, int[3] output_size) -> (Tensor, Tensor)
+   */
+  adaptiveMaxPool3d(outputSize: IntList): [Tensor, Tensor];
+  adaptiveMaxPool3d(...outputSize: (number | bigint)[]): [Tensor, Tensor];
+  /**
+   * aten::add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
+   * aten::add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
+   */
+  add(other: Scalar, alpha?: Scalar): Tensor;
+  add(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  add(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
+   * aten::add_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
+   */
+  add_(other: Scalar, alpha?: Scalar): Tensor;
+  add_(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  add_(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   */
+  addbmm(batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
+   */
+  addbmm_(batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor
+   */
+  addcdiv(tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addcdiv_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)
+   */
+  addcdiv_(tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addcmul(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor
+   */
+  addcmul(tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addcmul_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)
+   */
+  addcmul_(tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   * aten::addmm.dtype(Tensor self, Tensor mat1, Tensor mat2, ScalarType out_dtype, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   */
+  addmm(mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addmm(mat1: TensorLike, mat2: TensorLike, outDtype: Dtype, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addmm_(Tensor(a!) self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
+   */
+  addmm_(mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   */
+  addmv(mat: TensorLike, vec: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addmv_(Tensor(a!) self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
+   */
+  addmv_(mat: TensorLike, vec: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addr(Tensor self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   */
+  addr(vec1: TensorLike, vec2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::addr_(Tensor(a!) self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
+   */
+  addr_(vec1: TensorLike, vec2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::adjoint(Tensor(a) self) -> Tensor(a)
+   */
+  adjoint(): Tensor;
+  /**
+   * aten::alias_copy(Tensor self) -> Tensor
+   */
+  aliasCopy(): Tensor;
+  /**
+   * aten::all(Tensor self) -> Tensor
+   * aten::all.dim(Tensor self, int dim, bool keepdim=False) -> Tensor
+   * aten::all.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor
+   */
+  all(): Tensor;
+  all(dim: Int, keepdim?: boolean): Tensor;
+  all(dim: Int, options?: { keepdim?: boolean | undefined }): Tensor;
+  all(dim?: readonly Int[] | null, keepdim?: boolean): Tensor;
+  all(options?: { dim?: readonly Int[] | null | undefined; keepdim?: boolean | undefined }): Tensor;
+  /**
+   * aten::allclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> bool
+   */
+  allclose(other: TensorLike, rtol?: number, atol?: number, equalNan?: boolean): boolean;
+  allclose(other: TensorLike, options?: { rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): boolean;
+  /**
+   * aten::alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
+   */
+  alphaDropout_(p: number, train: boolean): Tensor;
+  /**
+   * aten::amax(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor
+   */
+  amax(dim?: IntList, keepdim?: boolean): Tensor;
+  amax(options?: { dim?: IntList | undefined; keepdim?: boolean | undefined }): Tensor;
+  /**
+   * aten::amin(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor
+   */
+  amin(dim?: IntList, keepdim?: boolean): Tensor;
+  amin(options?: { dim?: IntList | undefined; keepdim?: boolean | undefined }): Tensor;
+  /**
+   * aten::aminmax(Tensor self, *, int? dim=None, bool keepdim=False) -> (Tensor min, Tensor max)
+   */
+  aminmax(options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::angle(Tensor self) -> Tensor
+   */
+  angle(): Tensor;
+  /**
+   * aten::any(Tensor self) -> Tensor
+   * aten::any.dim(Tensor self, int dim, bool keepdim=False) -> Tensor
+   * aten::any.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor
+   */
+  any(): Tensor;
+  any(dim: Int, keepdim?: boolean): Tensor;
+  any(dim: Int, options?: { keepdim?: boolean | undefined }): Tensor;
+  any(dim?: readonly Int[] | null, keepdim?: boolean): Tensor;
+  any(options?: { dim?: readonly Int[] | null | undefined; keepdim?: boolean | undefined }): Tensor;
+  /**
+   * aten::arccos(Tensor self) -> Tensor
+   */
+  arccos(): Tensor;
+  /**
+   * aten::arccos_(Tensor(a!) self) -> Tensor(a!)
+   */
+  arccos_(): Tensor;
+  /**
+   * aten::arccosh(Tensor self) -> Tensor
+   */
+  arccosh(): Tensor;
+  /**
+   * aten::arccosh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  arccosh_(): Tensor;
+  /**
+   * aten::arcsin(Tensor self) -> Tensor
+   */
+  arcsin(): Tensor;
+  /**
+   * aten::arcsin_(Tensor(a!) self) -> Tensor(a!)
+   */
+  arcsin_(): Tensor;
+  /**
+   * aten::arcsinh(Tensor self) -> Tensor
+   */
+  arcsinh(): Tensor;
+  /**
+   * aten::arcsinh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  arcsinh_(): Tensor;
+  /**
+   * aten::arctan(Tensor self) -> Tensor
+   */
+  arctan(): Tensor;
+  /**
+   * aten::arctan2(Tensor self, Tensor other) -> Tensor
+   */
+  arctan2(other: TensorLike): Tensor;
+  /**
+   * aten::arctan2_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  arctan2_(other: TensorLike): Tensor;
+  /**
+   * aten::arctan_(Tensor(a!) self) -> Tensor(a!)
+   */
+  arctan_(): Tensor;
+  /**
+   * aten::arctanh(Tensor self) -> Tensor
+   */
+  arctanh(): Tensor;
+  /**
+   * aten::arctanh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  arctanh_(): Tensor;
+  /**
+   * aten::argmax(Tensor self, int? dim=None, bool keepdim=False) -> Tensor
+   */
+  argmax(dim?: Int | null, keepdim?: boolean): Tensor;
+  argmax(options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined }): Tensor;
+  /**
+   * aten::argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor
+   */
+  argmin(dim?: Int | null, keepdim?: boolean): Tensor;
+  argmin(options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined }): Tensor;
+  /**
+   * aten::argsort(Tensor self, int dim=-1, bool descending=False) -> Tensor
+   * aten::argsort.stable(Tensor self, *, bool stable, int dim=-1, bool descending=False) -> Tensor
+   */
+  argsort(dim?: Int, descending?: boolean): Tensor;
+  argsort(options?: { dim?: Int | undefined; descending?: boolean | undefined }): Tensor;
+  argsort(options: { stable: boolean; dim?: Int | undefined; descending?: boolean | undefined }): Tensor;
+  /**
+   * aten::argwhere(Tensor self) -> Tensor
+   */
+  argwhere(): Tensor;
+  /**
+   * aten::as_strided(Tensor(a) self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor(a)
+   */
+  asStrided(size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null): Tensor;
+  asStrided(size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined }): Tensor;
+  /**
+   * aten::as_strided_(Tensor(a!) self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor(a!)
+   */
+  asStrided_(size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null): Tensor;
+  asStrided_(size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined }): Tensor;
+  /**
+   * aten::as_strided_copy(Tensor self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor
+   */
+  asStridedCopy(size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null): Tensor;
+  asStridedCopy(size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined }): Tensor;
+  /**
+   * aten::as_strided_scatter(Tensor self, Tensor src, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor
+   */
+  asStridedScatter(src: TensorLike, size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null): Tensor;
+  asStridedScatter(src: TensorLike, size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined }): Tensor;
+  /**
+   * aten::asin(Tensor self) -> Tensor
+   */
+  asin(): Tensor;
+  /**
+   * aten::asin_(Tensor(a!) self) -> Tensor(a!)
+   */
+  asin_(): Tensor;
+  /**
+   * aten::asinh(Tensor self) -> Tensor
+   */
+  asinh(): Tensor;
+  /**
+   * aten::asinh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  asinh_(): Tensor;
+  /**
+   * aten::atan(Tensor self) -> Tensor
+   */
+  atan(): Tensor;
+  /**
+   * aten::atan2(Tensor self, Tensor other) -> Tensor
+   */
+  atan2(other: TensorLike): Tensor;
+  /**
+   * aten::atan2_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  atan2_(other: TensorLike): Tensor;
+  /**
+   * aten::atan_(Tensor(a!) self) -> Tensor(a!)
+   */
+  atan_(): Tensor;
+  /**
+   * aten::atanh(Tensor self) -> Tensor
+   */
+  atanh(): Tensor;
+  /**
+   * aten::atanh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  atanh_(): Tensor;
+  /**
+   * aten::atleast_1d(Tensor self) -> Tensor
+   */
+  atleast1d(): Tensor;
+  /**
+   * aten::atleast_2d(Tensor self) -> Tensor
+   */
+  atleast2d(): Tensor;
+  /**
+   * aten::atleast_3d(Tensor self) -> Tensor
+   */
+  atleast3d(): Tensor;
+  /**
+   * aten::avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], bool ceil_mode=False, bool count_include_pad=True) -> Tensor
+   */
+  avgPool1d(kernelSize: IntList, stride?: IntList, padding?: IntList, ceilMode?: boolean, countIncludePad?: boolean): Tensor;
+  avgPool1d(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined }): Tensor;
+  avgPool1d(...kernelSize: (number | bigint)[]): Tensor;
+  /**
+   * aten::avg_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor
+   */
+  avgPool2d(kernelSize: IntList, stride?: IntList, padding?: IntList, ceilMode?: boolean, countIncludePad?: boolean, divisorOverride?: Int | null): Tensor;
+  avgPool2d(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined; divisorOverride?: Int | null | undefined }): Tensor;
+  avgPool2d(...kernelSize: (number | bigint)[]): Tensor;
+  /**
+   * aten::avg_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor
+   */
+  avgPool3d(kernelSize: IntList, stride?: IntList, padding?: IntList, ceilMode?: boolean, countIncludePad?: boolean, divisorOverride?: Int | null): Tensor;
+  avgPool3d(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined; divisorOverride?: Int | null | undefined }): Tensor;
+  avgPool3d(...kernelSize: (number | bigint)[]): Tensor;
+  /**
+   * aten::baddbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   * aten::baddbmm.dtype(Tensor self, Tensor batch1, Tensor batch2, ScalarType out_dtype, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   */
+  baddbmm(batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  baddbmm(batch1: TensorLike, batch2: TensorLike, outDtype: Dtype, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::baddbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
+   */
+  baddbmm_(batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::bernoulli(Tensor self, *, Generator? generator=None) -> Tensor
+   * aten::bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor
+   * aten::bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor
+   */
+  bernoulli(): Tensor;
+  bernoulli(p: TensorLike): Tensor;
+  bernoulli(p: number): Tensor;
+  /**
+   * aten::bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? generator=None) -> Tensor(a!)
+   * aten::bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)
+   */
+  bernoulli_(p: TensorLike): Tensor;
+  bernoulli_(p?: number): Tensor;
+  bernoulli_(options?: { p?: number | undefined }): Tensor;
+  /**
+   * aten::binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, int reduction=1) -> Tensor
+   */
+  binaryCrossEntropy(target: TensorLike, weight?: TensorLike | null, reduction?: Int): Tensor;
+  binaryCrossEntropy(target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined }): Tensor;
+  /**
+   * aten::binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, Tensor? pos_weight=None, int reduction=1) -> Tensor
+   */
+  binaryCrossEntropyWithLogits(target: TensorLike, weight?: TensorLike | null, posWeight?: TensorLike | null, reduction?: Int): Tensor;
+  binaryCrossEntropyWithLogits(target: TensorLike, options?: { weight?: TensorLike | null | undefined; posWeight?: TensorLike | null | undefined; reduction?: Int | undefined }): Tensor;
+  /**
+   * aten::bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor
+   */
+  bincount(weights?: TensorLike | null, minlength?: Int): Tensor;
+  bincount(options?: { weights?: TensorLike | null | undefined; minlength?: Int | undefined }): Tensor;
+  /**
+   * aten::bitwise_and.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::bitwise_and.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  bitwiseAnd(other: Scalar): Tensor;
+  bitwiseAnd(other: TensorLike): Tensor;
+  /**
+   * aten::bitwise_and_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::bitwise_and_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  bitwiseAnd_(other: Scalar): Tensor;
+  bitwiseAnd_(other: TensorLike): Tensor;
+  /**
+   * aten::bitwise_left_shift.Tensor(Tensor self, Tensor other) -> Tensor
+   * aten::bitwise_left_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor
+   */
+  bitwiseLeftShift(other: TensorLike): Tensor;
+  bitwiseLeftShift(other: Scalar): Tensor;
+  /**
+   * aten::bitwise_left_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   * aten::bitwise_left_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   */
+  bitwiseLeftShift_(other: TensorLike): Tensor;
+  bitwiseLeftShift_(other: Scalar): Tensor;
+  /**
+   * aten::bitwise_not(Tensor self) -> Tensor
+   */
+  bitwiseNot(): Tensor;
+  /**
+   * aten::bitwise_not_(Tensor(a!) self) -> Tensor(a!)
+   */
+  bitwiseNot_(): Tensor;
+  /**
+   * aten::bitwise_or.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::bitwise_or.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  bitwiseOr(other: Scalar): Tensor;
+  bitwiseOr(other: TensorLike): Tensor;
+  /**
+   * aten::bitwise_or_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::bitwise_or_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  bitwiseOr_(other: Scalar): Tensor;
+  bitwiseOr_(other: TensorLike): Tensor;
+  /**
+   * aten::bitwise_right_shift.Tensor(Tensor self, Tensor other) -> Tensor
+   * aten::bitwise_right_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor
+   */
+  bitwiseRightShift(other: TensorLike): Tensor;
+  bitwiseRightShift(other: Scalar): Tensor;
+  /**
+   * aten::bitwise_right_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   * aten::bitwise_right_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   */
+  bitwiseRightShift_(other: TensorLike): Tensor;
+  bitwiseRightShift_(other: Scalar): Tensor;
+  /**
+   * aten::bitwise_xor.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::bitwise_xor.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  bitwiseXor(other: Scalar): Tensor;
+  bitwiseXor(other: TensorLike): Tensor;
+  /**
+   * aten::bitwise_xor_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::bitwise_xor_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  bitwiseXor_(other: Scalar): Tensor;
+  bitwiseXor_(other: TensorLike): Tensor;
+  /**
+   * aten::bmm(Tensor self, Tensor mat2) -> Tensor
+   * aten::bmm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor
+   */
+  bmm(mat2: TensorLike): Tensor;
+  bmm(mat2: TensorLike, outDtype: Dtype): Tensor;
+  /**
+   * aten::broadcast_to(Tensor(a) self, SymInt[] size) -> Tensor(a)
+   */
+  broadcastTo(size: readonly Int[]): Tensor;
+  broadcastTo(...size: (number | bigint)[]): Tensor;
+  /**
+   * aten::bucketize.Tensor(Tensor self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor
+   */
+  bucketize(boundaries: TensorLike, options?: { outInt32?: boolean | undefined; right?: boolean | undefined }): Tensor;
+  /**
+   * aten::cauchy(Tensor self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor
+   */
+  cauchy(median?: number, sigma?: number): Tensor;
+  cauchy(options?: { median?: number | undefined; sigma?: number | undefined }): Tensor;
+  /**
+   * aten::cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor(a!)
+   */
+  cauchy_(median?: number, sigma?: number): Tensor;
+  cauchy_(options?: { median?: number | undefined; sigma?: number | undefined }): Tensor;
+  /**
+   * aten::ccol_indices(Tensor(a) self) -> Tensor(a)
+   */
+  ccolIndices(): Tensor;
+  /**
+   * aten::ccol_indices_copy(Tensor self) -> Tensor
+   */
+  ccolIndicesCopy(): Tensor;
+  /**
+   * aten::ceil(Tensor self) -> Tensor
+   */
+  ceil(): Tensor;
+  /**
+   * aten::ceil_(Tensor(a!) self) -> Tensor(a!)
+   */
+  ceil_(): Tensor;
+  /**
+   * aten::celu(Tensor self, Scalar alpha=1.) -> Tensor
+   */
+  celu(alpha?: Scalar): Tensor;
+  celu(options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::celu_(Tensor(a!) self, Scalar alpha=1.) -> Tensor(a!)
+   */
+  celu_(alpha?: Scalar): Tensor;
+  celu_(options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::chalf(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor
+   */
+  chalf(options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  /**
+   * aten::channel_shuffle(Tensor self, SymInt groups) -> Tensor
+   */
+  channelShuffle(groups: Int): Tensor;
+  /**
+   * aten::cholesky(Tensor self, bool upper=False) -> Tensor
+   */
+  cholesky(upper?: boolean): Tensor;
+  cholesky(options?: { upper?: boolean | undefined }): Tensor;
+  /**
+   * aten::cholesky_inverse(Tensor self, bool upper=False) -> Tensor
+   */
+  choleskyInverse(upper?: boolean): Tensor;
+  choleskyInverse(options?: { upper?: boolean | undefined }): Tensor;
+  /**
+   * aten::cholesky_solve(Tensor self, Tensor input2, bool upper=False) -> Tensor
+   */
+  choleskySolve(input2: TensorLike, upper?: boolean): Tensor;
+  choleskySolve(input2: TensorLike, options?: { upper?: boolean | undefined }): Tensor;
+  /**
+   * aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]
+   */
+  chunk(chunks: Int, dim?: Int): Tensor[];
+  chunk(chunks: Int, options?: { dim?: Int | undefined }): Tensor[];
+  /**
+   * aten::clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor
+   * aten::clamp.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor
+   */
+  clamp(min?: Scalar | null, max?: Scalar | null): Tensor;
+  clamp(options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined }): Tensor;
+  clamp(min?: TensorLike | null, max?: TensorLike | null): Tensor;
+  clamp(options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::clamp_(Tensor(a!) self, Scalar? min=None, Scalar? max=None) -> Tensor(a!)
+   * aten::clamp_.Tensor(Tensor(a!) self, Tensor? min=None, Tensor? max=None) -> Tensor(a!)
+   */
+  clamp_(min?: Scalar | null, max?: Scalar | null): Tensor;
+  clamp_(options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined }): Tensor;
+  clamp_(min?: TensorLike | null, max?: TensorLike | null): Tensor;
+  clamp_(options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::clamp_max(Tensor self, Scalar max) -> Tensor
+   * aten::clamp_max.Tensor(Tensor self, Tensor max) -> Tensor
+   */
+  clampMax(max: Scalar): Tensor;
+  clampMax(max: TensorLike): Tensor;
+  /**
+   * aten::clamp_max_(Tensor(a!) self, Scalar max) -> Tensor(a!)
+   * aten::clamp_max_.Tensor(Tensor(a!) self, Tensor max) -> Tensor(a!)
+   */
+  clampMax_(max: Scalar): Tensor;
+  clampMax_(max: TensorLike): Tensor;
+  /**
+   * aten::clamp_min(Tensor self, Scalar min) -> Tensor
+   * aten::clamp_min.Tensor(Tensor self, Tensor min) -> Tensor
+   */
+  clampMin(min: Scalar): Tensor;
+  clampMin(min: TensorLike): Tensor;
+  /**
+   * aten::clamp_min_(Tensor(a!) self, Scalar min) -> Tensor(a!)
+   * aten::clamp_min_.Tensor(Tensor(a!) self, Tensor min) -> Tensor(a!)
+   */
+  clampMin_(min: Scalar): Tensor;
+  clampMin_(min: TensorLike): Tensor;
+  /**
+   * aten::clip(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor
+   * aten::clip.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor
+   */
+  clip(min?: Scalar | null, max?: Scalar | null): Tensor;
+  clip(options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined }): Tensor;
+  clip(min?: TensorLike | null, max?: TensorLike | null): Tensor;
+  clip(options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::clip_(Tensor(a!) self, Scalar? min=None, Scalar? max=None) -> Tensor(a!)
+   * aten::clip_.Tensor(Tensor(a!) self, Tensor? min=None, Tensor? max=None) -> Tensor(a!)
+   */
+  clip_(min?: Scalar | null, max?: Scalar | null): Tensor;
+  clip_(options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined }): Tensor;
+  clip_(min?: TensorLike | null, max?: TensorLike | null): Tensor;
+  clip_(options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor
+   */
+  clone(options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  /**
+   * aten::coalesce(Tensor(a) self) -> Tensor(a)
+   */
+  coalesce(): Tensor;
+  /**
+   * aten::col2im(Tensor self, SymInt[2] output_size, int[2] kernel_size, int[2] dilation, int[2] padding, int[2] stride) -> Tensor
+   */
+  col2im(outputSize: IntList, kernelSize: IntList, dilation: IntList, padding: IntList, stride: IntList): Tensor;
+  /**
+   * aten::col_indices(Tensor(a) self) -> Tensor(a)
+   */
+  colIndices(): Tensor;
+  /**
+   * aten::col_indices_copy(Tensor self) -> Tensor
+   */
+  colIndicesCopy(): Tensor;
+  /**
+   * aten::combinations(Tensor self, int r=2, bool with_replacement=False) -> Tensor
+   */
+  combinations(r?: Int, withReplacement?: boolean): Tensor;
+  combinations(options?: { r?: Int | undefined; withReplacement?: boolean | undefined }): Tensor;
+  /**
+   * aten::conj(Tensor(a) self) -> Tensor(a)
+   */
+  conj(): Tensor;
+  /**
+   * aten::conj_physical(Tensor self) -> Tensor
+   */
+  conjPhysical(): Tensor;
+  /**
+   * aten::conj_physical_(Tensor(a!) self) -> Tensor(a!)
+   */
+  conjPhysical_(): Tensor;
+  /**
+   * aten::constant_pad_nd(Tensor self, SymInt[] pad, Scalar value=0) -> Tensor
+   */
+  constantPadNd(pad: readonly Int[], value?: Scalar): Tensor;
+  constantPadNd(pad: readonly Int[], options?: { value?: Scalar | undefined }): Tensor;
+  constantPadNd(...pad: (number | bigint)[]): Tensor;
+  /**
+   * aten::contiguous(Tensor(a) self, *, MemoryFormat memory_format=0) -> Tensor(a)
+   */
+  contiguous(options?: { memoryFormat?: MemoryFormat | undefined }): Tensor;
+  /**
+   * aten::conv_depthwise3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias, SymInt[3] stride, SymInt[3] padding, SymInt[3] dilation) -> Tensor
+   */
+  convDepthwise3d(weight: TensorLike, kernelSize: IntList, stride: IntList, padding: IntList, dilation: IntList, options?: { bias?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor
+   */
+  convTbc(weight: TensorLike, bias: TensorLike, pad?: Int): Tensor;
+  convTbc(weight: TensorLike, bias: TensorLike, options?: { pad?: Int | undefined }): Tensor;
+  /**
+   * aten::copy(Tensor self, Tensor src, bool non_blocking=False) -> Tensor
+   */
+  copy(src: TensorLike, nonBlocking?: boolean): Tensor;
+  copy(src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
+  /**
+   * aten::copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)
+   */
+  copy_(src: TensorLike, nonBlocking?: boolean): Tensor;
+  copy_(src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
+  /**
+   * aten::copy_sparse_to_sparse(Tensor self, Tensor src, bool non_blocking=False) -> Tensor
+   */
+  copySparseToSparse(src: TensorLike, nonBlocking?: boolean): Tensor;
+  copySparseToSparse(src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
+  /**
+   * aten::copy_sparse_to_sparse_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)
+   */
+  copySparseToSparse_(src: TensorLike, nonBlocking?: boolean): Tensor;
+  copySparseToSparse_(src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
+  /**
+   * aten::copysign.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::copysign.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  copysign(other: Scalar): Tensor;
+  copysign(other: TensorLike): Tensor;
+  /**
+   * aten::copysign_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::copysign_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  copysign_(other: Scalar): Tensor;
+  copysign_(other: TensorLike): Tensor;
+  /**
+   * aten::corrcoef(Tensor self) -> Tensor
+   */
+  corrcoef(): Tensor;
+  /**
+   * aten::cos(Tensor self) -> Tensor
+   */
+  cos(): Tensor;
+  /**
+   * aten::cos_(Tensor(a!) self) -> Tensor(a!)
+   */
+  cos_(): Tensor;
+  /**
+   * aten::cosh(Tensor self) -> Tensor
+   */
+  cosh(): Tensor;
+  /**
+   * aten::cosh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  cosh_(): Tensor;
+  /**
+   * aten::count_nonzero(Tensor self, int? dim=None) -> Tensor
+   * aten::count_nonzero.dim_IntList(Tensor self, int[] dim) -> Tensor
+   */
+  countNonzero(dim?: Int | null): Tensor;
+  countNonzero(options?: { dim?: Int | null | undefined }): Tensor;
+  countNonzero(dim: readonly Int[]): Tensor;
+  countNonzero(...dim: (number | bigint)[]): Tensor;
+  /**
+   * aten::cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None) -> Tensor
+   */
+  cov(options?: { correction?: Int | undefined; fweights?: TensorLike | null | undefined; aweights?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::cross(Tensor self, Tensor other, int? dim=None) -> Tensor
+   */
+  cross(other: TensorLike, dim?: Int | null): Tensor;
+  cross(other: TensorLike, options?: { dim?: Int | null | undefined }): Tensor;
+  /**
+   * aten::cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100, float label_smoothing=0.) -> Tensor
+   */
+  crossEntropyLoss(target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int, labelSmoothing?: number): Tensor;
+  crossEntropyLoss(target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined; labelSmoothing?: number | undefined }): Tensor;
+  /**
+   * aten::crow_indices(Tensor(a) self) -> Tensor(a)
+   */
+  crowIndices(): Tensor;
+  /**
+   * aten::crow_indices_copy(Tensor self) -> Tensor
+   */
+  crowIndicesCopy(): Tensor;
+  /**
+   * aten::cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)
+   */
+  cummax(dim: Int): [Tensor, Tensor];
+  /**
+   * aten::cummin(Tensor self, int dim) -> (Tensor values, Tensor indices)
+   */
+  cummin(dim: Int): [Tensor, Tensor];
+  /**
+   * aten::cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
+   */
+  cumprod(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::cumprod_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)
+   */
+  cumprod_(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
+   */
+  cumsum(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::cumsum_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)
+   */
+  cumsum_(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::deg2rad(Tensor self) -> Tensor
+   */
+  deg2rad(): Tensor;
+  /**
+   * aten::deg2rad_(Tensor(a!) self) -> Tensor(a!)
+   */
+  deg2rad_(): Tensor;
+  /**
+   * aten::dense_dim(Tensor self) -> int
+   */
+  denseDim(): number;
+  /**
+   * aten::dequantize.self(Tensor self) -> Tensor
+   */
+  dequantize(): Tensor;
+  /**
+   * aten::det(Tensor self) -> Tensor
+   */
+  det(): Tensor;
+  /**
+   * aten::detach(Tensor(a) self) -> Tensor(a)
+   */
+  detach(): Tensor;
+  /**
+   * aten::detach_(Tensor(a!) self) -> Tensor(a!)
+   */
+  detach_(): Tensor;
+  /**
+   * aten::detach_copy(Tensor self) -> Tensor
+   */
+  detachCopy(): Tensor;
+  /**
+   * aten::diag(Tensor self, int diagonal=0) -> Tensor
+   */
+  diag(diagonal?: Int): Tensor;
+  diag(options?: { diagonal?: Int | undefined }): Tensor;
+  /**
+   * aten::diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> Tensor
+   */
+  diagEmbed(offset?: Int, dim1?: Int, dim2?: Int): Tensor;
+  diagEmbed(options?: { offset?: Int | undefined; dim1?: Int | undefined; dim2?: Int | undefined }): Tensor;
+  /**
+   * aten::diagflat(Tensor self, int offset=0) -> Tensor
+   */
+  diagflat(offset?: Int): Tensor;
+  diagflat(options?: { offset?: Int | undefined }): Tensor;
+  /**
+   * aten::diagonal(Tensor(a) self, int offset=0, int dim1=0, int dim2=1) -> Tensor(a)
+   */
+  diagonal(offset?: Int, dim1?: Int, dim2?: Int): Tensor;
+  diagonal(options?: { offset?: Int | undefined; dim1?: Int | undefined; dim2?: Int | undefined }): Tensor;
+  /**
+   * aten::diagonal_copy(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor
+   */
+  diagonalCopy(offset?: Int, dim1?: Int, dim2?: Int): Tensor;
+  diagonalCopy(options?: { offset?: Int | undefined; dim1?: Int | undefined; dim2?: Int | undefined }): Tensor;
+  /**
+   * aten::diagonal_scatter(Tensor self, Tensor src, int offset=0, int dim1=0, int dim2=1) -> Tensor
+   */
+  diagonalScatter(src: TensorLike, offset?: Int, dim1?: Int, dim2?: Int): Tensor;
+  diagonalScatter(src: TensorLike, options?: { offset?: Int | undefined; dim1?: Int | undefined; dim2?: Int | undefined }): Tensor;
+  /**
+   * aten::diff(Tensor self, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None) -> Tensor
+   */
+  diff(n?: Int, dim?: Int, prepend?: TensorLike | null, append?: TensorLike | null): Tensor;
+  diff(options?: { n?: Int | undefined; dim?: Int | undefined; prepend?: TensorLike | null | undefined; append?: TensorLike | null | undefined }): Tensor;
+  /**
+   * aten::digamma(Tensor self) -> Tensor
+   */
+  digamma(): Tensor;
+  /**
+   * aten::digamma_(Tensor(a!) self) -> Tensor(a!)
+   */
+  digamma_(): Tensor;
+  /**
+   * aten::dist(Tensor self, Tensor other, Scalar p=2) -> Tensor
+   */
+  dist(other: TensorLike, p?: Scalar): Tensor;
+  dist(other: TensorLike, options?: { p?: Scalar | undefined }): Tensor;
+  /**
+   * aten::div.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::div.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor
+   * aten::div.Tensor(Tensor self, Tensor other) -> Tensor
+   * aten::div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor
+   */
+  div(other: Scalar): Tensor;
+  div(other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
+  div(other: TensorLike): Tensor;
+  div(other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
+  /**
+   * aten::div_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::div_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)
+   * aten::div_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   * aten::div_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)
+   */
+  div_(other: Scalar): Tensor;
+  div_(other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
+  div_(other: TensorLike): Tensor;
+  div_(other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
+  /**
+   * aten::divide.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::divide.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor
+   * aten::divide.Tensor(Tensor self, Tensor other) -> Tensor
+   * aten::divide.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor
+   */
+  divide(other: Scalar): Tensor;
+  divide(other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
+  divide(other: TensorLike): Tensor;
+  divide(other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
+  /**
+   * aten::divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::divide_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)
+   * aten::divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   * aten::divide_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)
+   */
+  divide_(other: Scalar): Tensor;
+  divide_(other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
+  divide_(other: TensorLike): Tensor;
+  divide_(other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
+  /**
+   * aten::dot(Tensor self, Tensor tensor) -> Tensor
+   */
+  dot(tensor: TensorLike): Tensor;
+  /**
+   * aten::dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
+   */
+  dropout_(p: number, train: boolean): Tensor;
+  /**
+   * aten::dsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]
+   * aten::dsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]
+   */
+  dsplit(indices: readonly Int[]): Tensor[];
+  dsplit(...indices: (number | bigint)[]): Tensor[];
+  dsplit(sections: Int): Tensor[];
+  /**
+   * aten::elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor
+   */
+  elu(alpha?: Scalar, scale?: Scalar, inputScale?: Scalar): Tensor;
+  elu(options?: { alpha?: Scalar | undefined; scale?: Scalar | undefined; inputScale?: Scalar | undefined }): Tensor;
+  /**
+   * aten::elu_(Tensor(a!) self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor(a!)
+   */
+  elu_(alpha?: Scalar, scale?: Scalar, inputScale?: Scalar): Tensor;
+  elu_(options?: { alpha?: Scalar | undefined; scale?: Scalar | undefined; inputScale?: Scalar | undefined }): Tensor;
+  /**
+   * aten::embedding_renorm(Tensor self, Tensor indices, float max_norm, float norm_type) -> Tensor
+   */
+  embeddingRenorm(indices: TensorLike, maxNorm: number, normType: number): Tensor;
+  /**
+   * aten::embedding_renorm_(Tensor(a!) self, Tensor indices, float max_norm, float norm_type) -> Tensor(a!)
+   */
+  embeddingRenorm_(indices: TensorLike, maxNorm: number, normType: number): Tensor;
+  /**
+   * aten::empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   */
+  emptyLike(options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  /**
+   * aten::eq.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::eq.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  eq(other: Scalar): Tensor;
+  eq(other: TensorLike): Tensor;
+  /**
+   * aten::eq_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::eq_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  eq_(other: Scalar): Tensor;
+  eq_(other: TensorLike): Tensor;
+  /**
+   * aten::equal(Tensor self, Tensor other) -> bool
+   */
+  equal(other: TensorLike): boolean;
+  /**
+   * aten::erf(Tensor self) -> Tensor
+   */
+  erf(): Tensor;
+  /**
+   * aten::erf_(Tensor(a!) self) -> Tensor(a!)
+   */
+  erf_(): Tensor;
+  /**
+   * aten::erfc(Tensor self) -> Tensor
+   */
+  erfc(): Tensor;
+  /**
+   * aten::erfc_(Tensor(a!) self) -> Tensor(a!)
+   */
+  erfc_(): Tensor;
+  /**
+   * aten::erfinv(Tensor self) -> Tensor
+   */
+  erfinv(): Tensor;
+  /**
+   * aten::erfinv_(Tensor(a!) self) -> Tensor(a!)
+   */
+  erfinv_(): Tensor;
+  /**
+   * aten::exp(Tensor self) -> Tensor
+   */
+  exp(): Tensor;
+  /**
+   * aten::exp2(Tensor self) -> Tensor
+   */
+  exp2(): Tensor;
+  /**
+   * aten::exp2_(Tensor(a!) self) -> Tensor(a!)
+   */
+  exp2_(): Tensor;
+  /**
+   * aten::exp_(Tensor(a!) self) -> Tensor(a!)
+   */
+  exp_(): Tensor;
+  /**
+   * aten::expand(Tensor(a) self, SymInt[] size, *, bool implicit=False) -> Tensor(a)
+   */
+  expand(size: readonly Int[], options?: { implicit?: boolean | undefined }): Tensor;
+  expand(...size: (number | bigint)[]): Tensor;
+  /**
+   * aten::expand_as(Tensor(a) self, Tensor other) -> Tensor(a)
+   */
+  expandAs(other: TensorLike): Tensor;
+  /**
+   * aten::expand_copy(Tensor self, SymInt[] size, *, bool implicit=False) -> Tensor
+   */
+  expandCopy(size: readonly Int[], options?: { implicit?: boolean | undefined }): Tensor;
+  expandCopy(...size: (number | bigint)[]): Tensor;
+  /**
+   * aten::expm1(Tensor self) -> Tensor
+   */
+  expm1(): Tensor;
+  /**
+   * aten::expm1_(Tensor(a!) self) -> Tensor(a!)
+   */
+  expm1_(): Tensor;
+  /**
+   * aten::exponential(Tensor self, float lambd=1., *, Generator? generator=None) -> Tensor
+   */
+  exponential(lambd?: number): Tensor;
+  exponential(options?: { lambd?: number | undefined }): Tensor;
+  /**
+   * aten::exponential_(Tensor(a!) self, float lambd=1., *, Generator? generator=None) -> Tensor(a!)
+   */
+  exponential_(lambd?: number): Tensor;
+  exponential_(options?: { lambd?: number | undefined }): Tensor;
+  /**
+   * aten::feature_alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
+   */
+  featureAlphaDropout_(p: number, train: boolean): Tensor;
+  /**
+   * aten::feature_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
+   */
+  featureDropout_(p: number, train: boolean): Tensor;
+  /**
+   * aten::fft_fft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
+   */
+  fftFft(n?: Int | null, dim?: Int, norm?: string | null): Tensor;
+  fftFft(options?: { n?: Int | null | undefined; dim?: Int | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_fft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor
+   */
+  fftFft2(s?: IntList | null, dim?: IntList, norm?: string | null): Tensor;
+  fftFft2(options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_fftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
+   */
+  fftFftn(s?: IntList | null, dim?: IntList | null, norm?: string | null): Tensor;
+  fftFftn(options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_fftshift(Tensor self, int[1]? dim=None) -> Tensor
+   */
+  fftFftshift(dim?: IntList | null): Tensor;
+  fftFftshift(options?: { dim?: IntList | null | undefined }): Tensor;
+  /**
+   * aten::fft_hfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
+   */
+  fftHfft(n?: Int | null, dim?: Int, norm?: string | null): Tensor;
+  fftHfft(options?: { n?: Int | null | undefined; dim?: Int | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_hfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor
+   */
+  fftHfft2(s?: IntList | null, dim?: IntList, norm?: string | null): Tensor;
+  fftHfft2(options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_hfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
+   */
+  fftHfftn(s?: IntList | null, dim?: IntList | null, norm?: string | null): Tensor;
+  fftHfftn(options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_ifft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
+   */
+  fftIfft(n?: Int | null, dim?: Int, norm?: string | null): Tensor;
+  fftIfft(options?: { n?: Int | null | undefined; dim?: Int | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_ifft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor
+   */
+  fftIfft2(s?: IntList | null, dim?: IntList, norm?: string | null): Tensor;
+  fftIfft2(options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_ifftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
+   */
+  fftIfftn(s?: IntList | null, dim?: IntList | null, norm?: string | null): Tensor;
+  fftIfftn(options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_ifftshift(Tensor self, int[1]? dim=None) -> Tensor
+   */
+  fftIfftshift(dim?: IntList | null): Tensor;
+  fftIfftshift(options?: { dim?: IntList | null | undefined }): Tensor;
+  /**
+   * aten::fft_ihfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
+   */
+  fftIhfft(n?: Int | null, dim?: Int, norm?: string | null): Tensor;
+  fftIhfft(options?: { n?: Int | null | undefined; dim?: Int | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_ihfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor
+   */
+  fftIhfft2(s?: IntList | null, dim?: IntList, norm?: string | null): Tensor;
+  fftIhfft2(options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_ihfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
+   */
+  fftIhfftn(s?: IntList | null, dim?: IntList | null, norm?: string | null): Tensor;
+  fftIhfftn(options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_irfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
+   */
+  fftIrfft(n?: Int | null, dim?: Int, norm?: string | null): Tensor;
+  fftIrfft(options?: { n?: Int | null | undefined; dim?: Int | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_irfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor
+   */
+  fftIrfft2(s?: IntList | null, dim?: IntList, norm?: string | null): Tensor;
+  fftIrfft2(options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_irfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
+   */
+  fftIrfftn(s?: IntList | null, dim?: IntList | null, norm?: string | null): Tensor;
+  fftIrfftn(options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_rfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
+   */
+  fftRfft(n?: Int | null, dim?: Int, norm?: string | null): Tensor;
+  fftRfft(options?: { n?: Int | null | undefined; dim?: Int | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_rfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor
+   */
+  fftRfft2(s?: IntList | null, dim?: IntList, norm?: string | null): Tensor;
+  fftRfft2(options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fft_rfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
+   */
+  fftRfftn(s?: IntList | null, dim?: IntList | null, norm?: string | null): Tensor;
+  fftRfftn(options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined }): Tensor;
+  /**
+   * aten::fill.Scalar(Tensor self, Scalar value) -> Tensor
+   * aten::fill.Tensor(Tensor self, Tensor value) -> Tensor
+   */
+  fill(value: Scalar): Tensor;
+  fill(value: TensorLike): Tensor;
+  /**
+   * aten::fill_.Scalar(Tensor(a!) self, Scalar value) -> Tensor(a!)
+   * aten::fill_.Tensor(Tensor(a!) self, Tensor value) -> Tensor(a!)
+   */
+  fill_(value: Scalar): Tensor;
+  fill_(value: TensorLike): Tensor;
+  /**
+   * aten::fill_diagonal_(Tensor(a!) self, Scalar fill_value, bool wrap=False) -> Tensor(a!)
+   */
+  fillDiagonal_(fillValue: Scalar, wrap?: boolean): Tensor;
+  fillDiagonal_(fillValue: Scalar, options?: { wrap?: boolean | undefined }): Tensor;
+  /**
+   * aten::fix(Tensor self) -> Tensor
+   */
+  fix(): Tensor;
+  /**
+   * aten::fix_(Tensor(a!) self) -> Tensor(a!)
+   */
+  fix_(): Tensor;
+  /**
+   * aten::flatten.using_ints(Tensor(a) self, int start_dim=0, int end_dim=-1) -> Tensor(a)
+   */
+  flatten(startDim?: Int, endDim?: Int): Tensor;
+  flatten(options?: { startDim?: Int | undefined; endDim?: Int | undefined }): Tensor;
+  /**
+   * aten::flip(Tensor self, int[] dims) -> Tensor
+   */
+  flip(dims: readonly Int[]): Tensor;
+  flip(...dims: (number | bigint)[]): Tensor;
+  /**
+   * aten::fliplr(Tensor self) -> Tensor
+   */
+  fliplr(): Tensor;
+  /**
+   * aten::flipud(Tensor self) -> Tensor
+   */
+  flipud(): Tensor;
+  /**
+   * aten::float_power.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor
+   * aten::float_power.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor
+   */
+  floatPower(exponent: Scalar): Tensor;
+  floatPower(exponent: TensorLike): Tensor;
+  /**
+   * aten::float_power_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)
+   * aten::float_power_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)
+   */
+  floatPower_(exponent: Scalar): Tensor;
+  floatPower_(exponent: TensorLike): Tensor;
+  /**
+   * aten::floor(Tensor self) -> Tensor
+   */
+  floor(): Tensor;
+  /**
+   * aten::floor_(Tensor(a!) self) -> Tensor(a!)
+   */
+  floor_(): Tensor;
+  /**
+   * aten::floor_divide(Tensor self, Tensor other) -> Tensor
+   * aten::floor_divide.Scalar(Tensor self, Scalar other) -> Tensor
+   */
+  floorDivide(other: TensorLike): Tensor;
+  floorDivide(other: Scalar): Tensor;
+  /**
+   * aten::floor_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::floor_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  floorDivide_(other: Scalar): Tensor;
+  floorDivide_(other: TensorLike): Tensor;
+  /**
+   * aten::fmax(Tensor self, Tensor other) -> Tensor
+   */
+  fmax(other: TensorLike): Tensor;
+  /**
+   * aten::fmin(Tensor self, Tensor other) -> Tensor
+   */
+  fmin(other: TensorLike): Tensor;
+  /**
+   * aten::fmod.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::fmod.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  fmod(other: Scalar): Tensor;
+  fmod(other: TensorLike): Tensor;
+  /**
+   * aten::fmod_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::fmod_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  fmod_(other: Scalar): Tensor;
+  fmod_(other: TensorLike): Tensor;
+  /**
+   * aten::frac(Tensor self) -> Tensor
+   */
+  frac(): Tensor;
+  /**
+   * aten::frac_(Tensor(a!) self) -> Tensor(a!)
+   */
+  frac_(): Tensor;
+  /**
+   * aten::fractional_max_pool2d(Tensor self, int[2] kernel_size, int[2] output_size, Tensor random_samples) -> (Tensor, Tensor)
+   */
+  fractionalMaxPool2d(kernelSize: IntList, outputSize: IntList, randomSamples: TensorLike): [Tensor, Tensor];
+  /**
+   * aten::fractional_max_pool3d(Tensor self, int[3] kernel_size, int[3] output_size, Tensor random_samples) -> (Tensor, Tensor)
+   */
+  fractionalMaxPool3d(kernelSize: IntList, outputSize: IntList, randomSamples: TensorLike): [Tensor, Tensor];
+  /**
+   * aten::frexp.Tensor(Tensor self) -> (Tensor mantissa, Tensor exponent)
+   */
+  frexp(): [Tensor, Tensor];
+  /**
+   * aten::frobenius_norm.dim(Tensor self, int[1] dim, bool keepdim=False) -> Tensor
+   */
+  frobeniusNorm(dim: IntList, keepdim?: boolean): Tensor;
+  frobeniusNorm(dim: IntList, options?: { keepdim?: boolean | undefined }): Tensor;
+  frobeniusNorm(...dim: (number | bigint)[]): Tensor;
+  /**
+   * aten::full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   */
+  fullLike(fillValue: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  /**
+   * aten::fused_moving_avg_obs_fake_quant(Tensor self, Tensor observer_on, Tensor fake_quant_on, Tensor(a!) running_min, Tensor(b!) running_max, Tensor(c!) scale, Tensor(d!) zero_point, float averaging_const, int quant_min, int quant_max, int ch_axis, bool per_row_fake_quant=False, bool symmetric_quant=False) -> Tensor
+   */
+  fusedMovingAvgObsFakeQuant(observerOn: TensorLike, fakeQuantOn: TensorLike, runningMin: Tensor, runningMax: Tensor, scale: Tensor, zeroPoint: Tensor, averagingConst: number, quantMin: Int, quantMax: Int, chAxis: Int, perRowFakeQuant?: boolean, symmetricQuant?: boolean): Tensor;
+  fusedMovingAvgObsFakeQuant(observerOn: TensorLike, fakeQuantOn: TensorLike, runningMin: Tensor, runningMax: Tensor, scale: Tensor, zeroPoint: Tensor, averagingConst: number, quantMin: Int, quantMax: Int, chAxis: Int, options?: { perRowFakeQuant?: boolean | undefined; symmetricQuant?: boolean | undefined }): Tensor;
+  /**
+   * aten::gather(Tensor self, int dim, Tensor index, *, bool sparse_grad=False) -> Tensor
+   */
+  gather(dim: Int, index: TensorLike, options?: { sparseGrad?: boolean | undefined }): Tensor;
+  /**
+   * aten::gcd(Tensor self, Tensor other) -> Tensor
+   */
+  gcd(other: TensorLike): Tensor;
+  /**
+   * aten::gcd_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  gcd_(other: TensorLike): Tensor;
+  /**
+   * aten::ge.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::ge.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  ge(other: Scalar): Tensor;
+  ge(other: TensorLike): Tensor;
+  /**
+   * aten::ge_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::ge_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  ge_(other: Scalar): Tensor;
+  ge_(other: TensorLike): Tensor;
+  /**
+   * aten::gelu(Tensor self, *, str approximate="none") -> Tensor
+   */
+  gelu(options?: { approximate?: string | undefined }): Tensor;
+  /**
+   * aten::gelu_(Tensor(a!) self, *, str approximate="none") -> Tensor(a!)
+   */
+  gelu_(options?: { approximate?: string | undefined }): Tensor;
+  /**
+   * aten::geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor
+   */
+  geometric(p: number): Tensor;
+  /**
+   * aten::geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> Tensor(a!)
+   */
+  geometric_(p: number): Tensor;
+  /**
+   * aten::geqrf(Tensor self) -> (Tensor a, Tensor tau)
+   */
+  geqrf(): [Tensor, Tensor];
+  /**
+   * aten::ger(Tensor self, Tensor vec2) -> Tensor
+   */
+  ger(vec2: TensorLike): Tensor;
+  /**
+   * aten::get_device(Tensor self) -> int
+   */
+  getDevice(): number;
+  /**
+   * aten::glu(Tensor self, int dim=-1) -> Tensor
+   */
+  glu(dim?: Int): Tensor;
+  glu(options?: { dim?: Int | undefined }): Tensor;
+  /**
+   * aten::gradient.array(Tensor self, *, int[] dim, int edge_order=1) -> Tensor[]
+   * aten::gradient.scalararray(Tensor self, *, Scalar spacing, int[] dim, int edge_order=1) -> Tensor[]
+   * aten::gradient.scalarint(Tensor self, *, Scalar? spacing=None, int? dim=None, int edge_order=1) -> Tensor[]
+   * aten::gradient.scalarrayarray(Tensor self, *, Scalar[] spacing, int[] dim, int edge_order=1) -> Tensor[]
+   * aten::gradient.scalarrayint(Tensor self, *, Scalar[] spacing, int? dim=None, int edge_order=1) -> Tensor[]
+   * aten::gradient.tensorarray(Tensor self, *, Tensor[] spacing, int[] dim, int edge_order=1) -> Tensor[]
+   * aten::gradient.tensorarrayint(Tensor self, *, Tensor[] spacing, int? dim=None, int edge_order=1) -> Tensor[]
+   */
+  gradient(options: { dim: readonly Int[]; edgeOrder?: Int | undefined }): Tensor[];
+  gradient(options: { spacing: Scalar; dim: readonly Int[]; edgeOrder?: Int | undefined }): Tensor[];
+  gradient(options?: { spacing?: Scalar | null | undefined; dim?: Int | null | undefined; edgeOrder?: Int | undefined }): Tensor[];
+  gradient(options: { spacing: readonly Scalar[]; dim: readonly Int[]; edgeOrder?: Int | undefined }): Tensor[];
+  gradient(options: { spacing: readonly Scalar[]; dim?: Int | null | undefined; edgeOrder?: Int | undefined }): Tensor[];
+  gradient(options: { spacing: readonly Tensor[]; dim: readonly Int[]; edgeOrder?: Int | undefined }): Tensor[];
+  gradient(options: { spacing: readonly Tensor[]; dim?: Int | null | undefined; edgeOrder?: Int | undefined }): Tensor[];
+  /**
+   * aten::greater.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::greater.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  greater(other: Scalar): Tensor;
+  greater(other: TensorLike): Tensor;
+  /**
+   * aten::greater_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::greater_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  greater_(other: Scalar): Tensor;
+  greater_(other: TensorLike): Tensor;
+  /**
+   * aten::greater_equal.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::greater_equal.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  greaterEqual(other: Scalar): Tensor;
+  greaterEqual(other: TensorLike): Tensor;
+  /**
+   * aten::greater_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::greater_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  greaterEqual_(other: Scalar): Tensor;
+  greaterEqual_(other: TensorLike): Tensor;
+  /**
+   * aten::gt.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::gt.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  gt(other: Scalar): Tensor;
+  gt(other: TensorLike): Tensor;
+  /**
+   * aten::gt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::gt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  gt_(other: Scalar): Tensor;
+  gt_(other: TensorLike): Tensor;
+  /**
+   * aten::hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor
+   */
+  hardshrink(lambd?: Scalar): Tensor;
+  hardshrink(options?: { lambd?: Scalar | undefined }): Tensor;
+  /**
+   * aten::hardsigmoid(Tensor self) -> Tensor
+   */
+  hardsigmoid(): Tensor;
+  /**
+   * aten::hardsigmoid_(Tensor(a!) self) -> Tensor(a!)
+   */
+  hardsigmoid_(): Tensor;
+  /**
+   * aten::hardswish(Tensor self) -> Tensor
+   */
+  hardswish(): Tensor;
+  /**
+   * aten::hardswish_(Tensor(a!) self) -> Tensor(a!)
+   */
+  hardswish_(): Tensor;
+  /**
+   * aten::hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor
+   */
+  hardtanh(minVal?: Scalar, maxVal?: Scalar): Tensor;
+  hardtanh(options?: { minVal?: Scalar | undefined; maxVal?: Scalar | undefined }): Tensor;
+  /**
+   * aten::hardtanh_(Tensor(a!) self, Scalar min_val=-1, Scalar max_val=1) -> Tensor(a!)
+   */
+  hardtanh_(minVal?: Scalar, maxVal?: Scalar): Tensor;
+  hardtanh_(options?: { minVal?: Scalar | undefined; maxVal?: Scalar | undefined }): Tensor;
+  /**
+   * aten::hash_tensor(Tensor self, int[1] dim=[], *, bool keepdim=False, int mode=0) -> Tensor
+   */
+  hashTensor(dim?: IntList, options?: { keepdim?: boolean | undefined; mode?: Int | undefined }): Tensor;
+  hashTensor(options?: { dim?: IntList | undefined; keepdim?: boolean | undefined; mode?: Int | undefined }): Tensor;
+  /**
+   * aten::heaviside(Tensor self, Tensor values) -> Tensor
+   */
+  heaviside(values: TensorLike): Tensor;
+  /**
+   * aten::heaviside_(Tensor(a!) self, Tensor values) -> Tensor(a!)
+   */
+  heaviside_(values: TensorLike): Tensor;
+  /**
+   * aten::hinge_embedding_loss(Tensor self, Tensor target, float margin=1., int reduction=1) -> Tensor
+   */
+  hingeEmbeddingLoss(target: TensorLike, margin?: number, reduction?: Int): Tensor;
+  hingeEmbeddingLoss(target: TensorLike, options?: { margin?: number | undefined; reduction?: Int | undefined }): Tensor;
+  /**
+   * aten::histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor
+   */
+  histc(bins?: Int, min?: Scalar, max?: Scalar): Tensor;
+  histc(options?: { bins?: Int | undefined; min?: Scalar | undefined; max?: Scalar | undefined }): Tensor;
+  /**
+   * aten::histogram.bin_ct(Tensor self, int bins=100, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)
+   * aten::histogram.bins_tensor(Tensor self, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)
+   */
+  histogram(bins?: Int, options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor];
+  histogram(options?: { bins?: Int | undefined; range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor];
+  histogram(bins: TensorLike, options?: { weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::histogramdd(Tensor self, int[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)
+   * aten::histogramdd.TensorList_bins(Tensor self, Tensor[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)
+   * aten::histogramdd.int_bins(Tensor self, int bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)
+   */
+  histogramdd(bins: readonly Int[], range?: readonly number[] | null, weight?: TensorLike | null, density?: boolean): [Tensor, Tensor[]];
+  histogramdd(bins: readonly Int[], options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
+  histogramdd(...bins: (number | bigint)[]): [Tensor, Tensor[]];
+  histogramdd(bins: readonly Tensor[], range?: readonly number[] | null, weight?: TensorLike | null, density?: boolean): [Tensor, Tensor[]];
+  histogramdd(bins: readonly Tensor[], options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
+  histogramdd(bins: Int, range?: readonly number[] | null, weight?: TensorLike | null, density?: boolean): [Tensor, Tensor[]];
+  histogramdd(bins: Int, options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
+  /**
+   * aten::hsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]
+   * aten::hsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]
+   */
+  hsplit(indices: readonly Int[]): Tensor[];
+  hsplit(...indices: (number | bigint)[]): Tensor[];
+  hsplit(sections: Int): Tensor[];
+  /**
+   * aten::huber_loss(Tensor self, Tensor target, int reduction=1, float delta=1.) -> Tensor
+   */
+  huberLoss(target: TensorLike, reduction?: Int, delta?: number): Tensor;
+  huberLoss(target: TensorLike, options?: { reduction?: Int | undefined; delta?: number | undefined }): Tensor;
+  /**
+   * aten::hypot(Tensor self, Tensor other) -> Tensor
+   */
+  hypot(other: TensorLike): Tensor;
+  /**
+   * aten::hypot_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  hypot_(other: TensorLike): Tensor;
+  /**
+   * aten::i0(Tensor self) -> Tensor
+   */
+  i0(): Tensor;
+  /**
+   * aten::i0_(Tensor(a!) self) -> Tensor(a!)
+   */
+  i0_(): Tensor;
+  /**
+   * aten::igamma(Tensor self, Tensor other) -> Tensor
+   */
+  igamma(other: TensorLike): Tensor;
+  /**
+   * aten::igamma_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  igamma_(other: TensorLike): Tensor;
+  /**
+   * aten::igammac(Tensor self, Tensor other) -> Tensor
+   */
+  igammac(other: TensorLike): Tensor;
+  /**
+   * aten::igammac_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  igammac_(other: TensorLike): Tensor;
+  /**
+   * aten::im2col(Tensor self, int[2] kernel_size, int[2] dilation, int[2] padding, int[2] stride) -> Tensor
+   */
+  im2col(kernelSize: IntList, dilation: IntList, padding: IntList, stride: IntList): Tensor;
+  /**
+   * aten::imag(Tensor(a) self) -> Tensor(a)
+   */
+  imag(): Tensor;
+  /**
+   * aten::index.Tensor(Tensor self, Tensor?[] indices) -> Tensor
+   */
+  index(indices: readonly (Tensor | null)[]): Tensor;
+  /**
+   * aten::index_add(Tensor self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor
+   */
+  indexAdd(dim: Int, index: TensorLike, source: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::index_add_(Tensor(a!) self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor(a!)
+   */
+  indexAdd_(dim: Int, index: TensorLike, source: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor
+   */
+  indexCopy(dim: Int, index: TensorLike, source: TensorLike): Tensor;
+  /**
+   * aten::index_copy_(Tensor(a!) self, int dim, Tensor index, Tensor source) -> Tensor(a!)
+   */
+  indexCopy_(dim: Int, index: TensorLike, source: TensorLike): Tensor;
+  /**
+   * aten::index_fill.int_Scalar(Tensor self, int dim, Tensor index, Scalar value) -> Tensor
+   * aten::index_fill.int_Tensor(Tensor self, int dim, Tensor index, Tensor value) -> Tensor
+   */
+  indexFill(dim: Int, index: TensorLike, value: Scalar): Tensor;
+  indexFill(dim: Int, index: TensorLike, value: TensorLike): Tensor;
+  /**
+   * aten::index_fill_.int_Scalar(Tensor(a!) self, int dim, Tensor index, Scalar value) -> Tensor(a!)
+   * aten::index_fill_.int_Tensor(Tensor(a!) self, int dim, Tensor index, Tensor value) -> Tensor(a!)
+   */
+  indexFill_(dim: Int, index: TensorLike, value: Scalar): Tensor;
+  indexFill_(dim: Int, index: TensorLike, value: TensorLike): Tensor;
+  /**
+   * aten::index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor
+   */
+  indexPut(indices: readonly (Tensor | null)[], values: TensorLike, accumulate?: boolean): Tensor;
+  indexPut(indices: readonly (Tensor | null)[], values: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
+  /**
+   * aten::index_put_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor(a!)
+   */
+  indexPut_(indices: readonly (Tensor | null)[], values: TensorLike, accumulate?: boolean): Tensor;
+  indexPut_(indices: readonly (Tensor | null)[], values: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
+  /**
+   * aten::index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor
+   */
+  indexReduce(dim: Int, index: TensorLike, source: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
+  /**
+   * aten::index_reduce_(Tensor(a!) self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor(a!)
+   */
+  indexReduce_(dim: Int, index: TensorLike, source: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
+  /**
+   * aten::index_select(Tensor self, int dim, Tensor index) -> Tensor
+   */
+  indexSelect(dim: Int, index: TensorLike): Tensor;
+  /**
+   * aten::indices(Tensor(a) self) -> Tensor(a)
+   */
+  indices(): Tensor;
+  /**
+   * aten::indices_copy(Tensor self) -> Tensor
+   */
+  indicesCopy(): Tensor;
+  /**
+   * aten::inner(Tensor self, Tensor other) -> Tensor
+   */
+  inner(other: TensorLike): Tensor;
+  /**
+   * aten::int_repr(Tensor self) -> Tensor
+   */
+  intRepr(): Tensor;
+  /**
+   * aten::inverse(Tensor self) -> Tensor
+   */
+  inverse(): Tensor;
+  /**
+   * aten::is_coalesced(Tensor self) -> bool
+   */
+  isCoalesced(): boolean;
+  /**
+   * aten::is_complex(Tensor self) -> bool
+   */
+  isComplex(): boolean;
+  /**
+   * aten::is_conj(Tensor self) -> bool
+   */
+  isConj(): boolean;
+  /**
+   * aten::is_contiguous(Tensor self) -> bool
+   * aten::is_contiguous.memory_format(Tensor self, MemoryFormat memory_format) -> bool
+   */
+  isContiguous(): boolean;
+  isContiguous(memoryFormat: MemoryFormat): boolean;
+  /**
+   * aten::is_distributed(Tensor self) -> bool
+   */
+  isDistributed(): boolean;
+  /**
+   * aten::is_floating_point(Tensor self) -> bool
+   */
+  isFloatingPoint(): boolean;
+  /**
+   * aten::is_inference(Tensor self) -> bool
+   */
+  isInference(): boolean;
+  /**
+   * aten::is_neg(Tensor self) -> bool
+   */
+  isNeg(): boolean;
+  /**
+   * aten::is_nonzero(Tensor self) -> bool
+   */
+  isNonzero(): boolean;
+  /**
+   * aten::is_pinned(Tensor self, Device? device=None) -> bool
+   */
+  isPinned(device?: string | null): boolean;
+  isPinned(options?: { device?: string | null | undefined }): boolean;
+  /**
+   * aten::is_same_size(Tensor self, Tensor other) -> bool
+   */
+  isSameSize(other: TensorLike): boolean;
+  /**
+   * aten::is_set_to(Tensor self, Tensor tensor) -> bool
+   */
+  isSetTo(tensor: TensorLike): boolean;
+  /**
+   * aten::is_signed(Tensor self) -> bool
+   */
+  isSigned(): boolean;
+  /**
+   * aten::isclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> Tensor
+   */
+  isclose(other: TensorLike, rtol?: number, atol?: number, equalNan?: boolean): Tensor;
+  isclose(other: TensorLike, options?: { rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): Tensor;
+  /**
+   * aten::isfinite(Tensor self) -> Tensor
+   */
+  isfinite(): Tensor;
+  /**
+   * aten::isinf(Tensor self) -> Tensor
+   */
+  isinf(): Tensor;
+  /**
+   * aten::isnan(Tensor self) -> Tensor
+   */
+  isnan(): Tensor;
+  /**
+   * aten::isneginf(Tensor self) -> Tensor
+   */
+  isneginf(): Tensor;
+  /**
+   * aten::isposinf(Tensor self) -> Tensor
+   */
+  isposinf(): Tensor;
+  /**
+   * aten::isreal(Tensor self) -> Tensor
+   */
+  isreal(): Tensor;
+  /**
+   * aten::istft(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, bool normalized=False, bool? onesided=None, int? length=None, bool return_complex=False) -> Tensor
+   */
+  istft(nFft: Int, hopLength?: Int | null, winLength?: Int | null, window?: TensorLike | null, center?: boolean, normalized?: boolean, onesided?: boolean | null, length?: Int | null, returnComplex?: boolean): Tensor;
+  istft(nFft: Int, options?: { hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; center?: boolean | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; length?: Int | null | undefined; returnComplex?: boolean | undefined }): Tensor;
+  /**
+   * aten::kl_div(Tensor self, Tensor target, int reduction=1, *, bool log_target=False) -> Tensor
+   */
+  klDiv(target: TensorLike, reduction?: Int, options?: { logTarget?: boolean | undefined }): Tensor;
+  klDiv(target: TensorLike, options?: { reduction?: Int | undefined; logTarget?: boolean | undefined }): Tensor;
+  /**
+   * aten::kron(Tensor self, Tensor other) -> Tensor
+   */
+  kron(other: TensorLike): Tensor;
+  /**
+   * aten::kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)
+   */
+  kthvalue(k: Int, dim?: Int, keepdim?: boolean): [Tensor, Tensor];
+  kthvalue(k: Int, options?: { dim?: Int | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::l1_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
+   */
+  l1Loss(target: TensorLike, reduction?: Int): Tensor;
+  l1Loss(target: TensorLike, options?: { reduction?: Int | undefined }): Tensor;
+  /**
+   * aten::lcm(Tensor self, Tensor other) -> Tensor
+   */
+  lcm(other: TensorLike): Tensor;
+  /**
+   * aten::lcm_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  lcm_(other: TensorLike): Tensor;
+  /**
+   * aten::ldexp.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  ldexp(other: TensorLike): Tensor;
+  /**
+   * aten::ldexp_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  ldexp_(other: TensorLike): Tensor;
+  /**
+   * aten::le.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::le.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  le(other: Scalar): Tensor;
+  le(other: TensorLike): Tensor;
+  /**
+   * aten::le_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::le_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  le_(other: Scalar): Tensor;
+  le_(other: TensorLike): Tensor;
+  /**
+   * aten::leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor
+   */
+  leakyRelu(negativeSlope?: Scalar): Tensor;
+  leakyRelu(options?: { negativeSlope?: Scalar | undefined }): Tensor;
+  /**
+   * aten::leaky_relu_(Tensor(a!) self, Scalar negative_slope=0.01) -> Tensor(a!)
+   */
+  leakyRelu_(negativeSlope?: Scalar): Tensor;
+  leakyRelu_(options?: { negativeSlope?: Scalar | undefined }): Tensor;
+  /**
+   * aten::lerp.Scalar(Tensor self, Tensor end, Scalar weight) -> Tensor
+   * aten::lerp.Tensor(Tensor self, Tensor end, Tensor weight) -> Tensor
+   */
+  lerp(end: TensorLike, weight: Scalar): Tensor;
+  lerp(end: TensorLike, weight: TensorLike): Tensor;
+  /**
+   * aten::lerp_.Scalar(Tensor(a!) self, Tensor end, Scalar weight) -> Tensor(a!)
+   * aten::lerp_.Tensor(Tensor(a!) self, Tensor end, Tensor weight) -> Tensor(a!)
+   */
+  lerp_(end: TensorLike, weight: Scalar): Tensor;
+  lerp_(end: TensorLike, weight: TensorLike): Tensor;
+  /**
+   * aten::less.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::less.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  less(other: Scalar): Tensor;
+  less(other: TensorLike): Tensor;
+  /**
+   * aten::less_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::less_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  less_(other: Scalar): Tensor;
+  less_(other: TensorLike): Tensor;
+  /**
+   * aten::less_equal.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::less_equal.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  lessEqual(other: Scalar): Tensor;
+  lessEqual(other: TensorLike): Tensor;
+  /**
+   * aten::less_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::less_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  lessEqual_(other: Scalar): Tensor;
+  lessEqual_(other: TensorLike): Tensor;
+  /**
+   * aten::lgamma(Tensor self) -> Tensor
+   */
+  lgamma(): Tensor;
+  /**
+   * aten::lgamma_(Tensor(a!) self) -> Tensor(a!)
+   */
+  lgamma_(): Tensor;
+  /**
+   * aten::lift_fresh(Tensor(a) self) -> Tensor(a)
+   */
+  liftFresh(): Tensor;
+  /**
+   * aten::lift_fresh_copy(Tensor self) -> Tensor
+   */
+  liftFreshCopy(): Tensor;
+  /**
+   * aten::linalg__powsum(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  linalg__powsum(ord?: Scalar, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  linalg__powsum(options?: { ord?: Scalar | undefined; dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::linalg_cholesky(Tensor self, *, bool upper=False) -> Tensor
+   */
+  linalgCholesky(options?: { upper?: boolean | undefined }): Tensor;
+  /**
+   * aten::linalg_cholesky_ex(Tensor self, *, bool upper=False, bool check_errors=False) -> (Tensor L, Tensor info)
+   */
+  linalgCholeskyEx(options?: { upper?: boolean | undefined; checkErrors?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::linalg_cond(Tensor self, Scalar? p=None) -> Tensor
+   * aten::linalg_cond.p_str(Tensor self, str p) -> Tensor
+   */
+  linalgCond(p?: Scalar | null): Tensor;
+  linalgCond(options?: { p?: Scalar | null | undefined }): Tensor;
+  linalgCond(p: string): Tensor;
+  /**
+   * aten::linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor
+   */
+  linalgCross(other: TensorLike, options?: { dim?: Int | undefined }): Tensor;
+  /**
+   * aten::linalg_eig(Tensor self) -> (Tensor eigenvalues, Tensor eigenvectors)
+   */
+  linalgEig(): [Tensor, Tensor];
+  /**
+   * aten::linalg_eigh(Tensor self, str UPLO="L") -> (Tensor eigenvalues, Tensor eigenvectors)
+   */
+  linalgEigh(UPLO?: string): [Tensor, Tensor];
+  linalgEigh(options?: { UPLO?: string | undefined }): [Tensor, Tensor];
+  /**
+   * aten::linalg_eigvals(Tensor self) -> Tensor
+   */
+  linalgEigvals(): Tensor;
+  /**
+   * aten::linalg_eigvalsh(Tensor self, str UPLO="L") -> Tensor
+   */
+  linalgEigvalsh(UPLO?: string): Tensor;
+  linalgEigvalsh(options?: { UPLO?: string | undefined }): Tensor;
+  /**
+   * aten::linalg_ldl_factor(Tensor self, *, bool hermitian=False) -> (Tensor LD, Tensor pivots)
+   */
+  linalgLdlFactor(options?: { hermitian?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::linalg_ldl_factor_ex(Tensor self, *, bool hermitian=False, bool check_errors=False) -> (Tensor LD, Tensor pivots, Tensor info)
+   */
+  linalgLdlFactorEx(options?: { hermitian?: boolean | undefined; checkErrors?: boolean | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::linalg_lstsq(Tensor self, Tensor b, float? rcond=None, *, str? driver=None) -> (Tensor solution, Tensor residuals, Tensor rank, Tensor singular_values)
+   */
+  linalgLstsq(b: TensorLike, rcond?: number | null, options?: { driver?: string | null | undefined }): [Tensor, Tensor, Tensor, Tensor];
+  linalgLstsq(b: TensorLike, options?: { rcond?: number | null | undefined; driver?: string | null | undefined }): [Tensor, Tensor, Tensor, Tensor];
+  /**
+   * aten::linalg_matmul(Tensor self, Tensor other) -> Tensor
+   */
+  linalgMatmul(other: TensorLike): Tensor;
+  /**
+   * aten::linalg_matrix_exp(Tensor self) -> Tensor
+   */
+  linalgMatrixExp(): Tensor;
+  /**
+   * aten::linalg_matrix_norm(Tensor self, Scalar ord, int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   * aten::linalg_matrix_norm.str_ord(Tensor self, str ord="fro", int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  linalgMatrixNorm(ord: Scalar, dim?: readonly Int[], keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  linalgMatrixNorm(ord: Scalar, options?: { dim?: readonly Int[] | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  linalgMatrixNorm(ord?: string, dim?: readonly Int[], keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  linalgMatrixNorm(options?: { ord?: string | undefined; dim?: readonly Int[] | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::linalg_matrix_power(Tensor self, int n) -> Tensor
+   */
+  linalgMatrixPower(n: Int): Tensor;
+  /**
+   * aten::linalg_matrix_rank(Tensor self, float tol, bool hermitian=False) -> Tensor
+   * aten::linalg_matrix_rank.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor
+   */
+  linalgMatrixRank(tol: number, hermitian?: boolean): Tensor;
+  linalgMatrixRank(tol: number, options?: { hermitian?: boolean | undefined }): Tensor;
+  linalgMatrixRank(options?: { atol?: number | null | undefined; rtol?: number | null | undefined; hermitian?: boolean | undefined }): Tensor;
+  /**
+   * aten::linalg_norm(Tensor self, Scalar? ord=None, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   * aten::linalg_norm.ord_str(Tensor self, str ord, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  linalgNorm(ord?: Scalar | null, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  linalgNorm(options?: { ord?: Scalar | null | undefined; dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  linalgNorm(ord: string, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  linalgNorm(ord: string, options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::linalg_pinv(Tensor self, float rcond, bool hermitian=False) -> Tensor
+   * aten::linalg_pinv.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor
+   * aten::linalg_pinv.atol_rtol_tensor(Tensor self, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False) -> Tensor
+   * aten::linalg_pinv.rcond_tensor(Tensor self, Tensor rcond, bool hermitian=False) -> Tensor
+   */
+  linalgPinv(rcond: number, hermitian?: boolean): Tensor;
+  linalgPinv(rcond: number, options?: { hermitian?: boolean | undefined }): Tensor;
+  linalgPinv(options?: { atol?: number | null | undefined; rtol?: number | null | undefined; hermitian?: boolean | undefined }): Tensor;
+  linalgPinv(options?: { atol?: TensorLike | null | undefined; rtol?: TensorLike | null | undefined; hermitian?: boolean | undefined }): Tensor;
+  linalgPinv(rcond: TensorLike, hermitian?: boolean): Tensor;
+  linalgPinv(rcond: TensorLike, options?: { hermitian?: boolean | undefined }): Tensor;
+  /**
+   * aten::linalg_solve_triangular(Tensor self, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) -> Tensor
+   */
+  linalgSolveTriangular(B: TensorLike, options: { upper: boolean; left?: boolean | undefined; unitriangular?: boolean | undefined }): Tensor;
+  /**
+   * aten::linalg_tensorinv(Tensor self, int ind=2) -> Tensor
+   */
+  linalgTensorinv(ind?: Int): Tensor;
+  linalgTensorinv(options?: { ind?: Int | undefined }): Tensor;
+  /**
+   * aten::linalg_tensorsolve(Tensor self, Tensor other, int[]? dims=None) -> Tensor
+   */
+  linalgTensorsolve(other: TensorLike, dims?: readonly Int[] | null): Tensor;
+  linalgTensorsolve(other: TensorLike, options?: { dims?: readonly Int[] | null | undefined }): Tensor;
+  /**
+   * aten::linalg_vector_norm(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  linalgVectorNorm(ord?: Scalar, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  linalgVectorNorm(options?: { ord?: Scalar | undefined; dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::log(Tensor self) -> Tensor
+   */
+  log(): Tensor;
+  /**
+   * aten::log10(Tensor self) -> Tensor
+   */
+  log10(): Tensor;
+  /**
+   * aten::log10_(Tensor(a!) self) -> Tensor(a!)
+   */
+  log10_(): Tensor;
+  /**
+   * aten::log1p(Tensor self) -> Tensor
+   */
+  log1p(): Tensor;
+  /**
+   * aten::log1p_(Tensor(a!) self) -> Tensor(a!)
+   */
+  log1p_(): Tensor;
+  /**
+   * aten::log2(Tensor self) -> Tensor
+   */
+  log2(): Tensor;
+  /**
+   * aten::log2_(Tensor(a!) self) -> Tensor(a!)
+   */
+  log2_(): Tensor;
+  /**
+   * aten::log_(Tensor(a!) self) -> Tensor(a!)
+   */
+  log_(): Tensor;
+  /**
+   * aten::log_normal(Tensor self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor
+   */
+  logNormal(mean?: number, std?: number): Tensor;
+  logNormal(options?: { mean?: number | undefined; std?: number | undefined }): Tensor;
+  /**
+   * aten::log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor(a!)
+   */
+  logNormal_(mean?: number, std?: number): Tensor;
+  logNormal_(options?: { mean?: number | undefined; std?: number | undefined }): Tensor;
+  /**
+   * aten::log_sigmoid(Tensor self) -> Tensor
+   */
+  logSigmoid(): Tensor;
+  /**
+   * aten::log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor
+   */
+  logSoftmax(dim: Int, dtype?: Dtype | null): Tensor;
+  logSoftmax(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::logaddexp(Tensor self, Tensor other) -> Tensor
+   */
+  logaddexp(other: TensorLike): Tensor;
+  /**
+   * aten::logaddexp2(Tensor self, Tensor other) -> Tensor
+   */
+  logaddexp2(other: TensorLike): Tensor;
+  /**
+   * aten::logcumsumexp(Tensor self, int dim) -> Tensor
+   */
+  logcumsumexp(dim: Int): Tensor;
+  /**
+   * aten::logdet(Tensor self) -> Tensor
+   */
+  logdet(): Tensor;
+  /**
+   * aten::logical_and(Tensor self, Tensor other) -> Tensor
+   */
+  logicalAnd(other: TensorLike): Tensor;
+  /**
+   * aten::logical_and_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  logicalAnd_(other: TensorLike): Tensor;
+  /**
+   * aten::logical_not(Tensor self) -> Tensor
+   */
+  logicalNot(): Tensor;
+  /**
+   * aten::logical_not_(Tensor(a!) self) -> Tensor(a!)
+   */
+  logicalNot_(): Tensor;
+  /**
+   * aten::logical_or(Tensor self, Tensor other) -> Tensor
+   */
+  logicalOr(other: TensorLike): Tensor;
+  /**
+   * aten::logical_or_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  logicalOr_(other: TensorLike): Tensor;
+  /**
+   * aten::logical_xor(Tensor self, Tensor other) -> Tensor
+   */
+  logicalXor(other: TensorLike): Tensor;
+  /**
+   * aten::logical_xor_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  logicalXor_(other: TensorLike): Tensor;
+  /**
+   * aten::logit(Tensor self, float? eps=None) -> Tensor
+   */
+  logit(eps?: number | null): Tensor;
+  logit(options?: { eps?: number | null | undefined }): Tensor;
+  /**
+   * aten::logit_(Tensor(a!) self, float? eps=None) -> Tensor(a!)
+   */
+  logit_(eps?: number | null): Tensor;
+  logit_(options?: { eps?: number | null | undefined }): Tensor;
+  /**
+   * aten::logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor
+   */
+  logsumexp(dim: IntList, keepdim?: boolean): Tensor;
+  logsumexp(dim: IntList, options?: { keepdim?: boolean | undefined }): Tensor;
+  logsumexp(...dim: (number | bigint)[]): Tensor;
+  /**
+   * aten::lt.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::lt.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  lt(other: Scalar): Tensor;
+  lt(other: TensorLike): Tensor;
+  /**
+   * aten::lt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::lt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  lt_(other: Scalar): Tensor;
+  lt_(other: TensorLike): Tensor;
+  /**
+   * aten::lu_solve(Tensor self, Tensor LU_data, Tensor LU_pivots) -> Tensor
+   */
+  luSolve(LUData: TensorLike, LUPivots: TensorLike): Tensor;
+  /**
+   * aten::mH(Tensor(a) self) -> Tensor(a)
+   */
+  mH(): Tensor;
+  /**
+   * aten::mT(Tensor(a) self) -> Tensor(a)
+   */
+  mT(): Tensor;
+  /**
+   * aten::masked_fill.Scalar(Tensor self, Tensor mask, Scalar value) -> Tensor
+   * aten::masked_fill.Tensor(Tensor self, Tensor mask, Tensor value) -> Tensor
+   */
+  maskedFill(mask: TensorLike, value: Scalar): Tensor;
+  maskedFill(mask: TensorLike, value: TensorLike): Tensor;
+  /**
+   * aten::masked_fill_.Scalar(Tensor(a!) self, Tensor mask, Scalar value) -> Tensor(a!)
+   * aten::masked_fill_.Tensor(Tensor(a!) self, Tensor mask, Tensor value) -> Tensor(a!)
+   */
+  maskedFill_(mask: TensorLike, value: Scalar): Tensor;
+  maskedFill_(mask: TensorLike, value: TensorLike): Tensor;
+  /**
+   * aten::masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor
+   */
+  maskedScatter(mask: TensorLike, source: TensorLike): Tensor;
+  /**
+   * aten::masked_scatter_(Tensor(a!) self, Tensor mask, Tensor source) -> Tensor(a!)
+   */
+  maskedScatter_(mask: TensorLike, source: TensorLike): Tensor;
+  /**
+   * aten::masked_select(Tensor self, Tensor mask) -> Tensor
+   */
+  maskedSelect(mask: TensorLike): Tensor;
+  /**
+   * aten::matmul(Tensor self, Tensor other) -> Tensor
+   */
+  matmul(other: TensorLike): Tensor;
+  /**
+   * aten::matrix_H(Tensor(a) self) -> Tensor(a)
+   */
+  matrix_H(): Tensor;
+  /**
+   * aten::matrix_exp(Tensor self) -> Tensor
+   */
+  matrixExp(): Tensor;
+  /**
+   * aten::matrix_power(Tensor self, int n) -> Tensor
+   */
+  matrixPower(n: Int): Tensor;
+  /**
+   * aten::max(Tensor self) -> Tensor
+   * aten::max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
+   * aten::max.other(Tensor self, Tensor other) -> Tensor
+   */
+  max(): Tensor;
+  max(dim: Int, keepdim?: boolean): [Tensor, Tensor];
+  max(dim: Int, options?: { keepdim?: boolean | undefined }): [Tensor, Tensor];
+  max(other: TensorLike): Tensor;
+  /**
+   * aten::max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> Tensor
+   */
+  maxPool1d(kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): Tensor;
+  maxPool1d(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
+  maxPool1d(...kernelSize: (number | bigint)[]): Tensor;
+  /**
+   * aten::max_pool1d_with_indices(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> (Tensor, Tensor)
+   */
+  maxPool1dWithIndices(kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): [Tensor, Tensor];
+  maxPool1dWithIndices(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): [Tensor, Tensor];
+  maxPool1dWithIndices(...kernelSize: (number | bigint)[]): [Tensor, Tensor];
+  /**
+   * aten::max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor
+   */
+  maxPool2d(kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): Tensor;
+  maxPool2d(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
+  maxPool2d(...kernelSize: (number | bigint)[]): Tensor;
+  /**
+   * aten::max_pool2d_with_indices(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)
+   */
+  maxPool2dWithIndices(kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): [Tensor, Tensor];
+  maxPool2dWithIndices(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): [Tensor, Tensor];
+  maxPool2dWithIndices(...kernelSize: (number | bigint)[]): [Tensor, Tensor];
+  /**
+   * aten::max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> Tensor
+   */
+  maxPool3d(kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): Tensor;
+  maxPool3d(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
+  maxPool3d(...kernelSize: (number | bigint)[]): Tensor;
+  /**
+   * aten::max_pool3d_with_indices(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)
+   */
+  maxPool3dWithIndices(kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): [Tensor, Tensor];
+  maxPool3dWithIndices(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): [Tensor, Tensor];
+  maxPool3dWithIndices(...kernelSize: (number | bigint)[]): [Tensor, Tensor];
+  /**
+   * aten::max_unpool2d(Tensor self, Tensor indices, SymInt[2] output_size) -> Tensor
+   */
+  maxUnpool2d(indices: TensorLike, outputSize: IntList): Tensor;
+  /**
+   * aten::max_unpool3d(Tensor self, Tensor indices, SymInt[3] output_size, int[3] stride, int[3] padding) -> Tensor
+   */
+  maxUnpool3d(indices: TensorLike, outputSize: IntList, stride: IntList, padding: IntList): Tensor;
+  /**
+   * aten::maximum(Tensor self, Tensor other) -> Tensor
+   */
+  maximum(other: TensorLike): Tensor;
+  /**
+   * aten::mean(Tensor self, *, ScalarType? dtype=None) -> Tensor
+   * aten::mean.dim(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  mean(options?: { dtype?: Dtype | null | undefined }): Tensor;
+  mean(dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  mean(options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::median(Tensor self) -> Tensor
+   * aten::median.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
+   */
+  median(): Tensor;
+  median(dim: Int, keepdim?: boolean): [Tensor, Tensor];
+  median(dim: Int, options?: { keepdim?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::min(Tensor self) -> Tensor
+   * aten::min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
+   * aten::min.other(Tensor self, Tensor other) -> Tensor
+   */
+  min(): Tensor;
+  min(dim: Int, keepdim?: boolean): [Tensor, Tensor];
+  min(dim: Int, options?: { keepdim?: boolean | undefined }): [Tensor, Tensor];
+  min(other: TensorLike): Tensor;
+  /**
+   * aten::minimum(Tensor self, Tensor other) -> Tensor
+   */
+  minimum(other: TensorLike): Tensor;
+  /**
+   * aten::mish(Tensor self) -> Tensor
+   */
+  mish(): Tensor;
+  /**
+   * aten::mish_(Tensor(a!) self) -> Tensor(a!)
+   */
+  mish_(): Tensor;
+  /**
+   * aten::mm(Tensor self, Tensor mat2) -> Tensor
+   * aten::mm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor
+   */
+  mm(mat2: TensorLike): Tensor;
+  mm(mat2: TensorLike, outDtype: Dtype): Tensor;
+  /**
+   * aten::mode(Tensor self, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)
+   */
+  mode(dim?: Int, keepdim?: boolean): [Tensor, Tensor];
+  mode(options?: { dim?: Int | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::moveaxis.int(Tensor(a) self, int source, int destination) -> Tensor(a)
+   * aten::moveaxis.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)
+   */
+  moveaxis(source: Int, destination: Int): Tensor;
+  moveaxis(source: readonly Int[], destination: readonly Int[]): Tensor;
+  /**
+   * aten::movedim.int(Tensor(a) self, int source, int destination) -> Tensor(a)
+   * aten::movedim.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)
+   */
+  movedim(source: Int, destination: Int): Tensor;
+  movedim(source: readonly Int[], destination: readonly Int[]): Tensor;
+  /**
+   * aten::mse_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
+   */
+  mseLoss(target: TensorLike, reduction?: Int): Tensor;
+  mseLoss(target: TensorLike, options?: { reduction?: Int | undefined }): Tensor;
+  /**
+   * aten::msort(Tensor self) -> Tensor
+   */
+  msort(): Tensor;
+  /**
+   * aten::mul.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::mul.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  mul(other: Scalar): Tensor;
+  mul(other: TensorLike): Tensor;
+  /**
+   * aten::mul_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::mul_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  mul_(other: Scalar): Tensor;
+  mul_(other: TensorLike): Tensor;
+  /**
+   * aten::multi_margin_loss(Tensor self, Tensor target, Scalar p=1, Scalar margin=1, Tensor? weight=None, int reduction=1) -> Tensor
+   */
+  multiMarginLoss(target: TensorLike, p?: Scalar, margin?: Scalar, weight?: TensorLike | null, reduction?: Int): Tensor;
+  multiMarginLoss(target: TensorLike, options?: { p?: Scalar | undefined; margin?: Scalar | undefined; weight?: TensorLike | null | undefined; reduction?: Int | undefined }): Tensor;
+  /**
+   * aten::multilabel_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
+   */
+  multilabelMarginLoss(target: TensorLike, reduction?: Int): Tensor;
+  multilabelMarginLoss(target: TensorLike, options?: { reduction?: Int | undefined }): Tensor;
+  /**
+   * aten::multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor
+   */
+  multinomial(numSamples: Int, replacement?: boolean): Tensor;
+  multinomial(numSamples: Int, options?: { replacement?: boolean | undefined }): Tensor;
+  /**
+   * aten::multiply.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::multiply.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  multiply(other: Scalar): Tensor;
+  multiply(other: TensorLike): Tensor;
+  /**
+   * aten::multiply_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::multiply_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  multiply_(other: Scalar): Tensor;
+  multiply_(other: TensorLike): Tensor;
+  /**
+   * aten::mv(Tensor self, Tensor vec) -> Tensor
+   */
+  mv(vec: TensorLike): Tensor;
+  /**
+   * aten::mvlgamma(Tensor self, int p) -> Tensor
+   */
+  mvlgamma(p: Int): Tensor;
+  /**
+   * aten::mvlgamma_(Tensor(a!) self, int p) -> Tensor(a!)
+   */
+  mvlgamma_(p: Int): Tensor;
+  /**
+   * aten::nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor
+   */
+  nanToNum(nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor;
+  nanToNum(options?: { nan?: number | null | undefined; posinf?: number | null | undefined; neginf?: number | null | undefined }): Tensor;
+  /**
+   * aten::nan_to_num_(Tensor(a!) self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor(a!)
+   */
+  nanToNum_(nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor;
+  nanToNum_(options?: { nan?: number | null | undefined; posinf?: number | null | undefined; neginf?: number | null | undefined }): Tensor;
+  /**
+   * aten::nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  nanmean(dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  nanmean(options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::nanmedian(Tensor self) -> Tensor
+   * aten::nanmedian.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
+   */
+  nanmedian(): Tensor;
+  nanmedian(dim: Int, keepdim?: boolean): [Tensor, Tensor];
+  nanmedian(dim: Int, options?: { keepdim?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::nanquantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor
+   * aten::nanquantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor
+   */
+  nanquantile(q: TensorLike, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined }): Tensor;
+  nanquantile(q: TensorLike, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined }): Tensor;
+  nanquantile(q: number, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined }): Tensor;
+  nanquantile(q: number, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined }): Tensor;
+  /**
+   * aten::nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  nansum(dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  nansum(options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> Tensor(a)
+   * aten::narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> Tensor(a)
+   */
+  narrow(dim: Int, start: Int, length: Int): Tensor;
+  narrow(dim: Int, start: TensorLike, length: Int): Tensor;
+  /**
+   * aten::narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor
+   */
+  narrowCopy(dim: Int, start: Int, length: Int): Tensor;
+  /**
+   * aten::native_channel_shuffle(Tensor self, SymInt groups) -> Tensor
+   */
+  nativeChannelShuffle(groups: Int): Tensor;
+  /**
+   * aten::native_norm(Tensor self, Scalar p=2) -> Tensor
+   * aten::native_norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, ScalarType? dtype) -> Tensor
+   */
+  nativeNorm(p?: Scalar): Tensor;
+  nativeNorm(options?: { p?: Scalar | undefined }): Tensor;
+  nativeNorm(dim: IntList, keepdim: boolean, options?: { p?: Scalar | null | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::ne.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::ne.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  ne(other: Scalar): Tensor;
+  ne(other: TensorLike): Tensor;
+  /**
+   * aten::ne_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::ne_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  ne_(other: Scalar): Tensor;
+  ne_(other: TensorLike): Tensor;
+  /**
+   * aten::neg(Tensor self) -> Tensor
+   */
+  neg(): Tensor;
+  /**
+   * aten::neg_(Tensor(a!) self) -> Tensor(a!)
+   */
+  neg_(): Tensor;
+  /**
+   * aten::negative(Tensor self) -> Tensor
+   */
+  negative(): Tensor;
+  /**
+   * aten::negative_(Tensor(a!) self) -> Tensor(a!)
+   */
+  negative_(): Tensor;
+  /**
+   * aten::nested_to_padded_tensor(Tensor self, float padding, int[]? output_size=None) -> Tensor
+   */
+  nestedToPaddedTensor(padding: number, outputSize?: readonly Int[] | null): Tensor;
+  nestedToPaddedTensor(padding: number, options?: { outputSize?: readonly Int[] | null | undefined }): Tensor;
+  /**
+   * aten::new_empty(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   */
+  newEmpty(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newEmpty(...size: (number | bigint)[]): Tensor;
+  /**
+   * aten::new_empty_strided(Tensor self, SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   */
+  newEmptyStrided(size: readonly Int[], stride: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  /**
+   * aten::new_full(Tensor self, SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   */
+  newFull(size: readonly Int[], fillValue: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  /**
+   * aten::new_ones(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   */
+  newOnes(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newOnes(...size: (number | bigint)[]): Tensor;
+  /**
+   * aten::new_zeros(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
+   */
+  newZeros(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newZeros(...size: (number | bigint)[]): Tensor;
+  /**
+   * aten::nextafter(Tensor self, Tensor other) -> Tensor
+   */
+  nextafter(other: TensorLike): Tensor;
+  /**
+   * aten::nextafter_(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  nextafter_(other: TensorLike): Tensor;
+  /**
+   * aten::nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
+   */
+  nllLoss(target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int): Tensor;
+  nllLoss(target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined }): Tensor;
+  /**
+   * aten::nll_loss2d(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
+   */
+  nllLoss2d(target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int): Tensor;
+  nllLoss2d(target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined }): Tensor;
+  /**
+   * aten::nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
+   */
+  nllLossNd(target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int): Tensor;
+  nllLossNd(target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined }): Tensor;
+  /**
+   * aten::nonzero(Tensor self) -> Tensor
+   */
+  nonzero(): Tensor;
+  /**
+   * aten::nonzero_numpy(Tensor self) -> Tensor[]
+   */
+  nonzeroNumpy(): Tensor[];
+  /**
+   * aten::nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor
+   */
+  nonzeroStatic(options: { size: Int; fillValue?: Int | undefined }): Tensor;
+  /**
+   * aten::norm.Scalar(Tensor self, Scalar p=2) -> Tensor
+   * aten::norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor
+   * aten::norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, *, ScalarType dtype) -> Tensor
+   * aten::norm.ScalarOpt_dtype(Tensor self, Scalar? p, *, ScalarType dtype) -> Tensor
+   */
+  norm(p?: Scalar): Tensor;
+  norm(options?: { p?: Scalar | undefined }): Tensor;
+  norm(dim: IntList, options?: { p?: Scalar | null | undefined; keepdim?: boolean | undefined }): Tensor;
+  norm(dim: IntList, keepdim: boolean, options: { p?: Scalar | null | undefined; dtype: Dtype }): Tensor;
+  norm(options: { p?: Scalar | null | undefined; dtype: Dtype }): Tensor;
+  /**
+   * aten::normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)
+   */
+  normal_(mean?: number, std?: number): Tensor;
+  normal_(options?: { mean?: number | undefined; std?: number | undefined }): Tensor;
+  /**
+   * aten::normal_functional(Tensor self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor
+   */
+  normalFunctional(mean?: number, std?: number): Tensor;
+  normalFunctional(options?: { mean?: number | undefined; std?: number | undefined }): Tensor;
+  /**
+   * aten::not_equal.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::not_equal.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  notEqual(other: Scalar): Tensor;
+  notEqual(other: TensorLike): Tensor;
+  /**
+   * aten::not_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::not_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  notEqual_(other: Scalar): Tensor;
+  notEqual_(other: TensorLike): Tensor;
+  /**
+   * aten::nuclear_norm(Tensor self, bool keepdim=False) -> Tensor
+   * aten::nuclear_norm.dim(Tensor self, int[2] dim, bool keepdim=False) -> Tensor
+   */
+  nuclearNorm(keepdim?: boolean): Tensor;
+  nuclearNorm(options?: { keepdim?: boolean | undefined }): Tensor;
+  nuclearNorm(dim: IntList, keepdim?: boolean): Tensor;
+  nuclearNorm(dim: IntList, options?: { keepdim?: boolean | undefined }): Tensor;
+  nuclearNorm(...dim: (number | bigint)[]): Tensor;
+  /**
+   * aten::numel(Tensor self) -> int
+   */
+  numel(): number;
+  /**
+   * aten::numpy_T(Tensor(a) self) -> Tensor(a)
+   */
+  numpy_T(): Tensor;
+  /**
+   * aten::one_hot(Tensor self, int num_classes=-1) -> Tensor
+   */
+  oneHot(numClasses?: Int): Tensor;
+  oneHot(options?: { numClasses?: Int | undefined }): Tensor;
+  /**
+   * aten::ones_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   */
+  onesLike(options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  /**
+   * aten::orgqr(Tensor self, Tensor input2) -> Tensor
+   */
+  orgqr(input2: TensorLike): Tensor;
+  /**
+   * aten::ormqr(Tensor self, Tensor input2, Tensor input3, bool left=True, bool transpose=False) -> Tensor
+   */
+  ormqr(input2: TensorLike, input3: TensorLike, left?: boolean, transpose?: boolean): Tensor;
+  ormqr(input2: TensorLike, input3: TensorLike, options?: { left?: boolean | undefined; transpose?: boolean | undefined }): Tensor;
+  /**
+   * aten::outer(Tensor self, Tensor vec2) -> Tensor
+   */
+  outer(vec2: TensorLike): Tensor;
+  /**
+   * aten::pad(Tensor self, SymInt[] pad, str mode="constant", float? value=None) -> Tensor
+   */
+  pad(pad: readonly Int[], mode?: string, value?: number | null): Tensor;
+  pad(pad: readonly Int[], options?: { mode?: string | undefined; value?: number | null | undefined }): Tensor;
+  pad(...pad: (number | bigint)[]): Tensor;
+  /**
+   * aten::pdist(Tensor self, float p=2.) -> Tensor
+   */
+  pdist(p?: number): Tensor;
+  pdist(options?: { p?: number | undefined }): Tensor;
+  /**
+   * aten::permute(Tensor(a) self, int[] dims) -> Tensor(a)
+   */
+  permute(dims: readonly Int[]): Tensor;
+  permute(...dims: (number | bigint)[]): Tensor;
+  /**
+   * aten::permute_copy(Tensor self, int[] dims) -> Tensor
+   */
+  permuteCopy(dims: readonly Int[]): Tensor;
+  permuteCopy(...dims: (number | bigint)[]): Tensor;
+  /**
+   * aten::pin_memory(Tensor(a) self, Device? device=None) -> Tensor(a)
+   */
+  pinMemory(device?: string | null): Tensor;
+  pinMemory(options?: { device?: string | null | undefined }): Tensor;
+  /**
+   * aten::pinverse(Tensor self, float rcond=1.0000000000000001e-15) -> Tensor
+   */
+  pinverse(rcond?: number): Tensor;
+  pinverse(options?: { rcond?: number | undefined }): Tensor;
+  /**
+   * aten::pixel_shuffle(Tensor self, int upscale_factor) -> Tensor
+   */
+  pixelShuffle(upscaleFactor: Int): Tensor;
+  /**
+   * aten::pixel_unshuffle(Tensor self, int downscale_factor) -> Tensor
+   */
+  pixelUnshuffle(downscaleFactor: Int): Tensor;
+  /**
+   * aten::poisson(Tensor self, Generator? generator=None) -> Tensor
+   */
+  poisson(): Tensor;
+  /**
+   * aten::polygamma_(Tensor(a!) self, int n) -> Tensor(a!)
+   */
+  polygamma_(n: Int): Tensor;
+  /**
+   * aten::positive(Tensor(a) self) -> Tensor(a)
+   */
+  positive(): Tensor;
+  /**
+   * aten::pow.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor
+   * aten::pow.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor
+   */
+  pow(exponent: Scalar): Tensor;
+  pow(exponent: TensorLike): Tensor;
+  /**
+   * aten::pow_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)
+   * aten::pow_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)
+   */
+  pow_(exponent: Scalar): Tensor;
+  pow_(exponent: TensorLike): Tensor;
+  /**
+   * aten::prelu(Tensor self, Tensor weight) -> Tensor
+   */
+  prelu(weight: TensorLike): Tensor;
+  /**
+   * aten::prod(Tensor self, *, ScalarType? dtype=None) -> Tensor
+   * aten::prod.dim_int(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  prod(options?: { dtype?: Dtype | null | undefined }): Tensor;
+  prod(dim: Int, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  prod(dim: Int, options?: { keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> Tensor
+   */
+  put(index: TensorLike, source: TensorLike, accumulate?: boolean): Tensor;
+  put(index: TensorLike, source: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
+  /**
+   * aten::put_(Tensor(a!) self, Tensor index, Tensor source, bool accumulate=False) -> Tensor(a!)
+   */
+  put_(index: TensorLike, source: TensorLike, accumulate?: boolean): Tensor;
+  put_(index: TensorLike, source: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
+  /**
+   * aten::qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)
+   */
+  qr(some?: boolean): [Tensor, Tensor];
+  qr(options?: { some?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::quantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor
+   * aten::quantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor
+   */
+  quantile(q: TensorLike, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined }): Tensor;
+  quantile(q: TensorLike, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined }): Tensor;
+  quantile(q: number, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined }): Tensor;
+  quantile(q: number, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined }): Tensor;
+  /**
+   * aten::quantize_per_channel(Tensor self, Tensor scales, Tensor zero_points, int axis, ScalarType dtype) -> Tensor
+   */
+  quantizePerChannel(scales: TensorLike, zeroPoints: TensorLike, axis: Int, dtype: Dtype): Tensor;
+  /**
+   * aten::quantize_per_tensor(Tensor self, float scale, int zero_point, ScalarType dtype) -> Tensor
+   * aten::quantize_per_tensor.tensor_qparams(Tensor self, Tensor scale, Tensor zero_point, ScalarType dtype) -> Tensor
+   */
+  quantizePerTensor(scale: number, zeroPoint: Int, dtype: Dtype): Tensor;
+  quantizePerTensor(scale: TensorLike, zeroPoint: TensorLike, dtype: Dtype): Tensor;
+  /**
+   * aten::quantize_per_tensor_dynamic(Tensor self, ScalarType dtype, bool reduce_range) -> Tensor
+   */
+  quantizePerTensorDynamic(dtype: Dtype, reduceRange: boolean): Tensor;
+  /**
+   * aten::rad2deg(Tensor self) -> Tensor
+   */
+  rad2deg(): Tensor;
+  /**
+   * aten::rad2deg_(Tensor(a!) self) -> Tensor(a!)
+   */
+  rad2deg_(): Tensor;
+  /**
+   * aten::rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::rand_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   */
+  randLike(options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  /**
+   * aten::randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::randint_like.Tensor_generator(Tensor self, Tensor high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::randint_like.generator(Tensor self, SymInt high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::randint_like.low_dtype(Tensor self, SymInt low, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::randint_like.low_generator_dtype(Tensor self, SymInt low, SymInt high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   */
+  randintLike(high: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(high: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(low: Int, high: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  /**
+   * aten::randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   * aten::randn_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   */
+  randnLike(options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  /**
+   * aten::random(Tensor self, *, Generator? generator=None) -> Tensor
+   * aten::random.from(Tensor self, int from, int? to, *, Generator? generator=None) -> Tensor
+   * aten::random.to(Tensor self, int to, *, Generator? generator=None) -> Tensor
+   */
+  random(): Tensor;
+  random(from: Int, to?: Int | null): Tensor;
+  random(from: Int, options?: { to?: Int | null | undefined }): Tensor;
+  random(to: Int): Tensor;
+  /**
+   * aten::random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)
+   * aten::random_.from(Tensor(a!) self, int from, int? to, *, Generator? generator=None) -> Tensor(a!)
+   * aten::random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> Tensor(a!)
+   */
+  random_(): Tensor;
+  random_(from: Int, to?: Int | null): Tensor;
+  random_(from: Int, options?: { to?: Int | null | undefined }): Tensor;
+  random_(to: Int): Tensor;
+  /**
+   * aten::ravel(Tensor(a) self) -> Tensor(a)
+   */
+  ravel(): Tensor;
+  /**
+   * aten::real(Tensor(a) self) -> Tensor(a)
+   */
+  real(): Tensor;
+  /**
+   * aten::reciprocal(Tensor self) -> Tensor
+   */
+  reciprocal(): Tensor;
+  /**
+   * aten::reciprocal_(Tensor(a!) self) -> Tensor(a!)
+   */
+  reciprocal_(): Tensor;
+  /**
+   * aten::reflection_pad1d(Tensor self, SymInt[2] padding) -> Tensor
+   */
+  reflectionPad1d(padding: IntList): Tensor;
+  reflectionPad1d(...padding: (number | bigint)[]): Tensor;
+  /**
+   * aten::reflection_pad2d(Tensor self, SymInt[4] padding) -> Tensor
+   */
+  reflectionPad2d(padding: IntList): Tensor;
+  reflectionPad2d(...padding: (number | bigint)[]): Tensor;
+  /**
+   * aten::reflection_pad3d(Tensor self, SymInt[6] padding) -> Tensor
+   */
+  reflectionPad3d(padding: IntList): Tensor;
+  reflectionPad3d(...padding: (number | bigint)[]): Tensor;
+  /**
+   * aten::relu(Tensor self) -> Tensor
+   */
+  relu(): Tensor;
+  /**
+   * aten::relu6(Tensor self) -> Tensor
+   */
+  relu6(): Tensor;
+  /**
+   * aten::relu6_(Tensor(a!) self) -> Tensor(a!)
+   */
+  relu6_(): Tensor;
+  /**
+   * aten::relu_(Tensor(a!) self) -> Tensor(a!)
+   */
+  relu_(): Tensor;
+  /**
+   * aten::remainder.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::remainder.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  remainder(other: Scalar): Tensor;
+  remainder(other: TensorLike): Tensor;
+  /**
+   * aten::remainder_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::remainder_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  remainder_(other: Scalar): Tensor;
+  remainder_(other: TensorLike): Tensor;
+  /**
+   * aten::renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor
+   */
+  renorm(p: Scalar, dim: Int, maxnorm: Scalar): Tensor;
+  /**
+   * aten::renorm_(Tensor(a!) self, Scalar p, int dim, Scalar maxnorm) -> Tensor(a!)
+   */
+  renorm_(p: Scalar, dim: Int, maxnorm: Scalar): Tensor;
+  /**
+   * aten::repeat(Tensor self, SymInt[] repeats) -> Tensor
+   */
+  repeat(repeats: readonly Int[]): Tensor;
+  repeat(...repeats: (number | bigint)[]): Tensor;
+  /**
+   * aten::repeat_interleave.self_Tensor(Tensor self, Tensor repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor
+   * aten::repeat_interleave.self_int(Tensor self, SymInt repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor
+   */
+  repeatInterleave(repeats: TensorLike, dim?: Int | null, options?: { outputSize?: Int | null | undefined }): Tensor;
+  repeatInterleave(repeats: TensorLike, options?: { dim?: Int | null | undefined; outputSize?: Int | null | undefined }): Tensor;
+  repeatInterleave(repeats: Int, dim?: Int | null, options?: { outputSize?: Int | null | undefined }): Tensor;
+  repeatInterleave(repeats: Int, options?: { dim?: Int | null | undefined; outputSize?: Int | null | undefined }): Tensor;
+  /**
+   * aten::replication_pad1d(Tensor self, SymInt[2] padding) -> Tensor
+   */
+  replicationPad1d(padding: IntList): Tensor;
+  replicationPad1d(...padding: (number | bigint)[]): Tensor;
+  /**
+   * aten::replication_pad2d(Tensor self, SymInt[4] padding) -> Tensor
+   */
+  replicationPad2d(padding: IntList): Tensor;
+  replicationPad2d(...padding: (number | bigint)[]): Tensor;
+  /**
+   * aten::replication_pad3d(Tensor self, SymInt[6] padding) -> Tensor
+   */
+  replicationPad3d(padding: IntList): Tensor;
+  replicationPad3d(...padding: (number | bigint)[]): Tensor;
+  /**
+   * aten::requires_grad_(Tensor(a!) self, bool requires_grad=True) -> Tensor(a!)
+   */
+  requiresGrad_(requiresGrad?: boolean): Tensor;
+  requiresGrad_(options?: { requiresGrad?: boolean | undefined }): Tensor;
+  /**
+   * aten::reshape(Tensor(a) self, SymInt[] shape) -> Tensor(a)
+   */
+  reshape(shape: readonly Int[]): Tensor;
+  reshape(...shape: (number | bigint)[]): Tensor;
+  /**
+   * aten::reshape_as(Tensor(a) self, Tensor other) -> Tensor(a)
+   */
+  reshapeAs(other: TensorLike): Tensor;
+  /**
+   * aten::resize(Tensor self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor
+   */
+  resize(size: readonly Int[], options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  resize(...size: (number | bigint)[]): Tensor;
+  /**
+   * aten::resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor(a!)
+   */
+  resize_(size: readonly Int[], options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  resize_(...size: (number | bigint)[]): Tensor;
+  /**
+   * aten::resize_as(Tensor self, Tensor the_template, *, MemoryFormat? memory_format=None) -> Tensor
+   */
+  resizeAs(theTemplate: TensorLike, options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  /**
+   * aten::resize_as_(Tensor(a!) self, Tensor the_template, *, MemoryFormat? memory_format=None) -> Tensor(a!)
+   */
+  resizeAs_(theTemplate: TensorLike, options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  /**
+   * aten::resize_as_sparse(Tensor self, Tensor the_template) -> Tensor
+   */
+  resizeAsSparse(theTemplate: TensorLike): Tensor;
+  /**
+   * aten::resize_as_sparse_(Tensor(a!) self, Tensor the_template) -> Tensor(a!)
+   */
+  resizeAsSparse_(theTemplate: TensorLike): Tensor;
+  /**
+   * aten::resolve_conj(Tensor(a) self) -> Tensor(a)
+   */
+  resolveConj(): Tensor;
+  /**
+   * aten::resolve_neg(Tensor(a) self) -> Tensor(a)
+   */
+  resolveNeg(): Tensor;
+  /**
+   * aten::roll(Tensor self, SymInt[1] shifts, int[1] dims=[]) -> Tensor
+   */
+  roll(shifts: IntList, dims?: IntList): Tensor;
+  roll(shifts: IntList, options?: { dims?: IntList | undefined }): Tensor;
+  roll(...shifts: (number | bigint)[]): Tensor;
+  /**
+   * aten::rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor
+   */
+  rot90(k?: Int, dims?: readonly Int[]): Tensor;
+  rot90(options?: { k?: Int | undefined; dims?: readonly Int[] | undefined }): Tensor;
+  /**
+   * aten::round(Tensor self) -> Tensor
+   * aten::round.decimals(Tensor self, *, int decimals) -> Tensor
+   */
+  round(): Tensor;
+  round(options: { decimals: Int }): Tensor;
+  /**
+   * aten::round_(Tensor(a!) self) -> Tensor(a!)
+   * aten::round_.decimals(Tensor(a!) self, *, int decimals) -> Tensor(a!)
+   */
+  round_(): Tensor;
+  round_(options: { decimals: Int }): Tensor;
+  /**
+   * aten::row_indices(Tensor(a) self) -> Tensor(a)
+   */
+  rowIndices(): Tensor;
+  /**
+   * aten::row_indices_copy(Tensor self) -> Tensor
+   */
+  rowIndicesCopy(): Tensor;
+  /**
+   * aten::rrelu(Tensor self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor
+   */
+  rrelu(lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
+  rrelu(options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  /**
+   * aten::rrelu_(Tensor(a!) self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)
+   */
+  rrelu_(lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
+  rrelu_(options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  /**
+   * aten::rrelu_with_noise(Tensor self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor
+   */
+  rreluWithNoise(noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
+  rreluWithNoise(noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  /**
+   * aten::rrelu_with_noise_(Tensor(a!) self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)
+   */
+  rreluWithNoise_(noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
+  rreluWithNoise_(noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  /**
+   * aten::rrelu_with_noise_functional(Tensor self, Tensor noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> (Tensor, Tensor noise_out)
+   */
+  rreluWithNoiseFunctional(noise: TensorLike, lower?: Scalar, upper?: Scalar, training?: boolean): [Tensor, Tensor];
+  rreluWithNoiseFunctional(noise: TensorLike, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::rsqrt(Tensor self) -> Tensor
+   */
+  rsqrt(): Tensor;
+  /**
+   * aten::rsqrt_(Tensor(a!) self) -> Tensor(a!)
+   */
+  rsqrt_(): Tensor;
+  /**
+   * aten::rsub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
+   * aten::rsub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
+   */
+  rsub(other: Scalar, alpha?: Scalar): Tensor;
+  rsub(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  rsub(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor
+   * aten::scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor
+   * aten::scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> Tensor
+   * aten::scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor
+   */
+  scatter(dim: Int, index: TensorLike, src: TensorLike, options: { reduce: string }): Tensor;
+  scatter(dim: Int, index: TensorLike, src: TensorLike): Tensor;
+  scatter(dim: Int, index: TensorLike, value: Scalar): Tensor;
+  scatter(dim: Int, index: TensorLike, value: Scalar, options: { reduce: string }): Tensor;
+  /**
+   * aten::scatter_.reduce(Tensor(a!) self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor(a!)
+   * aten::scatter_.src(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)
+   * aten::scatter_.value(Tensor(a!) self, int dim, Tensor index, Scalar value) -> Tensor(a!)
+   * aten::scatter_.value_reduce(Tensor(a!) self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor(a!)
+   */
+  scatter_(dim: Int, index: TensorLike, src: TensorLike, options: { reduce: string }): Tensor;
+  scatter_(dim: Int, index: TensorLike, src: TensorLike): Tensor;
+  scatter_(dim: Int, index: TensorLike, value: Scalar): Tensor;
+  scatter_(dim: Int, index: TensorLike, value: Scalar, options: { reduce: string }): Tensor;
+  /**
+   * aten::scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor
+   */
+  scatterAdd(dim: Int, index: TensorLike, src: TensorLike): Tensor;
+  /**
+   * aten::scatter_add_(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)
+   */
+  scatterAdd_(dim: Int, index: TensorLike, src: TensorLike): Tensor;
+  /**
+   * aten::scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor
+   */
+  scatterReduce(dim: Int, index: TensorLike, src: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
+  /**
+   * aten::scatter_reduce_.two(Tensor(a!) self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor(a!)
+   */
+  scatterReduce_(dim: Int, index: TensorLike, src: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
+  /**
+   * aten::select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)
+   */
+  select(dim: Int, index: Int): Tensor;
+  /**
+   * aten::select_copy.int(Tensor self, int dim, SymInt index) -> Tensor
+   */
+  selectCopy(dim: Int, index: Int): Tensor;
+  /**
+   * aten::select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor
+   */
+  selectScatter(src: TensorLike, dim: Int, index: Int): Tensor;
+  /**
+   * aten::selu(Tensor self) -> Tensor
+   */
+  selu(): Tensor;
+  /**
+   * aten::selu_(Tensor(a!) self) -> Tensor(a!)
+   */
+  selu_(): Tensor;
+  /**
+   * aten::set(Tensor self) -> Tensor
+   * aten::set.source_Tensor(Tensor self, Tensor source) -> Tensor
+   */
+  set(): Tensor;
+  set(source: TensorLike): Tensor;
+  /**
+   * aten::set_(Tensor(a!) self) -> Tensor(a!)
+   * aten::set_.source_Tensor(Tensor(a!) self, Tensor source) -> Tensor(a!)
+   * aten::set_.source_Tensor_storage_offset(Tensor(a!) self, Tensor source, SymInt storage_offset, SymInt[] size, SymInt[] stride=[]) -> Tensor(a!)
+   */
+  set_(): Tensor;
+  set_(source: TensorLike): Tensor;
+  set_(source: TensorLike, storageOffset: Int, size: readonly Int[], stride?: readonly Int[]): Tensor;
+  set_(source: TensorLike, storageOffset: Int, size: readonly Int[], options?: { stride?: readonly Int[] | undefined }): Tensor;
+  /**
+   * aten::sgn(Tensor self) -> Tensor
+   */
+  sgn(): Tensor;
+  /**
+   * aten::sgn_(Tensor(a!) self) -> Tensor(a!)
+   */
+  sgn_(): Tensor;
+  /**
+   * aten::sigmoid(Tensor self) -> Tensor
+   */
+  sigmoid(): Tensor;
+  /**
+   * aten::sigmoid_(Tensor(a!) self) -> Tensor(a!)
+   */
+  sigmoid_(): Tensor;
+  /**
+   * aten::sign(Tensor self) -> Tensor
+   */
+  sign(): Tensor;
+  /**
+   * aten::sign_(Tensor(a!) self) -> Tensor(a!)
+   */
+  sign_(): Tensor;
+  /**
+   * aten::signbit(Tensor self) -> Tensor
+   */
+  signbit(): Tensor;
+  /**
+   * aten::silu(Tensor self) -> Tensor
+   */
+  silu(): Tensor;
+  /**
+   * aten::silu_(Tensor(a!) self) -> Tensor(a!)
+   */
+  silu_(): Tensor;
+  /**
+   * aten::sin(Tensor self) -> Tensor
+   */
+  sin(): Tensor;
+  /**
+   * aten::sin_(Tensor(a!) self) -> Tensor(a!)
+   */
+  sin_(): Tensor;
+  /**
+   * aten::sinc(Tensor self) -> Tensor
+   */
+  sinc(): Tensor;
+  /**
+   * aten::sinc_(Tensor(a!) self) -> Tensor(a!)
+   */
+  sinc_(): Tensor;
+  /**
+   * aten::sinh(Tensor self) -> Tensor
+   */
+  sinh(): Tensor;
+  /**
+   * aten::sinh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  sinh_(): Tensor;
+  /**
+   * aten::slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor(a)
+   */
+  slice(dim?: Int, start?: Int | null, end?: Int | null, step?: Int): Tensor;
+  slice(options?: { dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined }): Tensor;
+  /**
+   * aten::slice_copy.Tensor(Tensor self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor
+   */
+  sliceCopy(dim?: Int, start?: Int | null, end?: Int | null, step?: Int): Tensor;
+  sliceCopy(options?: { dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined }): Tensor;
+  /**
+   * aten::slice_inverse(Tensor(a) self, Tensor src, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor(a)
+   */
+  sliceInverse(src: TensorLike, dim?: Int, start?: Int | null, end?: Int | null, step?: Int): Tensor;
+  sliceInverse(src: TensorLike, options?: { dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined }): Tensor;
+  /**
+   * aten::slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor
+   */
+  sliceScatter(src: TensorLike, dim?: Int, start?: Int | null, end?: Int | null, step?: Int): Tensor;
+  sliceScatter(src: TensorLike, options?: { dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined }): Tensor;
+  /**
+   * aten::slogdet(Tensor self) -> (Tensor sign, Tensor logabsdet)
+   */
+  slogdet(): [Tensor, Tensor];
+  /**
+   * aten::slow_conv3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0]) -> Tensor
+   */
+  slowConv3d(weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList): Tensor;
+  slowConv3d(weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined }): Tensor;
+  /**
+   * aten::slow_conv_dilated2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] dilation=[1, 1]) -> Tensor
+   */
+  slowConvDilated2d(weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, dilation?: IntList): Tensor;
+  slowConvDilated2d(weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined }): Tensor;
+  /**
+   * aten::slow_conv_dilated3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1]) -> Tensor
+   */
+  slowConvDilated3d(weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, dilation?: IntList): Tensor;
+  slowConvDilated3d(weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined }): Tensor;
+  /**
+   * aten::slow_conv_transpose2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] output_padding=[0, 0], SymInt[2] dilation=[1, 1]) -> Tensor
+   */
+  slowConvTranspose2d(weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, outputPadding?: IntList, dilation?: IntList): Tensor;
+  slowConvTranspose2d(weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; dilation?: IntList | undefined }): Tensor;
+  /**
+   * aten::slow_conv_transpose3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] output_padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1]) -> Tensor
+   */
+  slowConvTranspose3d(weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, outputPadding?: IntList, dilation?: IntList): Tensor;
+  slowConvTranspose3d(weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; dilation?: IntList | undefined }): Tensor;
+  /**
+   * aten::smm(Tensor self, Tensor mat2) -> Tensor
+   */
+  smm(mat2: TensorLike): Tensor;
+  /**
+   * aten::smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor
+   */
+  smoothL1Loss(target: TensorLike, reduction?: Int, beta?: number): Tensor;
+  smoothL1Loss(target: TensorLike, options?: { reduction?: Int | undefined; beta?: number | undefined }): Tensor;
+  /**
+   * aten::soft_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
+   */
+  softMarginLoss(target: TensorLike, reduction?: Int): Tensor;
+  softMarginLoss(target: TensorLike, options?: { reduction?: Int | undefined }): Tensor;
+  /**
+   * aten::softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor
+   */
+  softmax(dim: Int, dtype?: Dtype | null): Tensor;
+  softmax(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor
+   */
+  softplus(beta?: Scalar, threshold?: Scalar): Tensor;
+  softplus(options?: { beta?: Scalar | undefined; threshold?: Scalar | undefined }): Tensor;
+  /**
+   * aten::softshrink(Tensor self, Scalar lambd=0.5) -> Tensor
+   */
+  softshrink(lambd?: Scalar): Tensor;
+  softshrink(options?: { lambd?: Scalar | undefined }): Tensor;
+  /**
+   * aten::sort(Tensor self, int dim=-1, bool descending=False) -> (Tensor values, Tensor indices)
+   * aten::sort.stable(Tensor self, *, bool? stable, int dim=-1, bool descending=False) -> (Tensor values, Tensor indices)
+   */
+  sort(dim?: Int, descending?: boolean): [Tensor, Tensor];
+  sort(options?: { dim?: Int | undefined; descending?: boolean | undefined }): [Tensor, Tensor];
+  sort(options?: { stable?: boolean | null | undefined; dim?: Int | undefined; descending?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::sparse_dim(Tensor self) -> int
+   */
+  sparseDim(): number;
+  /**
+   * aten::sparse_mask(Tensor self, Tensor mask) -> Tensor
+   */
+  sparseMask(mask: TensorLike): Tensor;
+  /**
+   * aten::sparse_resize(Tensor self, int[] size, int sparse_dim, int dense_dim) -> Tensor
+   */
+  sparseResize(size: readonly Int[], sparseDim: Int, denseDim: Int): Tensor;
+  /**
+   * aten::sparse_resize_(Tensor(a!) self, int[] size, int sparse_dim, int dense_dim) -> Tensor(a!)
+   */
+  sparseResize_(size: readonly Int[], sparseDim: Int, denseDim: Int): Tensor;
+  /**
+   * aten::sparse_resize_and_clear(Tensor self, int[] size, int sparse_dim, int dense_dim) -> Tensor
+   */
+  sparseResizeAndClear(size: readonly Int[], sparseDim: Int, denseDim: Int): Tensor;
+  /**
+   * aten::sparse_resize_and_clear_(Tensor(a!) self, int[] size, int sparse_dim, int dense_dim) -> Tensor(a!)
+   */
+  sparseResizeAndClear_(size: readonly Int[], sparseDim: Int, denseDim: Int): Tensor;
+  /**
+   * aten::sparse_sampled_addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   */
+  sparseSampledAddmm(mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::special_bessel_j0(Tensor self) -> Tensor
+   */
+  specialBesselJ0(): Tensor;
+  /**
+   * aten::special_bessel_j1(Tensor self) -> Tensor
+   */
+  specialBesselJ1(): Tensor;
+  /**
+   * aten::special_bessel_y0(Tensor self) -> Tensor
+   */
+  specialBesselY0(): Tensor;
+  /**
+   * aten::special_bessel_y1(Tensor self) -> Tensor
+   */
+  specialBesselY1(): Tensor;
+  /**
+   * aten::special_digamma(Tensor self) -> Tensor
+   */
+  specialDigamma(): Tensor;
+  /**
+   * aten::special_entr(Tensor self) -> Tensor
+   */
+  specialEntr(): Tensor;
+  /**
+   * aten::special_erf(Tensor self) -> Tensor
+   */
+  specialErf(): Tensor;
+  /**
+   * aten::special_erfc(Tensor self) -> Tensor
+   */
+  specialErfc(): Tensor;
+  /**
+   * aten::special_erfcx(Tensor self) -> Tensor
+   */
+  specialErfcx(): Tensor;
+  /**
+   * aten::special_erfinv(Tensor self) -> Tensor
+   */
+  specialErfinv(): Tensor;
+  /**
+   * aten::special_exp2(Tensor self) -> Tensor
+   */
+  specialExp2(): Tensor;
+  /**
+   * aten::special_expit(Tensor self) -> Tensor
+   */
+  specialExpit(): Tensor;
+  /**
+   * aten::special_expm1(Tensor self) -> Tensor
+   */
+  specialExpm1(): Tensor;
+  /**
+   * aten::special_gammainc(Tensor self, Tensor other) -> Tensor
+   */
+  specialGammainc(other: TensorLike): Tensor;
+  /**
+   * aten::special_gammaincc(Tensor self, Tensor other) -> Tensor
+   */
+  specialGammaincc(other: TensorLike): Tensor;
+  /**
+   * aten::special_gammaln(Tensor self) -> Tensor
+   */
+  specialGammaln(): Tensor;
+  /**
+   * aten::special_i0(Tensor self) -> Tensor
+   */
+  specialI0(): Tensor;
+  /**
+   * aten::special_i0e(Tensor self) -> Tensor
+   */
+  specialI0e(): Tensor;
+  /**
+   * aten::special_i1(Tensor self) -> Tensor
+   */
+  specialI1(): Tensor;
+  /**
+   * aten::special_i1e(Tensor self) -> Tensor
+   */
+  specialI1e(): Tensor;
+  /**
+   * aten::special_log1p(Tensor self) -> Tensor
+   */
+  specialLog1p(): Tensor;
+  /**
+   * aten::special_log_ndtr(Tensor self) -> Tensor
+   */
+  specialLogNdtr(): Tensor;
+  /**
+   * aten::special_log_softmax(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
+   */
+  specialLogSoftmax(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::special_logit(Tensor self, float? eps=None) -> Tensor
+   */
+  specialLogit(eps?: number | null): Tensor;
+  specialLogit(options?: { eps?: number | null | undefined }): Tensor;
+  /**
+   * aten::special_logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor
+   */
+  specialLogsumexp(dim: IntList, keepdim?: boolean): Tensor;
+  specialLogsumexp(dim: IntList, options?: { keepdim?: boolean | undefined }): Tensor;
+  specialLogsumexp(...dim: (number | bigint)[]): Tensor;
+  /**
+   * aten::special_modified_bessel_i0(Tensor self) -> Tensor
+   */
+  specialModifiedBesselI0(): Tensor;
+  /**
+   * aten::special_modified_bessel_i1(Tensor self) -> Tensor
+   */
+  specialModifiedBesselI1(): Tensor;
+  /**
+   * aten::special_modified_bessel_k0(Tensor self) -> Tensor
+   */
+  specialModifiedBesselK0(): Tensor;
+  /**
+   * aten::special_modified_bessel_k1(Tensor self) -> Tensor
+   */
+  specialModifiedBesselK1(): Tensor;
+  /**
+   * aten::special_multigammaln(Tensor self, int p) -> Tensor
+   */
+  specialMultigammaln(p: Int): Tensor;
+  /**
+   * aten::special_ndtr(Tensor self) -> Tensor
+   */
+  specialNdtr(): Tensor;
+  /**
+   * aten::special_ndtri(Tensor self) -> Tensor
+   */
+  specialNdtri(): Tensor;
+  /**
+   * aten::special_psi(Tensor self) -> Tensor
+   */
+  specialPsi(): Tensor;
+  /**
+   * aten::special_round(Tensor self, *, int decimals=0) -> Tensor
+   */
+  specialRound(options?: { decimals?: Int | undefined }): Tensor;
+  /**
+   * aten::special_sinc(Tensor self) -> Tensor
+   */
+  specialSinc(): Tensor;
+  /**
+   * aten::special_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor
+   */
+  specialSoftmax(dim: Int, dtype?: Dtype | null): Tensor;
+  specialSoftmax(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::special_xlog1py(Tensor self, Tensor other) -> Tensor
+   * aten::special_xlog1py.other_scalar(Tensor self, Scalar other) -> Tensor
+   */
+  specialXlog1py(other: TensorLike): Tensor;
+  specialXlog1py(other: Scalar): Tensor;
+  /**
+   * aten::special_xlogy(Tensor self, Tensor other) -> Tensor
+   * aten::special_xlogy.other_scalar(Tensor self, Scalar other) -> Tensor
+   */
+  specialXlogy(other: TensorLike): Tensor;
+  specialXlogy(other: Scalar): Tensor;
+  /**
+   * aten::special_zeta(Tensor self, Tensor other) -> Tensor
+   * aten::special_zeta.other_scalar(Tensor self, Scalar other) -> Tensor
+   */
+  specialZeta(other: TensorLike): Tensor;
+  specialZeta(other: Scalar): Tensor;
+  /**
+   * aten::split.Tensor(Tensor(a -> *) self, SymInt split_size, int dim=0) -> Tensor(a)[]
+   * aten::split.sizes(Tensor(a -> *) self, SymInt[] split_size, int dim=0) -> Tensor(a)[]
+   */
+  split(splitSize: Int, dim?: Int): Tensor[];
+  split(splitSize: Int, options?: { dim?: Int | undefined }): Tensor[];
+  split(splitSize: readonly Int[], dim?: Int): Tensor[];
+  split(splitSize: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  split(...splitSize: (number | bigint)[]): Tensor[];
+  /**
+   * aten::split_copy.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]
+   */
+  splitCopy(splitSize: Int, dim?: Int): Tensor[];
+  splitCopy(splitSize: Int, options?: { dim?: Int | undefined }): Tensor[];
+  /**
+   * aten::split_with_sizes(Tensor(a -> *) self, SymInt[] split_sizes, int dim=0) -> Tensor(a)[]
+   */
+  splitWithSizes(splitSizes: readonly Int[], dim?: Int): Tensor[];
+  splitWithSizes(splitSizes: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  splitWithSizes(...splitSizes: (number | bigint)[]): Tensor[];
+  /**
+   * aten::split_with_sizes_copy(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]
+   */
+  splitWithSizesCopy(splitSizes: readonly Int[], dim?: Int): Tensor[];
+  splitWithSizesCopy(splitSizes: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  splitWithSizesCopy(...splitSizes: (number | bigint)[]): Tensor[];
+  /**
+   * aten::sqrt(Tensor self) -> Tensor
+   */
+  sqrt(): Tensor;
+  /**
+   * aten::sqrt_(Tensor(a!) self) -> Tensor(a!)
+   */
+  sqrt_(): Tensor;
+  /**
+   * aten::square(Tensor self) -> Tensor
+   */
+  square(): Tensor;
+  /**
+   * aten::square_(Tensor(a!) self) -> Tensor(a!)
+   */
+  square_(): Tensor;
+  /**
+   * aten::squeeze(Tensor(a) self) -> Tensor(a)
+   * aten::squeeze.dim(Tensor(a) self, int dim) -> Tensor(a)
+   * aten::squeeze.dims(Tensor(a) self, int[] dim) -> Tensor(a)
+   */
+  squeeze(): Tensor;
+  squeeze(dim: Int): Tensor;
+  squeeze(dim: readonly Int[]): Tensor;
+  squeeze(...dim: (number | bigint)[]): Tensor;
+  /**
+   * aten::squeeze_(Tensor(a!) self) -> Tensor(a!)
+   * aten::squeeze_.dim(Tensor(a!) self, int dim) -> Tensor(a!)
+   * aten::squeeze_.dims(Tensor(a!) self, int[] dim) -> Tensor(a!)
+   */
+  squeeze_(): Tensor;
+  squeeze_(dim: Int): Tensor;
+  squeeze_(dim: readonly Int[]): Tensor;
+  squeeze_(...dim: (number | bigint)[]): Tensor;
+  /**
+   * aten::squeeze_copy(Tensor self) -> Tensor
+   * aten::squeeze_copy.dim(Tensor self, int dim) -> Tensor
+   * aten::squeeze_copy.dims(Tensor self, int[] dim) -> Tensor
+   */
+  squeezeCopy(): Tensor;
+  squeezeCopy(dim: Int): Tensor;
+  squeezeCopy(dim: readonly Int[]): Tensor;
+  squeezeCopy(...dim: (number | bigint)[]): Tensor;
+  /**
+   * aten::sspaddmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
+   */
+  sspaddmm(mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::std(Tensor self, bool unbiased=True) -> Tensor
+   * aten::std.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor
+   * aten::std.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> Tensor
+   */
+  std(unbiased?: boolean): Tensor;
+  std(options?: { unbiased?: boolean | undefined }): Tensor;
+  std(dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): Tensor;
+  std(options?: { dim?: IntList | null | undefined; correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): Tensor;
+  std(dim?: IntList | null, unbiased?: boolean, keepdim?: boolean): Tensor;
+  std(options?: { dim?: IntList | null | undefined; unbiased?: boolean | undefined; keepdim?: boolean | undefined }): Tensor;
+  /**
+   * aten::std_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)
+   * aten::std_mean.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor, Tensor)
+   * aten::std_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor)
+   */
+  stdMean(unbiased?: boolean): [Tensor, Tensor];
+  stdMean(options?: { unbiased?: boolean | undefined }): [Tensor, Tensor];
+  stdMean(dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
+  stdMean(options?: { dim?: IntList | null | undefined; correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
+  stdMean(dim?: IntList | null, unbiased?: boolean, keepdim?: boolean): [Tensor, Tensor];
+  stdMean(options?: { dim?: IntList | null | undefined; unbiased?: boolean | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::stft(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor
+   * aten::stft.center(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, str pad_mode="reflect", bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor
+   */
+  stft(nFft: Int, hopLength?: Int | null, winLength?: Int | null, window?: TensorLike | null, normalized?: boolean, onesided?: boolean | null, returnComplex?: boolean | null, alignToWindow?: boolean | null): Tensor;
+  stft(nFft: Int, options?: { hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; returnComplex?: boolean | null | undefined; alignToWindow?: boolean | null | undefined }): Tensor;
+  stft(nFft: Int, hopLength?: Int | null, winLength?: Int | null, window?: TensorLike | null, center?: boolean, padMode?: string, normalized?: boolean, onesided?: boolean | null, returnComplex?: boolean | null, alignToWindow?: boolean | null): Tensor;
+  stft(nFft: Int, options?: { hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; center?: boolean | undefined; padMode?: string | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; returnComplex?: boolean | null | undefined; alignToWindow?: boolean | null | undefined }): Tensor;
+  /**
+   * aten::storage_offset(Tensor self) -> int
+   */
+  storageOffset(): number;
+  /**
+   * aten::sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
+   * aten::sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
+   */
+  sub(other: Scalar, alpha?: Scalar): Tensor;
+  sub(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  sub(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
+   * aten::sub_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
+   */
+  sub_(other: Scalar, alpha?: Scalar): Tensor;
+  sub_(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  sub_(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::subtract.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
+   * aten::subtract.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
+   */
+  subtract(other: Scalar, alpha?: Scalar): Tensor;
+  subtract(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  subtract(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::subtract_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
+   * aten::subtract_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
+   */
+  subtract_(other: Scalar, alpha?: Scalar): Tensor;
+  subtract_(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  subtract_(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  /**
+   * aten::sum(Tensor self, *, ScalarType? dtype=None) -> Tensor
+   * aten::sum.dim_IntList(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+   */
+  sum(options?: { dtype?: Dtype | null | undefined }): Tensor;
+  sum(dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  sum(options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::sum_to_size(Tensor self, SymInt[] size) -> Tensor
+   */
+  sumToSize(size: readonly Int[]): Tensor;
+  sumToSize(...size: (number | bigint)[]): Tensor;
+  /**
+   * aten::svd(Tensor self, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, Tensor V)
+   */
+  svd(some?: boolean, computeUv?: boolean): [Tensor, Tensor, Tensor];
+  svd(options?: { some?: boolean | undefined; computeUv?: boolean | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::swapaxes(Tensor(a) self, int axis0, int axis1) -> Tensor(a)
+   */
+  swapaxes(axis0: Int, axis1: Int): Tensor;
+  /**
+   * aten::swapaxes_(Tensor(a!) self, int axis0, int axis1) -> Tensor(a!)
+   */
+  swapaxes_(axis0: Int, axis1: Int): Tensor;
+  /**
+   * aten::swapdims(Tensor(a) self, int dim0, int dim1) -> Tensor(a)
+   */
+  swapdims(dim0: Int, dim1: Int): Tensor;
+  /**
+   * aten::swapdims_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)
+   */
+  swapdims_(dim0: Int, dim1: Int): Tensor;
+  /**
+   * aten::t(Tensor(a) self) -> Tensor(a)
+   */
+  t(): Tensor;
+  /**
+   * aten::t_(Tensor(a!) self) -> Tensor(a!)
+   */
+  t_(): Tensor;
+  /**
+   * aten::t_copy(Tensor self) -> Tensor
+   */
+  tCopy(): Tensor;
+  /**
+   * aten::take(Tensor self, Tensor index) -> Tensor
+   */
+  take(index: TensorLike): Tensor;
+  /**
+   * aten::take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor
+   */
+  takeAlongDim(indices: TensorLike, dim?: Int | null): Tensor;
+  takeAlongDim(indices: TensorLike, options?: { dim?: Int | null | undefined }): Tensor;
+  /**
+   * aten::tan(Tensor self) -> Tensor
+   */
+  tan(): Tensor;
+  /**
+   * aten::tan_(Tensor(a!) self) -> Tensor(a!)
+   */
+  tan_(): Tensor;
+  /**
+   * aten::tanh(Tensor self) -> Tensor
+   */
+  tanh(): Tensor;
+  /**
+   * aten::tanh_(Tensor(a!) self) -> Tensor(a!)
+   */
+  tanh_(): Tensor;
+  /**
+   * aten::tensor_split.indices(Tensor(a -> *) self, SymInt[] indices, int dim=0) -> Tensor(a)[]
+   * aten::tensor_split.sections(Tensor(a -> *) self, SymInt sections, int dim=0) -> Tensor(a)[]
+   * aten::tensor_split.tensor_indices_or_sections(Tensor(a -> *) self, Tensor tensor_indices_or_sections, int dim=0) -> Tensor(a)[]
+   */
+  tensorSplit(indices: readonly Int[], dim?: Int): Tensor[];
+  tensorSplit(indices: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  tensorSplit(...indices: (number | bigint)[]): Tensor[];
+  tensorSplit(sections: Int, dim?: Int): Tensor[];
+  tensorSplit(sections: Int, options?: { dim?: Int | undefined }): Tensor[];
+  tensorSplit(tensorIndicesOrSections: TensorLike, dim?: Int): Tensor[];
+  tensorSplit(tensorIndicesOrSections: TensorLike, options?: { dim?: Int | undefined }): Tensor[];
+  /**
+   * aten::tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor
+   */
+  tensordot(other: TensorLike, dimsSelf: readonly Int[], dimsOther: readonly Int[]): Tensor;
+  /**
+   * aten::thnn_conv2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0]) -> Tensor
+   */
+  thnnConv2d(weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList): Tensor;
+  thnnConv2d(weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined }): Tensor;
+  /**
+   * aten::threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor
+   */
+  threshold(threshold: Scalar, value: Scalar): Tensor;
+  /**
+   * aten::threshold_(Tensor(a!) self, Scalar threshold, Scalar value) -> Tensor(a!)
+   */
+  threshold_(threshold: Scalar, value: Scalar): Tensor;
+  /**
+   * aten::tile(Tensor self, SymInt[] dims) -> Tensor
+   */
+  tile(dims: readonly Int[]): Tensor;
+  tile(...dims: (number | bigint)[]): Tensor;
+  /**
+   * aten::to_dense(Tensor self, ScalarType? dtype=None, *, bool? masked_grad=None) -> Tensor
+   */
+  toDense(dtype?: Dtype | null, options?: { maskedGrad?: boolean | null | undefined }): Tensor;
+  toDense(options?: { dtype?: Dtype | null | undefined; maskedGrad?: boolean | null | undefined }): Tensor;
+  /**
+   * aten::to_mkldnn(Tensor self, ScalarType? dtype=None) -> Tensor
+   */
+  toMkldnn(dtype?: Dtype | null): Tensor;
+  toMkldnn(options?: { dtype?: Dtype | null | undefined }): Tensor;
+  /**
+   * aten::to_padded_tensor(Tensor self, float padding, SymInt[]? output_size=None) -> Tensor
+   */
+  toPaddedTensor(padding: number, outputSize?: readonly Int[] | null): Tensor;
+  toPaddedTensor(padding: number, options?: { outputSize?: readonly Int[] | null | undefined }): Tensor;
+  /**
+   * aten::to_sparse(Tensor self, *, Layout? layout=None, int[2]? blocksize=None, int? dense_dim=None) -> Tensor
+   * aten::to_sparse.sparse_dim(Tensor self, int sparse_dim) -> Tensor
+   */
+  toSparse(options?: { layout?: Layout | null | undefined; blocksize?: IntList | null | undefined; denseDim?: Int | null | undefined }): Tensor;
+  toSparse(sparseDim: Int): Tensor;
+  /**
+   * aten::to_sparse_bsc(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor
+   */
+  toSparseBsc(blocksize: IntList, denseDim?: Int | null): Tensor;
+  toSparseBsc(blocksize: IntList, options?: { denseDim?: Int | null | undefined }): Tensor;
+  toSparseBsc(...blocksize: (number | bigint)[]): Tensor;
+  /**
+   * aten::to_sparse_bsr(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor
+   */
+  toSparseBsr(blocksize: IntList, denseDim?: Int | null): Tensor;
+  toSparseBsr(blocksize: IntList, options?: { denseDim?: Int | null | undefined }): Tensor;
+  toSparseBsr(...blocksize: (number | bigint)[]): Tensor;
+  /**
+   * aten::to_sparse_csc(Tensor self, int? dense_dim=None) -> Tensor
+   */
+  toSparseCsc(denseDim?: Int | null): Tensor;
+  toSparseCsc(options?: { denseDim?: Int | null | undefined }): Tensor;
+  /**
+   * aten::to_sparse_csr(Tensor self, int? dense_dim=None) -> Tensor
+   */
+  toSparseCsr(denseDim?: Int | null): Tensor;
+  toSparseCsr(options?: { denseDim?: Int | null | undefined }): Tensor;
+  /**
+   * aten::topk(Tensor self, SymInt k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices)
+   */
+  topk(k: Int, dim?: Int, largest?: boolean, sorted?: boolean): [Tensor, Tensor];
+  topk(k: Int, options?: { dim?: Int | undefined; largest?: boolean | undefined; sorted?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::trace(Tensor self) -> Tensor
+   */
+  trace(): Tensor;
+  /**
+   * aten::transpose.int(Tensor(a) self, int dim0, int dim1) -> Tensor(a)
+   */
+  transpose(dim0: Int, dim1: Int): Tensor;
+  /**
+   * aten::transpose_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)
+   */
+  transpose_(dim0: Int, dim1: Int): Tensor;
+  /**
+   * aten::transpose_copy.int(Tensor self, int dim0, int dim1) -> Tensor
+   */
+  transposeCopy(dim0: Int, dim1: Int): Tensor;
+  /**
+   * aten::triangular_solve(Tensor self, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False) -> (Tensor solution, Tensor cloned_coefficient)
+   */
+  triangularSolve(A: TensorLike, upper?: boolean, transpose?: boolean, unitriangular?: boolean): [Tensor, Tensor];
+  triangularSolve(A: TensorLike, options?: { upper?: boolean | undefined; transpose?: boolean | undefined; unitriangular?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::tril(Tensor self, SymInt diagonal=0) -> Tensor
+   */
+  tril(diagonal?: Int): Tensor;
+  tril(options?: { diagonal?: Int | undefined }): Tensor;
+  /**
+   * aten::tril_(Tensor(a!) self, SymInt diagonal=0) -> Tensor(a!)
+   */
+  tril_(diagonal?: Int): Tensor;
+  tril_(options?: { diagonal?: Int | undefined }): Tensor;
+  /**
+   * aten::triu(Tensor self, SymInt diagonal=0) -> Tensor
+   */
+  triu(diagonal?: Int): Tensor;
+  triu(options?: { diagonal?: Int | undefined }): Tensor;
+  /**
+   * aten::triu_(Tensor(a!) self, SymInt diagonal=0) -> Tensor(a!)
+   */
+  triu_(diagonal?: Int): Tensor;
+  triu_(options?: { diagonal?: Int | undefined }): Tensor;
+  /**
+   * aten::true_divide.Scalar(Tensor self, Scalar other) -> Tensor
+   * aten::true_divide.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  trueDivide(other: Scalar): Tensor;
+  trueDivide(other: TensorLike): Tensor;
+  /**
+   * aten::true_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::true_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  trueDivide_(other: Scalar): Tensor;
+  trueDivide_(other: TensorLike): Tensor;
+  /**
+   * aten::trunc(Tensor self) -> Tensor
+   */
+  trunc(): Tensor;
+  /**
+   * aten::trunc_(Tensor(a!) self) -> Tensor(a!)
+   */
+  trunc_(): Tensor;
+  /**
+   * aten::type_as(Tensor self, Tensor other) -> Tensor
+   */
+  typeAs(other: TensorLike): Tensor;
+  /**
+   * aten::unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]
+   */
+  unbind(dim?: Int): Tensor[];
+  unbind(options?: { dim?: Int | undefined }): Tensor[];
+  /**
+   * aten::unbind_copy.int(Tensor self, int dim=0) -> Tensor[]
+   */
+  unbindCopy(dim?: Int): Tensor[];
+  unbindCopy(options?: { dim?: Int | undefined }): Tensor[];
+  /**
+   * aten::unflatten.int(Tensor(a) self, int dim, SymInt[] sizes) -> Tensor(a)
+   */
+  unflatten(dim: Int, sizes: readonly Int[]): Tensor;
+  /**
+   * aten::unfold(Tensor(a) self, int dimension, int size, int step) -> Tensor(a)
+   */
+  unfold(dimension: Int, size: Int, step: Int): Tensor;
+  /**
+   * aten::unfold_copy(Tensor self, int dimension, int size, int step) -> Tensor
+   */
+  unfoldCopy(dimension: Int, size: Int, step: Int): Tensor;
+  /**
+   * aten::uniform(Tensor self, float from=0., float to=1., *, Generator? generator=None) -> Tensor
+   */
+  uniform(from?: number, to?: number): Tensor;
+  uniform(options?: { from?: number | undefined; to?: number | undefined }): Tensor;
+  /**
+   * aten::uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? generator=None) -> Tensor(a!)
+   */
+  uniform_(from?: number, to?: number): Tensor;
+  uniform_(options?: { from?: number | undefined; to?: number | undefined }): Tensor;
+  /**
+   * aten::unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)
+   */
+  uniqueConsecutive(returnInverse?: boolean, returnCounts?: boolean, dim?: Int | null): [Tensor, Tensor, Tensor];
+  uniqueConsecutive(options?: { returnInverse?: boolean | undefined; returnCounts?: boolean | undefined; dim?: Int | null | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)
+   */
+  uniqueDim(dim: Int, sorted?: boolean, returnInverse?: boolean, returnCounts?: boolean): [Tensor, Tensor, Tensor];
+  uniqueDim(dim: Int, options?: { sorted?: boolean | undefined; returnInverse?: boolean | undefined; returnCounts?: boolean | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::unique_dim_consecutive(Tensor self, int dim, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)
+   */
+  uniqueDimConsecutive(dim: Int, returnInverse?: boolean, returnCounts?: boolean): [Tensor, Tensor, Tensor];
+  uniqueDimConsecutive(dim: Int, options?: { returnInverse?: boolean | undefined; returnCounts?: boolean | undefined }): [Tensor, Tensor, Tensor];
+  /**
+   * aten::unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]
+   */
+  unsafeChunk(chunks: Int, dim?: Int): Tensor[];
+  unsafeChunk(chunks: Int, options?: { dim?: Int | undefined }): Tensor[];
+  /**
+   * aten::unsafe_split.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]
+   */
+  unsafeSplit(splitSize: Int, dim?: Int): Tensor[];
+  unsafeSplit(splitSize: Int, options?: { dim?: Int | undefined }): Tensor[];
+  /**
+   * aten::unsafe_split_with_sizes(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]
+   */
+  unsafeSplitWithSizes(splitSizes: readonly Int[], dim?: Int): Tensor[];
+  unsafeSplitWithSizes(splitSizes: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  unsafeSplitWithSizes(...splitSizes: (number | bigint)[]): Tensor[];
+  /**
+   * aten::unsqueeze(Tensor(a) self, int dim) -> Tensor(a)
+   */
+  unsqueeze(dim: Int): Tensor;
+  /**
+   * aten::unsqueeze_(Tensor(a!) self, int dim) -> Tensor(a!)
+   */
+  unsqueeze_(dim: Int): Tensor;
+  /**
+   * aten::unsqueeze_copy(Tensor self, int dim) -> Tensor
+   */
+  unsqueezeCopy(dim: Int): Tensor;
+  /**
+   * aten::upsample_bicubic2d(Tensor self, SymInt[2] output_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor
+   */
+  upsampleBicubic2d(outputSize: IntList, alignCorners: boolean, scalesH?: number | null, scalesW?: number | null): Tensor;
+  upsampleBicubic2d(outputSize: IntList, alignCorners: boolean, options?: { scalesH?: number | null | undefined; scalesW?: number | null | undefined }): Tensor;
+  /**
+   * aten::upsample_bilinear2d(Tensor self, SymInt[2] output_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor
+   */
+  upsampleBilinear2d(outputSize: IntList, alignCorners: boolean, scalesH?: number | null, scalesW?: number | null): Tensor;
+  upsampleBilinear2d(outputSize: IntList, alignCorners: boolean, options?: { scalesH?: number | null | undefined; scalesW?: number | null | undefined }): Tensor;
+  /**
+   * aten::upsample_linear1d(Tensor self, SymInt[1] output_size, bool align_corners, float? scales=None) -> Tensor
+   */
+  upsampleLinear1d(outputSize: IntList, alignCorners: boolean, scales?: number | null): Tensor;
+  upsampleLinear1d(outputSize: IntList, alignCorners: boolean, options?: { scales?: number | null | undefined }): Tensor;
+  /**
+   * aten::upsample_nearest1d(Tensor self, SymInt[1] output_size, float? scales=None) -> Tensor
+   */
+  upsampleNearest1d(outputSize: IntList, scales?: number | null): Tensor;
+  upsampleNearest1d(outputSize: IntList, options?: { scales?: number | null | undefined }): Tensor;
+  upsampleNearest1d(...outputSize: (number | bigint)[]): Tensor;
+  /**
+   * aten::upsample_nearest2d(Tensor self, SymInt[2] output_size, float? scales_h=None, float? scales_w=None) -> Tensor
+   */
+  upsampleNearest2d(outputSize: IntList, scalesH?: number | null, scalesW?: number | null): Tensor;
+  upsampleNearest2d(outputSize: IntList, options?: { scalesH?: number | null | undefined; scalesW?: number | null | undefined }): Tensor;
+  upsampleNearest2d(...outputSize: (number | bigint)[]): Tensor;
+  /**
+   * aten::upsample_nearest3d(Tensor self, SymInt[3] output_size, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor
+   */
+  upsampleNearest3d(outputSize: IntList, scalesD?: number | null, scalesH?: number | null, scalesW?: number | null): Tensor;
+  upsampleNearest3d(outputSize: IntList, options?: { scalesD?: number | null | undefined; scalesH?: number | null | undefined; scalesW?: number | null | undefined }): Tensor;
+  upsampleNearest3d(...outputSize: (number | bigint)[]): Tensor;
+  /**
+   * aten::upsample_trilinear3d(Tensor self, SymInt[3] output_size, bool align_corners, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor
+   */
+  upsampleTrilinear3d(outputSize: IntList, alignCorners: boolean, scalesD?: number | null, scalesH?: number | null, scalesW?: number | null): Tensor;
+  upsampleTrilinear3d(outputSize: IntList, alignCorners: boolean, options?: { scalesD?: number | null | undefined; scalesH?: number | null | undefined; scalesW?: number | null | undefined }): Tensor;
+  /**
+   * aten::values(Tensor(a) self) -> Tensor(a)
+   */
+  values(): Tensor;
+  /**
+   * aten::values_copy(Tensor self) -> Tensor
+   */
+  valuesCopy(): Tensor;
+  /**
+   * aten::var(Tensor self, bool unbiased=True) -> Tensor
+   * aten::var.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor
+   * aten::var.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> Tensor
+   */
+  var(unbiased?: boolean): Tensor;
+  var(options?: { unbiased?: boolean | undefined }): Tensor;
+  var(dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): Tensor;
+  var(options?: { dim?: IntList | null | undefined; correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): Tensor;
+  var(dim?: IntList | null, unbiased?: boolean, keepdim?: boolean): Tensor;
+  var(options?: { dim?: IntList | null | undefined; unbiased?: boolean | undefined; keepdim?: boolean | undefined }): Tensor;
+  /**
+   * aten::var_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)
+   * aten::var_mean.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor, Tensor)
+   * aten::var_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor)
+   */
+  varMean(unbiased?: boolean): [Tensor, Tensor];
+  varMean(options?: { unbiased?: boolean | undefined }): [Tensor, Tensor];
+  varMean(dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
+  varMean(options?: { dim?: IntList | null | undefined; correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
+  varMean(dim?: IntList | null, unbiased?: boolean, keepdim?: boolean): [Tensor, Tensor];
+  varMean(options?: { dim?: IntList | null | undefined; unbiased?: boolean | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
+  /**
+   * aten::vdot(Tensor self, Tensor other) -> Tensor
+   */
+  vdot(other: TensorLike): Tensor;
+  /**
+   * aten::view(Tensor(a) self, SymInt[] size) -> Tensor(a)
+   * aten::view.dtype(Tensor(a) self, ScalarType dtype) -> Tensor(a)
+   */
+  view(size: readonly Int[]): Tensor;
+  view(...size: (number | bigint)[]): Tensor;
+  view(dtype: Dtype): Tensor;
+  /**
+   * aten::view_as(Tensor(a) self, Tensor other) -> Tensor(a)
+   */
+  viewAs(other: TensorLike): Tensor;
+  /**
+   * aten::view_as_complex(Tensor(a) self) -> Tensor(a)
+   */
+  viewAsComplex(): Tensor;
+  /**
+   * aten::view_as_complex_copy(Tensor self) -> Tensor
+   */
+  viewAsComplexCopy(): Tensor;
+  /**
+   * aten::view_as_real(Tensor(a) self) -> Tensor(a)
+   */
+  viewAsReal(): Tensor;
+  /**
+   * aten::view_as_real_copy(Tensor self) -> Tensor
+   */
+  viewAsRealCopy(): Tensor;
+  /**
+   * aten::view_copy(Tensor self, SymInt[] size) -> Tensor
+   * aten::view_copy.dtype(Tensor self, ScalarType dtype) -> Tensor
+   */
+  viewCopy(size: readonly Int[]): Tensor;
+  viewCopy(...size: (number | bigint)[]): Tensor;
+  viewCopy(dtype: Dtype): Tensor;
+  /**
+   * aten::vsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]
+   * aten::vsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]
+   */
+  vsplit(indices: readonly Int[]): Tensor[];
+  vsplit(...indices: (number | bigint)[]): Tensor[];
+  vsplit(sections: Int): Tensor[];
+  /**
+   * aten::xlogy.Scalar_Other(Tensor self, Scalar other) -> Tensor
+   * aten::xlogy.Tensor(Tensor self, Tensor other) -> Tensor
+   */
+  xlogy(other: Scalar): Tensor;
+  xlogy(other: TensorLike): Tensor;
+  /**
+   * aten::xlogy_.Scalar_Other(Tensor(a!) self, Scalar other) -> Tensor(a!)
+   * aten::xlogy_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
+   */
+  xlogy_(other: Scalar): Tensor;
+  xlogy_(other: TensorLike): Tensor;
+  /**
+   * aten::zero(Tensor self) -> Tensor
+   */
+  zero(): Tensor;
+  /**
+   * aten::zero_(Tensor(a!) self) -> Tensor(a!)
+   */
+  zero_(): Tensor;
+  /**
+   * aten::zeros_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
+   */
+  zerosLike(options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+}
+
+/** Their names, and libtorch’s. */
+export const FUNCTIONS: readonly (readonly [string, string])[] = [
+  ['abs', 'abs'],
+  ['abs_', 'abs_'],
+  ['absolute', 'absolute'],
+  ['absolute_', 'absolute_'],
+  ['acos', 'acos'],
+  ['acos_', 'acos_'],
+  ['acosh', 'acosh'],
+  ['acosh_', 'acosh_'],
+  ['adaptiveAvgPool1d', 'adaptive_avg_pool1d'],
+  ['adaptiveAvgPool2d', 'adaptive_avg_pool2d'],
+  ['adaptiveAvgPool3d', 'adaptive_avg_pool3d'],
+  ['adaptiveMaxPool1d', 'adaptive_max_pool1d'],
+  ['adaptiveMaxPool2d', 'adaptive_max_pool2d'],
+  ['adaptiveMaxPool3d', 'adaptive_max_pool3d'],
+  ['add', 'add'],
+  ['add_', 'add_'],
+  ['addbmm', 'addbmm'],
+  ['addbmm_', 'addbmm_'],
+  ['addcdiv', 'addcdiv'],
+  ['addcdiv_', 'addcdiv_'],
+  ['addcmul', 'addcmul'],
+  ['addcmul_', 'addcmul_'],
+  ['addmm', 'addmm'],
+  ['addmm_', 'addmm_'],
+  ['addmv', 'addmv'],
+  ['addmv_', 'addmv_'],
+  ['addr', 'addr'],
+  ['addr_', 'addr_'],
+  ['adjoint', 'adjoint'],
+  ['affineGridGenerator', 'affine_grid_generator'],
+  ['aliasCopy', 'alias_copy'],
+  ['all', 'all'],
+  ['allclose', 'allclose'],
+  ['alphaDropout', 'alpha_dropout'],
+  ['alphaDropout_', 'alpha_dropout_'],
+  ['amax', 'amax'],
+  ['amin', 'amin'],
+  ['aminmax', 'aminmax'],
+  ['angle', 'angle'],
+  ['any', 'any'],
+  ['arange', 'arange'],
+  ['arccos', 'arccos'],
+  ['arccos_', 'arccos_'],
+  ['arccosh', 'arccosh'],
+  ['arccosh_', 'arccosh_'],
+  ['arcsin', 'arcsin'],
+  ['arcsin_', 'arcsin_'],
+  ['arcsinh', 'arcsinh'],
+  ['arcsinh_', 'arcsinh_'],
+  ['arctan', 'arctan'],
+  ['arctan2', 'arctan2'],
+  ['arctan2_', 'arctan2_'],
+  ['arctan_', 'arctan_'],
+  ['arctanh', 'arctanh'],
+  ['arctanh_', 'arctanh_'],
+  ['argmax', 'argmax'],
+  ['argmin', 'argmin'],
+  ['argsort', 'argsort'],
+  ['argwhere', 'argwhere'],
+  ['asStrided', 'as_strided'],
+  ['asStrided_', 'as_strided_'],
+  ['asStridedCopy', 'as_strided_copy'],
+  ['asStridedScatter', 'as_strided_scatter'],
+  ['asin', 'asin'],
+  ['asin_', 'asin_'],
+  ['asinh', 'asinh'],
+  ['asinh_', 'asinh_'],
+  ['atan', 'atan'],
+  ['atan2', 'atan2'],
+  ['atan2_', 'atan2_'],
+  ['atan_', 'atan_'],
+  ['atanh', 'atanh'],
+  ['atanh_', 'atanh_'],
+  ['atleast1d', 'atleast_1d'],
+  ['atleast2d', 'atleast_2d'],
+  ['atleast3d', 'atleast_3d'],
+  ['avgPool1d', 'avg_pool1d'],
+  ['avgPool2d', 'avg_pool2d'],
+  ['avgPool3d', 'avg_pool3d'],
+  ['baddbmm', 'baddbmm'],
+  ['baddbmm_', 'baddbmm_'],
+  ['bartlettWindow', 'bartlett_window'],
+  ['batchNorm', 'batch_norm'],
+  ['bernoulli', 'bernoulli'],
+  ['bernoulli_', 'bernoulli_'],
+  ['bilinear', 'bilinear'],
+  ['binaryCrossEntropy', 'binary_cross_entropy'],
+  ['binaryCrossEntropyWithLogits', 'binary_cross_entropy_with_logits'],
+  ['bincount', 'bincount'],
+  ['binomial', 'binomial'],
+  ['bitwiseAnd', 'bitwise_and'],
+  ['bitwiseAnd_', 'bitwise_and_'],
+  ['bitwiseLeftShift', 'bitwise_left_shift'],
+  ['bitwiseLeftShift_', 'bitwise_left_shift_'],
+  ['bitwiseNot', 'bitwise_not'],
+  ['bitwiseNot_', 'bitwise_not_'],
+  ['bitwiseOr', 'bitwise_or'],
+  ['bitwiseOr_', 'bitwise_or_'],
+  ['bitwiseRightShift', 'bitwise_right_shift'],
+  ['bitwiseRightShift_', 'bitwise_right_shift_'],
+  ['bitwiseXor', 'bitwise_xor'],
+  ['bitwiseXor_', 'bitwise_xor_'],
+  ['blackmanWindow', 'blackman_window'],
+  ['blockDiag', 'block_diag'],
+  ['bmm', 'bmm'],
+  ['broadcastTensors', 'broadcast_tensors'],
+  ['broadcastTo', 'broadcast_to'],
+  ['bucketize', 'bucketize'],
+  ['canCast', 'can_cast'],
+  ['cartesianProd', 'cartesian_prod'],
+  ['cat', 'cat'],
+  ['cauchy', 'cauchy'],
+  ['cauchy_', 'cauchy_'],
+  ['ccolIndices', 'ccol_indices'],
+  ['ccolIndicesCopy', 'ccol_indices_copy'],
+  ['cdist', 'cdist'],
+  ['ceil', 'ceil'],
+  ['ceil_', 'ceil_'],
+  ['celu', 'celu'],
+  ['celu_', 'celu_'],
+  ['chainMatmul', 'chain_matmul'],
+  ['chalf', 'chalf'],
+  ['channelShuffle', 'channel_shuffle'],
+  ['cholesky', 'cholesky'],
+  ['choleskyInverse', 'cholesky_inverse'],
+  ['choleskySolve', 'cholesky_solve'],
+  ['chooseQparamsOptimized', 'choose_qparams_optimized'],
+  ['chunk', 'chunk'],
+  ['clamp', 'clamp'],
+  ['clamp_', 'clamp_'],
+  ['clampMax', 'clamp_max'],
+  ['clampMax_', 'clamp_max_'],
+  ['clampMin', 'clamp_min'],
+  ['clampMin_', 'clamp_min_'],
+  ['clip', 'clip'],
+  ['clip_', 'clip_'],
+  ['clone', 'clone'],
+  ['coalesce', 'coalesce'],
+  ['col2im', 'col2im'],
+  ['colIndices', 'col_indices'],
+  ['colIndicesCopy', 'col_indices_copy'],
+  ['columnStack', 'column_stack'],
+  ['combinations', 'combinations'],
+  ['complex', 'complex'],
+  ['concat', 'concat'],
+  ['concatenate', 'concatenate'],
+  ['conj', 'conj'],
+  ['conjPhysical', 'conj_physical'],
+  ['conjPhysical_', 'conj_physical_'],
+  ['constantPadNd', 'constant_pad_nd'],
+  ['contiguous', 'contiguous'],
+  ['conv1d', 'conv1d'],
+  ['conv2d', 'conv2d'],
+  ['conv3d', 'conv3d'],
+  ['convDepthwise3d', 'conv_depthwise3d'],
+  ['convTbc', 'conv_tbc'],
+  ['convTranspose1d', 'conv_transpose1d'],
+  ['convTranspose2d', 'conv_transpose2d'],
+  ['convTranspose3d', 'conv_transpose3d'],
+  ['convolution', 'convolution'],
+  ['convolutionOverrideable', 'convolution_overrideable'],
+  ['copy', 'copy'],
+  ['copy_', 'copy_'],
+  ['copySparseToSparse', 'copy_sparse_to_sparse'],
+  ['copySparseToSparse_', 'copy_sparse_to_sparse_'],
+  ['copysign', 'copysign'],
+  ['copysign_', 'copysign_'],
+  ['corrcoef', 'corrcoef'],
+  ['cos', 'cos'],
+  ['cos_', 'cos_'],
+  ['cosh', 'cosh'],
+  ['cosh_', 'cosh_'],
+  ['cosineEmbeddingLoss', 'cosine_embedding_loss'],
+  ['cosineSimilarity', 'cosine_similarity'],
+  ['countNonzero', 'count_nonzero'],
+  ['cov', 'cov'],
+  ['cross', 'cross'],
+  ['crossEntropyLoss', 'cross_entropy_loss'],
+  ['crowIndices', 'crow_indices'],
+  ['crowIndicesCopy', 'crow_indices_copy'],
+  ['ctcLoss', 'ctc_loss'],
+  ['cummax', 'cummax'],
+  ['cummin', 'cummin'],
+  ['cumprod', 'cumprod'],
+  ['cumprod_', 'cumprod_'],
+  ['cumsum', 'cumsum'],
+  ['cumsum_', 'cumsum_'],
+  ['cumulativeTrapezoid', 'cumulative_trapezoid'],
+  ['deg2rad', 'deg2rad'],
+  ['deg2rad_', 'deg2rad_'],
+  ['denseDim', 'dense_dim'],
+  ['dequantize', 'dequantize'],
+  ['det', 'det'],
+  ['detach', 'detach'],
+  ['detach_', 'detach_'],
+  ['detachCopy', 'detach_copy'],
+  ['diag', 'diag'],
+  ['diagEmbed', 'diag_embed'],
+  ['diagflat', 'diagflat'],
+  ['diagonal', 'diagonal'],
+  ['diagonalCopy', 'diagonal_copy'],
+  ['diagonalScatter', 'diagonal_scatter'],
+  ['diff', 'diff'],
+  ['digamma', 'digamma'],
+  ['digamma_', 'digamma_'],
+  ['dist', 'dist'],
+  ['div', 'div'],
+  ['div_', 'div_'],
+  ['divide', 'divide'],
+  ['divide_', 'divide_'],
+  ['dot', 'dot'],
+  ['dropout', 'dropout'],
+  ['dropout_', 'dropout_'],
+  ['dsplit', 'dsplit'],
+  ['dstack', 'dstack'],
+  ['einsum', 'einsum'],
+  ['elu', 'elu'],
+  ['elu_', 'elu_'],
+  ['embedding', 'embedding'],
+  ['embeddingBag', 'embedding_bag'],
+  ['embeddingRenorm', 'embedding_renorm'],
+  ['embeddingRenorm_', 'embedding_renorm_'],
+  ['empty', 'empty'],
+  ['emptyLike', 'empty_like'],
+  ['emptyPermuted', 'empty_permuted'],
+  ['emptyQuantized', 'empty_quantized'],
+  ['emptyStrided', 'empty_strided'],
+  ['eq', 'eq'],
+  ['eq_', 'eq_'],
+  ['equal', 'equal'],
+  ['erf', 'erf'],
+  ['erf_', 'erf_'],
+  ['erfc', 'erfc'],
+  ['erfc_', 'erfc_'],
+  ['erfinv', 'erfinv'],
+  ['erfinv_', 'erfinv_'],
+  ['exp', 'exp'],
+  ['exp2', 'exp2'],
+  ['exp2_', 'exp2_'],
+  ['exp_', 'exp_'],
+  ['expand', 'expand'],
+  ['expandAs', 'expand_as'],
+  ['expandCopy', 'expand_copy'],
+  ['expm1', 'expm1'],
+  ['expm1_', 'expm1_'],
+  ['exponential', 'exponential'],
+  ['exponential_', 'exponential_'],
+  ['eye', 'eye'],
+  ['featureAlphaDropout', 'feature_alpha_dropout'],
+  ['featureAlphaDropout_', 'feature_alpha_dropout_'],
+  ['featureDropout', 'feature_dropout'],
+  ['featureDropout_', 'feature_dropout_'],
+  ['fftFft', 'fft_fft'],
+  ['fftFft2', 'fft_fft2'],
+  ['fftFftfreq', 'fft_fftfreq'],
+  ['fftFftn', 'fft_fftn'],
+  ['fftFftshift', 'fft_fftshift'],
+  ['fftHfft', 'fft_hfft'],
+  ['fftHfft2', 'fft_hfft2'],
+  ['fftHfftn', 'fft_hfftn'],
+  ['fftIfft', 'fft_ifft'],
+  ['fftIfft2', 'fft_ifft2'],
+  ['fftIfftn', 'fft_ifftn'],
+  ['fftIfftshift', 'fft_ifftshift'],
+  ['fftIhfft', 'fft_ihfft'],
+  ['fftIhfft2', 'fft_ihfft2'],
+  ['fftIhfftn', 'fft_ihfftn'],
+  ['fftIrfft', 'fft_irfft'],
+  ['fftIrfft2', 'fft_irfft2'],
+  ['fftIrfftn', 'fft_irfftn'],
+  ['fftRfft', 'fft_rfft'],
+  ['fftRfft2', 'fft_rfft2'],
+  ['fftRfftfreq', 'fft_rfftfreq'],
+  ['fftRfftn', 'fft_rfftn'],
+  ['fill', 'fill'],
+  ['fill_', 'fill_'],
+  ['fillDiagonal_', 'fill_diagonal_'],
+  ['fix', 'fix'],
+  ['fix_', 'fix_'],
+  ['flatten', 'flatten'],
+  ['flattenDenseTensors', 'flatten_dense_tensors'],
+  ['flip', 'flip'],
+  ['fliplr', 'fliplr'],
+  ['flipud', 'flipud'],
+  ['floatPower', 'float_power'],
+  ['floatPower_', 'float_power_'],
+  ['floor', 'floor'],
+  ['floor_', 'floor_'],
+  ['floorDivide', 'floor_divide'],
+  ['floorDivide_', 'floor_divide_'],
+  ['fmax', 'fmax'],
+  ['fmin', 'fmin'],
+  ['fmod', 'fmod'],
+  ['fmod_', 'fmod_'],
+  ['frac', 'frac'],
+  ['frac_', 'frac_'],
+  ['fractionalMaxPool2d', 'fractional_max_pool2d'],
+  ['fractionalMaxPool3d', 'fractional_max_pool3d'],
+  ['frexp', 'frexp'],
+  ['frobeniusNorm', 'frobenius_norm'],
+  ['fromFile', 'from_file'],
+  ['full', 'full'],
+  ['fullLike', 'full_like'],
+  ['fusedMovingAvgObsFakeQuant', 'fused_moving_avg_obs_fake_quant'],
+  ['gather', 'gather'],
+  ['gcd', 'gcd'],
+  ['gcd_', 'gcd_'],
+  ['ge', 'ge'],
+  ['ge_', 'ge_'],
+  ['gelu', 'gelu'],
+  ['gelu_', 'gelu_'],
+  ['geometric', 'geometric'],
+  ['geometric_', 'geometric_'],
+  ['geqrf', 'geqrf'],
+  ['ger', 'ger'],
+  ['getDevice', 'get_device'],
+  ['glu', 'glu'],
+  ['gradient', 'gradient'],
+  ['greater', 'greater'],
+  ['greater_', 'greater_'],
+  ['greaterEqual', 'greater_equal'],
+  ['greaterEqual_', 'greater_equal_'],
+  ['gridSampler', 'grid_sampler'],
+  ['gridSampler2d', 'grid_sampler_2d'],
+  ['gridSampler3d', 'grid_sampler_3d'],
+  ['groupNorm', 'group_norm'],
+  ['gru', 'gru'],
+  ['gruCell', 'gru_cell'],
+  ['gt', 'gt'],
+  ['gt_', 'gt_'],
+  ['hammingWindow', 'hamming_window'],
+  ['hannWindow', 'hann_window'],
+  ['hardshrink', 'hardshrink'],
+  ['hardsigmoid', 'hardsigmoid'],
+  ['hardsigmoid_', 'hardsigmoid_'],
+  ['hardswish', 'hardswish'],
+  ['hardswish_', 'hardswish_'],
+  ['hardtanh', 'hardtanh'],
+  ['hardtanh_', 'hardtanh_'],
+  ['hashTensor', 'hash_tensor'],
+  ['heaviside', 'heaviside'],
+  ['heaviside_', 'heaviside_'],
+  ['hingeEmbeddingLoss', 'hinge_embedding_loss'],
+  ['histc', 'histc'],
+  ['histogram', 'histogram'],
+  ['histogramdd', 'histogramdd'],
+  ['hsplit', 'hsplit'],
+  ['hspmm', 'hspmm'],
+  ['hstack', 'hstack'],
+  ['huberLoss', 'huber_loss'],
+  ['hypot', 'hypot'],
+  ['hypot_', 'hypot_'],
+  ['i0', 'i0'],
+  ['i0_', 'i0_'],
+  ['igamma', 'igamma'],
+  ['igamma_', 'igamma_'],
+  ['igammac', 'igammac'],
+  ['igammac_', 'igammac_'],
+  ['im2col', 'im2col'],
+  ['imag', 'imag'],
+  ['index', 'index'],
+  ['indexAdd', 'index_add'],
+  ['indexAdd_', 'index_add_'],
+  ['indexCopy', 'index_copy'],
+  ['indexCopy_', 'index_copy_'],
+  ['indexFill', 'index_fill'],
+  ['indexFill_', 'index_fill_'],
+  ['indexPut', 'index_put'],
+  ['indexPut_', 'index_put_'],
+  ['indexReduce', 'index_reduce'],
+  ['indexReduce_', 'index_reduce_'],
+  ['indexSelect', 'index_select'],
+  ['indices', 'indices'],
+  ['indicesCopy', 'indices_copy'],
+  ['inner', 'inner'],
+  ['instanceNorm', 'instance_norm'],
+  ['intRepr', 'int_repr'],
+  ['inverse', 'inverse'],
+  ['isCoalesced', 'is_coalesced'],
+  ['isComplex', 'is_complex'],
+  ['isConj', 'is_conj'],
+  ['isContiguous', 'is_contiguous'],
+  ['isDistributed', 'is_distributed'],
+  ['isFloatingPoint', 'is_floating_point'],
+  ['isInference', 'is_inference'],
+  ['isNeg', 'is_neg'],
+  ['isNonzero', 'is_nonzero'],
+  ['isPinned', 'is_pinned'],
+  ['isSameSize', 'is_same_size'],
+  ['isSetTo', 'is_set_to'],
+  ['isSigned', 'is_signed'],
+  ['isVulkanAvailable', 'is_vulkan_available'],
+  ['isclose', 'isclose'],
+  ['isfinite', 'isfinite'],
+  ['isin', 'isin'],
+  ['isinf', 'isinf'],
+  ['isnan', 'isnan'],
+  ['isneginf', 'isneginf'],
+  ['isposinf', 'isposinf'],
+  ['isreal', 'isreal'],
+  ['istft', 'istft'],
+  ['kaiserWindow', 'kaiser_window'],
+  ['klDiv', 'kl_div'],
+  ['kron', 'kron'],
+  ['kthvalue', 'kthvalue'],
+  ['l1Loss', 'l1_loss'],
+  ['layerNorm', 'layer_norm'],
+  ['lcm', 'lcm'],
+  ['lcm_', 'lcm_'],
+  ['ldexp', 'ldexp'],
+  ['ldexp_', 'ldexp_'],
+  ['le', 'le'],
+  ['le_', 'le_'],
+  ['leakyRelu', 'leaky_relu'],
+  ['leakyRelu_', 'leaky_relu_'],
+  ['lerp', 'lerp'],
+  ['lerp_', 'lerp_'],
+  ['less', 'less'],
+  ['less_', 'less_'],
+  ['lessEqual', 'less_equal'],
+  ['lessEqual_', 'less_equal_'],
+  ['lgamma', 'lgamma'],
+  ['lgamma_', 'lgamma_'],
+  ['liftFresh', 'lift_fresh'],
+  ['liftFreshCopy', 'lift_fresh_copy'],
+  ['linalg__powsum', 'linalg__powsum'],
+  ['linalgCholesky', 'linalg_cholesky'],
+  ['linalgCholeskyEx', 'linalg_cholesky_ex'],
+  ['linalgCond', 'linalg_cond'],
+  ['linalgCross', 'linalg_cross'],
+  ['linalgDet', 'linalg_det'],
+  ['linalgDiagonal', 'linalg_diagonal'],
+  ['linalgEig', 'linalg_eig'],
+  ['linalgEigh', 'linalg_eigh'],
+  ['linalgEigvals', 'linalg_eigvals'],
+  ['linalgEigvalsh', 'linalg_eigvalsh'],
+  ['linalgHouseholderProduct', 'linalg_householder_product'],
+  ['linalgInv', 'linalg_inv'],
+  ['linalgInvEx', 'linalg_inv_ex'],
+  ['linalgLdlFactor', 'linalg_ldl_factor'],
+  ['linalgLdlFactorEx', 'linalg_ldl_factor_ex'],
+  ['linalgLdlSolve', 'linalg_ldl_solve'],
+  ['linalgLstsq', 'linalg_lstsq'],
+  ['linalgLu', 'linalg_lu'],
+  ['linalgLuFactor', 'linalg_lu_factor'],
+  ['linalgLuFactorEx', 'linalg_lu_factor_ex'],
+  ['linalgLuSolve', 'linalg_lu_solve'],
+  ['linalgMatmul', 'linalg_matmul'],
+  ['linalgMatrixExp', 'linalg_matrix_exp'],
+  ['linalgMatrixNorm', 'linalg_matrix_norm'],
+  ['linalgMatrixPower', 'linalg_matrix_power'],
+  ['linalgMatrixRank', 'linalg_matrix_rank'],
+  ['linalgMultiDot', 'linalg_multi_dot'],
+  ['linalgNorm', 'linalg_norm'],
+  ['linalgPinv', 'linalg_pinv'],
+  ['linalgQr', 'linalg_qr'],
+  ['linalgSlogdet', 'linalg_slogdet'],
+  ['linalgSolve', 'linalg_solve'],
+  ['linalgSolveEx', 'linalg_solve_ex'],
+  ['linalgSolveTriangular', 'linalg_solve_triangular'],
+  ['linalgSvd', 'linalg_svd'],
+  ['linalgSvdvals', 'linalg_svdvals'],
+  ['linalgTensorinv', 'linalg_tensorinv'],
+  ['linalgTensorsolve', 'linalg_tensorsolve'],
+  ['linalgVander', 'linalg_vander'],
+  ['linalgVecdot', 'linalg_vecdot'],
+  ['linalgVectorNorm', 'linalg_vector_norm'],
+  ['linear', 'linear'],
+  ['linspace', 'linspace'],
+  ['log', 'log'],
+  ['log10', 'log10'],
+  ['log10_', 'log10_'],
+  ['log1p', 'log1p'],
+  ['log1p_', 'log1p_'],
+  ['log2', 'log2'],
+  ['log2_', 'log2_'],
+  ['log_', 'log_'],
+  ['logNormal', 'log_normal'],
+  ['logNormal_', 'log_normal_'],
+  ['logSigmoid', 'log_sigmoid'],
+  ['logSoftmax', 'log_softmax'],
+  ['logaddexp', 'logaddexp'],
+  ['logaddexp2', 'logaddexp2'],
+  ['logcumsumexp', 'logcumsumexp'],
+  ['logdet', 'logdet'],
+  ['logicalAnd', 'logical_and'],
+  ['logicalAnd_', 'logical_and_'],
+  ['logicalNot', 'logical_not'],
+  ['logicalNot_', 'logical_not_'],
+  ['logicalOr', 'logical_or'],
+  ['logicalOr_', 'logical_or_'],
+  ['logicalXor', 'logical_xor'],
+  ['logicalXor_', 'logical_xor_'],
+  ['logit', 'logit'],
+  ['logit_', 'logit_'],
+  ['logspace', 'logspace'],
+  ['logsumexp', 'logsumexp'],
+  ['lstm', 'lstm'],
+  ['lstmCell', 'lstm_cell'],
+  ['lt', 'lt'],
+  ['lt_', 'lt_'],
+  ['luSolve', 'lu_solve'],
+  ['luUnpack', 'lu_unpack'],
+  ['mH', 'mH'],
+  ['mT', 'mT'],
+  ['marginRankingLoss', 'margin_ranking_loss'],
+  ['maskedFill', 'masked_fill'],
+  ['maskedFill_', 'masked_fill_'],
+  ['maskedScatter', 'masked_scatter'],
+  ['maskedScatter_', 'masked_scatter_'],
+  ['maskedSelect', 'masked_select'],
+  ['matmul', 'matmul'],
+  ['matrix_H', 'matrix_H'],
+  ['matrixExp', 'matrix_exp'],
+  ['matrixPower', 'matrix_power'],
+  ['max', 'max'],
+  ['maxPool1d', 'max_pool1d'],
+  ['maxPool1dWithIndices', 'max_pool1d_with_indices'],
+  ['maxPool2d', 'max_pool2d'],
+  ['maxPool2dWithIndices', 'max_pool2d_with_indices'],
+  ['maxPool3d', 'max_pool3d'],
+  ['maxPool3dWithIndices', 'max_pool3d_with_indices'],
+  ['maxUnpool2d', 'max_unpool2d'],
+  ['maxUnpool3d', 'max_unpool3d'],
+  ['maximum', 'maximum'],
+  ['mean', 'mean'],
+  ['median', 'median'],
+  ['meshgrid', 'meshgrid'],
+  ['min', 'min'],
+  ['minimum', 'minimum'],
+  ['mish', 'mish'],
+  ['mish_', 'mish_'],
+  ['mm', 'mm'],
+  ['mode', 'mode'],
+  ['moveaxis', 'moveaxis'],
+  ['movedim', 'movedim'],
+  ['mseLoss', 'mse_loss'],
+  ['msort', 'msort'],
+  ['mul', 'mul'],
+  ['mul_', 'mul_'],
+  ['multiMarginLoss', 'multi_margin_loss'],
+  ['multilabelMarginLoss', 'multilabel_margin_loss'],
+  ['multinomial', 'multinomial'],
+  ['multiply', 'multiply'],
+  ['multiply_', 'multiply_'],
+  ['mv', 'mv'],
+  ['mvlgamma', 'mvlgamma'],
+  ['mvlgamma_', 'mvlgamma_'],
+  ['nanToNum', 'nan_to_num'],
+  ['nanToNum_', 'nan_to_num_'],
+  ['nanmean', 'nanmean'],
+  ['nanmedian', 'nanmedian'],
+  ['nanquantile', 'nanquantile'],
+  ['nansum', 'nansum'],
+  ['narrow', 'narrow'],
+  ['narrowCopy', 'narrow_copy'],
+  ['nativeBatchNorm', 'native_batch_norm'],
+  ['nativeChannelShuffle', 'native_channel_shuffle'],
+  ['nativeDropout', 'native_dropout'],
+  ['nativeGroupNorm', 'native_group_norm'],
+  ['nativeLayerNorm', 'native_layer_norm'],
+  ['nativeNorm', 'native_norm'],
+  ['ne', 'ne'],
+  ['ne_', 'ne_'],
+  ['neg', 'neg'],
+  ['neg_', 'neg_'],
+  ['negative', 'negative'],
+  ['negative_', 'negative_'],
+  ['nestedToPaddedTensor', 'nested_to_padded_tensor'],
+  ['newEmpty', 'new_empty'],
+  ['newEmptyStrided', 'new_empty_strided'],
+  ['newFull', 'new_full'],
+  ['newOnes', 'new_ones'],
+  ['newZeros', 'new_zeros'],
+  ['nextafter', 'nextafter'],
+  ['nextafter_', 'nextafter_'],
+  ['nllLoss', 'nll_loss'],
+  ['nllLoss2d', 'nll_loss2d'],
+  ['nllLossNd', 'nll_loss_nd'],
+  ['nonzero', 'nonzero'],
+  ['nonzeroNumpy', 'nonzero_numpy'],
+  ['nonzeroStatic', 'nonzero_static'],
+  ['norm', 'norm'],
+  ['normExceptDim', 'norm_except_dim'],
+  ['normal', 'normal'],
+  ['normal_', 'normal_'],
+  ['normalFunctional', 'normal_functional'],
+  ['notEqual', 'not_equal'],
+  ['notEqual_', 'not_equal_'],
+  ['nuclearNorm', 'nuclear_norm'],
+  ['numel', 'numel'],
+  ['numpy_T', 'numpy_T'],
+  ['oneHot', 'one_hot'],
+  ['ones', 'ones'],
+  ['onesLike', 'ones_like'],
+  ['orgqr', 'orgqr'],
+  ['ormqr', 'ormqr'],
+  ['outer', 'outer'],
+  ['pad', 'pad'],
+  ['padSequence', 'pad_sequence'],
+  ['pairwiseDistance', 'pairwise_distance'],
+  ['pdist', 'pdist'],
+  ['permute', 'permute'],
+  ['permuteCopy', 'permute_copy'],
+  ['pinMemory', 'pin_memory'],
+  ['pinverse', 'pinverse'],
+  ['pixelShuffle', 'pixel_shuffle'],
+  ['pixelUnshuffle', 'pixel_unshuffle'],
+  ['poisson', 'poisson'],
+  ['poissonNllLoss', 'poisson_nll_loss'],
+  ['polar', 'polar'],
+  ['polygamma', 'polygamma'],
+  ['polygamma_', 'polygamma_'],
+  ['positive', 'positive'],
+  ['pow', 'pow'],
+  ['pow_', 'pow_'],
+  ['prelu', 'prelu'],
+  ['prod', 'prod'],
+  ['promoteTypes', 'promote_types'],
+  ['put', 'put'],
+  ['put_', 'put_'],
+  ['qr', 'qr'],
+  ['quantile', 'quantile'],
+  ['quantizePerChannel', 'quantize_per_channel'],
+  ['quantizePerTensor', 'quantize_per_tensor'],
+  ['quantizePerTensorDynamic', 'quantize_per_tensor_dynamic'],
+  ['rad2deg', 'rad2deg'],
+  ['rad2deg_', 'rad2deg_'],
+  ['rand', 'rand'],
+  ['randLike', 'rand_like'],
+  ['randint', 'randint'],
+  ['randintLike', 'randint_like'],
+  ['randn', 'randn'],
+  ['randnLike', 'randn_like'],
+  ['random', 'random'],
+  ['random_', 'random_'],
+  ['randperm', 'randperm'],
+  ['range', 'range'],
+  ['ravel', 'ravel'],
+  ['real', 'real'],
+  ['reciprocal', 'reciprocal'],
+  ['reciprocal_', 'reciprocal_'],
+  ['reflectionPad1d', 'reflection_pad1d'],
+  ['reflectionPad2d', 'reflection_pad2d'],
+  ['reflectionPad3d', 'reflection_pad3d'],
+  ['relu', 'relu'],
+  ['relu6', 'relu6'],
+  ['relu6_', 'relu6_'],
+  ['relu_', 'relu_'],
+  ['remainder', 'remainder'],
+  ['remainder_', 'remainder_'],
+  ['renorm', 'renorm'],
+  ['renorm_', 'renorm_'],
+  ['repeat', 'repeat'],
+  ['repeatInterleave', 'repeat_interleave'],
+  ['replicationPad1d', 'replication_pad1d'],
+  ['replicationPad2d', 'replication_pad2d'],
+  ['replicationPad3d', 'replication_pad3d'],
+  ['requiresGrad_', 'requires_grad_'],
+  ['reshape', 'reshape'],
+  ['reshapeAs', 'reshape_as'],
+  ['resize', 'resize'],
+  ['resize_', 'resize_'],
+  ['resizeAs', 'resize_as'],
+  ['resizeAs_', 'resize_as_'],
+  ['resizeAsSparse', 'resize_as_sparse'],
+  ['resizeAsSparse_', 'resize_as_sparse_'],
+  ['resolveConj', 'resolve_conj'],
+  ['resolveNeg', 'resolve_neg'],
+  ['resultType', 'result_type'],
+  ['rmsNorm', 'rms_norm'],
+  ['rnnRelu', 'rnn_relu'],
+  ['rnnReluCell', 'rnn_relu_cell'],
+  ['rnnTanh', 'rnn_tanh'],
+  ['rnnTanhCell', 'rnn_tanh_cell'],
+  ['roll', 'roll'],
+  ['rot90', 'rot90'],
+  ['round', 'round'],
+  ['round_', 'round_'],
+  ['rowIndices', 'row_indices'],
+  ['rowIndicesCopy', 'row_indices_copy'],
+  ['rowStack', 'row_stack'],
+  ['rrelu', 'rrelu'],
+  ['rrelu_', 'rrelu_'],
+  ['rreluWithNoise', 'rrelu_with_noise'],
+  ['rreluWithNoise_', 'rrelu_with_noise_'],
+  ['rreluWithNoiseFunctional', 'rrelu_with_noise_functional'],
+  ['rsqrt', 'rsqrt'],
+  ['rsqrt_', 'rsqrt_'],
+  ['rsub', 'rsub'],
+  ['scalarTensor', 'scalar_tensor'],
+  ['scaledDotProductAttention', 'scaled_dot_product_attention'],
+  ['scatter', 'scatter'],
+  ['scatter_', 'scatter_'],
+  ['scatterAdd', 'scatter_add'],
+  ['scatterAdd_', 'scatter_add_'],
+  ['scatterReduce', 'scatter_reduce'],
+  ['scatterReduce_', 'scatter_reduce_'],
+  ['searchsorted', 'searchsorted'],
+  ['segmentReduce', 'segment_reduce'],
+  ['select', 'select'],
+  ['selectCopy', 'select_copy'],
+  ['selectScatter', 'select_scatter'],
+  ['selu', 'selu'],
+  ['selu_', 'selu_'],
+  ['set', 'set'],
+  ['set_', 'set_'],
+  ['sgn', 'sgn'],
+  ['sgn_', 'sgn_'],
+  ['sigmoid', 'sigmoid'],
+  ['sigmoid_', 'sigmoid_'],
+  ['sign', 'sign'],
+  ['sign_', 'sign_'],
+  ['signbit', 'signbit'],
+  ['silu', 'silu'],
+  ['silu_', 'silu_'],
+  ['sin', 'sin'],
+  ['sin_', 'sin_'],
+  ['sinc', 'sinc'],
+  ['sinc_', 'sinc_'],
+  ['sinh', 'sinh'],
+  ['sinh_', 'sinh_'],
+  ['slice', 'slice'],
+  ['sliceCopy', 'slice_copy'],
+  ['sliceInverse', 'slice_inverse'],
+  ['sliceScatter', 'slice_scatter'],
+  ['slogdet', 'slogdet'],
+  ['slowConv3d', 'slow_conv3d'],
+  ['slowConvDilated2d', 'slow_conv_dilated2d'],
+  ['slowConvDilated3d', 'slow_conv_dilated3d'],
+  ['slowConvTranspose2d', 'slow_conv_transpose2d'],
+  ['slowConvTranspose3d', 'slow_conv_transpose3d'],
+  ['smm', 'smm'],
+  ['smoothL1Loss', 'smooth_l1_loss'],
+  ['softMarginLoss', 'soft_margin_loss'],
+  ['softmax', 'softmax'],
+  ['softplus', 'softplus'],
+  ['softshrink', 'softshrink'],
+  ['sort', 'sort'],
+  ['sparseBscTensor', 'sparse_bsc_tensor'],
+  ['sparseBsrTensor', 'sparse_bsr_tensor'],
+  ['sparseCompressedTensor', 'sparse_compressed_tensor'],
+  ['sparseCooTensor', 'sparse_coo_tensor'],
+  ['sparseCscTensor', 'sparse_csc_tensor'],
+  ['sparseCsrTensor', 'sparse_csr_tensor'],
+  ['sparseDim', 'sparse_dim'],
+  ['sparseMask', 'sparse_mask'],
+  ['sparseResize', 'sparse_resize'],
+  ['sparseResize_', 'sparse_resize_'],
+  ['sparseResizeAndClear', 'sparse_resize_and_clear'],
+  ['sparseResizeAndClear_', 'sparse_resize_and_clear_'],
+  ['sparseSampledAddmm', 'sparse_sampled_addmm'],
+  ['specialAiryAi', 'special_airy_ai'],
+  ['specialBesselJ0', 'special_bessel_j0'],
+  ['specialBesselJ1', 'special_bessel_j1'],
+  ['specialBesselY0', 'special_bessel_y0'],
+  ['specialBesselY1', 'special_bessel_y1'],
+  ['specialChebyshevPolynomialT', 'special_chebyshev_polynomial_t'],
+  ['specialChebyshevPolynomialU', 'special_chebyshev_polynomial_u'],
+  ['specialChebyshevPolynomialV', 'special_chebyshev_polynomial_v'],
+  ['specialChebyshevPolynomialW', 'special_chebyshev_polynomial_w'],
+  ['specialDigamma', 'special_digamma'],
+  ['specialEntr', 'special_entr'],
+  ['specialErf', 'special_erf'],
+  ['specialErfc', 'special_erfc'],
+  ['specialErfcx', 'special_erfcx'],
+  ['specialErfinv', 'special_erfinv'],
+  ['specialExp2', 'special_exp2'],
+  ['specialExpit', 'special_expit'],
+  ['specialExpm1', 'special_expm1'],
+  ['specialGammainc', 'special_gammainc'],
+  ['specialGammaincc', 'special_gammaincc'],
+  ['specialGammaln', 'special_gammaln'],
+  ['specialHermitePolynomialH', 'special_hermite_polynomial_h'],
+  ['specialHermitePolynomialHe', 'special_hermite_polynomial_he'],
+  ['specialI0', 'special_i0'],
+  ['specialI0e', 'special_i0e'],
+  ['specialI1', 'special_i1'],
+  ['specialI1e', 'special_i1e'],
+  ['specialLaguerrePolynomialL', 'special_laguerre_polynomial_l'],
+  ['specialLegendrePolynomialP', 'special_legendre_polynomial_p'],
+  ['specialLog1p', 'special_log1p'],
+  ['specialLogNdtr', 'special_log_ndtr'],
+  ['specialLogSoftmax', 'special_log_softmax'],
+  ['specialLogit', 'special_logit'],
+  ['specialLogsumexp', 'special_logsumexp'],
+  ['specialModifiedBesselI0', 'special_modified_bessel_i0'],
+  ['specialModifiedBesselI1', 'special_modified_bessel_i1'],
+  ['specialModifiedBesselK0', 'special_modified_bessel_k0'],
+  ['specialModifiedBesselK1', 'special_modified_bessel_k1'],
+  ['specialMultigammaln', 'special_multigammaln'],
+  ['specialNdtr', 'special_ndtr'],
+  ['specialNdtri', 'special_ndtri'],
+  ['specialPolygamma', 'special_polygamma'],
+  ['specialPsi', 'special_psi'],
+  ['specialRound', 'special_round'],
+  ['specialScaledModifiedBesselK0', 'special_scaled_modified_bessel_k0'],
+  ['specialScaledModifiedBesselK1', 'special_scaled_modified_bessel_k1'],
+  ['specialShiftedChebyshevPolynomialT', 'special_shifted_chebyshev_polynomial_t'],
+  ['specialShiftedChebyshevPolynomialU', 'special_shifted_chebyshev_polynomial_u'],
+  ['specialShiftedChebyshevPolynomialV', 'special_shifted_chebyshev_polynomial_v'],
+  ['specialShiftedChebyshevPolynomialW', 'special_shifted_chebyshev_polynomial_w'],
+  ['specialSinc', 'special_sinc'],
+  ['specialSoftmax', 'special_softmax'],
+  ['specialSphericalBesselJ0', 'special_spherical_bessel_j0'],
+  ['specialXlog1py', 'special_xlog1py'],
+  ['specialXlogy', 'special_xlogy'],
+  ['specialZeta', 'special_zeta'],
+  ['split', 'split'],
+  ['splitCopy', 'split_copy'],
+  ['splitWithSizes', 'split_with_sizes'],
+  ['splitWithSizesCopy', 'split_with_sizes_copy'],
+  ['sqrt', 'sqrt'],
+  ['sqrt_', 'sqrt_'],
+  ['square', 'square'],
+  ['square_', 'square_'],
+  ['squeeze', 'squeeze'],
+  ['squeeze_', 'squeeze_'],
+  ['squeezeCopy', 'squeeze_copy'],
+  ['sspaddmm', 'sspaddmm'],
+  ['stack', 'stack'],
+  ['std', 'std'],
+  ['stdMean', 'std_mean'],
+  ['stft', 'stft'],
+  ['storageOffset', 'storage_offset'],
+  ['sub', 'sub'],
+  ['sub_', 'sub_'],
+  ['subtract', 'subtract'],
+  ['subtract_', 'subtract_'],
+  ['sum', 'sum'],
+  ['sumToSize', 'sum_to_size'],
+  ['svd', 'svd'],
+  ['swapaxes', 'swapaxes'],
+  ['swapaxes_', 'swapaxes_'],
+  ['swapdims', 'swapdims'],
+  ['swapdims_', 'swapdims_'],
+  ['t', 't'],
+  ['t_', 't_'],
+  ['tCopy', 't_copy'],
+  ['take', 'take'],
+  ['takeAlongDim', 'take_along_dim'],
+  ['tan', 'tan'],
+  ['tan_', 'tan_'],
+  ['tanh', 'tanh'],
+  ['tanh_', 'tanh_'],
+  ['tensorSplit', 'tensor_split'],
+  ['tensordot', 'tensordot'],
+  ['thnnConv2d', 'thnn_conv2d'],
+  ['threshold', 'threshold'],
+  ['threshold_', 'threshold_'],
+  ['tile', 'tile'],
+  ['to', 'to'],
+  ['toDense', 'to_dense'],
+  ['toMkldnn', 'to_mkldnn'],
+  ['toPaddedTensor', 'to_padded_tensor'],
+  ['toSparse', 'to_sparse'],
+  ['toSparseBsc', 'to_sparse_bsc'],
+  ['toSparseBsr', 'to_sparse_bsr'],
+  ['toSparseCsc', 'to_sparse_csc'],
+  ['toSparseCsr', 'to_sparse_csr'],
+  ['topk', 'topk'],
+  ['trace', 'trace'],
+  ['transpose', 'transpose'],
+  ['transpose_', 'transpose_'],
+  ['transposeCopy', 'transpose_copy'],
+  ['trapezoid', 'trapezoid'],
+  ['trapz', 'trapz'],
+  ['triangularSolve', 'triangular_solve'],
+  ['tril', 'tril'],
+  ['tril_', 'tril_'],
+  ['trilIndices', 'tril_indices'],
+  ['tripletMarginLoss', 'triplet_margin_loss'],
+  ['triu', 'triu'],
+  ['triu_', 'triu_'],
+  ['triuIndices', 'triu_indices'],
+  ['trueDivide', 'true_divide'],
+  ['trueDivide_', 'true_divide_'],
+  ['trunc', 'trunc'],
+  ['trunc_', 'trunc_'],
+  ['typeAs', 'type_as'],
+  ['unbind', 'unbind'],
+  ['unbindCopy', 'unbind_copy'],
+  ['unflatten', 'unflatten'],
+  ['unflattenDenseTensors', 'unflatten_dense_tensors'],
+  ['unfold', 'unfold'],
+  ['unfoldCopy', 'unfold_copy'],
+  ['uniform', 'uniform'],
+  ['uniform_', 'uniform_'],
+  ['uniqueConsecutive', 'unique_consecutive'],
+  ['uniqueDim', 'unique_dim'],
+  ['uniqueDimConsecutive', 'unique_dim_consecutive'],
+  ['unsafeChunk', 'unsafe_chunk'],
+  ['unsafeSplit', 'unsafe_split'],
+  ['unsafeSplitWithSizes', 'unsafe_split_with_sizes'],
+  ['unsqueeze', 'unsqueeze'],
+  ['unsqueeze_', 'unsqueeze_'],
+  ['unsqueezeCopy', 'unsqueeze_copy'],
+  ['upsampleBicubic2d', 'upsample_bicubic2d'],
+  ['upsampleBilinear2d', 'upsample_bilinear2d'],
+  ['upsampleLinear1d', 'upsample_linear1d'],
+  ['upsampleNearest1d', 'upsample_nearest1d'],
+  ['upsampleNearest2d', 'upsample_nearest2d'],
+  ['upsampleNearest3d', 'upsample_nearest3d'],
+  ['upsampleTrilinear3d', 'upsample_trilinear3d'],
+  ['values', 'values'],
+  ['valuesCopy', 'values_copy'],
+  ['vander', 'vander'],
+  ['var', 'var'],
+  ['varMean', 'var_mean'],
+  ['vdot', 'vdot'],
+  ['view', 'view'],
+  ['viewAs', 'view_as'],
+  ['viewAsComplex', 'view_as_complex'],
+  ['viewAsComplexCopy', 'view_as_complex_copy'],
+  ['viewAsReal', 'view_as_real'],
+  ['viewAsRealCopy', 'view_as_real_copy'],
+  ['viewCopy', 'view_copy'],
+  ['vsplit', 'vsplit'],
+  ['vstack', 'vstack'],
+  ['where', 'where'],
+  ['xlogy', 'xlogy'],
+  ['xlogy_', 'xlogy_'],
+  ['zero', 'zero'],
+  ['zero_', 'zero_'],
+  ['zeros', 'zeros'],
+  ['zerosLike', 'zeros_like'],
+];
+
+/** The methods’ names, and libtorch’s. */
+export const METHODS: readonly (readonly [string, string])[] = [
+  ['abs', 'abs'],
+  ['abs_', 'abs_'],
+  ['absolute', 'absolute'],
+  ['absolute_', 'absolute_'],
+  ['acos', 'acos'],
+  ['acos_', 'acos_'],
+  ['acosh', 'acosh'],
+  ['acosh_', 'acosh_'],
+  ['adaptiveAvgPool1d', 'adaptive_avg_pool1d'],
+  ['adaptiveAvgPool2d', 'adaptive_avg_pool2d'],
+  ['adaptiveAvgPool3d', 'adaptive_avg_pool3d'],
+  ['adaptiveMaxPool1d', 'adaptive_max_pool1d'],
+  ['adaptiveMaxPool2d', 'adaptive_max_pool2d'],
+  ['adaptiveMaxPool3d', 'adaptive_max_pool3d'],
+  ['add', 'add'],
+  ['add_', 'add_'],
+  ['addbmm', 'addbmm'],
+  ['addbmm_', 'addbmm_'],
+  ['addcdiv', 'addcdiv'],
+  ['addcdiv_', 'addcdiv_'],
+  ['addcmul', 'addcmul'],
+  ['addcmul_', 'addcmul_'],
+  ['addmm', 'addmm'],
+  ['addmm_', 'addmm_'],
+  ['addmv', 'addmv'],
+  ['addmv_', 'addmv_'],
+  ['addr', 'addr'],
+  ['addr_', 'addr_'],
+  ['adjoint', 'adjoint'],
+  ['aliasCopy', 'alias_copy'],
+  ['all', 'all'],
+  ['allclose', 'allclose'],
+  ['alphaDropout_', 'alpha_dropout_'],
+  ['amax', 'amax'],
+  ['amin', 'amin'],
+  ['aminmax', 'aminmax'],
+  ['angle', 'angle'],
+  ['any', 'any'],
+  ['arccos', 'arccos'],
+  ['arccos_', 'arccos_'],
+  ['arccosh', 'arccosh'],
+  ['arccosh_', 'arccosh_'],
+  ['arcsin', 'arcsin'],
+  ['arcsin_', 'arcsin_'],
+  ['arcsinh', 'arcsinh'],
+  ['arcsinh_', 'arcsinh_'],
+  ['arctan', 'arctan'],
+  ['arctan2', 'arctan2'],
+  ['arctan2_', 'arctan2_'],
+  ['arctan_', 'arctan_'],
+  ['arctanh', 'arctanh'],
+  ['arctanh_', 'arctanh_'],
+  ['argmax', 'argmax'],
+  ['argmin', 'argmin'],
+  ['argsort', 'argsort'],
+  ['argwhere', 'argwhere'],
+  ['asStrided', 'as_strided'],
+  ['asStrided_', 'as_strided_'],
+  ['asStridedCopy', 'as_strided_copy'],
+  ['asStridedScatter', 'as_strided_scatter'],
+  ['asin', 'asin'],
+  ['asin_', 'asin_'],
+  ['asinh', 'asinh'],
+  ['asinh_', 'asinh_'],
+  ['atan', 'atan'],
+  ['atan2', 'atan2'],
+  ['atan2_', 'atan2_'],
+  ['atan_', 'atan_'],
+  ['atanh', 'atanh'],
+  ['atanh_', 'atanh_'],
+  ['atleast1d', 'atleast_1d'],
+  ['atleast2d', 'atleast_2d'],
+  ['atleast3d', 'atleast_3d'],
+  ['avgPool1d', 'avg_pool1d'],
+  ['avgPool2d', 'avg_pool2d'],
+  ['avgPool3d', 'avg_pool3d'],
+  ['baddbmm', 'baddbmm'],
+  ['baddbmm_', 'baddbmm_'],
+  ['bernoulli', 'bernoulli'],
+  ['bernoulli_', 'bernoulli_'],
+  ['binaryCrossEntropy', 'binary_cross_entropy'],
+  ['binaryCrossEntropyWithLogits', 'binary_cross_entropy_with_logits'],
+  ['bincount', 'bincount'],
+  ['bitwiseAnd', 'bitwise_and'],
+  ['bitwiseAnd_', 'bitwise_and_'],
+  ['bitwiseLeftShift', 'bitwise_left_shift'],
+  ['bitwiseLeftShift_', 'bitwise_left_shift_'],
+  ['bitwiseNot', 'bitwise_not'],
+  ['bitwiseNot_', 'bitwise_not_'],
+  ['bitwiseOr', 'bitwise_or'],
+  ['bitwiseOr_', 'bitwise_or_'],
+  ['bitwiseRightShift', 'bitwise_right_shift'],
+  ['bitwiseRightShift_', 'bitwise_right_shift_'],
+  ['bitwiseXor', 'bitwise_xor'],
+  ['bitwiseXor_', 'bitwise_xor_'],
+  ['bmm', 'bmm'],
+  ['broadcastTo', 'broadcast_to'],
+  ['bucketize', 'bucketize'],
+  ['cauchy', 'cauchy'],
+  ['cauchy_', 'cauchy_'],
+  ['ccolIndices', 'ccol_indices'],
+  ['ccolIndicesCopy', 'ccol_indices_copy'],
+  ['ceil', 'ceil'],
+  ['ceil_', 'ceil_'],
+  ['celu', 'celu'],
+  ['celu_', 'celu_'],
+  ['chalf', 'chalf'],
+  ['channelShuffle', 'channel_shuffle'],
+  ['cholesky', 'cholesky'],
+  ['choleskyInverse', 'cholesky_inverse'],
+  ['choleskySolve', 'cholesky_solve'],
+  ['chunk', 'chunk'],
+  ['clamp', 'clamp'],
+  ['clamp_', 'clamp_'],
+  ['clampMax', 'clamp_max'],
+  ['clampMax_', 'clamp_max_'],
+  ['clampMin', 'clamp_min'],
+  ['clampMin_', 'clamp_min_'],
+  ['clip', 'clip'],
+  ['clip_', 'clip_'],
+  ['clone', 'clone'],
+  ['coalesce', 'coalesce'],
+  ['col2im', 'col2im'],
+  ['colIndices', 'col_indices'],
+  ['colIndicesCopy', 'col_indices_copy'],
+  ['combinations', 'combinations'],
+  ['conj', 'conj'],
+  ['conjPhysical', 'conj_physical'],
+  ['conjPhysical_', 'conj_physical_'],
+  ['constantPadNd', 'constant_pad_nd'],
+  ['contiguous', 'contiguous'],
+  ['convDepthwise3d', 'conv_depthwise3d'],
+  ['convTbc', 'conv_tbc'],
+  ['copy', 'copy'],
+  ['copy_', 'copy_'],
+  ['copySparseToSparse', 'copy_sparse_to_sparse'],
+  ['copySparseToSparse_', 'copy_sparse_to_sparse_'],
+  ['copysign', 'copysign'],
+  ['copysign_', 'copysign_'],
+  ['corrcoef', 'corrcoef'],
+  ['cos', 'cos'],
+  ['cos_', 'cos_'],
+  ['cosh', 'cosh'],
+  ['cosh_', 'cosh_'],
+  ['countNonzero', 'count_nonzero'],
+  ['cov', 'cov'],
+  ['cross', 'cross'],
+  ['crossEntropyLoss', 'cross_entropy_loss'],
+  ['crowIndices', 'crow_indices'],
+  ['crowIndicesCopy', 'crow_indices_copy'],
+  ['cummax', 'cummax'],
+  ['cummin', 'cummin'],
+  ['cumprod', 'cumprod'],
+  ['cumprod_', 'cumprod_'],
+  ['cumsum', 'cumsum'],
+  ['cumsum_', 'cumsum_'],
+  ['deg2rad', 'deg2rad'],
+  ['deg2rad_', 'deg2rad_'],
+  ['denseDim', 'dense_dim'],
+  ['dequantize', 'dequantize'],
+  ['det', 'det'],
+  ['detach', 'detach'],
+  ['detach_', 'detach_'],
+  ['detachCopy', 'detach_copy'],
+  ['diag', 'diag'],
+  ['diagEmbed', 'diag_embed'],
+  ['diagflat', 'diagflat'],
+  ['diagonal', 'diagonal'],
+  ['diagonalCopy', 'diagonal_copy'],
+  ['diagonalScatter', 'diagonal_scatter'],
+  ['diff', 'diff'],
+  ['digamma', 'digamma'],
+  ['digamma_', 'digamma_'],
+  ['dist', 'dist'],
+  ['div', 'div'],
+  ['div_', 'div_'],
+  ['divide', 'divide'],
+  ['divide_', 'divide_'],
+  ['dot', 'dot'],
+  ['dropout_', 'dropout_'],
+  ['dsplit', 'dsplit'],
+  ['elu', 'elu'],
+  ['elu_', 'elu_'],
+  ['embeddingRenorm', 'embedding_renorm'],
+  ['embeddingRenorm_', 'embedding_renorm_'],
+  ['emptyLike', 'empty_like'],
+  ['eq', 'eq'],
+  ['eq_', 'eq_'],
+  ['equal', 'equal'],
+  ['erf', 'erf'],
+  ['erf_', 'erf_'],
+  ['erfc', 'erfc'],
+  ['erfc_', 'erfc_'],
+  ['erfinv', 'erfinv'],
+  ['erfinv_', 'erfinv_'],
+  ['exp', 'exp'],
+  ['exp2', 'exp2'],
+  ['exp2_', 'exp2_'],
+  ['exp_', 'exp_'],
+  ['expand', 'expand'],
+  ['expandAs', 'expand_as'],
+  ['expandCopy', 'expand_copy'],
+  ['expm1', 'expm1'],
+  ['expm1_', 'expm1_'],
+  ['exponential', 'exponential'],
+  ['exponential_', 'exponential_'],
+  ['featureAlphaDropout_', 'feature_alpha_dropout_'],
+  ['featureDropout_', 'feature_dropout_'],
+  ['fftFft', 'fft_fft'],
+  ['fftFft2', 'fft_fft2'],
+  ['fftFftn', 'fft_fftn'],
+  ['fftFftshift', 'fft_fftshift'],
+  ['fftHfft', 'fft_hfft'],
+  ['fftHfft2', 'fft_hfft2'],
+  ['fftHfftn', 'fft_hfftn'],
+  ['fftIfft', 'fft_ifft'],
+  ['fftIfft2', 'fft_ifft2'],
+  ['fftIfftn', 'fft_ifftn'],
+  ['fftIfftshift', 'fft_ifftshift'],
+  ['fftIhfft', 'fft_ihfft'],
+  ['fftIhfft2', 'fft_ihfft2'],
+  ['fftIhfftn', 'fft_ihfftn'],
+  ['fftIrfft', 'fft_irfft'],
+  ['fftIrfft2', 'fft_irfft2'],
+  ['fftIrfftn', 'fft_irfftn'],
+  ['fftRfft', 'fft_rfft'],
+  ['fftRfft2', 'fft_rfft2'],
+  ['fftRfftn', 'fft_rfftn'],
+  ['fill', 'fill'],
+  ['fill_', 'fill_'],
+  ['fillDiagonal_', 'fill_diagonal_'],
+  ['fix', 'fix'],
+  ['fix_', 'fix_'],
+  ['flatten', 'flatten'],
+  ['flip', 'flip'],
+  ['fliplr', 'fliplr'],
+  ['flipud', 'flipud'],
+  ['floatPower', 'float_power'],
+  ['floatPower_', 'float_power_'],
+  ['floor', 'floor'],
+  ['floor_', 'floor_'],
+  ['floorDivide', 'floor_divide'],
+  ['floorDivide_', 'floor_divide_'],
+  ['fmax', 'fmax'],
+  ['fmin', 'fmin'],
+  ['fmod', 'fmod'],
+  ['fmod_', 'fmod_'],
+  ['frac', 'frac'],
+  ['frac_', 'frac_'],
+  ['fractionalMaxPool2d', 'fractional_max_pool2d'],
+  ['fractionalMaxPool3d', 'fractional_max_pool3d'],
+  ['frexp', 'frexp'],
+  ['frobeniusNorm', 'frobenius_norm'],
+  ['fullLike', 'full_like'],
+  ['fusedMovingAvgObsFakeQuant', 'fused_moving_avg_obs_fake_quant'],
+  ['gather', 'gather'],
+  ['gcd', 'gcd'],
+  ['gcd_', 'gcd_'],
+  ['ge', 'ge'],
+  ['ge_', 'ge_'],
+  ['gelu', 'gelu'],
+  ['gelu_', 'gelu_'],
+  ['geometric', 'geometric'],
+  ['geometric_', 'geometric_'],
+  ['geqrf', 'geqrf'],
+  ['ger', 'ger'],
+  ['getDevice', 'get_device'],
+  ['glu', 'glu'],
+  ['gradient', 'gradient'],
+  ['greater', 'greater'],
+  ['greater_', 'greater_'],
+  ['greaterEqual', 'greater_equal'],
+  ['greaterEqual_', 'greater_equal_'],
+  ['gt', 'gt'],
+  ['gt_', 'gt_'],
+  ['hardshrink', 'hardshrink'],
+  ['hardsigmoid', 'hardsigmoid'],
+  ['hardsigmoid_', 'hardsigmoid_'],
+  ['hardswish', 'hardswish'],
+  ['hardswish_', 'hardswish_'],
+  ['hardtanh', 'hardtanh'],
+  ['hardtanh_', 'hardtanh_'],
+  ['hashTensor', 'hash_tensor'],
+  ['heaviside', 'heaviside'],
+  ['heaviside_', 'heaviside_'],
+  ['hingeEmbeddingLoss', 'hinge_embedding_loss'],
+  ['histc', 'histc'],
+  ['histogram', 'histogram'],
+  ['histogramdd', 'histogramdd'],
+  ['hsplit', 'hsplit'],
+  ['huberLoss', 'huber_loss'],
+  ['hypot', 'hypot'],
+  ['hypot_', 'hypot_'],
+  ['i0', 'i0'],
+  ['i0_', 'i0_'],
+  ['igamma', 'igamma'],
+  ['igamma_', 'igamma_'],
+  ['igammac', 'igammac'],
+  ['igammac_', 'igammac_'],
+  ['im2col', 'im2col'],
+  ['imag', 'imag'],
+  ['index', 'index'],
+  ['indexAdd', 'index_add'],
+  ['indexAdd_', 'index_add_'],
+  ['indexCopy', 'index_copy'],
+  ['indexCopy_', 'index_copy_'],
+  ['indexFill', 'index_fill'],
+  ['indexFill_', 'index_fill_'],
+  ['indexPut', 'index_put'],
+  ['indexPut_', 'index_put_'],
+  ['indexReduce', 'index_reduce'],
+  ['indexReduce_', 'index_reduce_'],
+  ['indexSelect', 'index_select'],
+  ['indices', 'indices'],
+  ['indicesCopy', 'indices_copy'],
+  ['inner', 'inner'],
+  ['intRepr', 'int_repr'],
+  ['inverse', 'inverse'],
+  ['isCoalesced', 'is_coalesced'],
+  ['isComplex', 'is_complex'],
+  ['isConj', 'is_conj'],
+  ['isContiguous', 'is_contiguous'],
+  ['isDistributed', 'is_distributed'],
+  ['isFloatingPoint', 'is_floating_point'],
+  ['isInference', 'is_inference'],
+  ['isNeg', 'is_neg'],
+  ['isNonzero', 'is_nonzero'],
+  ['isPinned', 'is_pinned'],
+  ['isSameSize', 'is_same_size'],
+  ['isSetTo', 'is_set_to'],
+  ['isSigned', 'is_signed'],
+  ['isclose', 'isclose'],
+  ['isfinite', 'isfinite'],
+  ['isinf', 'isinf'],
+  ['isnan', 'isnan'],
+  ['isneginf', 'isneginf'],
+  ['isposinf', 'isposinf'],
+  ['isreal', 'isreal'],
+  ['istft', 'istft'],
+  ['klDiv', 'kl_div'],
+  ['kron', 'kron'],
+  ['kthvalue', 'kthvalue'],
+  ['l1Loss', 'l1_loss'],
+  ['lcm', 'lcm'],
+  ['lcm_', 'lcm_'],
+  ['ldexp', 'ldexp'],
+  ['ldexp_', 'ldexp_'],
+  ['le', 'le'],
+  ['le_', 'le_'],
+  ['leakyRelu', 'leaky_relu'],
+  ['leakyRelu_', 'leaky_relu_'],
+  ['lerp', 'lerp'],
+  ['lerp_', 'lerp_'],
+  ['less', 'less'],
+  ['less_', 'less_'],
+  ['lessEqual', 'less_equal'],
+  ['lessEqual_', 'less_equal_'],
+  ['lgamma', 'lgamma'],
+  ['lgamma_', 'lgamma_'],
+  ['liftFresh', 'lift_fresh'],
+  ['liftFreshCopy', 'lift_fresh_copy'],
+  ['linalg__powsum', 'linalg__powsum'],
+  ['linalgCholesky', 'linalg_cholesky'],
+  ['linalgCholeskyEx', 'linalg_cholesky_ex'],
+  ['linalgCond', 'linalg_cond'],
+  ['linalgCross', 'linalg_cross'],
+  ['linalgEig', 'linalg_eig'],
+  ['linalgEigh', 'linalg_eigh'],
+  ['linalgEigvals', 'linalg_eigvals'],
+  ['linalgEigvalsh', 'linalg_eigvalsh'],
+  ['linalgLdlFactor', 'linalg_ldl_factor'],
+  ['linalgLdlFactorEx', 'linalg_ldl_factor_ex'],
+  ['linalgLstsq', 'linalg_lstsq'],
+  ['linalgMatmul', 'linalg_matmul'],
+  ['linalgMatrixExp', 'linalg_matrix_exp'],
+  ['linalgMatrixNorm', 'linalg_matrix_norm'],
+  ['linalgMatrixPower', 'linalg_matrix_power'],
+  ['linalgMatrixRank', 'linalg_matrix_rank'],
+  ['linalgNorm', 'linalg_norm'],
+  ['linalgPinv', 'linalg_pinv'],
+  ['linalgSolveTriangular', 'linalg_solve_triangular'],
+  ['linalgTensorinv', 'linalg_tensorinv'],
+  ['linalgTensorsolve', 'linalg_tensorsolve'],
+  ['linalgVectorNorm', 'linalg_vector_norm'],
+  ['log', 'log'],
+  ['log10', 'log10'],
+  ['log10_', 'log10_'],
+  ['log1p', 'log1p'],
+  ['log1p_', 'log1p_'],
+  ['log2', 'log2'],
+  ['log2_', 'log2_'],
+  ['log_', 'log_'],
+  ['logNormal', 'log_normal'],
+  ['logNormal_', 'log_normal_'],
+  ['logSigmoid', 'log_sigmoid'],
+  ['logSoftmax', 'log_softmax'],
+  ['logaddexp', 'logaddexp'],
+  ['logaddexp2', 'logaddexp2'],
+  ['logcumsumexp', 'logcumsumexp'],
+  ['logdet', 'logdet'],
+  ['logicalAnd', 'logical_and'],
+  ['logicalAnd_', 'logical_and_'],
+  ['logicalNot', 'logical_not'],
+  ['logicalNot_', 'logical_not_'],
+  ['logicalOr', 'logical_or'],
+  ['logicalOr_', 'logical_or_'],
+  ['logicalXor', 'logical_xor'],
+  ['logicalXor_', 'logical_xor_'],
+  ['logit', 'logit'],
+  ['logit_', 'logit_'],
+  ['logsumexp', 'logsumexp'],
+  ['lt', 'lt'],
+  ['lt_', 'lt_'],
+  ['luSolve', 'lu_solve'],
+  ['mH', 'mH'],
+  ['mT', 'mT'],
+  ['maskedFill', 'masked_fill'],
+  ['maskedFill_', 'masked_fill_'],
+  ['maskedScatter', 'masked_scatter'],
+  ['maskedScatter_', 'masked_scatter_'],
+  ['maskedSelect', 'masked_select'],
+  ['matmul', 'matmul'],
+  ['matrix_H', 'matrix_H'],
+  ['matrixExp', 'matrix_exp'],
+  ['matrixPower', 'matrix_power'],
+  ['max', 'max'],
+  ['maxPool1d', 'max_pool1d'],
+  ['maxPool1dWithIndices', 'max_pool1d_with_indices'],
+  ['maxPool2d', 'max_pool2d'],
+  ['maxPool2dWithIndices', 'max_pool2d_with_indices'],
+  ['maxPool3d', 'max_pool3d'],
+  ['maxPool3dWithIndices', 'max_pool3d_with_indices'],
+  ['maxUnpool2d', 'max_unpool2d'],
+  ['maxUnpool3d', 'max_unpool3d'],
+  ['maximum', 'maximum'],
+  ['mean', 'mean'],
+  ['median', 'median'],
+  ['min', 'min'],
+  ['minimum', 'minimum'],
+  ['mish', 'mish'],
+  ['mish_', 'mish_'],
+  ['mm', 'mm'],
+  ['mode', 'mode'],
+  ['moveaxis', 'moveaxis'],
+  ['movedim', 'movedim'],
+  ['mseLoss', 'mse_loss'],
+  ['msort', 'msort'],
+  ['mul', 'mul'],
+  ['mul_', 'mul_'],
+  ['multiMarginLoss', 'multi_margin_loss'],
+  ['multilabelMarginLoss', 'multilabel_margin_loss'],
+  ['multinomial', 'multinomial'],
+  ['multiply', 'multiply'],
+  ['multiply_', 'multiply_'],
+  ['mv', 'mv'],
+  ['mvlgamma', 'mvlgamma'],
+  ['mvlgamma_', 'mvlgamma_'],
+  ['nanToNum', 'nan_to_num'],
+  ['nanToNum_', 'nan_to_num_'],
+  ['nanmean', 'nanmean'],
+  ['nanmedian', 'nanmedian'],
+  ['nanquantile', 'nanquantile'],
+  ['nansum', 'nansum'],
+  ['narrow', 'narrow'],
+  ['narrowCopy', 'narrow_copy'],
+  ['nativeChannelShuffle', 'native_channel_shuffle'],
+  ['nativeNorm', 'native_norm'],
+  ['ne', 'ne'],
+  ['ne_', 'ne_'],
+  ['neg', 'neg'],
+  ['neg_', 'neg_'],
+  ['negative', 'negative'],
+  ['negative_', 'negative_'],
+  ['nestedToPaddedTensor', 'nested_to_padded_tensor'],
+  ['newEmpty', 'new_empty'],
+  ['newEmptyStrided', 'new_empty_strided'],
+  ['newFull', 'new_full'],
+  ['newOnes', 'new_ones'],
+  ['newZeros', 'new_zeros'],
+  ['nextafter', 'nextafter'],
+  ['nextafter_', 'nextafter_'],
+  ['nllLoss', 'nll_loss'],
+  ['nllLoss2d', 'nll_loss2d'],
+  ['nllLossNd', 'nll_loss_nd'],
+  ['nonzero', 'nonzero'],
+  ['nonzeroNumpy', 'nonzero_numpy'],
+  ['nonzeroStatic', 'nonzero_static'],
+  ['norm', 'norm'],
+  ['normal_', 'normal_'],
+  ['normalFunctional', 'normal_functional'],
+  ['notEqual', 'not_equal'],
+  ['notEqual_', 'not_equal_'],
+  ['nuclearNorm', 'nuclear_norm'],
+  ['numel', 'numel'],
+  ['numpy_T', 'numpy_T'],
+  ['oneHot', 'one_hot'],
+  ['onesLike', 'ones_like'],
+  ['orgqr', 'orgqr'],
+  ['ormqr', 'ormqr'],
+  ['outer', 'outer'],
+  ['pad', 'pad'],
+  ['pdist', 'pdist'],
+  ['permute', 'permute'],
+  ['permuteCopy', 'permute_copy'],
+  ['pinMemory', 'pin_memory'],
+  ['pinverse', 'pinverse'],
+  ['pixelShuffle', 'pixel_shuffle'],
+  ['pixelUnshuffle', 'pixel_unshuffle'],
+  ['poisson', 'poisson'],
+  ['polygamma_', 'polygamma_'],
+  ['positive', 'positive'],
+  ['pow', 'pow'],
+  ['pow_', 'pow_'],
+  ['prelu', 'prelu'],
+  ['prod', 'prod'],
+  ['put', 'put'],
+  ['put_', 'put_'],
+  ['qr', 'qr'],
+  ['quantile', 'quantile'],
+  ['quantizePerChannel', 'quantize_per_channel'],
+  ['quantizePerTensor', 'quantize_per_tensor'],
+  ['quantizePerTensorDynamic', 'quantize_per_tensor_dynamic'],
+  ['rad2deg', 'rad2deg'],
+  ['rad2deg_', 'rad2deg_'],
+  ['randLike', 'rand_like'],
+  ['randintLike', 'randint_like'],
+  ['randnLike', 'randn_like'],
+  ['random', 'random'],
+  ['random_', 'random_'],
+  ['ravel', 'ravel'],
+  ['real', 'real'],
+  ['reciprocal', 'reciprocal'],
+  ['reciprocal_', 'reciprocal_'],
+  ['reflectionPad1d', 'reflection_pad1d'],
+  ['reflectionPad2d', 'reflection_pad2d'],
+  ['reflectionPad3d', 'reflection_pad3d'],
+  ['relu', 'relu'],
+  ['relu6', 'relu6'],
+  ['relu6_', 'relu6_'],
+  ['relu_', 'relu_'],
+  ['remainder', 'remainder'],
+  ['remainder_', 'remainder_'],
+  ['renorm', 'renorm'],
+  ['renorm_', 'renorm_'],
+  ['repeat', 'repeat'],
+  ['repeatInterleave', 'repeat_interleave'],
+  ['replicationPad1d', 'replication_pad1d'],
+  ['replicationPad2d', 'replication_pad2d'],
+  ['replicationPad3d', 'replication_pad3d'],
+  ['requiresGrad_', 'requires_grad_'],
+  ['reshape', 'reshape'],
+  ['reshapeAs', 'reshape_as'],
+  ['resize', 'resize'],
+  ['resize_', 'resize_'],
+  ['resizeAs', 'resize_as'],
+  ['resizeAs_', 'resize_as_'],
+  ['resizeAsSparse', 'resize_as_sparse'],
+  ['resizeAsSparse_', 'resize_as_sparse_'],
+  ['resolveConj', 'resolve_conj'],
+  ['resolveNeg', 'resolve_neg'],
+  ['roll', 'roll'],
+  ['rot90', 'rot90'],
+  ['round', 'round'],
+  ['round_', 'round_'],
+  ['rowIndices', 'row_indices'],
+  ['rowIndicesCopy', 'row_indices_copy'],
+  ['rrelu', 'rrelu'],
+  ['rrelu_', 'rrelu_'],
+  ['rreluWithNoise', 'rrelu_with_noise'],
+  ['rreluWithNoise_', 'rrelu_with_noise_'],
+  ['rreluWithNoiseFunctional', 'rrelu_with_noise_functional'],
+  ['rsqrt', 'rsqrt'],
+  ['rsqrt_', 'rsqrt_'],
+  ['rsub', 'rsub'],
+  ['scatter', 'scatter'],
+  ['scatter_', 'scatter_'],
+  ['scatterAdd', 'scatter_add'],
+  ['scatterAdd_', 'scatter_add_'],
+  ['scatterReduce', 'scatter_reduce'],
+  ['scatterReduce_', 'scatter_reduce_'],
+  ['select', 'select'],
+  ['selectCopy', 'select_copy'],
+  ['selectScatter', 'select_scatter'],
+  ['selu', 'selu'],
+  ['selu_', 'selu_'],
+  ['set', 'set'],
+  ['set_', 'set_'],
+  ['sgn', 'sgn'],
+  ['sgn_', 'sgn_'],
+  ['sigmoid', 'sigmoid'],
+  ['sigmoid_', 'sigmoid_'],
+  ['sign', 'sign'],
+  ['sign_', 'sign_'],
+  ['signbit', 'signbit'],
+  ['silu', 'silu'],
+  ['silu_', 'silu_'],
+  ['sin', 'sin'],
+  ['sin_', 'sin_'],
+  ['sinc', 'sinc'],
+  ['sinc_', 'sinc_'],
+  ['sinh', 'sinh'],
+  ['sinh_', 'sinh_'],
+  ['slice', 'slice'],
+  ['sliceCopy', 'slice_copy'],
+  ['sliceInverse', 'slice_inverse'],
+  ['sliceScatter', 'slice_scatter'],
+  ['slogdet', 'slogdet'],
+  ['slowConv3d', 'slow_conv3d'],
+  ['slowConvDilated2d', 'slow_conv_dilated2d'],
+  ['slowConvDilated3d', 'slow_conv_dilated3d'],
+  ['slowConvTranspose2d', 'slow_conv_transpose2d'],
+  ['slowConvTranspose3d', 'slow_conv_transpose3d'],
+  ['smm', 'smm'],
+  ['smoothL1Loss', 'smooth_l1_loss'],
+  ['softMarginLoss', 'soft_margin_loss'],
+  ['softmax', 'softmax'],
+  ['softplus', 'softplus'],
+  ['softshrink', 'softshrink'],
+  ['sort', 'sort'],
+  ['sparseDim', 'sparse_dim'],
+  ['sparseMask', 'sparse_mask'],
+  ['sparseResize', 'sparse_resize'],
+  ['sparseResize_', 'sparse_resize_'],
+  ['sparseResizeAndClear', 'sparse_resize_and_clear'],
+  ['sparseResizeAndClear_', 'sparse_resize_and_clear_'],
+  ['sparseSampledAddmm', 'sparse_sampled_addmm'],
+  ['specialBesselJ0', 'special_bessel_j0'],
+  ['specialBesselJ1', 'special_bessel_j1'],
+  ['specialBesselY0', 'special_bessel_y0'],
+  ['specialBesselY1', 'special_bessel_y1'],
+  ['specialDigamma', 'special_digamma'],
+  ['specialEntr', 'special_entr'],
+  ['specialErf', 'special_erf'],
+  ['specialErfc', 'special_erfc'],
+  ['specialErfcx', 'special_erfcx'],
+  ['specialErfinv', 'special_erfinv'],
+  ['specialExp2', 'special_exp2'],
+  ['specialExpit', 'special_expit'],
+  ['specialExpm1', 'special_expm1'],
+  ['specialGammainc', 'special_gammainc'],
+  ['specialGammaincc', 'special_gammaincc'],
+  ['specialGammaln', 'special_gammaln'],
+  ['specialI0', 'special_i0'],
+  ['specialI0e', 'special_i0e'],
+  ['specialI1', 'special_i1'],
+  ['specialI1e', 'special_i1e'],
+  ['specialLog1p', 'special_log1p'],
+  ['specialLogNdtr', 'special_log_ndtr'],
+  ['specialLogSoftmax', 'special_log_softmax'],
+  ['specialLogit', 'special_logit'],
+  ['specialLogsumexp', 'special_logsumexp'],
+  ['specialModifiedBesselI0', 'special_modified_bessel_i0'],
+  ['specialModifiedBesselI1', 'special_modified_bessel_i1'],
+  ['specialModifiedBesselK0', 'special_modified_bessel_k0'],
+  ['specialModifiedBesselK1', 'special_modified_bessel_k1'],
+  ['specialMultigammaln', 'special_multigammaln'],
+  ['specialNdtr', 'special_ndtr'],
+  ['specialNdtri', 'special_ndtri'],
+  ['specialPsi', 'special_psi'],
+  ['specialRound', 'special_round'],
+  ['specialSinc', 'special_sinc'],
+  ['specialSoftmax', 'special_softmax'],
+  ['specialXlog1py', 'special_xlog1py'],
+  ['specialXlogy', 'special_xlogy'],
+  ['specialZeta', 'special_zeta'],
+  ['split', 'split'],
+  ['splitCopy', 'split_copy'],
+  ['splitWithSizes', 'split_with_sizes'],
+  ['splitWithSizesCopy', 'split_with_sizes_copy'],
+  ['sqrt', 'sqrt'],
+  ['sqrt_', 'sqrt_'],
+  ['square', 'square'],
+  ['square_', 'square_'],
+  ['squeeze', 'squeeze'],
+  ['squeeze_', 'squeeze_'],
+  ['squeezeCopy', 'squeeze_copy'],
+  ['sspaddmm', 'sspaddmm'],
+  ['std', 'std'],
+  ['stdMean', 'std_mean'],
+  ['stft', 'stft'],
+  ['storageOffset', 'storage_offset'],
+  ['sub', 'sub'],
+  ['sub_', 'sub_'],
+  ['subtract', 'subtract'],
+  ['subtract_', 'subtract_'],
+  ['sum', 'sum'],
+  ['sumToSize', 'sum_to_size'],
+  ['svd', 'svd'],
+  ['swapaxes', 'swapaxes'],
+  ['swapaxes_', 'swapaxes_'],
+  ['swapdims', 'swapdims'],
+  ['swapdims_', 'swapdims_'],
+  ['t', 't'],
+  ['t_', 't_'],
+  ['tCopy', 't_copy'],
+  ['take', 'take'],
+  ['takeAlongDim', 'take_along_dim'],
+  ['tan', 'tan'],
+  ['tan_', 'tan_'],
+  ['tanh', 'tanh'],
+  ['tanh_', 'tanh_'],
+  ['tensorSplit', 'tensor_split'],
+  ['tensordot', 'tensordot'],
+  ['thnnConv2d', 'thnn_conv2d'],
+  ['threshold', 'threshold'],
+  ['threshold_', 'threshold_'],
+  ['tile', 'tile'],
+  ['toDense', 'to_dense'],
+  ['toMkldnn', 'to_mkldnn'],
+  ['toPaddedTensor', 'to_padded_tensor'],
+  ['toSparse', 'to_sparse'],
+  ['toSparseBsc', 'to_sparse_bsc'],
+  ['toSparseBsr', 'to_sparse_bsr'],
+  ['toSparseCsc', 'to_sparse_csc'],
+  ['toSparseCsr', 'to_sparse_csr'],
+  ['topk', 'topk'],
+  ['trace', 'trace'],
+  ['transpose', 'transpose'],
+  ['transpose_', 'transpose_'],
+  ['transposeCopy', 'transpose_copy'],
+  ['triangularSolve', 'triangular_solve'],
+  ['tril', 'tril'],
+  ['tril_', 'tril_'],
+  ['triu', 'triu'],
+  ['triu_', 'triu_'],
+  ['trueDivide', 'true_divide'],
+  ['trueDivide_', 'true_divide_'],
+  ['trunc', 'trunc'],
+  ['trunc_', 'trunc_'],
+  ['typeAs', 'type_as'],
+  ['unbind', 'unbind'],
+  ['unbindCopy', 'unbind_copy'],
+  ['unflatten', 'unflatten'],
+  ['unfold', 'unfold'],
+  ['unfoldCopy', 'unfold_copy'],
+  ['uniform', 'uniform'],
+  ['uniform_', 'uniform_'],
+  ['uniqueConsecutive', 'unique_consecutive'],
+  ['uniqueDim', 'unique_dim'],
+  ['uniqueDimConsecutive', 'unique_dim_consecutive'],
+  ['unsafeChunk', 'unsafe_chunk'],
+  ['unsafeSplit', 'unsafe_split'],
+  ['unsafeSplitWithSizes', 'unsafe_split_with_sizes'],
+  ['unsqueeze', 'unsqueeze'],
+  ['unsqueeze_', 'unsqueeze_'],
+  ['unsqueezeCopy', 'unsqueeze_copy'],
+  ['upsampleBicubic2d', 'upsample_bicubic2d'],
+  ['upsampleBilinear2d', 'upsample_bilinear2d'],
+  ['upsampleLinear1d', 'upsample_linear1d'],
+  ['upsampleNearest1d', 'upsample_nearest1d'],
+  ['upsampleNearest2d', 'upsample_nearest2d'],
+  ['upsampleNearest3d', 'upsample_nearest3d'],
+  ['upsampleTrilinear3d', 'upsample_trilinear3d'],
+  ['values', 'values'],
+  ['valuesCopy', 'values_copy'],
+  ['var', 'var'],
+  ['varMean', 'var_mean'],
+  ['vdot', 'vdot'],
+  ['view', 'view'],
+  ['viewAs', 'view_as'],
+  ['viewAsComplex', 'view_as_complex'],
+  ['viewAsComplexCopy', 'view_as_complex_copy'],
+  ['viewAsReal', 'view_as_real'],
+  ['viewAsRealCopy', 'view_as_real_copy'],
+  ['viewCopy', 'view_copy'],
+  ['vsplit', 'vsplit'],
+  ['xlogy', 'xlogy'],
+  ['xlogy_', 'xlogy_'],
+  ['zero', 'zero'],
+  ['zero_', 'zero_'],
+  ['zerosLike', 'zeros_like'],
+];

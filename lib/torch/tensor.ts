@@ -1,0 +1,264 @@
+import { inspect } from 'node:util';
+import { TsmlError } from '../errors.js';
+import { type Handle, native } from '../native.js';
+import { type Dtype, ITEM_SIZE, type Layout, type MemoryFormat } from './dtype.js';
+import type { Complex } from './numbers.js';
+import type { TensorOperators } from './operators.generated.js';
+import { defaultPrintOptions, formatTensor, summarizedIndices } from './print.js';
+
+/**
+ * structuredClone and postMessage throw on a symbol, and say its description. Without it they would quietly make a
+ * plain object with a number in it, which means nothing to another thread.
+ */
+const STAYS_HERE = Symbol(
+  'A tsml Tensor stays with the thread that made it: send tensor.data() and tensor.shape. It',
+);
+
+/** `cpu`, `cuda`, `cuda:0`, `mps`, … */
+export type Device = string;
+
+/** The elements of a tensor as JavaScript sees them: numbers, bigints for int64, booleans, or complex numbers. */
+export type Element = number | bigint | boolean | Complex;
+export type NestedArray = Element | NestedArray[];
+
+/** The typed array that `data()` gives for a dtype. */
+export type TensorData = Float32Array | Float64Array | Int8Array | Int16Array | Int32Array | BigInt64Array | Uint8Array;
+
+/**
+ * An n-dimensional array of one dtype on one device, with PyTorch's semantics; the elements live in libtorch.
+ *
+ * Its memory is freed when the garbage collector finds it unreachable, or at once by `dispose()`, `using`, or the end
+ * of a `torch.scope`. Each operator of libtorch is a method, in camelCase (`operators.generated.ts` lists them):
+ * positional arguments as in Python, keyword arguments in one last object: `x.sum({ dim: 0, keepdim: true })`.
+ */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the operators are put on the prototype by operators.ts
+export class Tensor {
+  /** @internal The tensor's number in the addon's table; 0 before the addon gave one and after `dispose()`. */
+  handle: Handle = 0;
+  /** @internal */
+  readonly uncloneable = STAYS_HERE;
+
+  /** @internal The owner of a handle that the addon gave without one. */
+  static adopt(handle: Handle): Tensor {
+    const tensor = new Tensor();
+    native().own(tensor, handle);
+    tensor.handle = handle;
+    return tensor;
+  }
+
+  /** Sizes of the dimensions. */
+  get shape(): number[] {
+    return native().shape(this.live('shape'));
+  }
+
+  /** Elements to step over, per dimension. */
+  get strides(): number[] {
+    return native().strides(this.live('strides'));
+  }
+
+  /** The number of dimensions. */
+  get ndim(): number {
+    return this.shape.length;
+  }
+
+  get dtype(): Dtype {
+    return native().dtype(this.live('dtype'));
+  }
+
+  /** `cpu`, `cuda:0`, … */
+  get device(): string {
+    return native().device(this.live('device'));
+  }
+
+  get layout(): Layout | string {
+    return native().layout(this.live('layout'));
+  }
+
+  /** Whether operators on it are recorded for `backward()`. */
+  get requiresGrad(): boolean {
+    return native().requiresGrad(this.live('requiresGrad'));
+  }
+
+  set requiresGrad(value: boolean) {
+    native().setRequiresGrad(this.live('requiresGrad'), value);
+  }
+
+  /** Whether it was made by a user and not by a recorded operator. */
+  get isLeaf(): boolean {
+    return native().isLeaf(this.live('isLeaf'));
+  }
+
+  /** The name of the operator that recorded it, such as `AddBackward0`; undefined for a leaf. */
+  get gradFn(): string | undefined {
+    return native().gradientFunction(this.live('gradFn'));
+  }
+
+  /** The gradient that `backward()` accumulated here, or null. It shares memory with what the optimizer reads. */
+  get grad(): Tensor | null {
+    const gradient = new Tensor();
+    gradient.handle = native().grad(this.live('grad'), gradient);
+    return gradient.handle === 0 ? null : gradient;
+  }
+
+  set grad(value: Tensor | null) {
+    native().setGrad(this.live('grad'), value === null ? 0 : value.live('grad'));
+  }
+
+  get isDisposed(): boolean {
+    return this.handle === 0 || !native().isLive(this.handle);
+  }
+
+  /** Bytes of its elements. A view's bytes belong to what it views. */
+  get nbytes(): number {
+    return this.shape.reduce((product, size) => product * size, ITEM_SIZE[this.dtype]);
+  }
+
+  /** Lets go of the memory now, unless a view or a graph still needs it. Disposing twice is harmless. */
+  dispose(): void {
+    if (this.handle === 0) return;
+    native().dispose(this.handle);
+    this.handle = 0;
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  /**
+   * Accumulates the gradient of this tensor into the `grad` of every leaf it was made from.
+   *
+   * @param gradient what flows in; may be left out for a tensor of one element.
+   */
+  backward(gradient?: Tensor, options: { retainGraph?: boolean; createGraph?: boolean } = {}): void {
+    native().backward(
+      this.live('backward'),
+      gradient === undefined ? 0 : gradient.live('backward: gradient'),
+      options.retainGraph ?? false,
+      options.createGraph ?? false,
+    );
+  }
+
+  /** The value of a tensor of one element: a bigint for int64, since a number cannot hold every one. */
+  item(): Element {
+    return native().item(this.live('item'));
+  }
+
+  /**
+   * A copy of the elements, row-major, in the matching typed array; it stays valid after `dispose()`. float16 and
+   * bfloat16 are widened to float32 (exactly); complex numbers lie as pairs (re, im); bool as 0 and 1.
+   */
+  data(): TensorData {
+    const dtype = this.dtype;
+    const half = dtype === 'float16' || dtype === 'bfloat16';
+    if (half) {
+      const wide = this.to('float32');
+      const data = wide.data();
+      wide.dispose();
+      return data;
+    }
+    const bytes = native().toBytes(this.live('data'));
+    switch (dtype) {
+      case 'float32':
+      case 'complex64':
+        return new Float32Array(bytes);
+      case 'float64':
+      case 'complex128':
+        return new Float64Array(bytes);
+      case 'int8':
+        return new Int8Array(bytes);
+      case 'int16':
+        return new Int16Array(bytes);
+      case 'int32':
+        return new Int32Array(bytes);
+      case 'int64':
+        return new BigInt64Array(bytes);
+      default:
+        return new Uint8Array(bytes);
+    }
+  }
+
+  /** The elements as nested arrays of the tensor's shape; a single element for a tensor without dimensions. */
+  toArray(): NestedArray {
+    return nest(this.elements(), this.shape);
+  }
+
+  /** PyTorch's text for this tensor. Large tensors are summarised. */
+  toString(): string {
+    const shape = this.shape;
+    const dtype = this.dtype;
+    let shown: Tensor = this.detach();
+    summarizedIndices(shape, defaultPrintOptions).forEach((indices, dim) => {
+      if (indices === undefined) return;
+      using kept = shown;
+      shown = kept.indexSelect(dim, indexTensor(indices, kept.device));
+    });
+    using summarised = shown;
+    return formatTensor({
+      dtype,
+      shape,
+      device: this.device,
+      requiresGrad: this.requiresGrad,
+      gradFn: this.gradFn,
+      values: summarised.elements(),
+    });
+  }
+
+  [inspect.custom](): string {
+    return this.isDisposed ? 'Tensor (disposed)' : this.toString();
+  }
+
+  /** @internal The handle, or an error that names `what` where the tensor was disposed. */
+  live(what: string): Handle {
+    if (this.handle === 0) {
+      throw new TsmlError('ERR_DISPOSED', `${what}: this tensor was disposed`, {
+        remedy: 'Use it before dispose(), return it from its torch.scope, or copy what you need with data().',
+      });
+    }
+    return this.handle;
+  }
+
+  private elements(): Element[] {
+    const data = this.data();
+    switch (this.dtype) {
+      case 'bool':
+        return Array.from(data, Boolean);
+      case 'complex64':
+      case 'complex128': {
+        const numbers = Array.from(data, Number);
+        return Array.from({ length: numbers.length / 2 }, (_, i) => ({
+          re: numbers[2 * i] ?? 0,
+          im: numbers[2 * i + 1] ?? 0,
+        }));
+      }
+      default:
+        return data instanceof BigInt64Array ? Array.from(data) : Array.from(data);
+    }
+  }
+}
+
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: see above
+export interface Tensor extends TensorOperators {
+  /** This tensor with another dtype, on another device, or like another tensor; itself where nothing changes. */
+  to(target: Dtype | Device | Tensor, options?: { copy?: boolean; memoryFormat?: MemoryFormat }): Tensor;
+}
+
+/** A tensor made from bytes, which are copied. Its shape times the dtype's size must be their length. */
+export function tensorFromBytes(bytes: ArrayBufferView, dtype: Dtype, shape: readonly number[]): Tensor {
+  const tensor = new Tensor();
+  tensor.handle = native().fromBytes(tensor, bytes, dtype, shape);
+  return tensor;
+}
+
+function indexTensor(indices: readonly number[], device: string): Tensor {
+  return tensorFromBytes(BigInt64Array.from(indices, BigInt), 'int64', [indices.length]).to(device);
+}
+
+function nest(elements: readonly Element[], shape: readonly number[]): NestedArray {
+  let position = 0;
+  const build = (dim: number): NestedArray => {
+    const size = shape[dim];
+    if (size === undefined) return elements[position++] ?? Number.NaN;
+    return Array.from({ length: size }, () => build(dim + 1));
+  };
+  return build(0);
+}

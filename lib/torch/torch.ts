@@ -1,0 +1,107 @@
+import { TsmlError } from '../errors.js';
+import { native } from '../native.js';
+import { tensor } from './creation.js';
+import { isDtype } from './dtype.js';
+import { float } from './numbers.js';
+import { call, operatorFunction, operatorMethod } from './operators.js';
+import { FUNCTIONS, METHODS, type TorchOperators } from './operators.generated.js';
+import { scope } from './scope.js';
+import { Tensor } from './tensor.js';
+
+/** What tensors of this thread hold right now. Bytes are counted once per storage: a view costs nothing. */
+export interface MemoryStatistics {
+  readonly tensors: number;
+  readonly storages: number;
+  readonly bytes: number;
+  readonly peakBytes: number;
+}
+
+const written = {
+  tensor,
+  float,
+  scope,
+  call,
+
+  /** Runs `body` without recording operators for `backward()`. */
+  noGrad<T>(body: () => T): T {
+    return withGrad(false, body);
+  },
+
+  /** Runs `body` with recording on, inside a `noGrad`. */
+  enableGrad<T>(body: () => T): T {
+    return withGrad(true, body);
+  },
+
+  /** Seeds libtorch's default generators, of every device. */
+  manualSeed(seed: number | bigint): void {
+    native().manualSeed(seed);
+  },
+
+  memory(): MemoryStatistics {
+    return native().memory();
+  },
+
+  /** How many threads one operator may use. */
+  getNumThreads(): number {
+    return native().threads();
+  },
+
+  setNumThreads(count: number): void {
+    native().setThreads(count);
+  },
+
+  /** The accelerators of this machine, such as `['cuda:0']`; empty on a machine with a CPU alone. */
+  acceleratorDevices(): string[] {
+    return native().acceleratorDevices();
+  },
+};
+
+/**
+ * libtorch from TypeScript. Operators carry PyTorch's names in camelCase; positional arguments as in Python, keyword
+ * arguments in one last object: `torch.softmax(x, 1)`, `torch.add(x, y, { alpha: 2 })`.
+ */
+export type Torch = typeof written & TorchOperators;
+
+export const torch: Torch = withOperators(written);
+
+function withOperators<T extends object>(target: T): T & TorchOperators {
+  for (const [name, operator] of FUNCTIONS) {
+    if (Object.hasOwn(target, name)) continue;
+    Object.defineProperty(target, name, {
+      value: operatorFunction(`aten::${operator}`, `torch.${name}`),
+      enumerable: true,
+    });
+  }
+  for (const [name, operator] of METHODS) {
+    if (name in Tensor.prototype) continue;
+    Object.defineProperty(Tensor.prototype, name, { value: operatorMethod(`aten::${operator}`, `Tensor.${name}`) });
+  }
+  Object.defineProperty(Tensor.prototype, 'to', { value: to });
+  if (!hasOperators(target)) throw new TsmlError('ERR_INTERNAL', 'the generated operators are empty');
+  return target;
+}
+
+/** libtorch's `to` has an overload for each kind of target; a device alone goes by name. */
+function to(this: Tensor, target: unknown, options: object = {}): unknown {
+  const isDevice = typeof target === 'string' && !isDtype(target);
+  return isDevice ? call('aten::to', this, { ...options, device: target }) : call('aten::to', this, target, options);
+}
+
+function hasOperators<T extends object>(target: T): target is T & TorchOperators {
+  return 'add' in target;
+}
+
+function withGrad<T>(enabled: boolean, body: () => T): T {
+  const before = native().setGradEnabled(enabled);
+  try {
+    const result = body();
+    if (result instanceof Promise) {
+      throw new TsmlError('ERR_GRAD_MODE', 'noGrad and enableGrad take a function that is not asynchronous', {
+        remedy: 'Wrap each stretch between two awaits in its own noGrad.',
+      });
+    }
+    return result;
+  } finally {
+    native().setGradEnabled(before);
+  }
+}

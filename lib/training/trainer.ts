@@ -1,0 +1,161 @@
+import { CancelledError } from '../errors.js';
+import type { Model } from '../models/model.js';
+import { native, type NativeJob, type NativeTrainer } from '../native.js';
+import { callNative, operatorError } from '../torch/errors.js';
+import { Tensor } from '../torch/tensor.js';
+
+export interface SgdOptions {
+  readonly name: 'sgd';
+  readonly momentum: number;
+  readonly nesterov: boolean;
+  readonly weightDecay: number;
+  /** Whether biases and normalisation parameters (one dimension or none) decay too. */
+  readonly decayVectors: boolean;
+}
+
+export interface AdamWOptions {
+  readonly name: 'adamw';
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly eps: number;
+  readonly weightDecay: number;
+  readonly decayVectors: boolean;
+}
+
+export interface TrainerOptions {
+  /** libtorch's fused kernels; numbers as torch.optim's. */
+  readonly optimizer: SgdOptions | AdamWOptions;
+  /** The largest batch. An epoch is cut into batches of nearly equal size. */
+  readonly batchSize: number;
+  /** 0 to 1. */
+  readonly labelSmoothing: number;
+  readonly augmentation: {
+    /** Pixels: each axis moves by U(−shift, shift). */
+    readonly shift: number;
+    /** Turned about the centre by U(−r, r) degrees. */
+    readonly rotateDegrees: number;
+    /** Enlarged by exp(U(−scale, scale)). */
+    readonly scale: number;
+  };
+  /** Of the order of samples and of the augmentation. */
+  readonly seed: number;
+  /** Lays images and weights out as NHWC. */
+  readonly channelsLast?: boolean;
+}
+
+export interface StepProgress {
+  /** Steps done, from 1. */
+  readonly step: number;
+  readonly steps: number;
+  readonly samples: number;
+  /** Of the most recent batch; NaN in evaluation. */
+  readonly loss: number;
+  readonly learningRate: number;
+}
+
+export interface EpochResult {
+  /** Means over the samples as they were trained on: smoothed and augmented. */
+  readonly loss: number;
+  /** 0 to 1. */
+  readonly accuracy: number;
+  readonly samples: number;
+  readonly steps: number;
+  readonly seconds: number;
+}
+
+export interface JobControl {
+  readonly onProgress?: ((progress: StepProgress) => void) | undefined;
+  /** Aborting it ends the job at the next step boundary. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How many steps an epoch has: ⌈samples / batchSize⌉. */
+export function stepsPerEpoch(samples: number, batchSize: number): number {
+  return callNative('stepsPerEpoch', [samples, batchSize], () => native().stepsPerEpoch(samples, batchSize));
+}
+
+/**
+ * Trains a model of the core, an epoch at a time, on the native thread: the event loop stays free. While it works, the
+ * model and its data may not be used from JavaScript.
+ */
+export class Trainer {
+  private readonly handle: NativeTrainer;
+
+  constructor(
+    readonly model: Model,
+    options: TrainerOptions,
+  ) {
+    const { optimizer, ...rest } = options;
+    this.handle = callNative('Trainer', [{ ...options }], () =>
+      native().createTrainer(model.handle, optimizer, { channelsLast: false, ...rest }),
+    );
+  }
+
+  /**
+   * One pass over the data in training mode.
+   *
+   * @param data inputs [N, …] of the model's dtype and device; targets [N], int64.
+   * @param plan the epoch's number, from 0, and one learning rate a step.
+   * @throws CancelledError when the signal is aborted; the weights are those after the last whole step.
+   */
+  async trainEpoch(
+    data: { inputs: Tensor; targets: Tensor },
+    plan: { epoch: number; learningRates: Float64Array },
+    control: JobControl = {},
+  ): Promise<EpochResult> {
+    const result = await runJob('trainEpoch', [data, { epoch: plan.epoch }], control, (onProgress) =>
+      native().trainEpoch(
+        this.handle,
+        data.inputs.handle,
+        data.targets.handle,
+        plan.epoch,
+        plan.learningRates,
+        onProgress,
+      ),
+    );
+    if (result.cancelled) throw new CancelledError(`training was cancelled in epoch ${plan.epoch + 1}`);
+    return result;
+  }
+}
+
+/**
+ * The model's logits [N, numClasses], float32, on the CPU, in evaluation mode, on the native thread.
+ *
+ * @throws CancelledError when the signal is aborted.
+ */
+export async function evaluate(
+  model: Model,
+  inputs: Tensor,
+  { batchSize = 256, ...control }: JobControl & { batchSize?: number } = {},
+): Promise<Tensor> {
+  const handle = await runJob('evaluate', [inputs, { batchSize }], control, (onProgress) =>
+    native().evaluate(model.handle, inputs.handle, batchSize, onProgress),
+  );
+  if (handle === 0) throw new CancelledError('the evaluation was cancelled');
+  return Tensor.adopt(handle);
+}
+
+type ProgressCallback = (values: number[]) => void;
+
+async function runJob<T>(
+  name: string,
+  args: readonly unknown[],
+  { onProgress, signal }: JobControl,
+  start: (onProgress: ProgressCallback | undefined) => NativeJob<T>,
+): Promise<T> {
+  if (signal?.aborted) throw new CancelledError(`${name} was cancelled before it began`);
+  const report =
+    onProgress &&
+    (([step = 0, steps = 0, samples = 0, loss = Number.NaN, learningRate = 0]: number[]): void =>
+      onProgress({ step, steps, samples, loss, learningRate }));
+  const job = callNative(name, args, () => start(report));
+  const cancel = (): void => job.cancel();
+  signal?.addEventListener('abort', cancel);
+  try {
+    return await job.promise;
+  } catch (error) {
+    throw operatorError(name, args, error);
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
+}

@@ -1,0 +1,40 @@
+// tsml_core's entry: called once per environment that loads it.
+#include "binding/environment.h"
+#include "binding/exports.h"
+#include "core/memory/host_allocator.h"
+
+namespace tsml::binding {
+
+namespace {
+
+napi_value initialise(napi_env env, napi_value exports) {
+  return guarded(env, [&]() -> napi_value {
+    memory::install_host_allocator();
+    auto* environment = new Environment(env);
+    check(env, napi_set_instance_data(env, environment, [](napi_env, void* data, void*) {
+      delete static_cast<Environment*>(data);
+    }, nullptr), "instance data");
+    Napi::Object object(env, exports);
+    export_operators(object);
+    export_tensors(object);
+    export_runtime(object);
+    export_models(object);
+    export_training(object);
+    return exports;
+  });
+}
+
+}  // namespace
+
+}  // namespace tsml::binding
+
+extern "C" NAPI_MODULE_EXPORT napi_value napi_register_module_v1(napi_env env, napi_value exports) {
+  return tsml::binding::initialise(env, exports);
+}
+
+// The experimental version lets finalizers run inside garbage collection; see Finalizers in environment.h. Node asks
+// this before there is an environment, so the choice comes through a variable of the process.
+extern "C" NAPI_MODULE_EXPORT int32_t node_api_module_get_api_version_v1() {
+  constexpr int32_t kExperimental = 2147483647;
+  return tsml::binding::finalizers() == tsml::binding::Finalizers::collection ? kExperimental : NAPI_VERSION;
+}

@@ -1,0 +1,92 @@
+// Everything that belongs to one JavaScript environment (the main thread, or one worker): its tensors, operator
+// plans, leases and native thread. It is the addon's instance data; nothing here is a global.
+#pragma once
+
+#include <memory>
+#include <unordered_set>
+#include <vector>
+
+#include "binding/node.h"
+#include "binding/operator_plan.h"
+#include "binding/tensor_table.h"
+
+namespace tsml::binding {
+
+class JobThread;
+
+// How dead tensors are found. `collection`: Node's experimental Node-API runs finalizers inside garbage collection,
+// so that a synchronous loop frees what it drops. `sweep`: the stable Node-API runs them only once the JS stack has
+// unwound; dead weak references are looked for as bytes grow. TSML_FINALIZERS says which (lib/native.ts sets it).
+enum class Finalizers { collection, sweep };
+Finalizers finalizers();
+
+class Environment {
+ public:
+  explicit Environment(napi_env env);
+  ~Environment();
+
+  // The environment behind a napi_env that has loaded the addon.
+  static Environment& of(napi_env env);
+
+  napi_env env() const { return env_; }
+
+  // Takes `tensor` in, makes the JS object its owner (released when the object is collected) and returns the handle.
+  // Must run on the JS thread.
+  Handle adopt(napi_value object, at::Tensor tensor);
+  // Takes a tensor in without an owner yet; `own` must follow, or it lives until its scope or the environment ends.
+  Handle hold(at::Tensor tensor) { return tensors.insert(std::move(tensor), scope()); }
+  void own(napi_value object, Handle handle);
+
+  // The tensor behind a handle. Throws ArgumentError naming `what` where it was disposed, or while a job holds it.
+  const at::Tensor& tensor(Handle handle, const char* what) const;
+
+  // Throws the same where a job holds it.
+  void require_idle(const at::Tensor& tensor, const char* what) const;
+  // The same without a message: nullptr where the handle is dead or a job holds the tensor.
+  const at::Tensor* idle_tensor(Handle handle) const {
+    const at::Tensor* tensor = tensors.find(handle);
+    return tensor && (leased_.empty() || !is_leased(*tensor)) ? tensor : nullptr;
+  }
+
+  // A running job's tensors, by storage. The JS thread may not read or write them until it ends.
+  void lease(const std::vector<at::Tensor>& tensors);
+  void end_lease(const std::vector<at::Tensor>& tensors);
+
+  // The scope that new tensors are bound to; lib/torch/scope.ts writes it before it calls.
+  TensorTable::ScopeId scope() const { return scope_ ? static_cast<TensorTable::ScopeId>(*scope_) : 0; }
+  void share_scope_cell(napi_value float64_array);
+
+  JobThread& jobs();
+
+  TensorTable tensors;
+  OperatorPlans operators;
+
+ private:
+  // What a finalizer holds: it may run after the environment is gone (when a worker ends), and asks here first.
+  struct Anchor {
+    Environment* environment;
+    size_t finalizers = 0;
+  };
+  static void finalize(napi_env env, void* handle, void* anchor);
+  bool is_leased(const at::Tensor& tensor) const;
+  void sweep();
+  void report_memory();
+
+  napi_env env_;
+  Anchor* anchor_;
+  double* scope_ = nullptr;
+  napi_ref scope_reference_ = nullptr;
+  std::unique_ptr<JobThread> jobs_;
+  std::unordered_multiset<const c10::StorageImpl*> leased_;
+  int64_t reported_bytes_ = 0;
+
+  // Sweep mode only: a weak reference per tensor, and when to look next.
+  struct Watched {
+    Handle handle;
+    napi_ref reference;
+  };
+  std::vector<Watched> watched_;
+  size_t sweep_at_bytes_, sweep_at_tensors_;
+};
+
+}  // namespace tsml::binding

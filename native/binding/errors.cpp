@@ -1,0 +1,64 @@
+#include "binding/errors.h"
+
+#include <c10/util/Exception.h>
+
+#include <new>
+
+namespace tsml::binding {
+
+ErrorText describe_current_exception() {
+  try {
+    throw;
+  } catch (const ArgumentError& error) {
+    return {error.code(), error.what()};
+  } catch (const c10::OutOfMemoryError& error) {
+    return {"ERR_OUT_OF_MEMORY", error.what_without_backtrace()};
+  } catch (const c10::IndexError& error) {
+    return {"ERR_INDEX", error.what_without_backtrace()};
+  } catch (const c10::TypeError& error) {
+    return {"ERR_TYPE", error.what_without_backtrace()};
+  } catch (const c10::ValueError& error) {
+    return {"ERR_VALUE", error.what_without_backtrace()};
+  } catch (const c10::NotImplementedError& error) {
+    return {"ERR_NOT_IMPLEMENTED", error.what_without_backtrace()};
+  } catch (const c10::Error& error) {
+    return {"ERR_LIBTORCH", error.what_without_backtrace()};
+  } catch (const std::bad_alloc&) {
+    return {"ERR_OUT_OF_MEMORY", "out of memory"};
+  } catch (const std::invalid_argument& error) {
+    return {"ERR_ARGUMENT", error.what()};
+  } catch (const std::exception& error) {
+    return {"ERR_NATIVE", error.what()};
+  } catch (...) {
+    return {"ERR_NATIVE", "an unknown native error"};
+  }
+}
+
+napi_value make_error(napi_env env, const ErrorText& error) {
+  napi_value code, message, value;
+  napi_create_string_utf8(env, error.code.c_str(), error.code.size(), &code);
+  napi_create_string_utf8(env, error.message.c_str(), error.message.size(), &message);
+  napi_create_error(env, code, message, &value);
+  return value;
+}
+
+void throw_to_javascript(napi_env env) {
+  try {
+    throw;
+  } catch (const Napi::Error& error) {
+    error.ThrowAsJavaScriptException();
+  } catch (...) {
+    bool pending = false;
+    napi_is_exception_pending(env, &pending);
+    if (!pending) napi_throw(env, make_error(env, describe_current_exception()));
+  }
+}
+
+void check(napi_env env, napi_status status, const char* what) {
+  if (status == napi_ok) return;
+  const napi_extended_error_info* info = nullptr;
+  napi_get_last_error_info(env, &info);
+  throw ArgumentError(std::string(what) + ": " + (info && info->error_message ? info->error_message : "failed"));
+}
+
+}  // namespace tsml::binding

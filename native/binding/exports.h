@@ -1,0 +1,30 @@
+// What each file of the binding adds to the addon's exports.
+#pragma once
+
+#include "binding/errors.h"
+#include "binding/node.h"
+
+namespace tsml::binding {
+
+void export_operators(Napi::Object exports);
+void export_tensors(Napi::Object exports);
+void export_runtime(Napi::Object exports);
+void export_models(Napi::Object exports);
+void export_training(Napi::Object exports);
+
+// Adds a function in node-addon-api's style; no C++ exception leaves it.
+template <Napi::Value (*Function)(const Napi::CallbackInfo&)>
+void add(Napi::Object exports, const char* name) {
+  exports.Set(name, Napi::Function::New(exports.Env(), [](const Napi::CallbackInfo& info) -> Napi::Value {
+    return {info.Env(), guarded(info.Env(), [&]() -> napi_value { return Function(info); })};
+  }, name));
+}
+
+// Adds a function that is called once per operator: plain Node-API, nothing allocated on the way.
+inline void add_fast(Napi::Object exports, const char* name, napi_callback callback) {
+  napi_value function;
+  check(exports.Env(), napi_create_function(exports.Env(), name, NAPI_AUTO_LENGTH, callback, nullptr, &function), name);
+  exports.Set(name, function);
+}
+
+}  // namespace tsml::binding

@@ -1,0 +1,186 @@
+#include "binding/job_thread.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/core/grad_mode.h>
+
+#include "binding/values.h"
+
+namespace tsml::binding {
+
+struct JobThread::Running final : JobControl {
+  Running(JobThread& thread, std::unique_ptr<Job> work, Napi::Promise::Deferred promise)
+      : owner(thread), job(std::move(work)), deferred(promise) {}
+
+  bool cancelled() const override { return cancel.load(std::memory_order_relaxed); }
+
+  void report(std::vector<double> values) override {
+    {
+      std::lock_guard lock(progress_mutex);
+      progress = std::move(values);
+    }
+    if (wants_progress && !progress_posted.exchange(true)) owner.post({self.lock(), false});
+  }
+
+  JobThread& owner;
+  std::unique_ptr<Job> job;
+  Napi::Promise::Deferred deferred;
+  Napi::FunctionReference on_progress;
+  std::weak_ptr<Running> self;
+  std::vector<at::Tensor> leased;
+  bool wants_progress = false;
+  bool grad_enabled = true;
+  std::atomic<bool> cancel{false}, progress_posted{false};
+  std::mutex progress_mutex;
+  std::vector<double> progress;
+  std::optional<ErrorText> error;
+};
+
+JobThread::JobThread(Environment& environment) : environment_(environment), threads_(at::get_num_threads()) {
+  napi_env env = environment.env();
+  check(env,
+        napi_create_threadsafe_function(env, nullptr, nullptr, from_string(env, "tsml jobs"), 0, 1, nullptr, nullptr,
+                                        this, on_event, &to_javascript_),
+        "the native thread's way back");
+  napi_unref_threadsafe_function(env, to_javascript_);
+  // Hooks run in reverse: this one before the thread-safe function's own, which would close it under the thread.
+  napi_add_env_cleanup_hook(env, on_cleanup, this);
+}
+
+JobThread::~JobThread() { shut_down(); }
+
+void JobThread::on_cleanup(void* self) { static_cast<JobThread*>(self)->shut_down(); }
+
+void JobThread::shut_down() {
+  {
+    std::lock_guard lock(mutex_);
+    if (stopping_) return;
+    stopping_ = true;
+    if (current_) current_->cancel = true;
+    queue_.clear();
+  }
+  wake_.notify_all();
+  if (thread_.joinable()) thread_.join();
+  events_.clear();
+  napi_release_threadsafe_function(to_javascript_, napi_tsfn_abort);
+}
+
+Napi::Value JobThread::start(std::unique_ptr<Job> job, Napi::Value on_progress) {
+  Napi::Env env(environment_.env());
+  auto running = std::make_shared<Running>(*this, std::move(job), Napi::Promise::Deferred::New(env));
+  running->self = running;
+  running->grad_enabled = c10::GradMode::is_enabled();
+  running->leased = running->job->tensors();
+  if (on_progress.IsFunction()) {
+    running->on_progress = Napi::Persistent(on_progress.As<Napi::Function>());
+    running->wants_progress = true;
+  }
+  environment_.lease(running->leased);
+  if (pending_++ == 0) {
+    napi_ref_threadsafe_function(env, to_javascript_);
+    // Two teams of threads would fight for the cores: while a job runs, the JS thread computes alone.
+    threads_ = at::get_num_threads();
+    at::set_num_threads(1);
+  }
+  if (!thread_.joinable()) thread_ = std::thread([this] { work(); });
+  {
+    std::lock_guard lock(mutex_);
+    queue_.push_back(running);
+  }
+  wake_.notify_one();
+
+  Napi::Object handle = Napi::Object::New(env);
+  handle.Set("promise", running->deferred.Promise());
+  handle.Set("cancel", Napi::Function::New(env, [weak = std::weak_ptr<Running>(running)](const Napi::CallbackInfo&) {
+    if (auto alive = weak.lock()) alive->cancel = true;
+  }));
+  return handle;
+}
+
+void JobThread::work() {
+  for (;;) {
+    std::shared_ptr<Running> running;
+    {
+      std::unique_lock lock(mutex_);
+      current_.reset();
+      wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+      if (stopping_) return;
+      running = current_ = std::move(queue_.front());
+      queue_.pop_front();
+    }
+    if (at::get_num_threads() != threads_) at::set_num_threads(threads_);
+    c10::GradMode::set_enabled(running->grad_enabled);
+    try {
+      running->job->run(*running);
+    } catch (...) {
+      running->error = describe_current_exception();
+    }
+    post({std::move(running), true});
+  }
+}
+
+void JobThread::post(Event event) {
+  {
+    std::lock_guard lock(mutex_);
+    if (stopping_) return;
+    events_.push_back(std::move(event));
+  }
+  napi_call_threadsafe_function(to_javascript_, nullptr, napi_tsfn_nonblocking);
+}
+
+void JobThread::on_event(napi_env env, napi_value, void* context, void*) {
+  if (env) static_cast<JobThread*>(context)->deliver();
+}
+
+void JobThread::deliver() {
+  Napi::HandleScope scope{Napi::Env(environment_.env())};
+  for (;;) {
+    Event event;
+    {
+      std::lock_guard lock(mutex_);
+      if (events_.empty()) return;
+      event = std::move(events_.front());
+      events_.pop_front();
+    }
+    Running& running = *event.running;
+    if (event.done) {
+      settle(running);
+      continue;
+    }
+    std::vector<double> progress;
+    {
+      std::lock_guard lock(running.progress_mutex);
+      progress = running.progress;
+    }
+    running.progress_posted = false;
+    Napi::Env env(environment_.env());
+    Napi::Array values = Napi::Array::New(env, progress.size());
+    for (size_t i = 0; i < progress.size(); i++) values.Set(static_cast<uint32_t>(i), Napi::Number::New(env, progress[i]));
+    try {
+      running.on_progress.Call({values});
+    } catch (const Napi::Error& error) {
+      // A progress callback that throws ends its job: the error is the promise's.
+      running.cancel = true;
+      if (!running.error) running.error = ErrorText{"ERR_PROGRESS_CALLBACK", error.Message()};
+    }
+  }
+}
+
+void JobThread::settle(Running& running) {
+  Napi::Env env(environment_.env());
+  environment_.end_lease(running.leased);
+  if (--pending_ == 0) {
+    napi_unref_threadsafe_function(env, to_javascript_);
+    at::set_num_threads(threads_);
+  }
+  if (!running.error) {
+    try {
+      running.deferred.Resolve(running.job->result(environment_));
+      return;
+    } catch (...) {
+      running.error = describe_current_exception();
+    }
+  }
+  running.deferred.Reject(Napi::Value(env, make_error(env, *running.error)));
+}
+
+}  // namespace tsml::binding

@@ -1,0 +1,77 @@
+// Long work off the JS thread: one native thread per environment, with a queue.
+//
+// No V8 value is touched on it. Progress and results come back through a thread-safe function that keeps the process
+// alive only while work is under way. Only the newest progress is kept: a slow reader never delays the work.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "binding/environment.h"
+#include "binding/errors.h"
+
+namespace tsml::binding {
+
+// What a running job sees of the world.
+class JobControl {
+ public:
+  virtual ~JobControl() = default;
+  virtual bool cancelled() const = 0;
+  virtual void report(std::vector<double> progress) = 0;
+};
+
+class Job {
+ public:
+  virtual ~Job() = default;
+  // On the native thread. Returns early once control.cancelled().
+  virtual void run(JobControl& control) = 0;
+  // On the JS thread, after run.
+  virtual Napi::Value result(Environment& environment) = 0;
+  // The tensors it reads or writes: the JS thread may not touch them meanwhile.
+  virtual std::vector<at::Tensor> tensors() const { return {}; }
+};
+
+class JobThread {
+ public:
+  explicit JobThread(Environment& environment);
+  ~JobThread();
+
+  // Queues a job. Returns {promise, cancel()}; `on_progress` is a function of an array of numbers, or undefined. The
+  // promise rejects with the job's error; a job that stopped because it was cancelled resolves with what it has.
+  Napi::Value start(std::unique_ptr<Job> job, Napi::Value on_progress);
+
+ private:
+  struct Running;
+  struct Event {
+    std::shared_ptr<Running> running;
+    bool done;
+  };
+
+  void work();
+  void post(Event event);
+  void shut_down();
+  void deliver();
+  void settle(Running& running);
+  static void on_event(napi_env env, napi_value, void* context, void*);
+  static void on_cleanup(void* self);
+
+  Environment& environment_;
+  napi_threadsafe_function to_javascript_ = nullptr;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<std::shared_ptr<Running>> queue_;
+  std::deque<Event> events_;
+  std::shared_ptr<Running> current_;
+  bool stopping_ = false;
+  size_t pending_ = 0;  // JS thread only
+  int threads_;         // what the native thread computes with
+  std::thread thread_;
+};
+
+}  // namespace tsml::binding

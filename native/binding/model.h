@@ -1,0 +1,21 @@
+// Models of the core as JavaScript holds them.
+#pragma once
+
+#include "binding/native_object.h"
+#include "core/nn/module.h"
+
+namespace tsml::binding {
+
+template <>
+struct NativeTag<nn::Module> {
+  static constexpr const char* name = "model";
+  static constexpr napi_type_tag tag{0x5d0f6d7cb3f14c0a, 0x9d3b1a6e2f7740c5};
+};
+
+// The model, unless a running job holds its tensors: ArgumentError then, naming `what`.
+nn::Module& idle_model(const Napi::Value& value, const char* what);
+
+// Parameters and buffers.
+std::vector<at::Tensor> state_tensors(const nn::Module& model);
+
+}  // namespace tsml::binding

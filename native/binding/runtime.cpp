@@ -1,0 +1,68 @@
+// What the process computes with: versions, threads, devices, seeds.
+#include <ATen/DeviceAccelerator.h>
+#include <ATen/Parallel.h>
+#include <ATen/Version.h>
+#include <ATen/Context.h>
+#include <torch/version.h>
+
+#include "binding/environment.h"
+#include "binding/exports.h"
+#include "binding/values.h"
+
+namespace tsml::binding {
+
+namespace {
+
+// versions(): {tsml, libtorch, compiledFor, finalizers}
+Napi::Value versions(const Napi::CallbackInfo& info) {
+  Napi::Object result = Napi::Object::New(info.Env());
+  result.Set("tsml", TSML_VERSION);
+  result.Set("libtorch", TORCH_VERSION);
+  result.Set("finalizers", finalizers() == Finalizers::collection ? "collection" : "sweep");
+  return result;
+}
+
+// cpuCapability(): 'AVX512', 'AVX2', 'DEFAULT', …: the kernels libtorch chose
+Napi::Value cpu_capability(const Napi::CallbackInfo& info) {
+  return Napi::String::New(info.Env(), at::get_cpu_capability());
+}
+
+Napi::Value threads(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), at::get_num_threads());
+}
+
+Napi::Value set_threads(const Napi::CallbackInfo& info) {
+  int64_t count = to_integer(info.Env(), info[0], "setThreads");
+  if (count < 1 || count > 1024)
+    throw ArgumentError("setThreads: expected a count from 1 to 1024, received " + std::to_string(count));
+  at::set_num_threads(static_cast<int>(count));
+  return info.Env().Undefined();
+}
+
+// acceleratorDevices(): string[], such as ['cuda:0']
+Napi::Value accelerator_devices(const Napi::CallbackInfo& info) {
+  Napi::Array devices = Napi::Array::New(info.Env());
+  if (auto type = at::getAccelerator(false)) {
+    for (int index = 0; index < at::accelerator::deviceCount(); index++)
+      devices.Set(static_cast<uint32_t>(index), at::Device(*type, static_cast<at::DeviceIndex>(index)).str());
+  }
+  return devices;
+}
+
+Napi::Value manual_seed(const Napi::CallbackInfo& info) {
+  at::manual_seed(static_cast<uint64_t>(to_integer(info.Env(), info[0], "manualSeed")));
+  return info.Env().Undefined();
+}
+
+}  // namespace
+
+void export_runtime(Napi::Object exports) {
+  add<versions>(exports, "versions");
+  add<cpu_capability>(exports, "cpuCapability");
+  add<threads>(exports, "threads");
+  add<set_threads>(exports, "setThreads");
+  add<accelerator_devices>(exports, "acceleratorDevices");
+  add<manual_seed>(exports, "manualSeed");
+}
+
+}  // namespace tsml::binding

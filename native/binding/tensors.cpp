@@ -1,0 +1,259 @@
+// What JavaScript asks of a tensor that is not an operator: its making from bytes, its bytes, its metadata, its life.
+#include <ATen/core/grad_mode.h>
+#include <torch/csrc/autograd/autograd.h>
+#include <torch/csrc/autograd/function.h>
+
+#include <cstring>
+
+#include "binding/environment.h"
+#include "binding/exports.h"
+#include "binding/values.h"
+#include "core/errors.h"
+
+namespace tsml::binding {
+
+namespace {
+
+const at::Tensor& tensor_argument(const Napi::CallbackInfo& info, size_t index, const char* what) {
+  return Environment::of(info.Env()).tensor(to_handle(info.Env(), info[index], what), what);
+}
+
+// Reads of metadata are safe while a job holds the tensor: shape and dtype do not change under training.
+const at::Tensor& metadata_argument(const Napi::CallbackInfo& info, size_t index, const char* what) {
+  Environment& environment = Environment::of(info.Env());
+  const at::Tensor* tensor = environment.tensors.find(to_handle(info.Env(), info[index], what));
+  return tensor ? *tensor : environment.tensor(0, what);
+}
+
+// own(object, handle): the object becomes the owner of a handle that `call` returned inside an array.
+napi_value own(napi_env env, napi_callback_info info) {
+  size_t argc = 2;
+  napi_value argv[2];
+  napi_get_cb_info(env, info, &argc, argv, nullptr, nullptr);
+  return guarded(env, [&]() -> napi_value {
+    Environment::of(env).own(argv[0], to_handle(env, argv[1], "own"));
+    return nullptr;
+  });
+}
+
+// dispose(handle): boolean, false where it was disposed before.
+napi_value dispose(napi_env env, napi_callback_info info) {
+  size_t argc = 1;
+  napi_value argv[1];
+  napi_get_cb_info(env, info, &argc, argv, nullptr, nullptr);
+  return guarded(env, [&] {
+    return from_boolean(env, Environment::of(env).tensors.release(to_handle(env, argv[0], "dispose")));
+  });
+}
+
+// isLive(handle): boolean
+Napi::Value is_live(const Napi::CallbackInfo& info) {
+  Handle handle = to_handle(info.Env(), info[0], "isLive");
+  return Napi::Boolean::New(info.Env(), Environment::of(info.Env()).tensors.find(handle) != nullptr);
+}
+
+// wrapNumber(out, value): handle of a tensor without dimensions that does not take part in type promotion
+Napi::Value wrap_number(const Napi::CallbackInfo& info) {
+  at::Tensor tensor = at::scalar_tensor(to_scalar(info.Env(), info[1], "a number for a tensor"));
+  tensor.unsafeGetTensorImpl()->set_wrapped_number(true);
+  return {info.Env(), from_handle(info.Env(), Environment::of(info.Env()).adopt(info[0], std::move(tensor)))};
+}
+
+// fromBytes(out, bytes: Uint8Array, dtype, shape): handle. Copies.
+Napi::Value from_bytes(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  if (!info[1].IsTypedArray()) throw ArgumentError("tensor: expected a typed array, received " + describe(env, info[1]));
+  Napi::TypedArray bytes = info[1].As<Napi::TypedArray>();
+  at::ScalarType dtype = dtype_from_name(to_string(env, info[2], "tensor: dtype"));
+  std::vector<int64_t> shape = to_integers(env, info[3], "tensor: shape");
+  for (int64_t size : shape)
+    if (size < 0) throw ArgumentError("tensor: expected a shape of sizes ≥ 0, received " + std::to_string(size));
+  at::Tensor tensor = at::empty(shape, at::TensorOptions().dtype(dtype));
+  if (tensor.nbytes() != bytes.ByteLength())
+    throw ArgumentError("tensor: a shape of " + std::to_string(tensor.numel()) + " elements of " + tsml::dtype_name(dtype) +
+                        " takes " + std::to_string(tensor.nbytes()) + " bytes, received " +
+                        std::to_string(bytes.ByteLength()));
+  if (tensor.nbytes() > 0)
+    std::memcpy(tensor.mutable_data_ptr(), static_cast<uint8_t*>(bytes.ArrayBuffer().Data()) + bytes.ByteOffset(),
+                tensor.nbytes());
+  return {env, from_handle(env, Environment::of(env).adopt(info[0], std::move(tensor)))};
+}
+
+// toBytes(handle): ArrayBuffer with a copy of the elements, row-major, on the CPU.
+Napi::Value to_bytes(const Napi::CallbackInfo& info) {
+  at::Tensor tensor = tensor_argument(info, 0, "data").detach().resolve_conj().resolve_neg().to(at::kCPU).contiguous();
+  if (tensor.layout() != at::kStrided)
+    throw ArgumentError("data: expected a strided tensor, received a sparse one (call toDense() first)");
+  Napi::ArrayBuffer buffer = Napi::ArrayBuffer::New(info.Env(), tensor.nbytes());
+  if (tensor.nbytes() > 0) std::memcpy(buffer.Data(), tensor.const_data_ptr(), tensor.nbytes());
+  return buffer;
+}
+
+Napi::Value shape(const Napi::CallbackInfo& info) {
+  return {info.Env(), from_integers(info.Env(), metadata_argument(info, 0, "shape").sizes())};
+}
+
+Napi::Value strides(const Napi::CallbackInfo& info) {
+  return {info.Env(), from_integers(info.Env(), metadata_argument(info, 0, "strides").strides())};
+}
+
+Napi::Value dtype(const Napi::CallbackInfo& info) {
+  return Napi::String::New(info.Env(), dtype_name(metadata_argument(info, 0, "dtype").scalar_type()));
+}
+
+Napi::Value device(const Napi::CallbackInfo& info) {
+  return Napi::String::New(info.Env(), metadata_argument(info, 0, "device").device().str());
+}
+
+Napi::Value layout(const Napi::CallbackInfo& info) {
+  std::ostringstream words;
+  words << metadata_argument(info, 0, "layout").layout();
+  std::string text = words.str();  // "Strided", "SparseCsr"
+  std::string name;
+  for (char letter : text) {
+    if (std::isupper(static_cast<unsigned char>(letter)) && !name.empty()) name += '_';
+    name += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+  }
+  return Napi::String::New(info.Env(), name == "sparse" ? "sparse_coo" : name);
+}
+
+Napi::Value requires_grad(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(), metadata_argument(info, 0, "requiresGrad").requires_grad());
+}
+
+Napi::Value set_requires_grad(const Napi::CallbackInfo& info) {
+  tensor_argument(info, 0, "requiresGrad").requires_grad_(to_boolean(info.Env(), info[1], "requiresGrad"));
+  return info.Env().Undefined();
+}
+
+// isLeaf(handle): boolean
+Napi::Value is_leaf(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(), metadata_argument(info, 0, "isLeaf").is_leaf());
+}
+
+// gradFunction(handle): string | undefined, such as 'AddBackward0'
+Napi::Value gradient_function(const Napi::CallbackInfo& info) {
+  const at::Tensor& tensor = metadata_argument(info, 0, "gradFn");
+  if (!tensor.grad_fn()) return info.Env().Undefined();
+  return Napi::String::New(info.Env(), tensor.grad_fn()->name());
+}
+
+// grad(handle, out): handle, 0 where there is none
+Napi::Value grad(const Napi::CallbackInfo& info) {
+  const at::Tensor& tensor = tensor_argument(info, 0, "grad");
+  if (!tensor.grad().defined()) return Napi::Number::New(info.Env(), 0);
+  return {info.Env(), from_handle(info.Env(), Environment::of(info.Env()).adopt(info[1], tensor.grad()))};
+}
+
+// setGrad(handle, handle of the gradient or 0)
+Napi::Value set_grad(const Napi::CallbackInfo& info) {
+  const at::Tensor& tensor = tensor_argument(info, 0, "grad");
+  Handle gradient = to_handle(info.Env(), info[1], "grad");
+  tensor.mutable_grad() = gradient ? Environment::of(info.Env()).tensor(gradient, "grad") : at::Tensor();
+  return info.Env().Undefined();
+}
+
+// backward(handle, handle of the gradient or 0, retainGraph, createGraph)
+Napi::Value backward(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  at::Tensor root = tensor_argument(info, 0, "backward");
+  Handle gradient = to_handle(env, info[1], "backward: gradient");
+  std::vector<at::Tensor> gradients;
+  if (gradient) gradients.push_back(tensor_argument(info, 1, "backward: gradient"));
+  bool create_graph = to_boolean(env, info[3], "backward: createGraph");
+  bool retain_graph = to_boolean(env, info[2], "backward: retainGraph") || create_graph;
+  torch::autograd::backward({root}, gradients, retain_graph, create_graph);
+  return env.Undefined();
+}
+
+// item(handle): number, bigint (int64), boolean or {re, im}
+Napi::Value item(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  const at::Tensor& tensor = tensor_argument(info, 0, "item");
+  if (tensor.numel() != 1)
+    throw ArgumentError("item: expected a tensor of one element, received " + std::to_string(tensor.numel()) +
+                        " (use toArray() for all of them)");
+  at::Scalar value = tensor.item();
+  if (value.isIntegral(false) && tensor.scalar_type() != at::kLong)
+    return Napi::Number::New(env, static_cast<double>(value.toLong()));
+  return {env, from_scalar(env, value)};
+}
+
+Napi::Value set_grad_enabled(const Napi::CallbackInfo& info) {
+  bool before = c10::GradMode::is_enabled();
+  c10::GradMode::set_enabled(to_boolean(info.Env(), info[0], "setGradEnabled"));
+  return Napi::Boolean::New(info.Env(), before);
+}
+
+Napi::Value is_grad_enabled(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(), c10::GradMode::is_enabled());
+}
+
+// shareScopeCell(Float64Array of 1): where lib/torch/scope.ts keeps the current scope's number
+Napi::Value share_scope_cell(const Napi::CallbackInfo& info) {
+  Environment::of(info.Env()).share_scope_cell(info[0]);
+  return info.Env().Undefined();
+}
+
+// openScope(parent): number
+Napi::Value open_scope(const Napi::CallbackInfo& info) {
+  auto parent = static_cast<TensorTable::ScopeId>(to_integer(info.Env(), info[0], "openScope"));
+  return Napi::Number::New(info.Env(), Environment::of(info.Env()).tensors.open_scope(parent));
+}
+
+// keepInParent(scope, handle): the tensor outlives its scope
+Napi::Value keep_in_parent(const Napi::CallbackInfo& info) {
+  auto scope = static_cast<TensorTable::ScopeId>(to_integer(info.Env(), info[0], "keepInParent"));
+  Environment::of(info.Env()).tensors.keep(to_handle(info.Env(), info[1], "keepInParent"), scope);
+  return info.Env().Undefined();
+}
+
+Napi::Value close_scope(const Napi::CallbackInfo& info) {
+  auto scope = static_cast<TensorTable::ScopeId>(to_integer(info.Env(), info[0], "closeScope"));
+  Environment::of(info.Env()).tensors.close_scope(scope);
+  return info.Env().Undefined();
+}
+
+// memory(): {tensors, storages, bytes, peakBytes}
+Napi::Value memory(const Napi::CallbackInfo& info) {
+  const TableStatistics& statistics = Environment::of(info.Env()).tensors.statistics();
+  Napi::Object result = Napi::Object::New(info.Env());
+  result.Set("tensors", static_cast<double>(statistics.tensors));
+  result.Set("storages", static_cast<double>(statistics.storages));
+  result.Set("bytes", static_cast<double>(statistics.bytes));
+  result.Set("peakBytes", static_cast<double>(statistics.peak_bytes));
+  return result;
+}
+
+}  // namespace
+
+void export_tensors(Napi::Object exports) {
+  add_fast(exports, "own", own);
+  add_fast(exports, "dispose", dispose);
+  add<is_live>(exports, "isLive");
+  add<wrap_number>(exports, "wrapNumber");
+  add<from_bytes>(exports, "fromBytes");
+  add<to_bytes>(exports, "toBytes");
+  add<shape>(exports, "shape");
+  add<strides>(exports, "strides");
+  add<dtype>(exports, "dtype");
+  add<device>(exports, "device");
+  add<layout>(exports, "layout");
+  add<requires_grad>(exports, "requiresGrad");
+  add<set_requires_grad>(exports, "setRequiresGrad");
+  add<is_leaf>(exports, "isLeaf");
+  add<gradient_function>(exports, "gradientFunction");
+  add<grad>(exports, "grad");
+  add<set_grad>(exports, "setGrad");
+  add<backward>(exports, "backward");
+  add<item>(exports, "item");
+  add<set_grad_enabled>(exports, "setGradEnabled");
+  add<is_grad_enabled>(exports, "isGradEnabled");
+  add<share_scope_cell>(exports, "shareScopeCell");
+  add<open_scope>(exports, "openScope");
+  add<keep_in_parent>(exports, "keepInParent");
+  add<close_scope>(exports, "closeScope");
+  add<memory>(exports, "memory");
+}
+
+}  // namespace tsml::binding

@@ -1,0 +1,190 @@
+// The core's trainer: an epoch or an evaluation is one job of the native thread.
+#include "core/training/trainer.h"
+
+#include "binding/exports.h"
+#include "binding/job_thread.h"
+#include "binding/model.h"
+#include "binding/values.h"
+
+namespace tsml::binding {
+
+// A trainer, and the model it trains, for the lease of the model's tensors.
+struct TrainerHolder {
+  std::shared_ptr<nn::Module> model;
+  training::Trainer trainer;
+};
+
+template <>
+struct NativeTag<TrainerHolder> {
+  static constexpr const char* name = "trainer";
+  static constexpr napi_type_tag tag{0x0f9c0c4d5b7a4e21, 0xa4c5e2d98b3f4716};
+};
+
+namespace {
+
+double number(const Napi::Object& options, const char* name) { return to_double(options.Env(), options.Get(name), name); }
+bool boolean(const Napi::Object& options, const char* name) { return to_boolean(options.Env(), options.Get(name), name); }
+
+std::unique_ptr<training::Optimizer> make_optimizer(const nn::Module& model, const Napi::Object& options) {
+  std::string name = to_string(options.Env(), options.Get("name"), "optimizer: name");
+  if (name == "sgd") {
+    training::SgdOptions sgd;
+    sgd.momentum = number(options, "momentum");
+    sgd.nesterov = boolean(options, "nesterov");
+    sgd.weight_decay = number(options, "weightDecay");
+    sgd.decay_vectors = boolean(options, "decayVectors");
+    return training::make_sgd(model.named_parameters(), sgd);
+  }
+  if (name == "adamw") {
+    training::AdamWOptions adamw;
+    adamw.beta1 = number(options, "beta1");
+    adamw.beta2 = number(options, "beta2");
+    adamw.eps = number(options, "eps");
+    adamw.weight_decay = number(options, "weightDecay");
+    adamw.decay_vectors = boolean(options, "decayVectors");
+    return training::make_adamw(model.named_parameters(), adamw);
+  }
+  throw ArgumentError("optimizer: expected 'sgd' or 'adamw', received '" + name + "'");
+}
+
+// createTrainer(model, optimizer, options): trainer
+Napi::Value create_trainer(const Napi::CallbackInfo& info) {
+  const auto& model = unwrap_native<nn::Module>(info[0]);
+  Napi::Object given = info[2].As<Napi::Object>();
+  Napi::Object augmentation = given.Get("augmentation").As<Napi::Object>();
+  training::TrainerOptions options;
+  options.batch_size = to_integer(info.Env(), given.Get("batchSize"), "batchSize");
+  options.label_smoothing = number(given, "labelSmoothing");
+  options.augmentation.shift = number(augmentation, "shift");
+  options.augmentation.rotate_degrees = number(augmentation, "rotateDegrees");
+  options.augmentation.scale = number(augmentation, "scale");
+  options.seed = static_cast<uint64_t>(to_integer(info.Env(), given.Get("seed"), "seed"));
+  options.channels_last = boolean(given, "channelsLast");
+  return wrap_native(info.Env(), std::make_shared<TrainerHolder>(TrainerHolder{
+      model, training::Trainer(model, make_optimizer(*model, info[1].As<Napi::Object>()), options)}));
+}
+
+// Progress from the trainer to the job's control: [step, steps, samples, loss, learningRate].
+class Reporter final : public training::ProgressSink {
+ public:
+  explicit Reporter(JobControl& control) : control_(control) {}
+  void on_step(const training::StepProgress& progress) override {
+    control_.report({static_cast<double>(progress.step), static_cast<double>(progress.steps),
+                     static_cast<double>(progress.samples), progress.loss, progress.learning_rate});
+  }
+  bool cancelled() override { return control_.cancelled(); }
+
+ private:
+  JobControl& control_;
+};
+
+class EpochJob final : public Job {
+ public:
+  EpochJob(std::shared_ptr<TrainerHolder> holder, at::Tensor inputs, at::Tensor targets, uint32_t epoch,
+           std::vector<double> learning_rates)
+      : holder_(std::move(holder)), inputs_(std::move(inputs)), targets_(std::move(targets)), epoch_(epoch),
+        learning_rates_(std::move(learning_rates)) {}
+
+  void run(JobControl& control) override {
+    Reporter reporter(control);
+    result_ = holder_->trainer.train_epoch(inputs_, targets_, epoch_, learning_rates_, reporter);
+  }
+
+  Napi::Value result(Environment& environment) override {
+    Napi::Object object = Napi::Object::New(environment.env());
+    object.Set("loss", result_.loss);
+    object.Set("accuracy", result_.accuracy);
+    object.Set("samples", static_cast<double>(result_.samples));
+    object.Set("steps", static_cast<double>(result_.steps));
+    object.Set("seconds", result_.seconds);
+    object.Set("cancelled", result_.cancelled);
+    return object;
+  }
+
+  std::vector<at::Tensor> tensors() const override {
+    std::vector<at::Tensor> all = state_tensors(*holder_->model);
+    all.push_back(inputs_);
+    all.push_back(targets_);
+    return all;
+  }
+
+ private:
+  std::shared_ptr<TrainerHolder> holder_;
+  at::Tensor inputs_, targets_;
+  uint32_t epoch_;
+  std::vector<double> learning_rates_;
+  training::EpochResult result_{};
+};
+
+// trainEpoch(trainer, inputs, targets, epoch, learningRates: Float64Array, onProgress): job of EpochResult
+Napi::Value train_epoch(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  Environment& environment = Environment::of(env);
+  const auto& holder = unwrap_native<TrainerHolder>(info[0]);
+  Napi::Float64Array rates = info[4].As<Napi::Float64Array>();
+  int64_t epoch = to_integer(env, info[3], "trainEpoch: epoch");
+  if (epoch < 0 || epoch > UINT32_MAX)
+    throw ArgumentError("trainEpoch: expected an epoch from 0, received " + std::to_string(epoch));
+  return environment.jobs().start(
+      std::make_unique<EpochJob>(holder, environment.tensor(to_handle(env, info[1], "trainEpoch"), "trainEpoch: inputs"),
+                                 environment.tensor(to_handle(env, info[2], "trainEpoch"), "trainEpoch: targets"),
+                                 static_cast<uint32_t>(epoch),
+                                 std::vector<double>(rates.Data(), rates.Data() + rates.ElementLength())),
+      info[5]);
+}
+
+class EvaluateJob final : public Job {
+ public:
+  EvaluateJob(std::shared_ptr<nn::Module> model, at::Tensor inputs, int64_t batch_size)
+      : model_(std::move(model)), inputs_(std::move(inputs)), batch_size_(batch_size) {}
+
+  void run(JobControl& control) override {
+    Reporter reporter(control);
+    logits_ = training::evaluate(*model_, inputs_, batch_size_, reporter);
+  }
+
+  // The handle of the logits, which `own` must follow, or 0 where it was cancelled.
+  Napi::Value result(Environment& environment) override {
+    return {environment.env(), from_handle(environment.env(), logits_ ? environment.hold(*logits_) : 0)};
+  }
+
+  std::vector<at::Tensor> tensors() const override {
+    std::vector<at::Tensor> all = state_tensors(*model_);
+    all.push_back(inputs_);
+    return all;
+  }
+
+ private:
+  std::shared_ptr<nn::Module> model_;
+  at::Tensor inputs_;
+  int64_t batch_size_;
+  std::optional<at::Tensor> logits_;
+};
+
+// evaluate(model, inputs, batchSize, onProgress): job of a handle
+Napi::Value evaluate(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  Environment& environment = Environment::of(env);
+  return environment.jobs().start(
+      std::make_unique<EvaluateJob>(unwrap_native<nn::Module>(info[0]),
+                                    environment.tensor(to_handle(env, info[1], "evaluate"), "evaluate: inputs"),
+                                    to_integer(env, info[2], "evaluate: batchSize")),
+      info[3]);
+}
+
+// stepsPerEpoch(samples, batchSize): number
+Napi::Value steps_per_epoch(const Napi::CallbackInfo& info) {
+  return {info.Env(), from_integer(info.Env(), training::steps_per_epoch(to_integer(info.Env(), info[0], "samples"),
+                                                                         to_integer(info.Env(), info[1], "batchSize")))};
+}
+
+}  // namespace
+
+void export_training(Napi::Object exports) {
+  add<create_trainer>(exports, "createTrainer");
+  add<train_epoch>(exports, "trainEpoch");
+  add<evaluate>(exports, "evaluate");
+  add<steps_per_epoch>(exports, "stepsPerEpoch");
+}
+
+}  // namespace tsml::binding

@@ -1,0 +1,48 @@
+// Models by name. A new model is one C++ file and one line in registry.cpp.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/nn/module.h"
+
+namespace tsml::models {
+
+using OptionValue = std::variant<bool, int64_t, double, std::string>;
+using Options = std::map<std::string, OptionValue>;
+
+struct OptionSpec {
+  std::string name;           // camelCase, as TypeScript and configs write it
+  OptionValue default_value;  // its alternative is the option's type
+  std::string description;
+  std::optional<double> minimum{};  // for numbers
+
+  // "boolean", "integer", "number" or "string"
+  const char* type() const;
+};
+
+struct ModelSpec {
+  std::string name;
+  std::string description;
+  std::vector<OptionSpec> options;
+
+  // Makes the module and fills its weights. Gets every option, checked and of its declared type.
+  std::shared_ptr<nn::Module> (*build)(const Options& options, at::Generator generator);
+};
+
+// All models, in the order in which they should be shown.
+const std::vector<ModelSpec>& list();
+
+// A new model in training mode: float32, on the CPU, weights drawn from `seed` alone.
+// A whole-numbered double is taken for an integer option, and an integer for a number option. Throws
+// std::invalid_argument naming what there is where a model or an option is unknown, has the wrong type or is
+// too small.
+std::shared_ptr<nn::Module> create(std::string_view name, const Options& options, uint64_t seed);
+
+}  // namespace tsml::models

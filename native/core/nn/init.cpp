@@ -1,0 +1,44 @@
+#include "core/nn/init.h"
+
+#include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
+#include <c10/core/GradMode.h>
+
+#include <cmath>
+
+#include "core/nn/layers.h"
+
+namespace tsml::nn {
+
+at::Generator seeded_generator(uint64_t seed) {
+  return at::make_generator<at::CPUGeneratorImpl>(seed);
+}
+
+int64_t fan_in(const at::Tensor& weight) {
+  return weight.numel() / weight.size(0);
+}
+
+void kaiming_normal_fan_out(const at::Tensor& weight, at::Generator generator) {
+  c10::NoGradGuard no_grad;
+  int64_t fan_out = weight.numel() / weight.size(1);
+  weight.normal_(0, std::sqrt(2.0 / static_cast<double>(fan_out)), generator);
+}
+
+void uniform_fan_in(const at::Tensor& tensor, int64_t fan_in, at::Generator generator) {
+  c10::NoGradGuard no_grad;
+  double bound = 1 / std::sqrt(static_cast<double>(fan_in));
+  tensor.uniform_(-bound, bound, generator);
+}
+
+void reset_convolutions(Module& module, at::Generator generator) {
+  if (auto* convolution = dynamic_cast<Conv2d*>(&module))
+    kaiming_normal_fan_out(convolution->weight(), generator);
+  for (const Module::Child& child : module.named_children()) reset_convolutions(*child.module, generator);
+}
+
+void reset_all_parameters(Module& module, at::Generator generator) {
+  module.reset_parameters(generator);
+  for (const Module::Child& child : module.named_children()) reset_all_parameters(*child.module, generator);
+}
+
+}  // namespace tsml::nn

@@ -1,0 +1,26 @@
+// How weights start. Always from an explicit generator: libtorch's global one is never touched.
+#pragma once
+
+#include "core/nn/module.h"
+
+namespace tsml::nn {
+
+at::Generator seeded_generator(uint64_t seed);
+
+// torch.nn.init.kaiming_normal_(mode='fan_out', nonlinearity='relu'): N(0, 2 / fan_out).
+void kaiming_normal_fan_out(const at::Tensor& weight, at::Generator generator);
+
+// torch.nn.init.kaiming_uniform_(a=sqrt(5)), the default of Conv2d and Linear, and of their bias:
+// U(-1/sqrt(fan_in), 1/sqrt(fan_in)). `fan_in` is that of the weight.
+void uniform_fan_in(const at::Tensor& tensor, int64_t fan_in, at::Generator generator);
+
+// The number of inputs that one output of this weight sums over, e.g. in_channels / groups * kernel area.
+int64_t fan_in(const at::Tensor& weight);
+
+// kaiming_normal_fan_out for the weight of every Conv2d in the module, as ResNets start.
+void reset_convolutions(Module& module, at::Generator generator);
+
+// PyTorch's default for every module, depth first.
+void reset_all_parameters(Module& module, at::Generator generator);
+
+}  // namespace tsml::nn

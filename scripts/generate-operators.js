@@ -1,0 +1,200 @@
+// Writes lib/torch/operators.generated.ts from the schemas of the libtorch that is installed.
+//
+//   node scripts/generate-operators.js           write it
+//   node scripts/generate-operators.js --check   exit 1 when what stands there is not what would be written
+//
+// It needs lib/ compiled and the addon built (`npm run build`).
+import { readFileSync, writeFileSync } from 'node:fs';
+import { native } from '../dist/native.js';
+import { camelCase } from '../dist/torch/operators.js';
+
+const target = new URL('../lib/torch/operators.generated.ts', import.meta.url);
+
+// Names that Python's `torch` does not offer either: kernels of one backend, halves of a backward pass, and helpers
+// of libtorch's own code. `torch.call` reaches them all the same.
+const INTERNAL =
+  /^_|^sym_|_backward|backward_|^(mkldnn|cudnn|miopen|fbgemm|quantized|q_|fake_quantize|batch_norm_(stats|elemt|gather|update))|_(forward|jvp)$|^(lift|alias|record_stream|retains_grad|set_data|data|output_nr|is_leaf|requires_grad|retain_grad|item|dim|stride|size)$/;
+
+// What a written method of Tensor does itself.
+const WRITTEN_METHODS = new Set(['backward', 'data', 'dispose', 'shape', 'to']);
+
+const TYPES = {
+  tensor: 'Tensor',
+  scalar: 'Scalar',
+  integer: 'Int',
+  float: 'number',
+  boolean: 'boolean',
+  string: 'string',
+  dtype: 'Dtype',
+  layout: 'Layout',
+  device: 'string',
+  memoryFormat: 'MemoryFormat',
+};
+const RESULTS = { ...TYPES, integer: 'number', scalar: 'Scalar' };
+
+function argumentType(argument) {
+  let type = TYPES[argument.kind];
+  if (argument.list) {
+    const item =
+      argument.type.startsWith('Tensor?[') || argument.type.startsWith('Optional[Tensor]')
+        ? 'Tensor | null'
+        : type;
+    const list = item.includes('|') ? `readonly (${item})[]` : `readonly ${item}[]`;
+    type = argument.size > 0 ? `${type} | ${list}` : list;
+    if (type === 'Int | readonly Int[]') type = 'IntList';
+  } else if (argument.kind === 'tensor' && !argument.written) {
+    type = 'TensorLike';
+  }
+  return argument.optional ? `${type} | null` : type;
+}
+
+function resultType(overload) {
+  const types = overload.returns.map(({ kind, list }) => (list ? `${RESULTS[kind]}[]` : RESULTS[kind]));
+  if (types.length === 0) return 'void';
+  return types.length === 1 ? types[0] : `[${types.join(', ')}]`;
+}
+
+const RESERVED = new Set(['function', 'default', 'in', 'new', 'delete', 'with', 'for']);
+const parameter = (name) => {
+  const spoken = name === 'self' ? 'input' : camelCase(name);
+  return RESERVED.has(spoken) ? `${spoken}_` : spoken;
+};
+
+const isOut = ({ keywordOnly, written }) => keywordOnly && written;
+const withoutOut = (overload) => overload.arguments.filter((argument) => !isOut(argument));
+
+/** `abs.out` is `abs` with one more named argument: one signature serves both. */
+function foldOutForms(overloads) {
+  const key = (list) => list.map(({ name, type }) => `${name}: ${type}`).join(', ');
+  const outForms = new Map(
+    overloads
+      .filter((overload) => overload.arguments.some(isOut))
+      .map((overload) => [key(withoutOut(overload)), overload]),
+  );
+  const folded = [];
+  for (const overload of overloads) {
+    if (overload.arguments.some(isOut)) continue;
+    const outForm = outForms.get(key(overload.arguments));
+    outForms.delete(key(overload.arguments));
+    const out = outForm?.arguments.filter(isOut).map((argument) => ({ ...argument, optional: true })) ?? [];
+    folded.push({ ...overload, arguments: [...overload.arguments, ...out] });
+  }
+  return [...folded, ...outForms.values()];
+}
+
+function signatures(name, overload, asMethod) {
+  let list = overload.arguments.filter(({ kind }) => kind !== 'none');
+  if (asMethod) list = list.slice(1);
+  const isRequired = (argument) => !argument.optional && !argument.hasDefault;
+  const positional = list.filter(({ keywordOnly }) => !keywordOnly);
+  const required = positional.filter(isRequired);
+  const optional = positional.filter((argument) => !isRequired(argument));
+  const named = list.filter(({ keywordOnly }) => keywordOnly);
+  const property = (argument) =>
+    `${camelCase(argument.name)}${isRequired(argument) ? '' : '?'}: ${argumentType(argument)}${isRequired(argument) ? '' : ' | undefined'}`;
+  const write = (argument, first) => {
+    const type = argument.kind === 'tensor' && !argument.list && first ? 'Tensor' : argumentType(argument);
+    return `${parameter(argument.name)}${isRequired(argument) ? '' : '?'}: ${type}`;
+  };
+  const isFactory =
+    !withoutOut(overload).some(({ kind }) => kind === 'tensor') && named.some(({ kind }) => kind === 'dtype');
+  const options = (items) => {
+    const properties = items.map(property);
+    if (isFactory) properties.push('requiresGrad?: boolean');
+    const mark = items.some(isRequired) ? '' : '?';
+    return properties.length > 0 ? [`options${mark}: { ${properties.join('; ')} }`] : [];
+  };
+  const result = resultType(overload);
+  const lines = new Set();
+  const wellOrdered = positional.every(
+    (argument, i) => !isRequired(argument) || positional.slice(0, i).every(isRequired),
+  );
+  if (wellOrdered && !named.some(isRequired)) {
+    const head = positional.map((argument, i) => write(argument, !asMethod && i === 0));
+    lines.add(`${name}(${[...head, ...options(named)].join(', ')}): ${result};`);
+  }
+  if (optional.length > 0 || named.some(isRequired)) {
+    const head = required.map((argument, i) => write(argument, !asMethod && i === 0));
+    lines.add(`${name}(${[...head, ...options([...optional, ...named])].join(', ')}): ${result};`);
+  }
+  if (wellOrdered) {
+    // Python takes x.view(2, 3) for x.view([2, 3]).
+    const last = required.at(-1);
+    if (
+      last !== undefined &&
+      required.length === 1 &&
+      last.kind === 'integer' &&
+      last.list &&
+      !named.some(isRequired)
+    ) {
+      lines.add(`${name}(...${parameter(last.name)}: (number | bigint)[]): ${result};`);
+    }
+  }
+  return lines;
+}
+
+function interfaceText(name, comment, members) {
+  const body = [...members].map(([member, { lines, schemas }]) => {
+    const doc = schemas.map((schema) => `   * ${schema.replaceAll('*/', '* /')}`).join('\n');
+    return `  /**\n${doc}\n   */\n${[...lines].map((line) => `  ${line}`).join('\n')}`;
+  });
+  return `/** ${comment} */\nexport interface ${name} {\n${body.join('\n')}\n}\n`;
+}
+
+function generate() {
+  const functions = new Map();
+  const methods = new Map();
+  const functionNames = [];
+  const methodNames = [];
+  for (const fullName of native().operatorNames()) {
+    const [space, name] = fullName.split('::');
+    if (space !== 'aten' || INTERNAL.test(name)) continue;
+    const reachable = native()
+      .overloads(fullName)
+      .filter(
+        ({ unreachable, arguments: list }) =>
+          unreachable === '' && !list.some(({ type }) => type.includes('Dimname')),
+      );
+    if (reachable.length === 0) continue;
+    const spoken = camelCase(name);
+    const add = (map, names, overloads, asMethod) => {
+      if (overloads.length === 0) return;
+      const lines = new Set(overloads.flatMap((overload) => [...signatures(spoken, overload, asMethod)]));
+      map.set(spoken, { lines, schemas: overloads.map(({ schema }) => schema) });
+      names.push([spoken, name]);
+    };
+    add(functions, functionNames, foldOutForms(reachable), false);
+    const onTensor = reachable.filter(
+      ({ arguments: list }) =>
+        list[0]?.name === 'self' && list[0].kind === 'tensor' && !list[0].list && !list.some(isOut),
+    );
+    if (!WRITTEN_METHODS.has(name)) add(methods, methodNames, onTensor, true);
+  }
+  const table = (name, comment, names) =>
+    `/** ${comment} */\nexport const ${name}: readonly (readonly [string, string])[] = [\n${names
+      .map(([spoken, operator]) => `  ['${spoken}', '${operator}'],`)
+      .join('\n')}\n];\n`;
+  return [
+    `// Made by scripts/generate-operators.js from the schemas of libtorch ${native().versions().libtorch}; do not edit.\n`,
+    `import type { Dtype, Layout, MemoryFormat } from './dtype.js';\nimport type { Scalar } from './numbers.js';\nimport type { Tensor } from './tensor.js';\n`,
+    `type Int = number | bigint;\n/** One number stands for all dimensions. */\ntype IntList = Int | readonly Int[];\n/** A number is as good as a tensor without dimensions. */\ntype TensorLike = Tensor | Scalar;\n`,
+    interfaceText('TorchOperators', 'The operators as functions of `torch`.', functions),
+    interfaceText(
+      'TensorOperators',
+      'The operators whose first argument is the tensor, as methods.',
+      methods,
+    ),
+    table('FUNCTIONS', 'Their names, and libtorch’s.', functionNames),
+    table('METHODS', 'The methods’ names, and libtorch’s.', methodNames),
+  ].join('\n');
+}
+
+const text = generate();
+if (process.argv.includes('--check')) {
+  if (readFileSync(target, 'utf8') !== text) {
+    console.error('lib/torch/operators.generated.ts is stale: run `node scripts/generate-operators.js`.');
+    process.exit(1);
+  }
+} else {
+  writeFileSync(target, text);
+}
