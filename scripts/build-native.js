@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { ensureLibtorchForBuild } from '../dist/cli/setup.js';
@@ -25,24 +25,24 @@ export async function buildNative() {
 
 function compile(libtorch) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const key = createHash('sha256')
-    .update([libtorch.root, libtorch.version, version, root].join('\0'))
-    .digest('hex');
+  const nodeApi = copyNodeApi();
+  const definitions = {
+    TSML_LIBTORCH: libtorch.root,
+    TSML_LIBTORCH_VERSION: libtorch.version.replace(/\+.*/, ''),
+    TSML_VERSION: version,
+    TSML_NODE_API: nodeApi,
+    // cmake-js would take the static runtime; libtorch is built with the shared one, and memory crosses between.
+    ...(process.platform === 'win32' && { CMAKE_MSVC_RUNTIME_LIBRARY: 'MultiThreadedDLL' }),
+  };
+  // Each set of definitions has a folder of its own: CMake takes them once, when it configures.
+  const key = createHash('sha256').update(JSON.stringify(definitions)).digest('hex');
   const out = join(nativeFolder, `${libtorch.version}-${key.slice(0, 8)}`);
   const folder = join(out, 'Release');
   const stamp = join(out, 'stamp.json');
-  const inputs = ['CMakeLists.txt', 'native', 'node_modules/node-addon-api/package.json'];
-  const before = fingerprint(inputs.map((path) => join(root, path)));
+  const before = fingerprint([join(root, 'CMakeLists.txt'), join(root, 'native'), nodeApi]);
   const whole = FILES.every((file) => existsSync(join(folder, file)));
   if (!whole || readJson(stamp) !== before) {
     requireTools();
-    const definitions = {
-      TSML_LIBTORCH: libtorch.root,
-      TSML_LIBTORCH_VERSION: libtorch.version.replace(/\+.*/, ''),
-      TSML_VERSION: version,
-      // cmake-js would take the static runtime; libtorch is built with the shared one, and memory crosses between.
-      ...(process.platform === 'win32' && { CMAKE_MSVC_RUNTIME_LIBRARY: 'MultiThreadedDLL' }),
-    };
     const args = [
       join(root, 'node_modules', 'cmake-js', 'bin', 'cmake-js'),
       ...['build', '--directory', root, '--out', out, '--log-level', 'error'],
@@ -61,6 +61,25 @@ function compile(libtorch) {
   }
   record({ folder, libtorch: libtorch.root, version: libtorch.version });
   return { folder, files: FILES };
+}
+
+/**
+ * Keeps a copy of the headers of node-api-headers and node-addon-api, and touches a file only when its text changes:
+ * `npm ci` gives all of node_modules new times, which would compile the binding once more.
+ */
+function copyNodeApi() {
+  const target = join(nativeFolder, 'node-api');
+  mkdirSync(target, { recursive: true });
+  for (const source of ['node-api-headers/include', 'node-addon-api']) {
+    const folder = join(root, 'node_modules', source);
+    if (!existsSync(folder)) throw new BuildError(`${source} is not installed`, 'Run `npm ci` first.');
+    for (const name of readdirSync(folder).filter((file) => file.endsWith('.h'))) {
+      const bytes = readFileSync(join(folder, name));
+      const copy = join(target, name);
+      if (!existsSync(copy) || !readFileSync(copy).equals(bytes)) writeFileSync(copy, bytes);
+    }
+  }
+  return target;
 }
 
 /** Says which build the clone uses from now on; a reader sees the old record or the new one, never half of one. */

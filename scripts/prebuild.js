@@ -1,6 +1,6 @@
 // Makes prebuilds/<platform>-<arch>/: the addon that the npm package carries, stripped, with a note of what it needs.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BuildError, buildTypeScript, root } from './build-typescript.js';
 
@@ -24,6 +24,8 @@ async function main() {
       env: { ...process.env, ...nodeHeaders() },
     },
   );
+  // node-gyp's own folder: its copy of the addon would only be taken for a build of this clone.
+  rmSync(join(root, 'build'), { recursive: true, force: true });
   if (status !== 0) throw new BuildError('prebuildify failed (see above)');
 
   const built = JSON.parse(readFileSync(join(root, '.native', 'current.json'), 'utf8'));

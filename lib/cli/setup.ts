@@ -7,6 +7,7 @@ import type { Contents } from '../runtime/inspect.js';
 import { LIBTORCH_VERSION } from '../runtime/libtorch.js';
 import { nvidiaDriverSign } from '../runtime/platform.js';
 import { libtorchForBuild, type SetupOptions, type SetupResult, setupLibtorch } from '../runtime/setup.js';
+import { abortOnSignals } from './interrupt.js';
 
 interface SetupFlags {
   readonly cpu?: true;
@@ -32,19 +33,16 @@ export function setupCommand(): Command {
     .option('--headers', 'also the headers, to compile the addon')
     .option('--json', 'print the result as JSON')
     .action(async (flags: SetupFlags) => {
-      const cancel = new AbortController();
-      process.once('SIGINT', () => cancel.abort());
       const report = flags.json ? undefined : terminalReporter();
+      const interrupt = abortOnSignals(() => report?.note('stopping; the next set-up goes on from here'));
       try {
-        const result = await setupLibtorch({
-          ...toOptions(flags),
-          ...(report && { report }),
-          signal: cancel.signal,
-        });
+        const options = { ...toOptions(flags), ...(report && { report }), signal: interrupt.signal };
+        const result = await setupLibtorch(options);
         report?.end();
         process.stdout.write(flags.json ? `${JSON.stringify(result, undefined, 2)}\n` : summary(result));
       } finally {
         report?.end();
+        interrupt.release();
       }
     });
 }

@@ -1,3 +1,5 @@
+import type { Role, Split } from './split.js';
+
 /** Labelled images in memory. */
 export interface ImageDataset {
   readonly name: string;
@@ -12,11 +14,18 @@ export interface ImageDataset {
   readonly sha256: string;
 }
 
-/** The images and labels of some rows, in that order, copied. */
-export function rowsOf(
-  dataset: ImageDataset,
-  indices: Int32Array,
-): { images: Float32Array; labels: Int32Array } {
+/** The images and labels of one split. They keep its role: rows of `select` are not taken where `test` is asked for. */
+export interface Rows<R extends Role> {
+  readonly role: R;
+  /** Row-major [rows, channels, height, width]. */
+  readonly images: Float32Array;
+  readonly labels: Int32Array;
+  /** Where each row lies in the data set. */
+  readonly indices: Int32Array;
+}
+
+/** Copies the rows of a split, in its order. */
+export function rowsOf<R extends Role>(dataset: ImageDataset, { role, indices }: Split<R>): Rows<R> {
   const size = dataset.imageShape.reduce((product, length) => product * length, 1);
   const images = new Float32Array(indices.length * size);
   const labels = new Int32Array(indices.length);
@@ -24,5 +33,5 @@ export function rowsOf(
     images.set(dataset.images.subarray(index * size, (index + 1) * size), row * size);
     labels[row] = dataset.labels[index] ?? 0;
   }
-  return { images, labels };
+  return { role, images, labels, indices };
 }

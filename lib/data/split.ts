@@ -49,19 +49,15 @@ export function stratifiedSplit(
 }
 
 /**
- * Refuses a split of another role. The types do so at compile time already; this serves callers from JavaScript.
+ * Refuses what carries another role. The types do so at compile time already; this serves callers from JavaScript.
  *
  * @throws TsmlError `ERR_SPLIT_ROLE`
  */
-export function requireRole<R extends Role>(
-  split: Split<Role>,
-  role: R,
-  purpose: string,
-): asserts split is Split<R> {
-  if (split.role === role) return;
+export function requireRole(carrier: { readonly role: Role }, role: Role, purpose: string): void {
+  if (carrier.role === role) return;
   throw new TsmlError(
     'ERR_SPLIT_ROLE',
-    `${purpose} needs the ${role} split, received the ${split.role} split`,
+    `${purpose} needs the ${role} split, received the ${carrier.role} split`,
     {
       remedy: 'Each split has one use: see "Split roles" in the documentation.',
     },

@@ -8,11 +8,11 @@ import {
 } from './classification.js';
 
 /** The metrics that a config can name, by the names under which results are saved. */
-export interface NamedMetrics {
+export type NamedMetrics = {
   readonly accuracy: number;
   readonly balancedAccuracy: number;
   readonly negativeLogLikelihood: number;
-}
+};
 
 export type MetricName = keyof NamedMetrics;
 

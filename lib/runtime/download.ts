@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EnvHttpProxyAgent, fetch } from 'undici';
 import { CancelledError, TsmlError } from '../errors.js';
@@ -28,7 +28,7 @@ const STALL_MS = 30_000;
  * HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured. On a cut connection the file stays, for the next call to go on.
  *
  * @throws TsmlError `ERR_DOWNLOAD` when the server does not deliver, `ERR_CHECKSUM` when it delivers other bytes
- * (the file is emptied then), CancelledError.
+ * (the file is gone then), CancelledError.
  */
 export async function download(
   url: string,
@@ -59,7 +59,9 @@ export async function download(
     }
     await file.sync();
   } finally {
+    const isEmpty = (await file.stat()).size === 0;
     await file.close();
+    if (isEmpty) await rm(path);
     await agent.destroy();
   }
 }

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TsmlError } from '../errors.js';
 import { formatBytes } from './bytes.js';
+import { requireSpace } from './cache.js';
 import { download, verifyFile } from './download.js';
 import { askPip } from './python.js';
 import { PYTORCH_INDEX, type Source, type Wheel } from './wheels.js';
@@ -106,6 +107,7 @@ async function fetchWheel(
     return localArchive(address.startsWith('file:') ? fileURLToPath(address) : address, wheel, context);
   }
   const folder = join(context.cache, 'downloads');
+  await requireSpace(context.cache, size);
   await mkdir(folder, { recursive: true });
   // The hash in the name keeps the part of another release of the file from being taken for the start of this one.
   const path = join(folder, `${sha256.slice(0, 16)}-${file}`);

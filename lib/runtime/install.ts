@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, statfs } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TsmlError } from '../errors.js';
-import { writeFileAtomic } from '../io/atomic.js';
-import { diskTooSmall } from './cache-errors.js';
+import { isPartial, writeFileAtomic } from '../io/atomic.js';
+import { requireSpace } from './cache.js';
 import { extractArchive, measureArchive } from './extract.js';
 import type { Archive, FetchContext } from './fetch.js';
 import { inspectLibtorch } from './inspect.js';
@@ -37,7 +37,7 @@ export function readEntry(cache: string, variant: Variant): InstallRecord | unde
 /** Removes what killed set-ups left behind. Only the holder of the cache's lock may call it. */
 export async function sweepCache(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
-    if (name.startsWith(UNPACKING) || name.startsWith(DISCARDED)) {
+    if (name.startsWith(UNPACKING) || name.startsWith(DISCARDED) || isPartial(name)) {
       await rm(join(cache, name), { recursive: true, force: true });
     }
   }
@@ -94,6 +94,7 @@ export async function installArchives(
       sources: archives.map(({ file, sha256 }) => ({ file, sha256 })),
     };
     await writeFileAtomic(join(folder, 'libtorch.json'), `${JSON.stringify(record, undefined, 2)}\n`);
+    await chmod(folder, 0o755); // mkdtemp's folders are their maker's alone; a cache may be shared
     const discarded = join(cache, `${DISCARDED}${randomUUID()}`);
     if (existsSync(entry)) await rename(entry, discarded);
     await rename(folder, entry);
@@ -103,12 +104,4 @@ export async function installArchives(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Refuses early what would fail after minutes of downloading. */
-export async function requireSpace(cache: string, needed: number): Promise<void> {
-  await mkdir(cache, { recursive: true });
-  const { bavail, bsize } = await statfs(cache);
-  const free = bavail * bsize;
-  if (free < needed) throw diskTooSmall(cache, needed, free);
 }

@@ -3,10 +3,10 @@ import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { TsmlError, UsageError } from '../errors.js';
 import { writeFileAtomic } from '../io/atomic.js';
-import { cacheError } from './cache-errors.js';
+import { cacheError } from './cache.js';
 import { type FetchContext, fetchSource, localArchive, type Reporter } from './fetch.js';
 import { type Contents, inspectLibtorch } from './inspect.js';
-import { installArchives, readEntry, requireSpace, sweepCache } from './install.js';
+import { installArchives, readEntry, sweepCache } from './install.js';
 import { COMPILES_AGAINST, compilesAgainst, LIBTORCH_VERSION, minorOf, type Variant } from './libtorch.js';
 import { type InstallRecord, type Located, locateLibtorch, readRecord, recordPath } from './locate.js';
 import { withLock } from './lock.js';
@@ -236,11 +236,6 @@ async function installFirst(
   const problems: string[] = [];
   for (const source of sources) {
     try {
-      const wheels = [source.torch, ...source.companions, ...source.gpuCompanions];
-      await requireSpace(
-        context.cache,
-        wheels.reduce((bytes, { size = 0 }) => bytes + size, 0),
-      );
       return await installArchives(await fetchSource(source, context), variant, headers, context);
     } catch (error) {
       const goOn =

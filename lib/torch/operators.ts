@@ -38,6 +38,8 @@ interface Match {
   readonly wrapped: readonly number[];
   /** `x.view(2, 3)`: the integers from this position on are one list; −1 where they are not. */
   readonly gatheredFrom: number;
+  /** The arguments go as they are, and one new tensor comes back: the case that must be quick. */
+  readonly isPlain: boolean;
 }
 
 /** libtorch's snake_case argument names, by our camelCase ones. */
@@ -64,16 +66,28 @@ export class Operator {
     for (let i = 0; i < args.length; i++) {
       const code = codeOf(args[i]);
       // Strings and named arguments are told apart by their values, so a key cannot stand for them.
-      if (code === Code.string || code === Code.other) return this.callSlowly(args);
+      if (code === Code.string || code === Code.other || i === 12) return this.callSlowly(args);
       key = key * 16 + code;
     }
-    if (args.length > 12) return this.callSlowly(args);
     let match = this.matches.get(key);
     if (match === undefined) {
       match = this.match(args, {});
       this.matches.set(key, match);
     }
-    return this.invoke(match, args);
+    return match.isPlain ? this.invokePlain(match, args) : this.invoke(match, args);
+  }
+
+  private invokePlain({ overload }: Match, args: readonly unknown[]): unknown {
+    const out = new Tensor();
+    enterCurrentScope();
+    try {
+      const handle = callAddon(overload.index, out, args);
+      if (typeof handle !== 'number' || handle === 0) return null;
+      out.handle = handle;
+      return out;
+    } catch (error) {
+      throw operatorError(this.spoken, args, error);
+    }
   }
 
   private callSlowly(args: readonly unknown[]): unknown {
@@ -90,34 +104,28 @@ export class Operator {
   }
 
   private invoke(match: Match, args: readonly unknown[]): unknown {
-    const { overload } = match;
     let values = match.gatheredFrom < 0 ? args : gather(args, match.gatheredFrom);
     if (match.wrapped.length > 0) values = values.map((value, i) => (match.wrapped.includes(i) ? wrap(value) : value));
-    const only = overload.returns.length === 1 ? overload.returns[0] : undefined;
-    const makesOneTensor = only !== undefined && only.kind === 'tensor' && !only.list && only.argument < 0;
-    const out = makesOneTensor ? new Tensor() : undefined;
+    if (makesOneTensor(match.overload)) return this.invokePlain(match, values);
     enterCurrentScope();
     let result: unknown;
     try {
-      result = callAddon(overload.index, out, values);
+      result = callAddon(match.overload.index, undefined, values);
     } catch (error) {
       throw operatorError(this.spoken, args, error);
     }
-    if (out !== undefined) {
-      if (typeof result !== 'number' || result === 0) return null;
-      out.handle = result;
-      return out;
-    }
-    if (only !== undefined) return adoptResult(result, only, values);
-    if (!Array.isArray(result)) return undefined;
-    return overload.returns.map((schema, i) => adoptResult(result[i], schema, values));
+    const { returns } = match.overload;
+    const [first] = returns;
+    if (first === undefined) return undefined;
+    if (returns.length === 1) return adoptResult(result, first, values);
+    return Array.isArray(result) ? returns.map((schema, i) => adoptResult(result[i], schema, values)) : undefined;
   }
 
   private match(positional: readonly unknown[], named: Named): Match {
     for (const wraps of [false, true]) {
       for (const overload of this.overloads) {
         const wrapped = fit(overload, positional, named, wraps);
-        if (wrapped !== undefined) return { overload, wrapped, gatheredFrom: -1 };
+        if (wrapped !== undefined) return matchOf(overload, wrapped, -1);
       }
     }
     const from = positional.findIndex((value) => codeOf(value) === Code.integer);
@@ -125,7 +133,7 @@ export class Operator {
       const gathered = gather(positional, from);
       for (const overload of this.overloads) {
         const wrapped = fit(overload, gathered, named, false);
-        if (wrapped !== undefined) return { overload, wrapped, gatheredFrom: from };
+        if (wrapped !== undefined) return matchOf(overload, wrapped, from);
       }
     }
     throw this.noMatch(positional, named);
@@ -155,6 +163,16 @@ export class Operator {
   }
 }
 
+function matchOf(overload: OverloadSchema, wrapped: readonly number[], gatheredFrom: number): Match {
+  const isPlain = wrapped.length === 0 && gatheredFrom < 0 && makesOneTensor(overload);
+  return { overload, wrapped, gatheredFrom, isPlain };
+}
+
+function makesOneTensor({ returns }: OverloadSchema): boolean {
+  const [only] = returns;
+  return returns.length === 1 && only?.kind === 'tensor' && !only.list && only.argument < 0;
+}
+
 /** In-place and functional forms before `out` forms; tensors before scalars; then the fewest arguments. */
 function byPreference(a: OverloadSchema, b: OverloadSchema): number {
   const rank = ({ overload, arguments: list }: OverloadSchema): number =>
@@ -166,6 +184,7 @@ function byPreference(a: OverloadSchema, b: OverloadSchema): number {
 }
 
 function codeOf(value: unknown): Code {
+  if (value instanceof Tensor) return Code.tensor;
   switch (typeof value) {
     case 'number':
       return Number.isInteger(value) && !Object.is(value, -0) ? Code.integer : Code.float;
@@ -179,7 +198,6 @@ function codeOf(value: unknown): Code {
       return Code.missing;
     case 'object':
       if (value === null) return Code.missing;
-      if (value instanceof Tensor) return Code.tensor;
       if (value instanceof Float) return Code.float;
       if (Array.isArray(value)) return listCode(value);
       return isComplex(value) ? Code.complex : Code.other;

@@ -19,6 +19,7 @@ napi_value initialise(napi_env env, napi_value exports) {
     export_tensors(object);
     export_runtime(object);
     export_models(object);
+    export_losses(object);
     export_training(object);
     return exports;
   });

@@ -10,6 +10,7 @@ void export_operators(Napi::Object exports);
 void export_tensors(Napi::Object exports);
 void export_runtime(Napi::Object exports);
 void export_models(Napi::Object exports);
+void export_losses(Napi::Object exports);
 void export_training(Napi::Object exports);
 
 // Adds a function in node-addon-api's style; no C++ exception leaves it.

@@ -6,9 +6,9 @@
 #pragma once
 
 #include <ATen/core/Tensor.h>
+#include <c10/util/flat_hash_map.h>
 
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 namespace tsml::binding {
@@ -74,6 +74,13 @@ class TensorTable {
     size_t bytes = 0;
   };
 
+  // Storages that were allocated together stay together in the table, so that collecting thousands of small tensors
+  // walks through it instead of jumping about in it: a tenth of a small operator's time.
+  struct ByAddress {
+    using hash_policy = ska::power_of_two_hash_policy;
+    size_t operator()(const c10::StorageImpl* storage) const { return reinterpret_cast<uintptr_t>(storage) >> 6; }
+  };
+
   void link(uint32_t index, ScopeId scope);
   void unlink(uint32_t index);
   void hold_storage(const at::Tensor& tensor);
@@ -83,7 +90,7 @@ class TensorTable {
   std::vector<uint32_t> free_slots_;
   std::vector<Scope> scopes_{Scope{}};  // scope 0 is "no scope"
   std::vector<ScopeId> free_scopes_;
-  std::unordered_map<const c10::StorageImpl*, StorageUse> storages_;
+  ska::flat_hash_map<const c10::StorageImpl*, StorageUse, ByAddress> storages_;
   TableStatistics statistics_;
 };
 

@@ -1,3 +1,4 @@
+import { mkdir, statfs } from 'node:fs/promises';
 import { TsmlError } from '../errors.js';
 import { formatBytes } from './bytes.js';
 
@@ -25,9 +26,13 @@ export function cacheError(error: unknown, cache: string): unknown {
   return error;
 }
 
-/** The error for a disk that is known beforehand to be too small. */
-export function diskTooSmall(cache: string, needed: number, free: number): TsmlError {
-  return new TsmlError(
+/** Refuses early what would fail after minutes of work. */
+export async function requireSpace(cache: string, needed: number): Promise<void> {
+  await mkdir(cache, { recursive: true });
+  const { bavail, bsize } = await statfs(cache);
+  const free = bavail * bsize;
+  if (free >= needed) return;
+  throw new TsmlError(
     'ERR_DISK_FULL',
     `not enough disk space for ${cache}: ${formatBytes(needed)} are needed, ${formatBytes(free)} are free`,
     { remedy: `Free some space there, or ${OTHER_CACHE} on a larger disk.` },

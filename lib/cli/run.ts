@@ -1,0 +1,84 @@
+import { relative } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import pc from 'picocolors';
+import { loadConfig } from '../config/load.js';
+import { CancelledError } from '../errors.js';
+import { RUN_FILES } from '../pipeline/run-directory.js';
+import { type RunResult, runPipeline } from '../pipeline/runner.js';
+import { readTestMetrics } from '../pipeline/test-metrics.js';
+import { abortOnSignals } from './interrupt.js';
+import { progressReporter } from './progress.js';
+
+interface RunFlags {
+  readonly set: readonly string[];
+  readonly seed?: number;
+  readonly out: string;
+}
+
+/** `tsml run`. */
+export function runCommand(): Command {
+  return new Command('run')
+    .description('train, evaluate and export what a config describes')
+    .argument('<config>', 'a YAML file, such as configs/digits.yaml')
+    .option('--set <key=value>', 'replace a value of the config; may be given again', collect, [])
+    .option('--seed <n>', 'replace the seed', parseSeed)
+    .option('--out <dir>', 'the folder for run directories', 'runs')
+    .action(runConfig);
+}
+
+async function runConfig(file: string, { set, seed, out }: RunFlags): Promise<void> {
+  const loaded = await loadConfig(file, seed === undefined ? set : [...set, `seed=${seed}`]);
+  const progress = progressReporter();
+  const interrupt = abortOnSignals(() =>
+    progress.note('stopping at the end of this step; once more stops at once'),
+  );
+  try {
+    const result = await runPipeline(loaded, {
+      root: out,
+      onProgress: (event) => progress.report(event),
+      signal: interrupt.signal,
+    });
+    progress.end();
+    process.stdout.write(await summary(result));
+  } catch (error) {
+    if (!(error instanceof CancelledError)) throw error;
+    throw new CancelledError(error.message, { remedy: `To start again: npx tsml run ${file}`, cause: error });
+  } finally {
+    progress.end();
+    interrupt.release();
+  }
+}
+
+async function summary({ directory, manifest }: RunResult): Promise<string> {
+  const test = await readTestMetrics(directory);
+  const shown = relative(process.cwd(), directory) || directory;
+  const seconds = manifest.timings.train ?? 0;
+  return [
+    '',
+    `${pc.green('✔')} ${pc.bold(`${(100 * test.accuracy).toFixed(2)}%`)} of ${test.samples} test images are right` +
+      pc.dim(`  (training took ${seconds.toFixed(1)} s)`),
+    '',
+    `Results are in ${pc.bold(shown)}`,
+    `  ${RUN_FILES.lossCurve}, ${RUN_FILES.confusionMatrix}   pictures`,
+    `  ${RUN_FILES.metrics}, ${RUN_FILES.predictions}   figures`,
+    `  ${RUN_FILES.model}/   the model, all that is needed to predict`,
+    '',
+    'Try next',
+    `  npx tsml verify ${shown}`,
+    `  npx tsml predict ${shown} IMAGE.png`,
+    '  npx tsml doctor',
+    '',
+  ].join('\n');
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(seed)) {
+    throw new InvalidArgumentError('Expected a whole number from 0 to 2^53 - 1.');
+  }
+  return seed;
+}

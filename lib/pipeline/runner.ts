@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { stringify } from 'yaml';
+import type { LoadedConfig } from '../config/load.js';
+import { DATA_SOURCES } from '../data/sources.js';
+import { CancelledError } from '../errors.js';
+import { sha256 } from '../io/hash.js';
+import { canonicalJson } from '../io/json.js';
+import { native } from '../native.js';
+import { describeArtifacts, type Manifest } from './manifest.js';
+import { gitState, machine, versions } from './provenance.js';
+import { createRunDirectory, MANIFEST, RUN_FILES, type RunDirectory } from './run-directory.js';
+import { checkCancelled, type PipelineEvent, SplitData, type Step, type StepContext } from './step.js';
+import { evaluate } from './steps/evaluate.js';
+import { exportModel } from './steps/export.js';
+import { train } from './steps/train.js';
+
+/** The pipeline. A new step is one file and one word here. */
+const STEPS: readonly Step[] = [train, evaluate, exportModel];
+
+export interface RunOptions {
+  /** The folder in which the run directory is made. */
+  readonly root: string;
+  readonly onProgress?: (event: PipelineEvent) => void;
+  /** Aborting it ends the run at the next step boundary. The best checkpoint stays; there is no manifest then. */
+  readonly signal?: AbortSignal;
+}
+
+export interface RunResult {
+  readonly directory: string;
+  readonly manifest: Manifest;
+}
+
+/**
+ * Trains, measures and exports what a config describes, into a new run directory. The same config gives the same
+ * weights, byte for byte, on the same machine.
+ *
+ * @throws CancelledError saying what was kept; UsageError where the config asks for what does not exist
+ */
+export async function runPipeline(loaded: LoadedConfig, options: RunOptions): Promise<RunResult> {
+  const { root, signal, onProgress } = options;
+  const { config } = loaded;
+  const startedAt = new Date();
+  const git = await gitState(process.cwd());
+  const dataset = await DATA_SOURCES[config.data.source]();
+  const data = new SplitData(dataset, config.data.split, config.seed);
+  checkCancelled(signal);
+  const directory = await createRunDirectory(root, config.name, startedAt);
+  const report = onProgress ?? (() => undefined);
+  report({ kind: 'run', directory: directory.path });
+  await directory.write(RUN_FILES.config, stringify(config));
+  const context: StepContext = { ...loaded, directory, dataset, data, signal, report };
+  const timings = await runSteps(context);
+  const manifest: Manifest = {
+    format: 'tsml-run/1',
+    status: 'finished',
+    name: config.name,
+    seed: config.seed,
+    startedAt: startedAt.toISOString(),
+    finishedAt: new Date().toISOString(),
+    timings,
+    configSha256: sha256(canonicalJson(config)),
+    data: {
+      source: config.data.source,
+      sha256: dataset.sha256,
+      splits: Object.fromEntries(
+        Object.values(data.splits).map(({ role, indices }) => [role, indices.length]),
+      ),
+    },
+    git,
+    versions: await versions(),
+    machine: machine(config.training.threads),
+    artifacts: await describeArtifacts(directory),
+  };
+  await directory.writeJson(MANIFEST, manifest);
+  return { directory: directory.path, manifest };
+}
+
+async function runSteps(context: StepContext): Promise<Record<string, number>> {
+  const { config, signal, directory } = context;
+  const timings: Record<string, number> = {};
+  const threads = native().threads();
+  native().setThreads(config.training.threads);
+  try {
+    for (const [index, step] of STEPS.entries()) {
+      checkCancelled(signal);
+      context.report({ kind: 'step', name: step.name, index, count: STEPS.length });
+      const begin = performance.now();
+      await step.run(context);
+      timings[step.name] = Math.round(performance.now() - begin) / 1000;
+    }
+    checkCancelled(signal);
+    return timings;
+  } catch (error) {
+    throw error instanceof CancelledError ? interrupted(directory, error) : error;
+  } finally {
+    native().setThreads(threads);
+  }
+}
+
+function interrupted(directory: RunDirectory, cause: CancelledError): CancelledError {
+  const checkpoint = directory.resolve(RUN_FILES.checkpoint);
+  const kept = existsSync(checkpoint)
+    ? `the best weights so far are in ${checkpoint}`
+    : `${directory.path} holds no weights yet`;
+  return new CancelledError(`the run was interrupted and is not finished; ${kept}`, { cause });
+}

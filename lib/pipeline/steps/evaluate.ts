@@ -1,0 +1,63 @@
+import type { Rows } from '../../data/dataset.js';
+import { classMetrics, confusionMatrix, predictedClasses, softmax } from '../../metrics/classification.js';
+import { namedMetrics } from '../../metrics/named.js';
+import { confusionMatrixSvg } from '../../report/confusion-matrix.js';
+import { loadCheckpoint } from '../checkpoint.js';
+import { logitsOf } from '../inference.js';
+import { RUN_FILES } from '../run-directory.js';
+import type { Step, StepContext } from '../step.js';
+
+/** Measures the best checkpoint on `test`. The only step that reads it. */
+export const evaluate: Step = { name: 'evaluate', run: evaluateModel };
+
+async function evaluateModel(context: StepContext): Promise<void> {
+  const { config, data, dataset, directory, signal } = context;
+  const { classes } = dataset;
+  const { model, about } = await loadCheckpoint(context);
+  const test = data.take('test');
+  const logits = await logitsOf(model, test.images, dataset.imageShape, signal);
+  const predictions = predictedClasses(logits, classes.length);
+  const matrix = confusionMatrix(test.labels, predictions, classes.length);
+  const metrics = namedMetrics(test.labels, logits, classes.length);
+  await directory.writeJson(RUN_FILES.metrics, {
+    test: {
+      samples: test.labels.length,
+      ...metrics,
+      classes: classMetrics(matrix).map((figures, index) => ({ name: classes[index] ?? '', ...figures })),
+      confusionMatrix: matrix,
+    },
+    select: about.select,
+    epoch: about.epoch,
+  });
+  const accuracy = `${(100 * metrics.accuracy).toFixed(2)}%`;
+  const subtitle = `${config.name} · test split · ${test.labels.length} images · accuracy ${accuracy}`;
+  await directory.write(RUN_FILES.confusionMatrix, confusionMatrixSvg(matrix, classes, subtitle));
+  await directory.write(
+    RUN_FILES.predictions,
+    predictionsCsv(test, predictions, softmax(logits, classes.length), classes),
+  );
+}
+
+/** One line a sample: its row in the data set, its class, the predicted one, and the probability of each. */
+function predictionsCsv(
+  rows: Rows<'test'>,
+  predictions: Int32Array,
+  probabilities: Float64Array,
+  classes: readonly string[],
+): string {
+  const header = ['row', 'label', 'predicted', ...classes.map((name) => `probability ${name}`)];
+  const lines = Array.from(rows.indices, (index, row) => [
+    String(index),
+    classes[rows.labels[row] ?? -1] ?? '',
+    classes[predictions[row] ?? -1] ?? '',
+    ...Array.from(probabilities.subarray(row * classes.length, (row + 1) * classes.length), (p) =>
+      p.toPrecision(9),
+    ),
+  ]);
+  return `${[header, ...lines].map((fields) => fields.map(csvField).join(',')).join('\n')}\n`;
+}
+
+/** RFC 4180. */
+function csvField(field: string): string {
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}

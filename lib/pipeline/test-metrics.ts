@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { readJson } from '../io/json.js';
+import { RUN_FILES, RunDirectory } from './run-directory.js';
+
+const metricsSchema = z.object({
+  test: z.object({
+    samples: z.int(),
+    accuracy: z.number(),
+    balancedAccuracy: z.number(),
+    negativeLogLikelihood: z.number(),
+  }),
+});
+
+/** The test metrics of a finished run. */
+export async function readTestMetrics(run: string) {
+  return (await readJson(new RunDirectory(run).resolve(RUN_FILES.metrics), metricsSchema)).test;
+}

@@ -1,0 +1,148 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { loadConfig, parseConfig } from '../../lib/config/load.js';
+import { UsageError } from '../../lib/errors.js';
+
+const MINIMAL = `name: a
+data: { source: digits }
+model: { name: SimpleCifarNet }
+training: { epochs: 3 }
+`;
+
+/** The error that a config gives. */
+function fault(text: string, overrides: string[] = []): UsageError {
+  try {
+    parseConfig(text, 'x.yaml', overrides);
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
+  }
+  return expect.fail('the config is valid');
+}
+
+test('the shipped config is valid, and defaults fill in what is left out', async () => {
+  const { config } = await loadConfig(fileURLToPath(new URL('../../configs/digits.yaml', import.meta.url)));
+  expect(config).toMatchObject({ name: 'digits', seed: 0, model: { name: 'SimpleCifarNet' } });
+  expect(config.data.split.test).toBeGreaterThanOrEqual(0.2);
+  expect(parseConfig(MINIMAL, 'x.yaml').config).toMatchObject({
+    seed: 0,
+    data: { split: { train: 0.6, select: 0.1, calibrate: 0.1, test: 0.2 } },
+    training: {
+      batchSize: 64,
+      optimizer: { name: 'adamw', betas: [0.9, 0.999] },
+      schedule: { name: 'cosine', warmupEpochs: 0 },
+      precision: 'float32',
+    },
+  });
+});
+
+test('every fault of a config is named with its place, its key and the nearest right word', () => {
+  const { message, code } = fault(`name: a
+sed: 3
+data:
+  source: digts
+  split: { train: 0.5 }
+model: { name: X, options: { width: [1] } }
+training:
+  epohcs: 3
+  batchSize: 1.5
+  optimizer: { name: adam }
+  schedule:
+    name: cosine
+    warmup_epochs: 3
+  labelSmoothing: 1
+  threads: "two"
+`);
+  expect(code).toBe('ERR_CONFIG');
+  expect(message.split('\n').slice(1).sort()).toEqual(
+    [
+      '  x.yaml:2:1: unknown key "sed" (did you mean "seed"?)',
+      '  x.yaml:4:11: data.source: expected digits, received "digts" (did you mean "digits"?)',
+      '  x.yaml:5:10: data.split: expected fractions that sum to 1, but these sum to 0.9',
+      '  x.yaml:6:37: model.options.width: expected true or false, or a number, or a text, received a list',
+      '  x.yaml:8:3: training.epochs: expected a number, it is missing',
+      '  x.yaml:8:3: unknown key "training.epohcs" (did you mean "epochs"?)',
+      '  x.yaml:9:14: training.batchSize: expected a whole number, received 1.5',
+      '  x.yaml:10:22: training.optimizer.name: expected one of adamw, sgd, received "adam" (did you mean "adamw"?)',
+      '  x.yaml:13:5: unknown key "training.schedule.warmup_epochs" (did you mean "warmupEpochs"?)',
+      '  x.yaml:14:19: training.labelSmoothing: expected a number < 1, received 1',
+      '  x.yaml:15:12: training.threads: expected a number, received "two"',
+    ].sort(),
+  );
+});
+
+test('keys are known for the optimizer that is named, not for all', () => {
+  const text = MINIMAL.replace('epochs: 3', 'epochs: 3, optimizer: { name: adamw, momentum: 0.9 }');
+  expect(fault(text).message).toContain(
+    'unknown key "training.optimizer.momentum"; known here: name, learningRate, weightDecay, betas, eps',
+  );
+});
+
+test('overrides are YAML, later ones win, and they make what is missing', () => {
+  const { config } = parseConfig(MINIMAL, 'x.yaml', [
+    'training.epochs=5',
+    'training.epochs=7',
+    'training.optimizer={ name: sgd, nesterov: true }',
+    'model.options.width=16',
+    'name=b',
+  ]);
+  expect(config.training.epochs).toBe(7);
+  expect(config.training.optimizer).toMatchObject({ name: 'sgd', nesterov: true, momentum: 0.9 });
+  expect(config.model.options).toEqual({ width: 16 });
+  expect(config.name).toBe('b');
+});
+
+test('a fault that an override brought in is laid to the override', () => {
+  expect(fault(MINIMAL, ['training.epochs=many']).message).toContain(
+    '--set training.epochs=many: training.epochs: expected a number, received "many"',
+  );
+  expect(fault(MINIMAL, ['training.epoch=3']).message).toContain(
+    '--set training.epoch=3: unknown key "training.epoch" (did you mean "epochs"?)',
+  );
+  expect(fault(MINIMAL, ['data.split.train=0.9']).message).toContain(
+    '--set data.split.train=0.9: data.split: expected fractions that sum to 1, but these sum to 1.3',
+  );
+  expect(fault(MINIMAL, ['training.epochs.x=3']).message).toBe(
+    '--set training.epochs.x=3: there are no keys below a number',
+  );
+  expect(fault(MINIMAL, ['training.epochs']).message).toBe('--set training.epochs: expected key=value');
+  expect(fault(MINIMAL, ['=3']).message).toBe('--set =3: expected key=value');
+  expect(fault(MINIMAL, ['name=[a']).message).toContain('--set name=[a: not valid YAML');
+});
+
+test('an override cannot reach into the prototypes of the process', () => {
+  expect(fault(MINIMAL, ['__proto__.polluted=1']).message).toContain('unknown key "__proto__"');
+  expect(fault(MINIMAL, ['constructor.prototype.polluted=1']).message).toContain('unknown key "constructor"');
+  expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+});
+
+test.each([
+  ['name: a\nname: b\n', 'x.yaml:2:1: not valid YAML: Map keys must be unique'],
+  ['name: [a\n', 'x.yaml:2:1: not valid YAML'],
+  ['', 'the config: expected a mapping, received null'],
+  ['- a\n', 'the config: expected a mapping, received a list'],
+  [MINIMAL.replace('name: a', 'name: a/b'), 'x.yaml:1:7: name: expected letters, digits'],
+  [
+    MINIMAL.replace('epochs: 3', 'epochs: 0'),
+    'x.yaml:4:21: training.epochs: expected a number ≥ 1, received 0',
+  ],
+  [
+    MINIMAL.replace('epochs: 3', 'epochs: 3, precision: bf16'),
+    'training.precision: expected float32, received "bf16"',
+  ],
+])('refuses %j', (text, message) => {
+  expect(fault(text).message).toContain(message);
+});
+
+test('a missing file is named', async () => {
+  await expect(loadConfig('/nowhere/x.yaml')).rejects.toMatchObject({
+    message: 'there is no config file /nowhere/x.yaml',
+    remedy: expect.stringContaining('configs/digits.yaml'),
+  });
+});
+
+test('the place of a key can be asked for later', () => {
+  const { where } = parseConfig(MINIMAL, 'x.yaml', ['seed=3']);
+  expect(where(['model', 'name'])).toBe('x.yaml:3:16');
+  expect(where(['seed'])).toBe('--set seed=3');
+});

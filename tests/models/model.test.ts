@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { createModel, listModels } from '../../lib/models/model.js';
+import { torch } from '../../lib/torch/torch.js';
+import { largest } from './filled.js';
+
+test('ResNet convolutions start from N(0, 2 / fan_out), BatchNorm at 1 and 0, the classifier from U(±1/√fan_in)', () => {
+  torch.scope(() => {
+    const state = createModel('resnet34', {}, { seed: 3 }).stateDict();
+    const weight = numbers(state.get('layer3.0.conv1.weight')?.data() ?? []);
+    const deviation = Math.sqrt(2 / (256 * 9));
+    expect(weight).toHaveLength(256 * 128 * 9);
+    expect(Math.abs(mean(weight))).toBeLessThan((5 * deviation) / Math.sqrt(weight.length));
+    expect(Math.sqrt(mean(weight.map((x) => x * x))) / deviation).toBeCloseTo(1, 2);
+    expect(new Set(numbers(state.get('layer3.0.bn1.weight')?.data() ?? []))).toEqual(new Set([1]));
+    expect(new Set(numbers(state.get('layer3.0.bn1.bias')?.data() ?? []))).toEqual(new Set([0]));
+    for (const name of ['fc.weight', 'fc.bias']) {
+      const values = numbers(state.get(name)?.data() ?? []);
+      const bound = 1 / Math.sqrt(512);
+      expect(largest(values)).toBeLessThanOrEqual(Math.fround(bound));
+      expect(largest(values)).toBeGreaterThan(0.99 * bound);
+      expect(mean(values.map((x) => x * x))).toBeCloseTo((bound * bound) / 3, 4);
+    }
+  });
+});
+
+test('the seed alone decides the weights', () => {
+  torch.scope(() => {
+    const weights = (seed: number) =>
+      numbers(createModel('SimpleCifarNet', {}, { seed }).stateDict().get('fc.weight')?.data() ?? []);
+    torch.manualSeed(1);
+    const first = weights(7);
+    torch.manualSeed(2);
+    expect(weights(7)).toEqual(first);
+    expect(weights(8)).not.toEqual(first);
+  });
+});
+
+test('SimpleCifarNet takes digits and 32x32 images, with the parameters that its header names', () => {
+  torch.scope(() => {
+    expect(createModel('SimpleCifarNet', { inChannels: 1 }).forward(torch.zeros([2, 1, 8, 8])).shape).toEqual(
+      [2, 10],
+    );
+    const model = createModel('SimpleCifarNet');
+    expect(model.forward(torch.zeros([2, 3, 32, 32])).shape).toEqual([2, 10]);
+    const sizes = [...model.namedParameters().values()].map(({ shape }) => shape.reduce((a, b) => a * b, 1));
+    expect(sizes.reduce((a, b) => a + b, 0)).toBe(288_746);
+  });
+});
+
+describe('what does not fit is refused by name', () => {
+  test('an input: the module, its kind, and what came', () => {
+    torch.scope(() => {
+      const model = createModel('resnet18');
+      expect(() => model.forward(torch.zeros([2, 5, 64, 64]))).toThrow(
+        /conv1 \(Conv2d\): does not take an input of float32 \[2, 5, 64, 64\] on cpu.*expected input\[2, 5, 64, 64\] to have 3 channels/s,
+      );
+      expect(() => model.forward(torch.zeros([2, 3, 64]))).toThrow(/BatchNorm2d|Conv2d/);
+    });
+  });
+
+  test('a training batch that leaves BatchNorm one value a channel', () => {
+    torch.scope(() => {
+      const model = createModel('SimpleCifarNet');
+      expect(() => model.forward(torch.zeros([1, 3, 4, 4]))).toThrow(
+        /stage3\.0\.bn \(BatchNorm2d\).*more than one value/s,
+      );
+      expect(model.eval().forward(torch.zeros([1, 3, 4, 4])).shape).toEqual([1, 10]);
+    });
+  });
+
+  test('a state with missing, unexpected and misshapen names changes nothing', () => {
+    torch.scope(() => {
+      const model = createModel('SimpleCifarNet', { width: 4 });
+      const before = numbers(model.stateDict().get('fc.bias')?.data() ?? []);
+      const state = new Map([...model.stateDict()].map(([name, value]) => [name, value.add(1)]));
+      state.delete('stage2.1.bn.bias');
+      state.set('fc.weight', torch.zeros([3, 3]));
+      state.set('head.weight', torch.zeros([1]));
+      expect(() => model.loadStateDict(state)).toThrow(
+        /missing: stage2\.1\.bn\.bias; unexpected or given twice: head\.weight; wrong shape: fc\.weight \(expected float32 \[10, 16\] on cpu, received float32 \[3, 3\] on cpu\)/,
+      );
+      expect(numbers(model.stateDict().get('fc.bias')?.data() ?? [])).toEqual(before);
+    });
+  });
+
+  test.each([
+    ['resnet19', {}, /'resnet19'.*did you mean 'resnet1?/s],
+    ['resnet18', { numClases: 2 }, /'numClases'.*did you mean 'numClasses'/s],
+    ['resnet18', { numClasses: 2.5 }, /Expected integer for resnet18\.numClasses but received 2\.5/],
+    ['resnet18', { numClasses: 0 }, /Expected at least 1 for resnet18\.numClasses but received 0/],
+    ['resnet18', { numClasses: true }, /Expected integer for resnet18\.numClasses but received true/],
+  ] as const)('createModel(%j, %j)', (name, options, message) => {
+    expect(() => createModel(name, options)).toThrow(message);
+  });
+});
+
+test('listModels describes every model and option', () => {
+  expect(listModels().map(({ name }) => name)).toEqual([
+    'SimpleCifarNet',
+    'resnet18',
+    'resnet34',
+    'resnet50',
+    'resnet101',
+  ]);
+  expect(listModels()[0]?.options.map(({ name }) => name)).toEqual(['inChannels', 'numClasses', 'width']);
+});
+
+function numbers(data: ArrayLike<number | bigint>): number[] {
+  return Array.from(data, Number);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}
