@@ -120,8 +120,8 @@ function logProbabilities(logits: Logits, classes: number): Float64Array {
   for (let row = 0; row < rows; row++) {
     const values = logits.subarray(row * classes, (row + 1) * classes);
     const largest = maximum(values);
-    const logSum = largest + Math.log(values.reduce((total, value) => total + Math.exp(value - largest), 0));
-    for (const [index, value] of values.entries()) result[row * classes + index] = value - logSum;
+    const logSum = Math.log(values.reduce((total, value) => total + Math.exp(value - largest), 0));
+    for (const [index, value] of values.entries()) result[row * classes + index] = value - largest - logSum;
   }
   return result;
 }

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { formatDuration, progressReporter } from '../../lib/cli/progress.js';
+import type { BatchEvent, EpochEvent } from '../../lib/pipeline/step.js';
+
+function batch(epoch: number, step: number): BatchEvent {
+  return {
+    kind: 'batch',
+    epoch,
+    epochs: 4,
+    step,
+    steps: 10,
+    samples: step * 64,
+    loss: 1.23456,
+    learningRate: 0.003,
+  };
+}
+const epoch: EpochEvent = {
+  kind: 'epoch',
+  epoch: 1,
+  epochs: 4,
+  loss: 1.5,
+  select: { accuracy: 0.975, balancedAccuracy: 0.97, negativeLogLikelihood: 0.25 },
+  best: true,
+  samplesPerSecond: 12_345.6,
+};
+
+/** What is written, with a clock that each batch moves on by 100 ms. */
+function record(isTTY: boolean, columns = 100) {
+  let written = '';
+  let time = 0;
+  const reporter = progressReporter(
+    { isTTY, columns, write: (text: string) => (written += text) },
+    () => time,
+  );
+  return {
+    reporter,
+    pass: (milliseconds = 100) => (time += milliseconds),
+    take: () => {
+      const text = written;
+      written = '';
+      return text;
+    },
+  };
+}
+
+test('without a terminal: a line for each epoch, nothing for a batch, no control characters', () => {
+  const { reporter, take } = record(false);
+  reporter.report({ kind: 'step', name: 'train', index: 0, count: 3 });
+  reporter.report(batch(1, 1));
+  reporter.report(epoch);
+  reporter.note('stopped early');
+  reporter.end();
+  const text = take();
+  expect(text.split('\n')).toEqual([
+    'train (1/3)',
+    'epoch 1/4  loss 1.5000  select loss 0.2500  select accuracy 97.50%  12,346 samples/s  best so far',
+    'stopped early',
+    '',
+  ]);
+  expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+});
+
+/** The visible text of the last redraw. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the colours of a terminal
+const visible = (text: string) => (text.split('\r').at(-1) ?? '').replaceAll(/\x1b\[[\d;]*[A-Za-z]/g, '');
+
+test('on a terminal: one line that holds epoch, loss, learning rate, speed and time to go', () => {
+  const { reporter, pass, take } = record(true);
+  for (let step = 1; step <= 10; step++) {
+    pass();
+    reporter.report(batch(1, step));
+  }
+  reporter.report(epoch);
+  pass();
+  reporter.report(batch(2, 1));
+  const text = take();
+  expect(text).not.toContain('\n');
+  // 64 samples in 100 ms; 11 of 40 steps took 1 s, so 29 take 2.6 s.
+  expect(visible(text)).toBe(
+    `${'━'.repeat(7)}${'─'.repeat(17)}  epoch 2/4  loss 1.2346  select 97.50%  lr 3.0e-3  640 samples/s`,
+  );
+  reporter.note('stopping');
+  expect(visible(take())).toBe('\n· stopping\n');
+});
+
+test('the line never wraps, and says the time to go where there is room', () => {
+  const wide = record(true, 120);
+  wide.reporter.report(batch(1, 1));
+  wide.pass(1000);
+  wide.reporter.report(batch(1, 2));
+  // 2 of 40 steps in 1 s.
+  expect(visible(wide.take())).toMatch(/ETA 19s$/);
+  for (const columns of [5, 20, 30, 50, 80]) {
+    const narrow = record(true, columns);
+    narrow.reporter.report(batch(3, 7));
+    expect(visible(narrow.take()).length).toBeLessThan(columns);
+  }
+});
+
+test('it is not redrawn more often than eyes can see, but the last batch is', () => {
+  const { reporter, pass, take } = record(true);
+  reporter.report(batch(1, 1));
+  expect(take()).not.toBe('');
+  pass(10);
+  reporter.report(batch(1, 2));
+  expect(take()).toBe('');
+  pass(10);
+  reporter.report(batch(4, 10));
+  expect(visible(take())).toContain('epoch 4/4');
+});
+
+test.each([
+  [0, '0s'],
+  [8_200, '9s'],
+  [125_000, '2m05s'],
+  [11_220_000, '3h07m'],
+])('%i ms is %s', (milliseconds, text) => {
+  expect(formatDuration(milliseconds)).toBe(text);
+});

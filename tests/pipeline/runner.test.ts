@@ -1,0 +1,186 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { loadDigits } from '../../lib/data/digits.js';
+import { stratifiedSplit } from '../../lib/data/split.js';
+import { sha256 } from '../../lib/io/hash.js';
+import { decodeSafetensors } from '../../lib/io/safetensors.js';
+import { readBundle } from '../../lib/pipeline/bundle.js';
+import { createRunDirectory } from '../../lib/pipeline/run-directory.js';
+import { runPipeline } from '../../lib/pipeline/runner.js';
+import { type PipelineEvent, SplitData } from '../../lib/pipeline/step.js';
+import { temporaryFolder, tinyConfig } from './tiny.js';
+
+const text = (folder: string, file: string) => readFile(join(folder, file), 'utf8');
+const historySchema = z.object({
+  best: z.int(),
+  epochs: z.array(z.object({ epoch: z.int(), select: z.object({ negativeLogLikelihood: z.number() }) })),
+});
+
+test('a run leaves all that the manifest names, and the manifest tells how it was made', async () => {
+  const root = await temporaryFolder();
+  const events: PipelineEvent[] = [];
+  const loaded = await tinyConfig(['seed=3']);
+  const { directory, manifest } = await runPipeline(loaded, {
+    root,
+    onProgress: (event) => events.push(event),
+  });
+  expect(directory).toMatch(/\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z-digits$/);
+  expect(JSON.parse(await text(directory, 'manifest.json'))).toEqual(manifest);
+  expect(manifest.artifacts.map(({ path }) => path)).toEqual([
+    'checkpoints/best.safetensors',
+    'config.yaml',
+    'confusion.svg',
+    'history.json',
+    'loss.svg',
+    'metrics.json',
+    'model/model.json',
+    'model/weights.safetensors',
+    'predictions.csv',
+  ]);
+  for (const { path, bytes, sha256: hash } of manifest.artifacts) {
+    const file = await readFile(join(directory, path));
+    expect([file.length, sha256(file)]).toEqual([bytes, hash]);
+  }
+  expect(manifest).toMatchObject({
+    status: 'finished',
+    seed: 3,
+    data: { source: 'digits', splits: { train: 1077, select: 180, calibrate: 180, test: 360 } },
+    machine: { threads: 1 },
+    versions: { node: process.versions.node },
+  });
+
+  // What was reported: each step once, in order, and a batch of each kind.
+  expect(events.flatMap((event) => (event.kind === 'step' ? [event.name] : []))).toEqual([
+    'train',
+    'evaluate',
+    'export',
+  ]);
+  expect(events.filter(({ kind }) => kind === 'epoch').length).toBe(2);
+  expect(events).toContainEqual(
+    expect.objectContaining({ kind: 'batch', epoch: 2, step: 17, steps: 17, samples: 1077 }),
+  );
+
+  // The predictions are of the test split, each row once, and add up to the accuracy in metrics.json.
+  const [, ...lines] = (await text(directory, 'predictions.csv')).trimEnd().split('\n');
+  const rows = lines.map((line) => line.split(','));
+  const { labels } = await loadDigits();
+  const { test: held } = stratifiedSplit(labels, loaded.config.data.split, 3);
+  expect(rows.map(([row]) => Number(row))).toEqual([...held.indices]);
+  expect(rows.map(([, label]) => Number(label))).toEqual([...held.indices].map((index) => labels[index]));
+  const right = rows.filter(([, label, predicted]) => label === predicted).length;
+  expect(JSON.parse(await text(directory, 'metrics.json')).test.accuracy).toBe(right / 360);
+  for (const [, , , ...probabilities] of rows) {
+    expect(probabilities.reduce((sum, value) => sum + Number(value), 0)).toBeCloseTo(1, 6);
+  }
+
+  // The checkpoint is the best epoch's, and the exported weights are the checkpoint's.
+  const history = historySchema.parse(JSON.parse(await text(directory, 'history.json')));
+  const losses = history.epochs.map(({ select }) => select.negativeLogLikelihood);
+  expect(history.best).toBe(losses.indexOf(Math.min(...losses)) + 1);
+  const checkpoint = decodeSafetensors(await readFile(join(directory, 'checkpoints/best.safetensors')));
+  expect(JSON.parse(checkpoint.metadata.tsml ?? '')).toMatchObject({ epoch: history.best });
+  const exported = decodeSafetensors(await readFile(join(directory, 'model/weights.safetensors')));
+  expect(exported.tensors).toEqual(checkpoint.tensors);
+  expect((await readBundle(join(directory, 'model'))).description.classes.length).toBe(10);
+});
+
+test('the same seed gives the same weights byte for byte, another seed gives others', async () => {
+  const root = await temporaryFolder();
+  const weights = async (seed: number) => {
+    const { directory } = await runPipeline(await tinyConfig([`seed=${seed}`]), { root });
+    const files = [
+      'checkpoints/best.safetensors',
+      'model/weights.safetensors',
+      'predictions.csv',
+      'metrics.json',
+    ];
+    return Promise.all(files.map(async (file) => sha256(await readFile(join(directory, file)))));
+  };
+  const first = await weights(5);
+  expect(await weights(5)).toEqual(first);
+  expect((await weights(6))[0]).not.toBe(first[0]);
+});
+
+test('training stops when select no longer gets better', async () => {
+  const root = await temporaryFolder();
+  // A learning rate of almost nothing: after the first epochs nothing changes by more than noise.
+  const loaded = await tinyConfig([
+    'training.epochs=50',
+    'training.optimizer.learningRate=1e-12',
+    'training.earlyStopping={ metric: accuracy, patience: 2 }',
+  ]);
+  const notes: string[] = [];
+  const { directory } = await runPipeline(loaded, {
+    root,
+    onProgress: (event) => event.kind === 'note' && notes.push(event.text),
+  });
+  const history = historySchema.parse(JSON.parse(await text(directory, 'history.json')));
+  expect(history.epochs.length).toBe(history.best + 2);
+  expect(history.epochs.length).toBeLessThan(50);
+  expect(notes).toEqual(['stopped early: no better accuracy on select for 2 epochs']);
+});
+
+test('an interrupted run keeps its best checkpoint, has no manifest, and says so', async () => {
+  const root = await temporaryFolder();
+  const controller = new AbortController();
+  const running = runPipeline(await tinyConfig(['training.epochs=500']), {
+    root,
+    signal: controller.signal,
+    onProgress: (event) => event.kind === 'batch' && event.epoch === 2 && controller.abort(),
+  });
+  await expect(running).rejects.toMatchObject({
+    code: 'ERR_CANCELLED',
+    message: expect.stringMatching(
+      /interrupted.*not finished.*best weights so far are in .*best\.safetensors/,
+    ),
+  });
+  const [directory = ''] = await readdir(root);
+  expect((await readdir(join(root, directory))).sort()).toEqual(['checkpoints', 'config.yaml']);
+  const checkpoint = decodeSafetensors(await readFile(join(root, directory, 'checkpoints/best.safetensors')));
+  expect(JSON.parse(checkpoint.metadata.tsml ?? '').epoch).toBe(1);
+});
+
+test('a run that is cancelled beforehand leaves nothing', async () => {
+  const root = await temporaryFolder();
+  await expect(runPipeline(await tinyConfig(), { root, signal: AbortSignal.abort() })).rejects.toThrow(
+    'interrupted',
+  );
+  expect(await readdir(root)).toEqual([]);
+});
+
+test.each([
+  ['model.name=SimpleCifarNe', '--set model.name=SimpleCifarNe: there is no model named', 'SimpleCifarNet'],
+  ['model.options.widht=3', 'digits.yaml:', 'width'],
+  ['model.options.numClasses=3', 'is decided by the data: it is 10 for digits', 'numClasses'],
+])(
+  'a config that asks for what does not exist is answered with its place: %s',
+  async (override, message, word) => {
+    const root = await temporaryFolder();
+    const running = runPipeline(await tinyConfig([override]), { root });
+    await expect(running).rejects.toMatchObject({
+      name: 'UsageError',
+      message: expect.stringContaining(message),
+    });
+    await expect(running).rejects.toThrow(word);
+  },
+);
+
+test('the test split can be taken once', async () => {
+  const dataset = await loadDigits();
+  const data = new SplitData(dataset, { train: 0.6, select: 0.1, calibrate: 0.1, test: 0.2 }, 0);
+  expect(data.take('select').labels.length).toBe(180);
+  expect(data.take('select').labels.length).toBe(180);
+  expect(data.take('test').labels.length).toBe(360);
+  expect(() => data.take('test')).toThrow('the test split was read already');
+});
+
+test('runs that start in the same millisecond get directories of their own', async () => {
+  const root = await temporaryFolder();
+  const time = new Date('2026-01-02T03:04:05.678Z');
+  const made = await Promise.all([1, 2, 3].map(() => createRunDirectory(join(root, 'deep'), 'a', time)));
+  const names = made.map(({ path }) => path.slice(root.length + 6)).sort();
+  const base = '2026-01-02T03-04-05.678Z-a';
+  expect(names).toEqual([base, `${base}-2`, `${base}-3`]);
+});
