@@ -123,7 +123,8 @@ export interface Native {
   setGradEnabled(enabled: boolean): boolean;
   isGradEnabled(): boolean;
 
-  shareScopeCell(cell: Float64Array): void;
+  shareCells(cells: Float64Array): void;
+  collected(): void;
   openScope(parent: number): number;
   keepInParent(scope: number, handle: Handle): void;
   closeScope(scope: number): void;
@@ -190,6 +191,12 @@ const COLLECTING_NODE_RELEASES = ['20', '22', '24'];
 let loaded: Native | undefined;
 
 /**
+ * Two numbers that this thread and its addon both see without a call: the scope that new tensors are bound to, and
+ * whether a young collection is due (lib/torch/context.ts).
+ */
+export const sharedCells = new Float64Array(2);
+
+/**
  * The addon, loaded with its libtorch at the first call (some 0.2 s).
  *
  * @throws TsmlError saying what is missing and which command to type.
@@ -222,7 +229,9 @@ function load(): Native {
       COLLECTING_NODE_RELEASES.includes(release) ? 'collection' : 'sweep',
     );
   }
-  return open(addon.core, isNative);
+  const core = open(addon.core, isNative);
+  core.shareCells(sharedCells);
+  return core;
 }
 
 function open<T>(path: string, isExpected: (exports: unknown) => exports is T): T {

@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -20,10 +21,10 @@ const FILES = [ADDON_FILES.stub, ADDON_FILES.core];
 export async function buildNative() {
   const libtorch = await ensureLibtorchForBuild();
   const waiting = () => console.error('waiting for another build of this clone …');
-  return withLock(nativeFolder, waiting, async () => compile(libtorch));
+  return withLock(nativeFolder, waiting, () => compile(libtorch));
 }
 
-function compile(libtorch) {
+async function compile(libtorch) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const nodeApi = copyNodeApi();
   const definitions = {
@@ -50,7 +51,11 @@ function compile(libtorch) {
       ...Object.entries(definitions).map(([name, value]) => `--CD${name}=${value}`),
     ];
     console.error(`compiling the addon for libtorch ${libtorch.version} (${libtorch.root})`);
-    const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 2, 2], cwd: root });
+    // Not spawnSync: the lock is renewed while the compiler runs.
+    const [status] = await once(
+      spawn(process.execPath, args, { stdio: ['ignore', 2, 2], cwd: root }),
+      'close',
+    );
     if (status !== 0) {
       throw new BuildError(
         'the addon does not compile (see above)',

@@ -25,16 +25,13 @@ export class BuildError extends Error {
 /** Compiles lib/ into dist/ unless nothing changed since the last time. */
 export function buildTypeScript() {
   const stamp = join(nativeFolder, 'typescript.json');
-  const inputs = ['lib', 'tsconfig.json', 'node_modules/typescript/package.json'].map((path) =>
-    join(root, path),
-  );
-  const before = fingerprint(inputs);
+  // The compiler by its release, not by the time of its files: `npm ci` makes all of node_modules anew.
+  const compiler = readJson(join(root, 'node_modules', 'typescript', 'package.json'))?.version;
+  const before = `${compiler}\n${fingerprint([join(root, 'lib'), join(root, 'tsconfig.json')])}`;
   if (readJson(stamp) === before && existsSync(join(root, 'dist'))) return;
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   if (!existsSync(tsc))
     throw new BuildError('the TypeScript compiler is not installed', 'Run `npm ci` first.');
-  // tsc trusts its own notes even when dist/ is gone.
-  if (!existsSync(join(root, 'dist'))) rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true });
   const { status } = spawnSync(process.execPath, [tsc, '-p', root, '--pretty'], { stdio: 'inherit' });
   if (status !== 0) throw new BuildError('the TypeScript does not compile (see above)');
   removeOrphans(join(root, 'dist'), join(root, 'lib'));

@@ -15,10 +15,12 @@ export interface ProgressReporter {
   end(): void;
 }
 
-const BAR_WIDTH = 24;
+const LONGEST_BAR = 28;
+const SHORTEST_BAR = 10;
+const GAP = '  ';
 const REDRAW_MS = 80;
-/** Weight of the newest measurement in the running mean of the speed. */
-const NEWEST = 0.1;
+/** Of the weight of older batches in the speed, what each new one leaves. */
+const KEPT = 0.95;
 /** Back to the start of the line, and clear it. */
 const RESTART_LINE = '\r\x1b[2K';
 
@@ -54,9 +56,11 @@ class PlainProgress implements ProgressReporter {
 class TerminalProgress implements ProgressReporter {
   private open = false;
   private drawnAt = Number.NEGATIVE_INFINITY;
-  private startedAt: number | undefined;
-  private last: { at: number; done: number } | undefined;
-  private samplesPerSecond: number | undefined;
+  /** When the first batch was done, for the time to go. */
+  private first: { at: number; done: number } | undefined;
+  private last: { at: number; samples: number } | undefined;
+  /** Samples and the time they took, older ones fading. */
+  private recent = { samples: 0, milliseconds: 0 };
   private epoch: EpochEvent | undefined;
 
   constructor(
@@ -84,48 +88,58 @@ class TerminalProgress implements ProgressReporter {
 
   private draw(event: BatchEvent): void {
     const at = this.now();
-    this.startedAt ??= at;
     this.measureSpeed(event, at);
     const done = (event.epoch - 1) * event.steps + event.step;
     const total = event.epochs * event.steps;
+    this.first ??= { at, done };
     if (done < total && at - this.drawnAt < REDRAW_MS) return;
     this.drawnAt = at;
-    this.out.write(RESTART_LINE + this.line(event, done, total, at));
+    this.out.write(RESTART_LINE + this.line(event, done, total, this.timeLeft(done, total, at)));
     this.open = true;
   }
 
-  private line(event: BatchEvent, done: number, total: number, at: number): string {
-    const filled = Math.round((BAR_WIDTH * done) / total);
-    const left = ((at - (this.startedAt ?? at)) / done) * (total - done);
+  private line(event: BatchEvent, done: number, total: number, left: number | undefined): string {
+    const { samples, milliseconds } = this.recent;
+    const select = this.epoch === undefined ? '' : `select ${percent(this.epoch.select.accuracy)}`;
     const figures = [
       `epoch ${event.epoch}/${event.epochs}`,
       `loss ${event.loss.toFixed(4)}`,
-      this.epoch === undefined ? '' : `select ${percent(this.epoch.select.accuracy)}`,
       `lr ${event.learningRate.toExponential(1)}`,
-      this.samplesPerSecond === undefined ? '' : `${formatCount(this.samplesPerSecond)} samples/s`,
-      `ETA ${formatDuration(left)}`,
+      milliseconds === 0 ? '' : `${formatCount((1000 * samples) / milliseconds)} samples/s`,
+      left === undefined ? '' : `ETA ${formatDuration(left)}`,
+      select,
     ].filter((figure) => figure !== '');
-    // A line that wraps cannot be redrawn: what does not fit is left out, from the right.
+    // A line that wraps cannot be redrawn: on a narrow terminal the bar shrinks first, then figures go, the last first.
     const room = (this.out.columns ?? 80) - 1;
-    let text = '';
-    for (const figure of figures) {
-      if (BAR_WIDTH + text.length + 2 + figure.length > room) break;
-      text += `  ${figure}`;
-    }
-    if (room < BAR_WIDTH) return `${done}/${total}`.slice(0, Math.max(0, room));
-    return pc.cyan('━'.repeat(filled)) + pc.dim('─'.repeat(BAR_WIDTH - filled)) + text;
+    while (figures.length > 0 && widthOf(figures) > room - SHORTEST_BAR) figures.pop();
+    const length = Math.max(0, Math.min(LONGEST_BAR, room - widthOf(figures)));
+    const filled = Math.round((length * done) / total);
+    const bar = pc.cyan('━'.repeat(filled)) + pc.dim('─'.repeat(length - filled));
+    return [bar, ...figures].join(GAP);
   }
 
-  private measureSpeed(event: BatchEvent, at: number): void {
-    const done = event.samples;
-    // An epoch's first batch comes after the select split was evaluated; that time is no training time.
-    if (this.last !== undefined && done > this.last.done && at > this.last.at) {
-      const speed = ((done - this.last.done) / (at - this.last.at)) * 1000;
-      this.samplesPerSecond =
-        this.samplesPerSecond === undefined ? speed : (1 - NEWEST) * this.samplesPerSecond + NEWEST * speed;
-    }
-    this.last = { at, done };
+  /** Milliseconds, from the mean since the first batch; undefined before there is one. */
+  private timeLeft(done: number, total: number, at: number): number | undefined {
+    const { first } = this;
+    if (first === undefined || done <= first.done) return undefined;
+    return ((at - first.at) / (done - first.done)) * (total - done);
   }
+
+  private measureSpeed({ samples }: BatchEvent, at: number): void {
+    // The first batch of an epoch comes after select was evaluated; that time is no training time.
+    if (this.last !== undefined && samples > this.last.samples) {
+      this.recent = {
+        samples: KEPT * this.recent.samples + samples - this.last.samples,
+        milliseconds: KEPT * this.recent.milliseconds + at - this.last.at,
+      };
+    }
+    this.last = { at, samples };
+  }
+}
+
+/** Columns of figures with a gap before each. */
+function widthOf(figures: readonly string[]): number {
+  return figures.reduce((width, figure) => width + GAP.length + figure.length, 0);
 }
 
 function stepText({ name, index, count }: { name: string; index: number; count: number }): string {

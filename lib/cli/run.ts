@@ -49,23 +49,23 @@ async function runConfig(file: string, { set, seed, out }: RunFlags): Promise<vo
   }
 }
 
-async function summary({ directory, manifest }: RunResult): Promise<string> {
+async function summary({ directory, manifest, example }: RunResult): Promise<string> {
   const test = await readTestMetrics(directory);
-  const shown = relative(process.cwd(), directory) || directory;
+  const image = relative(process.cwd(), example);
   const seconds = manifest.timings.train ?? 0;
   return [
     '',
     `${pc.green('✔')} ${pc.bold(`${(100 * test.accuracy).toFixed(2)}%`)} of ${test.samples} test images are right` +
       pc.dim(`  (training took ${seconds.toFixed(1)} s)`),
     '',
-    `Results are in ${pc.bold(shown)}`,
+    `Results are in ${pc.bold(directory)}`,
     `  ${RUN_FILES.lossCurve}, ${RUN_FILES.confusionMatrix}   pictures`,
     `  ${RUN_FILES.metrics}, ${RUN_FILES.predictions}   figures`,
     `  ${RUN_FILES.model}/   the model, all that is needed to predict`,
     '',
     'Try next',
-    `  npx tsml verify ${shown}`,
-    `  npx tsml predict ${shown} IMAGE.png`,
+    `  npx tsml verify ${directory}`,
+    `  npx tsml predict ${directory} ${image.startsWith('..') ? example : image}`,
     '  npx tsml doctor',
     '',
   ].join('\n');

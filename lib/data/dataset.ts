@@ -12,6 +12,8 @@ export interface ImageDataset {
   readonly classes: readonly string[];
   /** Of the file the images came from. */
   readonly sha256: string;
+  /** An image file to try a trained model on. */
+  readonly example: string;
 }
 
 /** The images and labels of one split. They keep its role: rows of `select` are not taken where `test` is asked for. */

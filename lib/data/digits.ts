@@ -9,6 +9,8 @@ import type { ImageDataset } from './dataset.js';
 /** Where the file lies in a clone and in the installed package. */
 export const DIGITS_FILE = fileURLToPath(new URL('../../data/digits/digits.csv.gz', import.meta.url));
 
+const EXAMPLE = fileURLToPath(new URL('../../data/digits/samples/8-row76.png', import.meta.url));
+
 /** Of the file as it was released: results are comparable only on the same data. */
 const SHA256 = '8264f537c58275741b89481e1db06d133b0fc87bbfa43fda66d5106f9b6ab21b';
 
@@ -52,5 +54,13 @@ export async function loadDigits(file: string = DIGITS_FILE): Promise<ImageDatas
     labels[row] = values.pop() ?? 0;
     for (const [pixel, value] of values.entries()) images[row * PIXELS + pixel] = value / MAX_PIXEL;
   }
-  return { name: 'digits', images, imageShape: [1, SIDE, SIDE], labels, classes: CLASSES, sha256: hash };
+  return {
+    name: 'digits',
+    images,
+    imageShape: [1, SIDE, SIDE],
+    labels,
+    classes: CLASSES,
+    sha256: hash,
+    example: EXAMPLE,
+  };
 }

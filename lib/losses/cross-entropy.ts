@@ -1,6 +1,6 @@
 import { native } from '../native.js';
+import { beforeOperator } from '../torch/context.js';
 import { callNative } from '../torch/errors.js';
-import { enterCurrentScope } from '../torch/scope.js';
 import { Tensor } from '../torch/tensor.js';
 
 export interface CrossEntropyOptions {
@@ -22,7 +22,7 @@ export interface CrossEntropyOptions {
  */
 export function crossEntropy(logits: Tensor, targets: Tensor, options: CrossEntropyOptions = {}): Tensor {
   const { classWeights, labelSmoothing = 0, temperature = 1, reduction = 'mean' } = options;
-  enterCurrentScope();
+  beforeOperator();
   return callNative('crossEntropy', [logits, targets, { ...options }], () => {
     const loss = new Tensor();
     loss.handle = native().crossEntropy(

@@ -1,9 +1,9 @@
 import { nearest } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
-import { type ModelSpec, native, type NativeModel } from '../native.js';
+import { type ModelSpec, type NativeModel, native } from '../native.js';
+import { beforeOperator } from '../torch/context.js';
 import type { Dtype } from '../torch/dtype.js';
 import { callNative } from '../torch/errors.js';
-import { enterCurrentScope } from '../torch/scope.js';
 import { type Device, Tensor } from '../torch/tensor.js';
 
 export type ModelOptions = Readonly<Record<string, number | boolean | string>>;
@@ -19,7 +19,11 @@ export function listModels(): readonly ModelSpec[] {
  * @throws TsmlError `ERR_UNKNOWN_MODEL` or `ERR_MODEL_OPTION` for a name that does not exist, with the nearest one that
  * does; libtorch's reason where an option does not fit.
  */
-export function createModel(name: string, options: ModelOptions = {}, { seed = 0 }: { seed?: number } = {}): Model {
+export function createModel(
+  name: string,
+  options: ModelOptions = {},
+  { seed = 0 }: { seed?: number } = {},
+): Model {
   const spec = listModels().find((candidate) => candidate.name === name);
   if (spec === undefined) {
     throw unknown('ERR_UNKNOWN_MODEL', 'model', name, listModels());
@@ -36,12 +40,21 @@ export function createModel(name: string, options: ModelOptions = {}, { seed = 0
   );
 }
 
-function unknown(code: string, what: string, name: string, known: readonly { readonly name: string }[]): TsmlError {
+function unknown(
+  code: string,
+  what: string,
+  name: string,
+  known: readonly { readonly name: string }[],
+): TsmlError {
   const names = known.map((item) => item.name);
   const close = nearest(name, names);
-  return new TsmlError(code, `there is no ${what} named '${name}'${close === undefined ? '' : `; did you mean '${close}'?`}`, {
-    remedy: `There are: ${names.join(', ')}.`,
-  });
+  return new TsmlError(
+    code,
+    `there is no ${what} named '${name}'${close === undefined ? '' : `; did you mean '${close}'?`}`,
+    {
+      remedy: `There are: ${names.join(', ')}.`,
+    },
+  );
 }
 
 /** A model of the core. Its parameters carry torchvision's or timm's names. */
@@ -55,7 +68,7 @@ export class Model {
 
   /** Logits [N, numClasses] for inputs [N, …], on this thread, recorded for `backward()`. */
   forward(inputs: Tensor): Tensor {
-    enterCurrentScope();
+    beforeOperator();
     return callNative(`${this.name}.forward`, [inputs], () => {
       const logits = new Tensor();
       logits.handle = native().modelForward(this.handle, logits, inputs.handle);
@@ -109,7 +122,7 @@ export class Model {
   }
 
   private state(): { name: string; tensor: Tensor; isBuffer: boolean }[] {
-    enterCurrentScope();
+    beforeOperator();
     return native()
       .modelState(this.handle)
       .map(({ name, handle, isBuffer }) => ({ name, tensor: Tensor.adopt(handle), isBuffer }));

@@ -18,8 +18,11 @@ const checkpointSchema = z.object({
   select: z.object({ accuracy: z.number(), balancedAccuracy: z.number(), negativeLogLikelihood: z.number() }),
 });
 
-/** The options that the data decides. */
-export function modelOptions({ config, dataset, where }: StepContext) {
+/** What decides a model. */
+type ModelContext = Pick<StepContext, 'config' | 'dataset' | 'where'>;
+
+/** The config's options and those that the data decides. */
+export function modelOptions({ config, dataset, where }: ModelContext) {
   const decided = { inChannels: dataset.imageShape[0], numClasses: dataset.classes.length };
   for (const [key, value] of Object.entries(decided)) {
     if (!Object.hasOwn(config.model.options, key)) continue;
@@ -37,7 +40,7 @@ export function modelOptions({ config, dataset, where }: StepContext) {
  *
  * @throws UsageError where the config names a model or an option that does not exist, with its place in the file
  */
-export function configuredModel(context: StepContext): Model {
+export function configuredModel(context: ModelContext): Model {
   const { config, where } = context;
   const options = modelOptions(context);
   try {

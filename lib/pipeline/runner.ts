@@ -6,6 +6,7 @@ import { CancelledError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
 import { canonicalJson } from '../io/json.js';
 import { native } from '../native.js';
+import { configuredModel } from './checkpoint.js';
 import { describeArtifacts, type Manifest } from './manifest.js';
 import { gitState, machine, versions } from './provenance.js';
 import { createRunDirectory, MANIFEST, RUN_FILES, type RunDirectory } from './run-directory.js';
@@ -28,6 +29,8 @@ export interface RunOptions {
 export interface RunResult {
   readonly directory: string;
   readonly manifest: Manifest;
+  /** An image file to try the model on. */
+  readonly example: string;
 }
 
 /**
@@ -43,6 +46,8 @@ export async function runPipeline(loaded: LoadedConfig, options: RunOptions): Pr
   const git = await gitState(process.cwd());
   const dataset = await DATA_SOURCES[config.data.source]();
   const data = new SplitData(dataset, config.data.split, config.seed);
+  // Made for its errors: a config that asks for a model that does not exist shall not leave a directory behind.
+  configuredModel({ ...loaded, dataset });
   checkCancelled(signal);
   const directory = await createRunDirectory(root, config.name, startedAt);
   const report = onProgress ?? (() => undefined);
@@ -72,7 +77,7 @@ export async function runPipeline(loaded: LoadedConfig, options: RunOptions): Pr
     artifacts: await describeArtifacts(directory),
   };
   await directory.writeJson(MANIFEST, manifest);
-  return { directory: directory.path, manifest };
+  return { directory: directory.path, manifest, example: dataset.example };
 }
 
 async function runSteps(context: StepContext): Promise<Record<string, number>> {

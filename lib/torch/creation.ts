@@ -1,7 +1,7 @@
 import { TsmlError } from '../errors.js';
 import type { Dtype } from './dtype.js';
 import { isComplex } from './numbers.js';
-import { type Element, type NestedArray, Tensor, tensorFromBytes } from './tensor.js';
+import { type Element, type NestedArray, type Tensor, tensorFromBytes } from './tensor.js';
 
 export type TypedArray =
   | Float32Array
@@ -57,9 +57,14 @@ function typedArrayDtype(data: TypedArray): Dtype {
   if (data instanceof Int32Array) return 'int32';
   if (data instanceof BigInt64Array) return 'int64';
   if (data instanceof Uint8Array || data instanceof Uint8ClampedArray) return 'uint8';
-  throw new TsmlError('ERR_VALUE', `torch.tensor: no dtype matches a ${Object.prototype.toString.call(data)}`, {
-    remedy: 'Use a Float32Array, Float64Array, Int8Array, Int16Array, Int32Array, BigInt64Array or Uint8Array.',
-  });
+  throw new TsmlError(
+    'ERR_VALUE',
+    `torch.tensor: no dtype matches a ${Object.prototype.toString.call(data)}`,
+    {
+      remedy:
+        'Use a Float32Array, Float64Array, Int8Array, Int16Array, Int32Array, BigInt64Array or Uint8Array.',
+    },
+  );
 }
 
 function fromNested(data: NestedArray, dtype: Dtype | undefined): Tensor {
@@ -68,9 +73,13 @@ function fromNested(data: NestedArray, dtype: Dtype | undefined): Tensor {
   collect(data, shape, 0, [], elements);
   const kinds = new Set(elements.map(kindOf));
   if (kinds.size > 1) {
-    throw new TsmlError('ERR_VALUE', `torch.tensor: expected elements of one kind, received ${[...kinds].join(' and ')}`, {
-      remedy: 'Write all of them as numbers, as bigints (int64), as booleans or as {re, im}.',
-    });
+    throw new TsmlError(
+      'ERR_VALUE',
+      `torch.tensor: expected elements of one kind, received ${[...kinds].join(' and ')}`,
+      {
+        remedy: 'Write all of them as numbers, as bigints (int64), as booleans or as {re, im}.',
+      },
+    );
   }
   switch (kinds.values().next().value) {
     case 'bigint':
@@ -78,14 +87,20 @@ function fromNested(data: NestedArray, dtype: Dtype | undefined): Tensor {
     case 'boolean':
       return tensorFromBytes(Uint8Array.from(elements, Number), 'bool', shape);
     case 'complex':
-      return tensorFromBytes(Float64Array.from(elements.flatMap(parts)), 'complex128', shape).to(dtype ?? 'complex64');
+      return tensorFromBytes(Float64Array.from(elements.flatMap(parts)), 'complex128', shape).to(
+        dtype ?? 'complex64',
+      );
     default:
       return fromNumbers(elements, shape, dtype);
   }
 }
 
 /** Numbers take the way to their dtype that keeps them exact: float64 would round no integer below 2^53. */
-function fromNumbers(elements: readonly Element[], shape: readonly number[], dtype: Dtype | undefined): Tensor {
+function fromNumbers(
+  elements: readonly Element[],
+  shape: readonly number[],
+  dtype: Dtype | undefined,
+): Tensor {
   const numbers = elements.map(Number);
   if (dtype === 'int64') {
     const wrong = numbers.find((value) => !Number.isSafeInteger(value));
@@ -112,7 +127,13 @@ function shapeOf(data: NestedArray): number[] {
   return shape;
 }
 
-function collect(data: NestedArray, shape: readonly number[], dim: number, path: number[], into: Element[]): void {
+function collect(
+  data: NestedArray,
+  shape: readonly number[],
+  dim: number,
+  path: number[],
+  into: Element[],
+): void {
   const size = shape[dim];
   const isArray = Array.isArray(data);
   if (isArray !== (size !== undefined) || (isArray && data.length !== size)) {
@@ -133,12 +154,18 @@ function collect(data: NestedArray, shape: readonly number[], dim: number, path:
 function kindOf(element: Element): string {
   if (isComplex(element)) return 'complex';
   if (['number', 'bigint', 'boolean'].includes(typeof element)) return typeof element;
-  throw new TsmlError('ERR_VALUE', `torch.tensor: expected numbers, bigints, booleans or {re, im}, received ${String(element)}`);
+  throw new TsmlError(
+    'ERR_VALUE',
+    `torch.tensor: expected numbers, bigints, booleans or {re, im}, received ${String(element)}`,
+  );
 }
 
 function toInt64(element: Element): bigint {
   if (typeof element === 'bigint' && BigInt.asIntN(64, element) === element) return element;
-  throw new TsmlError('ERR_VALUE', `torch.tensor: expected an integer of 64 bits, received ${String(element)}`);
+  throw new TsmlError(
+    'ERR_VALUE',
+    `torch.tensor: expected an integer of 64 bits, received ${String(element)}`,
+  );
 }
 
 function parts(element: Element): number[] {

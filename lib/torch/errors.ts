@@ -50,7 +50,8 @@ function describe(value: unknown): string {
       return 'a function';
     case 'object':
       if (value === null) return 'null';
-      if (Object.getPrototypeOf(value) !== Object.prototype) return `a ${value.constructor?.name ?? 'object'}`;
+      if (Object.getPrototypeOf(value) !== Object.prototype)
+        return `a ${value.constructor?.name ?? 'object'}`;
       return `{${Object.entries(value)
         .map(([key, item]) => `${key}: ${describe(item)}`)
         .join(', ')}}`;

@@ -5,16 +5,16 @@
  */
 import { nearest } from '../config/suggest.js';
 import { type ArgumentSchema, native, type OverloadSchema, type ReturnSchema } from '../native.js';
+import { beforeOperator } from './context.js';
 import { isDtype, LAYOUTS, MEMORY_FORMATS } from './dtype.js';
 import { describeArguments, OperatorError, operatorError } from './errors.js';
 import { Float, isComplex } from './numbers.js';
-import { enterCurrentScope } from './scope.js';
 import { Tensor } from './tensor.js';
 
 type Named = Readonly<Record<string, unknown>>;
 
 /** What kind of value an argument is. The numbers are hexadecimal digits of a call's key. */
-const enum Code {
+enum Code {
   missing = 1,
   tensor = 2,
   integer = 3,
@@ -79,7 +79,7 @@ export class Operator {
 
   private invokePlain({ overload }: Match, args: readonly unknown[]): unknown {
     const out = new Tensor();
-    enterCurrentScope();
+    beforeOperator();
     try {
       const handle = callAddon(overload.index, out, args);
       if (typeof handle !== 'number' || handle === 0) return null;
@@ -105,9 +105,10 @@ export class Operator {
 
   private invoke(match: Match, args: readonly unknown[]): unknown {
     let values = match.gatheredFrom < 0 ? args : gather(args, match.gatheredFrom);
-    if (match.wrapped.length > 0) values = values.map((value, i) => (match.wrapped.includes(i) ? wrap(value) : value));
+    if (match.wrapped.length > 0)
+      values = values.map((value, i) => (match.wrapped.includes(i) ? wrap(value) : value));
     if (makesOneTensor(match.overload)) return this.invokePlain(match, values);
-    enterCurrentScope();
+    beforeOperator();
     let result: unknown;
     try {
       result = callAddon(match.overload.index, undefined, values);
@@ -118,7 +119,9 @@ export class Operator {
     const [first] = returns;
     if (first === undefined) return undefined;
     if (returns.length === 1) return adoptResult(result, first, values);
-    return Array.isArray(result) ? returns.map((schema, i) => adoptResult(result[i], schema, values)) : undefined;
+    return Array.isArray(result)
+      ? returns.map((schema, i) => adoptResult(result[i], schema, values))
+      : undefined;
   }
 
   private match(positional: readonly unknown[], named: Named): Match {
@@ -140,7 +143,9 @@ export class Operator {
   }
 
   private noMatch(positional: readonly unknown[], named: Named): OperatorError {
-    const names = new Set(this.overloads.flatMap(({ arguments: list }) => list.map(({ name }) => camelCase(name))));
+    const names = new Set(
+      this.overloads.flatMap(({ arguments: list }) => list.map(({ name }) => camelCase(name))),
+    );
     const hints = Object.keys(named)
       .filter((name) => !names.has(name))
       .map((name) => {
@@ -157,7 +162,9 @@ export class Operator {
     return new OperatorError(
       this.spoken,
       'ERR_ARGUMENT',
-      [reason, ...hints.map((hint) => `  ${hint}`), ...expected.map((text) => `  expected: ${text}`)].join('\n'),
+      [reason, ...hints.map((hint) => `  ${hint}`), ...expected.map((text) => `  expected: ${text}`)].join(
+        '\n',
+      ),
       describeArguments(args),
     );
   }
@@ -291,11 +298,15 @@ function accepts(argument: ArgumentSchema, value: unknown): boolean {
     case 'tensor':
       return code === Code.tensorList || code === Code.emptyList;
     case 'integer':
-      return code === Code.integerList || code === Code.emptyList || (argument.size > 0 && code === Code.integer);
+      return (
+        code === Code.integerList || code === Code.emptyList || (argument.size > 0 && code === Code.integer)
+      );
     case 'float':
       return code === Code.numberList || code === Code.integerList || code === Code.emptyList;
     case 'boolean':
-      return code === Code.booleanList || code === Code.emptyList || (argument.size > 0 && code === Code.boolean);
+      return (
+        code === Code.booleanList || code === Code.emptyList || (argument.size > 0 && code === Code.boolean)
+      );
     case 'scalar':
       return (
         code === Code.numberList ||

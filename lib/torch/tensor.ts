@@ -22,7 +22,14 @@ export type Element = number | bigint | boolean | Complex;
 export type NestedArray = Element | NestedArray[];
 
 /** The typed array that `data()` gives for a dtype. */
-export type TensorData = Float32Array | Float64Array | Int8Array | Int16Array | Int32Array | BigInt64Array | Uint8Array;
+export type TensorData =
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | BigInt64Array
+  | Uint8Array;
 
 /**
  * An n-dimensional array of one dtype on one device, with PyTorch's semantics; the elements live in libtorch.

@@ -3,8 +3,8 @@ import { native } from '../native.js';
 import { tensor } from './creation.js';
 import { isDtype } from './dtype.js';
 import { float } from './numbers.js';
-import { call, operatorFunction, operatorMethod } from './operators.js';
 import { FUNCTIONS, METHODS, type TorchOperators } from './operators.generated.js';
+import { call, operatorFunction, operatorMethod } from './operators.js';
 import { scope } from './scope.js';
 import { Tensor } from './tensor.js';
 
@@ -74,7 +74,9 @@ function withOperators<T extends object>(target: T): T & TorchOperators {
   }
   for (const [name, operator] of METHODS) {
     if (name in Tensor.prototype) continue;
-    Object.defineProperty(Tensor.prototype, name, { value: operatorMethod(`aten::${operator}`, `Tensor.${name}`) });
+    Object.defineProperty(Tensor.prototype, name, {
+      value: operatorMethod(`aten::${operator}`, `Tensor.${name}`),
+    });
   }
   Object.defineProperty(Tensor.prototype, 'to', { value: to });
   if (!hasOperators(target)) throw new TsmlError('ERR_INTERNAL', 'the generated operators are empty');
@@ -84,7 +86,9 @@ function withOperators<T extends object>(target: T): T & TorchOperators {
 /** libtorch's `to` has an overload for each kind of target; a device alone goes by name. */
 function to(this: Tensor, target: unknown, options: object = {}): unknown {
   const isDevice = typeof target === 'string' && !isDtype(target);
-  return isDevice ? call('aten::to', this, { ...options, device: target }) : call('aten::to', this, target, options);
+  return isDevice
+    ? call('aten::to', this, { ...options, device: target })
+    : call('aten::to', this, target, options);
 }
 
 function hasOperators<T extends object>(target: T): target is T & TorchOperators {

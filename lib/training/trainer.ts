@@ -1,6 +1,6 @@
 import { CancelledError } from '../errors.js';
 import type { Model } from '../models/model.js';
-import { native, type NativeJob, type NativeTrainer } from '../native.js';
+import { type NativeJob, type NativeTrainer, native } from '../native.js';
 import { callNative, operatorError } from '../torch/errors.js';
 import { Tensor } from '../torch/tensor.js';
 

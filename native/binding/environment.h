@@ -52,9 +52,13 @@ class Environment {
   void lease(const std::vector<at::Tensor>& tensors);
   void end_lease(const std::vector<at::Tensor>& tensors);
 
-  // The scope that new tensors are bound to; lib/torch/scope.ts writes it before it calls.
-  TensorTable::ScopeId scope() const { return scope_ ? static_cast<TensorTable::ScopeId>(*scope_) : 0; }
-  void share_scope_cell(napi_value float64_array);
+  // Two numbers that JavaScript and the addon both see without a call (lib/torch/context.ts): the scope that new tensors
+  // are bound to, which JavaScript writes; and whether a young collection is due, which the addon writes.
+  void share_cells(napi_value float64_array);
+  TensorTable::ScopeId scope() const { return cells_ ? static_cast<TensorTable::ScopeId>(cells_[0]) : 0; }
+
+  // To be called after the young collection that the addon asked for.
+  void collected();
 
   JobThread& jobs();
 
@@ -74,19 +78,19 @@ class Environment {
 
   napi_env env_;
   Anchor* anchor_;
-  double* scope_ = nullptr;
-  napi_ref scope_reference_ = nullptr;
+  double* cells_ = nullptr;
+  napi_ref cells_reference_ = nullptr;
   std::unique_ptr<JobThread> jobs_;
   std::unordered_multiset<const c10::StorageImpl*> leased_;
   int64_t reported_bytes_ = 0;
+  size_t collect_at_tensors_, collect_at_bytes_;
 
-  // Sweep mode only: a weak reference per tensor, and when to look next.
+  // Sweep mode only: a weak reference per tensor.
   struct Watched {
     Handle handle;
     napi_ref reference;
   };
   std::vector<Watched> watched_;
-  size_t sweep_at_bytes_, sweep_at_tensors_;
 };
 
 }  // namespace tsml::binding

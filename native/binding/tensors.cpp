@@ -189,9 +189,15 @@ Napi::Value is_grad_enabled(const Napi::CallbackInfo& info) {
   return Napi::Boolean::New(info.Env(), c10::GradMode::is_enabled());
 }
 
-// shareScopeCell(Float64Array of 1): where lib/torch/scope.ts keeps the current scope's number
-Napi::Value share_scope_cell(const Napi::CallbackInfo& info) {
-  Environment::of(info.Env()).share_scope_cell(info[0]);
+// shareCells(Float64Array of 2): see Environment::share_cells
+Napi::Value share_cells(const Napi::CallbackInfo& info) {
+  Environment::of(info.Env()).share_cells(info[0]);
+  return info.Env().Undefined();
+}
+
+// collected(): the young collection that was due has run
+Napi::Value collected(const Napi::CallbackInfo& info) {
+  Environment::of(info.Env()).collected();
   return info.Env().Undefined();
 }
 
@@ -249,7 +255,8 @@ void export_tensors(Napi::Object exports) {
   add<item>(exports, "item");
   add<set_grad_enabled>(exports, "setGradEnabled");
   add<is_grad_enabled>(exports, "isGradEnabled");
-  add<share_scope_cell>(exports, "shareScopeCell");
+  add<share_cells>(exports, "shareCells");
+  add<collected>(exports, "collected");
   add<open_scope>(exports, "openScope");
   add<keep_in_parent>(exports, "keepInParent");
   add<close_scope>(exports, "closeScope");

@@ -75,9 +75,9 @@ test('on a terminal: one line that holds epoch, loss, learning rate, speed and t
   reporter.report(batch(2, 1));
   const text = take();
   expect(text).not.toContain('\n');
-  // 64 samples in 100 ms; 11 of 40 steps took 1 s, so 29 take 2.6 s.
+  // 64 samples in 100 ms; 10 steps took 1 s since the first, so the 29 to go take 2.9 s.
   expect(visible(text)).toBe(
-    `${'━'.repeat(7)}${'─'.repeat(17)}  epoch 2/4  loss 1.2346  select 97.50%  lr 3.0e-3  640 samples/s`,
+    `${'━'.repeat(7)}${'─'.repeat(19)}  epoch 2/4  loss 1.2346  lr 3.0e-3  640 samples/s  ETA 3s  select 97.50%`,
   );
   reporter.note('stopping');
   expect(visible(take())).toBe('\n· stopping\n');
@@ -88,12 +88,24 @@ test('the line never wraps, and says the time to go where there is room', () => 
   wide.reporter.report(batch(1, 1));
   wide.pass(1000);
   wide.reporter.report(batch(1, 2));
-  // 2 of 40 steps in 1 s.
-  expect(visible(wide.take())).toMatch(/ETA 19s$/);
-  for (const columns of [5, 20, 30, 50, 80]) {
+  // One step took 1 s, and 38 are to go.
+  expect(visible(wide.take())).toMatch(/ETA 38s$/);
+  const usual = record(true, 80);
+  for (let step = 1; step <= 3; step++) {
+    usual.reporter.report(batch(1, step));
+    usual.pass(1);
+  }
+  usual.pass(1000);
+  usual.reporter.report(batch(1, 4));
+  expect(visible(usual.take())).toMatch(
+    /^[━─]{10,} {2}epoch .* {2}loss .* {2}lr .* {2}[\d,]+ samples\/s {2}ETA \d+s$/,
+  );
+  for (const columns of [1, 5, 20, 30, 40, 50, 60, 70, 80]) {
     const narrow = record(true, columns);
     narrow.reporter.report(batch(3, 7));
-    expect(visible(narrow.take()).length).toBeLessThan(columns);
+    const line = visible(narrow.take());
+    expect(line.length).toBeLessThan(columns);
+    expect(line.replaceAll(/[^━─]/g, '').length).toBeGreaterThanOrEqual(Math.min(columns - 1, 10));
   }
 });
 

@@ -65,7 +65,7 @@ test('run, verify, predict: the way of a newcomer', { timeout: 60_000 }, async (
 test.each([
   [['rnu'], 'unknown command "rnu" (did you mean "run"?)'],
   [['--verison'], 'unknown option "--verison" (did you mean "--version"?)'],
-  [['run', 'x.yaml', '--sed', '3'], "unknown option '--sed' (did you mean --seed?)"],
+  [['run', 'x.yaml', '--sed', '3'], "unknown option '--sed' (did you mean one of --seed, --set?)"],
   [['run'], "missing required argument 'config'"],
   [['run', DIGITS_CONFIG, '--seed', '1.5'], 'Expected a whole number'],
   [['run', 'nowhere.yaml'], 'there is no config file nowhere.yaml'],
@@ -73,17 +73,16 @@ test.each([
     ['run', DIGITS_CONFIG, '--set', 'training.epoch=3'],
     'unknown key "training.epoch" (did you mean "epochs"?)',
   ],
-  [
-    ['run', DIGITS_CONFIG, '--set', 'model.name=ResNet19', '--out', '/tmp/tsml-none'],
-    'there is no model named',
-  ],
+  [['run', DIGITS_CONFIG, '--set', 'model.name=ResNet19'], 'there is no model named'],
 ])('wrong usage exits 2 and helps: %j', async (args, message) => {
-  const { code, stderr, stdout } = await tsml(args);
+  const root = await temporaryFolder();
+  const { code, stderr, stdout } = await tsml(args[0] === 'run' ? [...args, '--out', root] : args);
   expect(stderr).toContain(message);
   expect(stderr).toMatch(/^error: /);
   expect(stderr).not.toMatch(/\n\s+at /);
   expect(stdout).toBe('');
   expect(code).toBe(2);
+  expect(await readdir(root)).toEqual([]);
 });
 
 test('what fails exits 1, without a stack unless it is asked for', async () => {
@@ -119,8 +118,9 @@ test('Ctrl-C keeps the best checkpoint, leaves no manifest, and exits 130', { ti
     '--out',
     root,
   ]);
+  let asked = false;
   child.stderr.on('data', () => {
-    if (output.stderr.includes('epoch 1/5000')) child.kill('SIGINT');
+    if (!asked && output.stderr.includes('epoch 1/5000')) asked = child.kill('SIGINT');
   });
   expect(await exited(child)).toBe(130);
   expect(output.stderr).toMatch(

@@ -142,7 +142,7 @@ test('a missing file is named', async () => {
 });
 
 test('the place of a key can be asked for later', () => {
-  const { where } = parseConfig(MINIMAL, 'x.yaml', ['seed=3']);
+  const { where } = parseConfig(MINIMAL, 'x.yaml', ['seed=1', 'seed=3']);
   expect(where(['model', 'name'])).toBe('x.yaml:3:16');
   expect(where(['seed'])).toBe('--set seed=3');
 });

@@ -4,7 +4,8 @@ import { didYouMean, nearest } from '../../lib/config/suggest.js';
 const KEYS = ['epochs', 'batchSize', 'learningRate', 'weightDecay', 'labelSmoothing', 'seed', 'relu', 'add'];
 
 test.each([
-  ['epohcs', 'epochs'], // two neighbours swapped count as one fault
+  ['epohcs', 'epochs'],
+  ['sede', 'seed'], // two neighbours swapped are one fault, and four letters may have one
   ['batchsize', 'batchSize'],
   ['weight_decay', 'weightDecay'],
   ['learning-rate', 'learningRate'],

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readImage } from '../../lib/data/image.js';
 
@@ -13,7 +13,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const RAMP = Uint8Array.from({ length: 12 }, (_, index) => index * 20);
 
-async function write(name: string, image: sharp.Sharp): Promise<string> {
+async function write(name: string, image: Sharp): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, await image.png().toBuffer());
   return path;

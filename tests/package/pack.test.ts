@@ -62,7 +62,11 @@ describe('the package', () => {
       'tsml.node',
       'tsml_core.so',
     ]);
-    expect(files.filter((path) => /\.(cpp|h|map|py|tsbuildinfo)$|(?<!\.d)\.ts$|test/.test(path))).toEqual([]);
+    expect(
+      files.filter((path) =>
+        /\.(cpp|h|map|py|tsbuildinfo)$|(?<!\.d)\.ts$|(^|\/)tests?\/|\.test\./.test(path),
+      ),
+    ).toEqual([]);
   });
 
   it('runs no script when it is installed', () => {

@@ -152,7 +152,7 @@ test('a run that is cancelled beforehand leaves nothing', async () => {
 
 test.each([
   ['model.name=SimpleCifarNe', '--set model.name=SimpleCifarNe: there is no model named', 'SimpleCifarNet'],
-  ['model.options.widht=3', 'digits.yaml:', 'width'],
+  ['model.options.widht=3', '--set model.options.widht=3: there is no option', 'width'],
   ['model.options.numClasses=3', 'is decided by the data: it is 10 for digits', 'numClasses'],
 ])(
   'a config that asks for what does not exist is answered with its place: %s',
@@ -164,6 +164,7 @@ test.each([
       message: expect.stringContaining(message),
     });
     await expect(running).rejects.toThrow(word);
+    expect(await readdir(root)).toEqual([]);
   },
 );
 

@@ -59,7 +59,9 @@ test('what a killed write left is told apart', async () => {
 test('a link to the right bytes is not the file', async () => {
   await rm(join(run, 'metrics.json'));
   await symlink(join(original, 'metrics.json'), join(run, 'metrics.json'));
-  expect(await differences()).toEqual(['changed metrics.json']);
+  expect((await verifyRun(run)).differences).toEqual([
+    { kind: 'changed', path: 'metrics.json', detail: 'expected a file, found a link or a folder' },
+  ]);
 });
 
 test('a manifest of other data or another config is found', async () => {
@@ -106,6 +108,11 @@ test('a run and its model folder alone give the same probabilities, those of the
 });
 
 test('a model that was changed after the run is not used', async () => {
+  const description = join(run, 'model/model.json');
+  const text = await readFile(description, 'utf8');
+  await writeFile(description, text.replace('"0"', '"zero"'));
+  await expect(openModel(run)).rejects.toMatchObject({ code: 'ERR_CHECKSUM' });
+  await writeFile(description, text);
   await appendFile(join(run, 'model/weights.safetensors'), 'x');
   await expect(openModel(run)).rejects.toMatchObject({ code: 'ERR_CHECKSUM' });
   await expect(openModel(join(run, 'model'))).rejects.toMatchObject({ code: 'ERR_CHECKSUM' });

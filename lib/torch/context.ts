@@ -1,0 +1,54 @@
+/**
+ * What every call into the addon is made under: the scope that new tensors belong to, and the pace of collection.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { native, sharedCells } from '../native.js';
+
+const SCOPE = 0;
+const COLLECTION_DUE = 1;
+
+/** Made by the first asynchronous scope: following async code makes every await dearer. */
+let storage: AsyncLocalStorage<number> | undefined;
+
+let collectYoung: (() => void) | undefined;
+
+/** To be called before the addon makes tensors. It costs two comparisons. */
+export function beforeOperator(): void {
+  if (storage !== undefined) sharedCells[SCOPE] = storage.getStore() ?? 0;
+  if (sharedCells[COLLECTION_DUE] !== 0) collect();
+}
+
+/** The number of the scope that the running code is in; 0 is none. */
+export function currentScope(): number {
+  return (storage === undefined ? sharedCells[SCOPE] : storage.getStore()) ?? 0;
+}
+
+/** Runs `body` in a scope. With `isAsync`, this and all later scopes follow the code through its awaits. */
+export function runInScope<T>(id: number, isAsync: boolean, body: () => T): T {
+  if (isAsync) storage ??= new AsyncLocalStorage();
+  const outer = sharedCells[SCOPE] ?? 0;
+  sharedCells[SCOPE] = id;
+  try {
+    return storage === undefined ? body() : storage.run(id, body);
+  } finally {
+    sharedCells[SCOPE] = outer;
+  }
+}
+
+/** Frees tensors that became unreachable since the last collection. native/binding/environment.cpp says when and why. */
+function collect(): void {
+  collectYoung ??= youngCollection();
+  collectYoung();
+  native().collected();
+}
+
+/** V8 collects its young generation on request where a context was made under `--expose-gc`. */
+function youngCollection(): () => void {
+  const wasExposed = 'gc' in globalThis;
+  setFlagsFromString('--expose-gc');
+  const gc: unknown = runInNewContext('gc');
+  if (!wasExposed) setFlagsFromString('--no-expose-gc');
+  return typeof gc === 'function' ? () => gc({ type: 'minor' }) : () => {};
+}
