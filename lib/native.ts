@@ -168,7 +168,7 @@ export interface Native {
   ): NativeJob<Handle>;
   stepsPerEpoch(samples: number, batchSize: number): number;
 
-  versions(): { tsml: string; libtorch: string; finalizers: 'collection' | 'sweep' };
+  versions(): { tsml: string; libtorch: string };
   cpuCapability(): string;
   threads(): number;
   setThreads(count: number): void;
@@ -181,12 +181,6 @@ interface Stub {
   preload(path: string): void;
   setEnvironment(name: string, value: string): void;
 }
-
-/**
- * The releases of Node on which finalizers were seen to run inside garbage collection (tests/torch/lifetime.test.ts).
- * That behaviour is experimental in Node-API, so other releases get the stable one and a sweep.
- */
-const COLLECTING_NODE_RELEASES = ['20', '22', '24'];
 
 let loaded: Native | undefined;
 
@@ -221,13 +215,6 @@ function load(): Native {
     } catch (error) {
       throw loadError(library, error);
     }
-  }
-  if (process.env.TSML_FINALIZERS === undefined) {
-    const release = process.versions.node.split('.')[0] ?? '';
-    stub.setEnvironment(
-      'TSML_FINALIZERS',
-      COLLECTING_NODE_RELEASES.includes(release) ? 'collection' : 'sweep',
-    );
   }
   const core = open(addon.core, isNative);
   core.shareCells(sharedCells);

@@ -127,7 +127,7 @@ export class Operator {
   private match(positional: readonly unknown[], named: Named): Match {
     for (const wraps of [false, true]) {
       for (const overload of this.overloads) {
-        const wrapped = fit(overload, positional, named, wraps);
+        const wrapped = suits(overload, positional, named, wraps);
         if (wrapped !== undefined) return matchOf(overload, wrapped, -1);
       }
     }
@@ -135,7 +135,7 @@ export class Operator {
     if (from >= 0 && positional.slice(from).every((value) => codeOf(value) === Code.integer)) {
       const gathered = gather(positional, from);
       for (const overload of this.overloads) {
-        const wrapped = fit(overload, gathered, named, false);
+        const wrapped = suits(overload, gathered, named, false);
         if (wrapped !== undefined) return matchOf(overload, wrapped, from);
       }
     }
@@ -262,7 +262,7 @@ function renamed(named: Named): Named {
 }
 
 /** Whether the overload takes these arguments; the positions to wrap as tensors, or undefined. */
-function fit(
+function suits(
   overload: OverloadSchema,
   positional: readonly unknown[],
   named: Named,

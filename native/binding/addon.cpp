@@ -33,9 +33,4 @@ extern "C" NAPI_MODULE_EXPORT napi_value napi_register_module_v1(napi_env env, n
   return tsml::binding::initialise(env, exports);
 }
 
-// The experimental version lets finalizers run inside garbage collection; see Finalizers in environment.h. Node asks
-// this before there is an environment, so the choice comes through a variable of the process.
-extern "C" NAPI_MODULE_EXPORT int32_t node_api_module_get_api_version_v1() {
-  constexpr int32_t kExperimental = 2147483647;
-  return tsml::binding::finalizers() == tsml::binding::Finalizers::collection ? kExperimental : NAPI_VERSION;
-}
+extern "C" NAPI_MODULE_EXPORT int32_t node_api_module_get_api_version_v1() { return NAPI_VERSION; }

@@ -1,7 +1,6 @@
 #include "binding/environment.h"
 
 #include <cstdlib>
-#include <string_view>
 
 #include "binding/errors.h"
 #include "binding/job_thread.h"
@@ -25,22 +24,14 @@ constexpr int64_t kReportStep = int64_t{8} << 20;
 
 }  // namespace
 
-Finalizers finalizers() {
-  static const Finalizers mode = [] {
-    const char* value = std::getenv("TSML_FINALIZERS");
-    return value && std::string_view(value) == "collection" ? Finalizers::collection : Finalizers::sweep;
-  }();
-  return mode;
-}
-
 Environment::Environment(napi_env env)
-    : env_(env), anchor_(new Anchor{this}), collect_at_tensors_(kTensorsPerCollection), collect_at_bytes_(kBytesPerCollection) {}
+    : env_(env), collect_at_tensors_(kTensorsPerCollection), collect_at_bytes_(kBytesPerCollection) {}
 
 Environment::~Environment() {
   jobs_.reset();  // cancels and joins
-  tensors.clear();
-  anchor_->environment = nullptr;
-  if (anchor_->finalizers == 0) delete anchor_;
+  // A deleted reference takes its finalizer with it, so none can run after this.
+  for (const Watched& watched : watched_) napi_delete_reference(env_, watched.reference);
+  if (cells_reference_) napi_delete_reference(env_, cells_reference_);
 }
 
 Environment& Environment::of(napi_env env) {
@@ -54,14 +45,8 @@ JobThread& Environment::jobs() {
   return *jobs_;
 }
 
-void Environment::finalize(napi_env, void* handle, void* hint) {
-  Anchor* anchor = static_cast<Anchor*>(hint);
-  anchor->finalizers--;
-  if (anchor->environment) {
-    anchor->environment->tensors.release(reinterpret_cast<uintptr_t>(handle));
-  } else if (anchor->finalizers == 0) {
-    delete anchor;
-  }
+void Environment::finalize(napi_env, void* handle, void* environment) {
+  static_cast<Environment*>(environment)->tensors.release(reinterpret_cast<uintptr_t>(handle));
 }
 
 Handle Environment::adopt(napi_value object, at::Tensor tensor) {
@@ -72,19 +57,14 @@ Handle Environment::adopt(napi_value object, at::Tensor tensor) {
 
 void Environment::own(napi_value object, Handle handle) {
   static_assert(sizeof(void*) == sizeof(Handle), "handles travel as pointers");
-  napi_status status;
-  if (finalizers() == Finalizers::collection) {
-    status = napi_add_finalizer(env_, object, reinterpret_cast<void*>(handle), finalize, anchor_, nullptr);
-    if (status == napi_ok) anchor_->finalizers++;
-  } else {
-    napi_ref reference;
-    status = napi_create_reference(env_, object, 0, &reference);
-    if (status == napi_ok) watched_.push_back({handle, reference});
-  }
+  napi_ref reference;
+  napi_status status =
+      napi_add_finalizer(env_, object, reinterpret_cast<void*>(handle), finalize, this, &reference);
   if (status != napi_ok) {
     tensors.release(handle);
     check(env_, status, "a tensor needs a JavaScript object to own it");
   }
+  watched_.push_back({handle, reference});
   report_memory();
 }
 
@@ -96,16 +76,16 @@ void Environment::report_memory() {
     reported_bytes_ = bytes;
   }
   const TableStatistics& now = tensors.statistics();
-  if (cells_ && (now.tensors > collect_at_tensors_ || now.bytes > collect_at_bytes_)) cells_[1] = 1;
+  if (cells_ && (watched_.size() > collect_at_tensors_ || now.bytes > collect_at_bytes_)) cells_[1] = 1;
 }
 
 void Environment::collected() {
   cells_[1] = 0;
-  if (finalizers() == Finalizers::sweep) sweep();
+  sweep();
   // Half as much again on top of what is alive: a program that holds many tensors is not asked all the time.
-  const TableStatistics& alive = tensors.statistics();
-  collect_at_tensors_ = alive.tensors + std::max(kTensorsPerCollection, alive.tensors / 2);
-  collect_at_bytes_ = alive.bytes + std::max(kBytesPerCollection, alive.bytes / 2);
+  size_t alive = watched_.size(), bytes = tensors.statistics().bytes;
+  collect_at_tensors_ = alive + std::max(kTensorsPerCollection, alive / 2);
+  collect_at_bytes_ = bytes + std::max(kBytesPerCollection, bytes / 2);
 }
 
 void Environment::sweep() {

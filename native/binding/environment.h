@@ -14,12 +14,10 @@ namespace tsml::binding {
 
 class JobThread;
 
-// How dead tensors are found. `collection`: Node's experimental Node-API runs finalizers inside garbage collection,
-// so that a synchronous loop frees what it drops. `sweep`: the stable Node-API runs them only once the JS stack has
-// unwound; dead weak references are looked for as bytes grow. TSML_FINALIZERS says which (lib/native.ts sets it).
-enum class Finalizers { collection, sweep };
-Finalizers finalizers();
-
+// How dead tensors are freed. On the stable Node-API a finalizer runs only once the JS stack has unwound, so a
+// synchronous loop would free nothing. Each tensor's object is therefore watched through a weak reference as well: when
+// enough tensors or bytes were made, JavaScript is asked for a young collection (see `collected`), after which the
+// references of dead objects are empty and their tensors are let go.
 class Environment {
  public:
   explicit Environment(napi_env env);
@@ -66,18 +64,12 @@ class Environment {
   OperatorPlans operators;
 
  private:
-  // What a finalizer holds: it may run after the environment is gone (when a worker ends), and asks here first.
-  struct Anchor {
-    Environment* environment;
-    size_t finalizers = 0;
-  };
-  static void finalize(napi_env env, void* handle, void* anchor);
+  static void finalize(napi_env env, void* handle, void* environment);
   bool is_leased(const at::Tensor& tensor) const;
   void sweep();
   void report_memory();
 
   napi_env env_;
-  Anchor* anchor_;
   double* cells_ = nullptr;
   napi_ref cells_reference_ = nullptr;
   std::unique_ptr<JobThread> jobs_;
@@ -85,7 +77,6 @@ class Environment {
   int64_t reported_bytes_ = 0;
   size_t collect_at_tensors_, collect_at_bytes_;
 
-  // Sweep mode only: a weak reference per tensor.
   struct Watched {
     Handle handle;
     napi_ref reference;

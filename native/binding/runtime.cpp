@@ -13,12 +13,11 @@ namespace tsml::binding {
 
 namespace {
 
-// versions(): {tsml, libtorch, compiledFor, finalizers}
+// versions(): {tsml, libtorch}: what the addon was built as and for
 Napi::Value versions(const Napi::CallbackInfo& info) {
   Napi::Object result = Napi::Object::New(info.Env());
   result.Set("tsml", TSML_VERSION);
   result.Set("libtorch", TORCH_VERSION);
-  result.Set("finalizers", finalizers() == Finalizers::collection ? "collection" : "sweep");
   return result;
 }
 

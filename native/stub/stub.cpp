@@ -49,7 +49,7 @@ napi_value preload(napi_env env, napi_callback_info info) {
 }
 
 // setEnvironment(name: string, value: string): void. Sets a variable of the *process*: `process.env` of a worker
-// thread is a copy, and tsml_core reads TSML_FINALIZERS before it has an environment to ask.
+// thread is a copy, which libraries do not see.
 napi_value set_environment(napi_env env, napi_callback_info info) {
   size_t argc = 2;
   napi_value arguments[2];
