@@ -134,7 +134,7 @@ function signatures(name, overload, asMethod) {
 }
 
 function interfaceText(name, comment, members) {
-  const body = [...members].map(([member, { lines, schemas }]) => {
+  const body = [...members.values()].map(({ lines, schemas }) => {
     const doc = schemas.map((schema) => `   * ${schema.replaceAll('*/', '* /')}`).join('\n');
     return `  /**\n${doc}\n   */\n${[...lines].map((line) => `  ${line}`).join('\n')}`;
   });

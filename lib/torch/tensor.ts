@@ -243,7 +243,6 @@ export class Tensor {
   }
 }
 
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: see above
 export interface Tensor extends TensorOperators {
   /** This tensor with another dtype, on another device, or like another tensor; itself where nothing changes. */
   to(target: Dtype | Device | Tensor, options?: { copy?: boolean; memoryFormat?: MemoryFormat }): Tensor;

@@ -11,9 +11,10 @@ napi_value initialise(napi_env env, napi_value exports) {
   return guarded(env, [&]() -> napi_value {
     memory::install_host_allocator();
     auto* environment = new Environment(env);
-    check(env, napi_set_instance_data(env, environment, [](napi_env, void* data, void*) {
-      delete static_cast<Environment*>(data);
-    }, nullptr), "instance data");
+    check(env,
+          napi_set_instance_data(
+              env, environment, [](napi_env, void* data, void*) { delete static_cast<Environment*>(data); }, nullptr),
+          "instance data");
     Napi::Object object(env, exports);
     export_operators(object);
     export_tensors(object);
@@ -33,4 +34,6 @@ extern "C" NAPI_MODULE_EXPORT napi_value napi_register_module_v1(napi_env env, n
   return tsml::binding::initialise(env, exports);
 }
 
-extern "C" NAPI_MODULE_EXPORT int32_t node_api_module_get_api_version_v1() { return NAPI_VERSION; }
+extern "C" NAPI_MODULE_EXPORT int32_t node_api_module_get_api_version_v1() {
+  return NAPI_VERSION;
+}

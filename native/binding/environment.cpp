@@ -58,8 +58,7 @@ Handle Environment::adopt(napi_value object, at::Tensor tensor) {
 void Environment::own(napi_value object, Handle handle) {
   static_assert(sizeof(void*) == sizeof(Handle), "handles travel as pointers");
   napi_ref reference;
-  napi_status status =
-      napi_add_finalizer(env_, object, reinterpret_cast<void*>(handle), finalize, this, &reference);
+  napi_status status = napi_add_finalizer(env_, object, reinterpret_cast<void*>(handle), finalize, this, &reference);
   if (status != napi_ok) {
     tensors.release(handle);
     check(env_, status, "a tensor needs a JavaScript object to own it");
@@ -109,16 +108,20 @@ void Environment::sweep() {
 const at::Tensor& Environment::tensor(Handle handle, const char* what) const {
   const at::Tensor* tensor = tensors.find(handle);
   if (!tensor)
-    throw ArgumentError(std::string(what) + ": expected a live tensor, received one that was disposed (by dispose(), "
-                        "`using`, or the end of a torch.scope that did not return it)", "ERR_DISPOSED");
+    throw ArgumentError(std::string(what) +
+                            ": expected a live tensor, received one that was disposed (by dispose(), "
+                            "`using`, or the end of a torch.scope that did not return it)",
+                        "ERR_DISPOSED");
   require_idle(*tensor, what);
   return *tensor;
 }
 
 void Environment::require_idle(const at::Tensor& tensor, const char* what) const {
   if (!leased_.empty() && is_leased(tensor))
-    throw ArgumentError(std::string(what) + ": this tensor is in use by a job that runs in the background; await the "
-                        "job first, or read a copy made before it started", "ERR_LEASED");
+    throw ArgumentError(std::string(what) +
+                            ": this tensor is in use by a job that runs in the background; await the "
+                            "job first, or read a copy made before it started",
+                        "ERR_LEASED");
 }
 
 bool Environment::is_leased(const at::Tensor& tensor) const {

@@ -16,9 +16,12 @@ void export_training(Napi::Object exports);
 // Adds a function in node-addon-api's style; no C++ exception leaves it.
 template <Napi::Value (*Function)(const Napi::CallbackInfo&)>
 void add(Napi::Object exports, const char* name) {
-  exports.Set(name, Napi::Function::New(exports.Env(), [](const Napi::CallbackInfo& info) -> Napi::Value {
-    return {info.Env(), guarded(info.Env(), [&]() -> napi_value { return Function(info); })};
-  }, name));
+  exports.Set(name, Napi::Function::New(
+                        exports.Env(),
+                        [](const Napi::CallbackInfo& info) -> Napi::Value {
+                          return {info.Env(), guarded(info.Env(), [&]() -> napi_value { return Function(info); })};
+                        },
+                        name));
 }
 
 // Adds a function that is called once per operator: plain Node-API, nothing allocated on the way.

@@ -46,9 +46,13 @@ JobThread::JobThread(Environment& environment) : environment_(environment), thre
   napi_add_env_cleanup_hook(env, on_cleanup, this);
 }
 
-JobThread::~JobThread() { shut_down(); }
+JobThread::~JobThread() {
+  shut_down();
+}
 
-void JobThread::on_cleanup(void* self) { static_cast<JobThread*>(self)->shut_down(); }
+void JobThread::on_cleanup(void* self) {
+  static_cast<JobThread*>(self)->shut_down();
+}
 
 void JobThread::shut_down() {
   {
@@ -91,8 +95,8 @@ Napi::Value JobThread::start(std::unique_ptr<Job> job, Napi::Value on_progress) 
   Napi::Object handle = Napi::Object::New(env);
   handle.Set("promise", running->deferred.Promise());
   handle.Set("cancel", Napi::Function::New(env, [weak = std::weak_ptr<Running>(running)](const Napi::CallbackInfo&) {
-    if (auto alive = weak.lock()) alive->cancel = true;
-  }));
+               if (auto alive = weak.lock()) alive->cancel = true;
+             }));
   return handle;
 }
 
@@ -154,7 +158,8 @@ void JobThread::deliver() {
     running.progress_posted = false;
     Napi::Env env(environment_.env());
     Napi::Array values = Napi::Array::New(env, progress.size());
-    for (size_t i = 0; i < progress.size(); i++) values.Set(static_cast<uint32_t>(i), Napi::Number::New(env, progress[i]));
+    for (size_t i = 0; i < progress.size(); i++)
+      values.Set(static_cast<uint32_t>(i), Napi::Number::New(env, progress[i]));
     try {
       running.on_progress.Call({values});
     } catch (const Napi::Error& error) {

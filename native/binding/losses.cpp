@@ -1,8 +1,7 @@
 // The core's losses, on the calling thread, recorded for backward.
-#include "core/losses/cross_entropy.h"
-
 #include "binding/exports.h"
 #include "binding/values.h"
+#include "core/losses/cross_entropy.h"
 
 namespace tsml::binding {
 
@@ -30,13 +29,15 @@ Napi::Value cross_entropy(const Napi::CallbackInfo& info) {
   options.label_smoothing = to_double(env, given.Get("labelSmoothing"), "crossEntropy: labelSmoothing");
   options.temperature = to_double(env, given.Get("temperature"), "crossEntropy: temperature");
   options.reduction = to_reduction(env, given.Get("reduction"));
-  at::Tensor loss = losses::cross_entropy(tensor(info[1], "crossEntropy: logits"),
-                                          tensor(info[2], "crossEntropy: targets"), options);
+  at::Tensor loss =
+      losses::cross_entropy(tensor(info[1], "crossEntropy: logits"), tensor(info[2], "crossEntropy: targets"), options);
   return {env, from_handle(env, environment.adopt(info[0], std::move(loss)))};
 }
 
 }  // namespace
 
-void export_losses(Napi::Object exports) { add<cross_entropy>(exports, "crossEntropy"); }
+void export_losses(Napi::Object exports) {
+  add<cross_entropy>(exports, "crossEntropy");
+}
 
 }  // namespace tsml::binding

@@ -1,10 +1,9 @@
 // The core's models: by name, their tensors, and their forward pass.
-#include "core/models/registry.h"
-
 #include "binding/exports.h"
 #include "binding/model.h"
 #include "binding/values.h"
 #include "core/errors.h"
+#include "core/models/registry.h"
 
 namespace tsml::binding {
 
@@ -82,8 +81,8 @@ Napi::Value load_model_state(const Napi::CallbackInfo& info) {
   Napi::Array names = info[1].As<Napi::Array>(), handles = info[2].As<Napi::Array>();
   std::vector<nn::NamedTensor> entries;
   for (uint32_t i = 0; i < names.Length(); i++)
-    entries.push_back({names.Get(i).ToString(), Environment::of(env).tensor(to_handle(env, handles.Get(i), "loadStateDict"),
-                                                                            "loadStateDict")});
+    entries.push_back({names.Get(i).ToString(),
+                       Environment::of(env).tensor(to_handle(env, handles.Get(i), "loadStateDict"), "loadStateDict")});
   model.load_state(entries);
   return env.Undefined();
 }
@@ -110,8 +109,8 @@ Napi::Value is_model_training(const Napi::CallbackInfo& info) {
 // moveModel(model, device, dtype)
 Napi::Value move_model(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
-  idle_model(info[0], "to").to(at::Device(to_string(env, info[1], "to: device")),
-                               dtype_from_name(to_string(env, info[2], "to: dtype")));
+  idle_model(info[0], "to")
+      .to(at::Device(to_string(env, info[1], "to: device")), dtype_from_name(to_string(env, info[2], "to: dtype")));
   return env.Undefined();
 }
 

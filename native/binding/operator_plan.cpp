@@ -11,25 +11,45 @@ namespace tsml::binding {
 namespace {
 
 constexpr std::array<std::pair<const char*, at::ScalarType>, 12> kDtypes{{
-    {"float32", at::kFloat}, {"float64", at::kDouble}, {"float16", at::kHalf}, {"bfloat16", at::kBFloat16},
-    {"int8", at::kChar}, {"int16", at::kShort}, {"int32", at::kInt}, {"int64", at::kLong},
-    {"uint8", at::kByte}, {"bool", at::kBool}, {"complex64", at::kComplexFloat}, {"complex128", at::kComplexDouble},
+    {"float32", at::kFloat},
+    {"float64", at::kDouble},
+    {"float16", at::kHalf},
+    {"bfloat16", at::kBFloat16},
+    {"int8", at::kChar},
+    {"int16", at::kShort},
+    {"int32", at::kInt},
+    {"int64", at::kLong},
+    {"uint8", at::kByte},
+    {"bool", at::kBool},
+    {"complex64", at::kComplexFloat},
+    {"complex128", at::kComplexDouble},
 }};
 
 Kind kind_of(const c10::Type& type) {
   switch (type.kind()) {
-    case c10::TypeKind::TensorType: return Kind::tensor;
-    case c10::TypeKind::NumberType: return Kind::scalar;
+    case c10::TypeKind::TensorType:
+      return Kind::tensor;
+    case c10::TypeKind::NumberType:
+      return Kind::scalar;
     case c10::TypeKind::IntType:
-    case c10::TypeKind::SymIntType: return Kind::integer;
-    case c10::TypeKind::FloatType: return Kind::floating;
-    case c10::TypeKind::BoolType: return Kind::boolean;
-    case c10::TypeKind::StringType: return Kind::string;
-    case c10::TypeKind::ScalarTypeType: return Kind::scalar_type;
-    case c10::TypeKind::LayoutType: return Kind::layout;
-    case c10::TypeKind::DeviceObjType: return Kind::device;
-    case c10::TypeKind::MemoryFormatType: return Kind::memory_format;
-    default: return Kind::none;
+    case c10::TypeKind::SymIntType:
+      return Kind::integer;
+    case c10::TypeKind::FloatType:
+      return Kind::floating;
+    case c10::TypeKind::BoolType:
+      return Kind::boolean;
+    case c10::TypeKind::StringType:
+      return Kind::string;
+    case c10::TypeKind::ScalarTypeType:
+      return Kind::scalar_type;
+    case c10::TypeKind::LayoutType:
+      return Kind::layout;
+    case c10::TypeKind::DeviceObjType:
+      return Kind::device;
+    case c10::TypeKind::MemoryFormatType:
+      return Kind::memory_format;
+    default:
+      return Kind::none;
   }
 }
 
@@ -99,10 +119,12 @@ OperatorPlan make_plan(const c10::OperatorHandle& handle) {
 
   for (const ArgumentPlan& argument : plan.arguments)
     if (argument.kind == Kind::none && !argument.optional && !argument.has_default)
-      plan.unreachable = "argument '" + argument.name + "' is a " + argument.type + ", which JavaScript has no value for";
+      plan.unreachable =
+          "argument '" + argument.name + "' is a " + argument.type + ", which JavaScript has no value for";
   for (size_t r = 0; r < plan.returns.size(); r++)
     if (plan.returns[r].kind == Kind::none)
-      plan.unreachable = "it returns a " + schema.returns()[r].real_type()->str() + ", which JavaScript has no value for";
+      plan.unreachable =
+          "it returns a " + schema.returns()[r].real_type()->str() + ", which JavaScript has no value for";
   return plan;
 }
 
@@ -135,7 +157,9 @@ const std::vector<uint32_t>& OperatorPlans::overloads(const std::string& name) {
   return by_name_.emplace(name, std::move(indices)).first->second;
 }
 
-const OperatorPlan& OperatorPlans::at(uint32_t index) const { return plans_.at(index); }
+const OperatorPlan& OperatorPlans::at(uint32_t index) const {
+  return plans_.at(index);
+}
 
 at::ScalarType dtype_from_name(const std::string& name) {
   std::string known;

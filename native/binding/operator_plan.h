@@ -13,7 +13,16 @@
 namespace tsml::binding {
 
 enum class Kind {
-  tensor, scalar, integer, floating, boolean, string, scalar_type, layout, device, memory_format,
+  tensor,
+  scalar,
+  integer,
+  floating,
+  boolean,
+  string,
+  scalar_type,
+  layout,
+  device,
+  memory_format,
   // No JavaScript value stands for it; such an argument can only be left out.
   none,
 };

@@ -13,17 +13,28 @@ constexpr size_t kMaxArguments = 40;  // the longest schema of libtorch 2.15 has
 
 const char* kind_name(Kind kind) {
   switch (kind) {
-    case Kind::tensor: return "tensor";
-    case Kind::scalar: return "scalar";
-    case Kind::integer: return "integer";
-    case Kind::floating: return "float";
-    case Kind::boolean: return "boolean";
-    case Kind::string: return "string";
-    case Kind::scalar_type: return "dtype";
-    case Kind::layout: return "layout";
-    case Kind::device: return "device";
-    case Kind::memory_format: return "memoryFormat";
-    case Kind::none: break;
+    case Kind::tensor:
+      return "tensor";
+    case Kind::scalar:
+      return "scalar";
+    case Kind::integer:
+      return "integer";
+    case Kind::floating:
+      return "float";
+    case Kind::boolean:
+      return "boolean";
+    case Kind::string:
+      return "string";
+    case Kind::scalar_type:
+      return "dtype";
+    case Kind::layout:
+      return "layout";
+    case Kind::device:
+      return "device";
+    case Kind::memory_format:
+      return "memoryFormat";
+    case Kind::none:
+      break;
   }
   return "none";
 }
@@ -96,7 +107,8 @@ napi_value call(napi_env env, napi_callback_info info) {
     if (argc < 2 || napi_get_value_uint32(env, argv[0], &index) != napi_ok || !environment.operators.contains(index))
       throw ArgumentError("call: expected the index of an operator that `overloads` named");
     const OperatorPlan& plan = environment.operators.at(index);
-    if (!plan.unreachable.empty()) throw ArgumentError(plan.name + " cannot be called from JavaScript: " + plan.unreachable);
+    if (!plan.unreachable.empty())
+      throw ArgumentError(plan.name + " cannot be called from JavaScript: " + plan.unreachable);
     size_t given = argc - 2;
     if (given > plan.arguments.size())
       throw ArgumentError(plan.name + ": expected at most " + std::to_string(plan.arguments.size()) +

@@ -1,8 +1,8 @@
 // What the process computes with: versions, threads, devices, seeds.
+#include <ATen/Context.h>
 #include <ATen/DeviceAccelerator.h>
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
-#include <ATen/Context.h>
 #include <torch/version.h>
 
 #include "binding/environment.h"

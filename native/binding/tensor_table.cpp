@@ -100,7 +100,9 @@ void TensorTable::close_scope(ScopeId scope) {
   free_scopes_.push_back(scope);
 }
 
-bool TensorTable::is_open(ScopeId scope) const { return scope < scopes_.size() && scopes_[scope].open; }
+bool TensorTable::is_open(ScopeId scope) const {
+  return scope < scopes_.size() && scopes_[scope].open;
+}
 
 void TensorTable::clear() {
   for (Handle handle : handles()) release(handle);

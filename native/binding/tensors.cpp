@@ -41,9 +41,8 @@ napi_value dispose(napi_env env, napi_callback_info info) {
   size_t argc = 1;
   napi_value argv[1];
   napi_get_cb_info(env, info, &argc, argv, nullptr, nullptr);
-  return guarded(env, [&] {
-    return from_boolean(env, Environment::of(env).tensors.release(to_handle(env, argv[0], "dispose")));
-  });
+  return guarded(
+      env, [&] { return from_boolean(env, Environment::of(env).tensors.release(to_handle(env, argv[0], "dispose"))); });
 }
 
 // isLive(handle): boolean
@@ -62,7 +61,8 @@ Napi::Value wrap_number(const Napi::CallbackInfo& info) {
 // fromBytes(out, bytes: Uint8Array, dtype, shape): handle. Copies.
 Napi::Value from_bytes(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
-  if (!info[1].IsTypedArray()) throw ArgumentError("tensor: expected a typed array, received " + describe(env, info[1]));
+  if (!info[1].IsTypedArray())
+    throw ArgumentError("tensor: expected a typed array, received " + describe(env, info[1]));
   Napi::TypedArray bytes = info[1].As<Napi::TypedArray>();
   at::ScalarType dtype = dtype_from_name(to_string(env, info[2], "tensor: dtype"));
   std::vector<int64_t> shape = to_integers(env, info[3], "tensor: shape");
@@ -70,8 +70,8 @@ Napi::Value from_bytes(const Napi::CallbackInfo& info) {
     if (size < 0) throw ArgumentError("tensor: expected a shape of sizes ≥ 0, received " + std::to_string(size));
   at::Tensor tensor = at::empty(shape, at::TensorOptions().dtype(dtype));
   if (tensor.nbytes() != bytes.ByteLength())
-    throw ArgumentError("tensor: a shape of " + std::to_string(tensor.numel()) + " elements of " + tsml::dtype_name(dtype) +
-                        " takes " + std::to_string(tensor.nbytes()) + " bytes, received " +
+    throw ArgumentError("tensor: a shape of " + std::to_string(tensor.numel()) + " elements of " +
+                        tsml::dtype_name(dtype) + " takes " + std::to_string(tensor.nbytes()) + " bytes, received " +
                         std::to_string(bytes.ByteLength()));
   if (tensor.nbytes() > 0)
     std::memcpy(tensor.mutable_data_ptr(), static_cast<uint8_t*>(bytes.ArrayBuffer().Data()) + bytes.ByteOffset(),

@@ -1,10 +1,9 @@
 // The core's trainer: an epoch or an evaluation is one job of the native thread.
-#include "core/training/trainer.h"
-
 #include "binding/exports.h"
 #include "binding/job_thread.h"
 #include "binding/model.h"
 #include "binding/values.h"
+#include "core/training/trainer.h"
 
 namespace tsml::binding {
 
@@ -22,8 +21,12 @@ struct NativeTag<TrainerHolder> {
 
 namespace {
 
-double number(const Napi::Object& options, const char* name) { return to_double(options.Env(), options.Get(name), name); }
-bool boolean(const Napi::Object& options, const char* name) { return to_boolean(options.Env(), options.Get(name), name); }
+double number(const Napi::Object& options, const char* name) {
+  return to_double(options.Env(), options.Get(name), name);
+}
+bool boolean(const Napi::Object& options, const char* name) {
+  return to_boolean(options.Env(), options.Get(name), name);
+}
 
 std::unique_ptr<training::Optimizer> make_optimizer(const nn::Module& model, const Napi::Object& options) {
   std::string name = to_string(options.Env(), options.Get("name"), "optimizer: name");
@@ -60,8 +63,9 @@ Napi::Value create_trainer(const Napi::CallbackInfo& info) {
   options.augmentation.scale = number(augmentation, "scale");
   options.seed = static_cast<uint64_t>(to_integer(info.Env(), given.Get("seed"), "seed"));
   options.channels_last = boolean(given, "channelsLast");
-  return wrap_native(info.Env(), std::make_shared<TrainerHolder>(TrainerHolder{
-      model, training::Trainer(model, make_optimizer(*model, info[1].As<Napi::Object>()), options)}));
+  return wrap_native(
+      info.Env(), std::make_shared<TrainerHolder>(TrainerHolder{
+                      model, training::Trainer(model, make_optimizer(*model, info[1].As<Napi::Object>()), options)}));
 }
 
 // Progress from the trainer to the job's control: [step, steps, samples, loss, learningRate].
@@ -82,7 +86,10 @@ class EpochJob final : public Job {
  public:
   EpochJob(std::shared_ptr<TrainerHolder> holder, at::Tensor inputs, at::Tensor targets, uint32_t epoch,
            std::vector<double> learning_rates)
-      : holder_(std::move(holder)), inputs_(std::move(inputs)), targets_(std::move(targets)), epoch_(epoch),
+      : holder_(std::move(holder)),
+        inputs_(std::move(inputs)),
+        targets_(std::move(targets)),
+        epoch_(epoch),
         learning_rates_(std::move(learning_rates)) {}
 
   void run(JobControl& control) override {
@@ -126,10 +133,10 @@ Napi::Value train_epoch(const Napi::CallbackInfo& info) {
   if (epoch < 0 || epoch > UINT32_MAX)
     throw ArgumentError("trainEpoch: expected an epoch from 0, received " + std::to_string(epoch));
   return environment.jobs().start(
-      std::make_unique<EpochJob>(holder, environment.tensor(to_handle(env, info[1], "trainEpoch"), "trainEpoch: inputs"),
-                                 environment.tensor(to_handle(env, info[2], "trainEpoch"), "trainEpoch: targets"),
-                                 static_cast<uint32_t>(epoch),
-                                 std::vector<double>(rates.Data(), rates.Data() + rates.ElementLength())),
+      std::make_unique<EpochJob>(
+          holder, environment.tensor(to_handle(env, info[1], "trainEpoch"), "trainEpoch: inputs"),
+          environment.tensor(to_handle(env, info[2], "trainEpoch"), "trainEpoch: targets"),
+          static_cast<uint32_t>(epoch), std::vector<double>(rates.Data(), rates.Data() + rates.ElementLength())),
       info[5]);
 }
 
@@ -174,8 +181,9 @@ Napi::Value evaluate(const Napi::CallbackInfo& info) {
 
 // stepsPerEpoch(samples, batchSize): number
 Napi::Value steps_per_epoch(const Napi::CallbackInfo& info) {
-  return {info.Env(), from_integer(info.Env(), training::steps_per_epoch(to_integer(info.Env(), info[0], "samples"),
-                                                                         to_integer(info.Env(), info[1], "batchSize")))};
+  return {info.Env(),
+          from_integer(info.Env(), training::steps_per_epoch(to_integer(info.Env(), info[0], "samples"),
+                                                             to_integer(info.Env(), info[1], "batchSize")))};
 }
 
 }  // namespace

@@ -105,8 +105,10 @@ at::Scalar scalar(napi_env env, napi_value value, const std::string& what) {
         mismatch(env, value, what, "a number; integers beyond 2^53 are not exact (write a bigint, or torch.float(x))");
       return static_cast<int64_t>(number);
     }
-    case napi_bigint: return bigint_value(env, value, what);
-    case napi_boolean: return boolean(env, value, what);
+    case napi_bigint:
+      return bigint_value(env, value, what);
+    case napi_boolean:
+      return boolean(env, value, what);
     case napi_object: {
       bool complex = false;
       napi_has_named_property(env, value, "re", &complex);
@@ -116,7 +118,8 @@ at::Scalar scalar(napi_env env, napi_value value, const std::string& what) {
       check(env, napi_get_named_property(env, value, "im", &im), "im");
       return c10::complex<double>(floating(env, re, what), floating(env, im, what));
     }
-    default: mismatch(env, value, what, "a number, bigint, boolean, torch.float(x) or {re, im}");
+    default:
+      mismatch(env, value, what, "a number, bigint, boolean, torch.float(x) or {re, im}");
   }
 }
 
@@ -128,7 +131,8 @@ at::Layout layout(napi_env env, napi_value value, const std::string& what) {
   if (name == "sparse_csc") return at::kSparseCsc;
   if (name == "sparse_bsr") return at::kSparseBsr;
   if (name == "sparse_bsc") return at::kSparseBsc;
-  mismatch(env, value, what, "a layout ('strided', 'sparse_coo', 'sparse_csr', 'sparse_csc', 'sparse_bsr', 'sparse_bsc')");
+  mismatch(env, value, what,
+           "a layout ('strided', 'sparse_coo', 'sparse_csr', 'sparse_csc', 'sparse_bsr', 'sparse_bsc')");
 }
 
 at::MemoryFormat memory_format(napi_env env, napi_value value, const std::string& what) {
@@ -158,19 +162,29 @@ at::ScalarType dtype(napi_env env, napi_value value, const std::string& what) {
 c10::IValue single(const Environment& environment, napi_value value, Kind kind, const std::string& what) {
   napi_env env = environment.env();
   switch (kind) {
-    case Kind::tensor: return environment.tensor(to_handle(env, value, what.c_str()), what.c_str());
-    case Kind::scalar: return scalar(env, value, what);
-    case Kind::integer: return integer(env, value, what);
-    case Kind::floating: return floating(env, value, what);
-    case Kind::boolean: return boolean(env, value, what);
+    case Kind::tensor:
+      return environment.tensor(to_handle(env, value, what.c_str()), what.c_str());
+    case Kind::scalar:
+      return scalar(env, value, what);
+    case Kind::integer:
+      return integer(env, value, what);
+    case Kind::floating:
+      return floating(env, value, what);
+    case Kind::boolean:
+      return boolean(env, value, what);
     case Kind::string:
       if (type_of(env, value) != napi_string) mismatch(env, value, what, "a string");
       return utf8(env, value);
-    case Kind::scalar_type: return static_cast<int64_t>(dtype(env, value, what));
-    case Kind::layout: return static_cast<int64_t>(layout(env, value, what));
-    case Kind::memory_format: return static_cast<int64_t>(memory_format(env, value, what));
-    case Kind::device: return device(env, value, what);
-    case Kind::none: break;
+    case Kind::scalar_type:
+      return static_cast<int64_t>(dtype(env, value, what));
+    case Kind::layout:
+      return static_cast<int64_t>(layout(env, value, what));
+    case Kind::memory_format:
+      return static_cast<int64_t>(memory_format(env, value, what));
+    case Kind::device:
+      return device(env, value, what);
+    case Kind::none:
+      break;
   }
   throw ArgumentError(what + ": this argument has no JavaScript value and can only be left out");
 }
@@ -193,9 +207,12 @@ c10::IValue list_of(napi_env env, napi_value value, int32_t size, Convert&& conv
 
 std::string describe(napi_env env, napi_value value) {
   switch (type_of(env, value)) {
-    case napi_undefined: return "undefined";
-    case napi_null: return "null";
-    case napi_boolean: return boolean(env, value, "") ? "true" : "false";
+    case napi_undefined:
+      return "undefined";
+    case napi_null:
+      return "null";
+    case napi_boolean:
+      return boolean(env, value, "") ? "true" : "false";
     case napi_number: {
       double number;
       napi_get_value_double(env, value, &number);
@@ -210,10 +227,14 @@ std::string describe(napi_env env, napi_value value) {
       napi_coerce_to_string(env, value, &text);
       return "bigint " + utf8(env, text) + "n";
     }
-    case napi_function: return "a function";
-    case napi_symbol: return "a symbol";
-    case napi_object: return is_array(env, value) ? "an array of " + std::to_string(length_of(env, value)) : "an object";
-    default: return "a value of an unknown type";
+    case napi_function:
+      return "a function";
+    case napi_symbol:
+      return "a symbol";
+    case napi_object:
+      return is_array(env, value) ? "an array of " + std::to_string(length_of(env, value)) : "an object";
+    default:
+      return "a value of an unknown type";
   }
 }
 
@@ -227,10 +248,18 @@ std::string to_string(napi_env env, napi_value value, const char* what) {
   return utf8(env, value);
 }
 
-int64_t to_integer(napi_env env, napi_value value, const char* what) { return integer(env, value, what); }
-double to_double(napi_env env, napi_value value, const char* what) { return floating(env, value, what); }
-bool to_boolean(napi_env env, napi_value value, const char* what) { return boolean(env, value, what); }
-at::Scalar to_scalar(napi_env env, napi_value value, const char* what) { return scalar(env, value, what); }
+int64_t to_integer(napi_env env, napi_value value, const char* what) {
+  return integer(env, value, what);
+}
+double to_double(napi_env env, napi_value value, const char* what) {
+  return floating(env, value, what);
+}
+bool to_boolean(napi_env env, napi_value value, const char* what) {
+  return boolean(env, value, what);
+}
+at::Scalar to_scalar(napi_env env, napi_value value, const char* what) {
+  return scalar(env, value, what);
+}
 
 Handle to_handle(napi_env env, napi_value value, const char* what) {
   double number;
@@ -259,7 +288,9 @@ napi_value from_double(napi_env env, double number) {
   return value;
 }
 
-napi_value from_handle(napi_env env, Handle handle) { return from_double(env, static_cast<double>(handle)); }
+napi_value from_handle(napi_env env, Handle handle) {
+  return from_double(env, static_cast<double>(handle));
+}
 
 napi_value from_boolean(napi_env env, bool boolean) {
   napi_value value;
@@ -334,7 +365,8 @@ c10::IValue to_argument(const Environment& environment, napi_value value, const 
       for (uint32_t i = 0; i < length_of(env, value); i++) list.push_back(scalar(env, element(env, value, i), what));
       return list;
     }
-    default: throw ArgumentError(what + ": a " + plan.type + " has no JavaScript value and can only be left out");
+    default:
+      throw ArgumentError(what + ": a " + plan.type + " has no JavaScript value and can only be left out");
   }
 }
 
@@ -357,8 +389,7 @@ napi_value from_result(Environment& environment, const c10::IValue& value, const
       napi_set_element(env, array, static_cast<uint32_t>(i), from_result(environment, items[i], plan));
     return array;
   }
-  if (plan.kind == Kind::scalar_type)
-    return from_string(env, dtype_name(static_cast<at::ScalarType>(value.toInt())));
+  if (plan.kind == Kind::scalar_type) return from_string(env, dtype_name(static_cast<at::ScalarType>(value.toInt())));
   if (plan.kind == Kind::scalar) return from_scalar(env, value.toScalar());
   if (value.isBool()) return from_boolean(env, value.toBool());
   if (value.isInt()) return from_integer(env, value.toInt());

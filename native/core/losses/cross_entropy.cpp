@@ -10,19 +10,17 @@ namespace tsml::losses {
 
 namespace {
 
-void check_arguments(const at::Tensor& logits, const at::Tensor& targets,
-                     const CrossEntropyOptions& options) {
+void check_arguments(const at::Tensor& logits, const at::Tensor& targets, const CrossEntropyOptions& options) {
   if (logits.dim() != 2 || !logits.is_floating_point() || logits.size(0) == 0 || logits.size(1) == 0)
     refuse("Expected floating-point logits [N, C] for cross_entropy but received ", describe(logits));
   if (targets.dim() != 1 || targets.scalar_type() != at::kLong || targets.size(0) != logits.size(0))
-    refuse("Expected int64 targets [", logits.size(0), "] for cross_entropy but received ",
-           describe(targets));
+    refuse("Expected int64 targets [", logits.size(0), "] for cross_entropy but received ", describe(targets));
   if (targets.device() != logits.device())
     refuse("Expected targets on ", logits.device(), " with the logits but they are on ", targets.device());
   if (options.weight) {
     const at::Tensor& weight = *options.weight;
-    if (weight.dim() != 1 || weight.size(0) != logits.size(1) ||
-        weight.scalar_type() != logits.scalar_type() || weight.device() != logits.device())
+    if (weight.dim() != 1 || weight.size(0) != logits.size(1) || weight.scalar_type() != logits.scalar_type() ||
+        weight.device() != logits.device())
       refuse("Expected class weights ", dtype_name(logits.scalar_type()), " [", logits.size(1), "] on ",
              logits.device(), " but received ", describe(weight));
   }
@@ -50,8 +48,7 @@ constexpr int64_t kNoIgnoredTarget = std::numeric_limits<int64_t>::min();
 
 }  // namespace
 
-at::Tensor cross_entropy(const at::Tensor& logits, const at::Tensor& targets,
-                         const CrossEntropyOptions& options) {
+at::Tensor cross_entropy(const at::Tensor& logits, const at::Tensor& targets, const CrossEntropyOptions& options) {
   check_arguments(logits, targets, options);
   at::Tensor scaled = options.temperature == 1 ? logits : logits / options.temperature;
   if (targets.is_cpu()) check_targets(targets, logits.size(0), logits.size(1));

@@ -21,8 +21,7 @@ struct CrossEntropyOptions {
 // target. Throws std::invalid_argument for wrong shapes, dtypes, devices or options, and on the CPU for a
 // target out of range. On other devices check targets beforehand (check_targets): there a wrong one fails the
 // whole device.
-at::Tensor cross_entropy(const at::Tensor& logits, const at::Tensor& targets,
-                         const CrossEntropyOptions& options = {});
+at::Tensor cross_entropy(const at::Tensor& logits, const at::Tensor& targets, const CrossEntropyOptions& options = {});
 
 // Throws std::invalid_argument unless targets is [samples] int64 with every value in 0..classes-1. Reads the
 // device.

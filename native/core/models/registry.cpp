@@ -42,8 +42,7 @@ OptionValue checked(const ModelSpec& model, const OptionSpec& option, const Opti
   std::string where = model.name + "." + option.name;
   OptionValue value = convert(given, option.default_value);
   if (value.index() != option.default_value.index())
-    refuse("Expected ", option.type(), " for ", where, " but received ", show(given), " (", type_of(given),
-           ")");
+    refuse("Expected ", option.type(), " for ", where, " but received ", show(given), " (", type_of(given), ")");
   if (option.minimum) {
     auto* whole = std::get_if<int64_t>(&value);
     double number = whole ? static_cast<double>(*whole) : std::get<double>(value);
@@ -77,12 +76,10 @@ std::shared_ptr<nn::Module> create(std::string_view name, const Options& options
     for (const OptionSpec& option : model.options) {
       known += (known.empty() ? "" : ", ") + option.name;
       auto given = options.find(option.name);
-      complete[option.name] =
-          given == options.end() ? option.default_value : checked(model, option, given->second);
+      complete[option.name] = given == options.end() ? option.default_value : checked(model, option, given->second);
     }
     for (const auto& [option, value] : options)
-      if (!complete.contains(option))
-        refuse("Unknown option '", option, "' for ", model.name, "; it has: ", known);
+      if (!complete.contains(option)) refuse("Unknown option '", option, "' for ", model.name, "; it has: ", known);
     return model.build(complete, nn::seeded_generator(seed));
   }
   refuse("Unknown model '", name, "'; there are: ", names);

@@ -100,8 +100,7 @@ class Bottleneck : public ResidualBlock {
 class ResNet : public Module {
  public:
   template <typename Block>
-  static std::shared_ptr<ResNet> make(const std::array<int64_t, 4>& depths, int64_t in_channels,
-                                      int64_t classes) {
+  static std::shared_ptr<ResNet> make(const std::array<int64_t, 4>& depths, int64_t in_channels, int64_t classes) {
     auto net = std::make_shared<ResNet>();
     net->register_child("conv1", std::make_shared<Conv2d>(nn::Conv2dOptions{.in_channels = in_channels,
                                                                             .out_channels = 64,
@@ -147,11 +146,11 @@ std::shared_ptr<Module> build(const Options& options, at::Generator generator) {
 
 ModelSpec spec(const char* name, const char* description,
                std::shared_ptr<Module> (*build_model)(const Options&, at::Generator)) {
-  return {name,
-          description,
-          {{"inChannels", int64_t{3}, "channels of the images", 1},
-           {"numClasses", int64_t{1000}, "number of classes", 1}},
-          build_model};
+  return {
+      name,
+      description,
+      {{"inChannels", int64_t{3}, "channels of the images", 1}, {"numClasses", int64_t{1000}, "number of classes", 1}},
+      build_model};
 }
 
 }  // namespace

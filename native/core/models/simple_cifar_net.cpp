@@ -14,16 +14,13 @@ using nn::Module;
 class ConvBlock : public Module {
  public:
   ConvBlock(int64_t in, int64_t out) {
-    register_child(
-        "conv", std::make_shared<nn::Conv2d>(nn::Conv2dOptions{
-                    .in_channels = in, .out_channels = out, .kernel_size = 3, .padding = 1, .bias = false}));
+    register_child("conv", std::make_shared<nn::Conv2d>(nn::Conv2dOptions{
+                               .in_channels = in, .out_channels = out, .kernel_size = 3, .padding = 1, .bias = false}));
     register_child("bn", std::make_shared<nn::BatchNorm2d>(out));
     register_child("relu", std::make_shared<nn::ReLU>());
   }
   const char* kind() const override { return "ConvBlock"; }
-  at::Tensor forward(const at::Tensor& input) override {
-    return call("relu", call("bn", call("conv", input)));
-  }
+  at::Tensor forward(const at::Tensor& input) override { return call("relu", call("bn", call("conv", input))); }
 };
 
 class SimpleCifarNet : public Module {
@@ -33,8 +30,7 @@ class SimpleCifarNet : public Module {
     for (int64_t stage = 0; stage < 3; stage++) {
       int64_t out = width << stage;
       auto layers = std::make_shared<nn::Sequential>();
-      layers->append(std::make_shared<ConvBlock>(channels, out))
-          .append(std::make_shared<ConvBlock>(out, out));
+      layers->append(std::make_shared<ConvBlock>(channels, out)).append(std::make_shared<ConvBlock>(out, out));
       register_child("stage" + std::to_string(stage + 1), layers);
       channels = out;
     }

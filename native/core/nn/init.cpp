@@ -31,8 +31,7 @@ void uniform_fan_in(const at::Tensor& tensor, int64_t fan_in, at::Generator gene
 }
 
 void reset_convolutions(Module& module, at::Generator generator) {
-  if (auto* convolution = dynamic_cast<Conv2d*>(&module))
-    kaiming_normal_fan_out(convolution->weight(), generator);
+  if (auto* convolution = dynamic_cast<Conv2d*>(&module)) kaiming_normal_fan_out(convolution->weight(), generator);
   for (const Module::Child& child : module.named_children()) reset_convolutions(*child.module, generator);
 }
 

@@ -14,8 +14,8 @@ Conv2d::Conv2d(const Conv2dOptions& options) : options_(options) {
 }
 
 at::Tensor Conv2d::forward(const at::Tensor& input) {
-  return at::conv2d(input, parameter(0), options_.bias ? parameter(1) : at::Tensor(), options_.stride,
-                    options_.padding, 1, options_.groups);
+  return at::conv2d(input, parameter(0), options_.bias ? parameter(1) : at::Tensor(), options_.stride, options_.padding,
+                    1, options_.groups);
 }
 
 void Conv2d::reset_parameters(at::Generator generator) {
@@ -34,13 +34,12 @@ BatchNorm2d::BatchNorm2d(int64_t features, double eps, double momentum) : eps_(e
 at::Tensor BatchNorm2d::forward(const at::Tensor& input) {
   TORCH_CHECK(input.dim() == 4, "BatchNorm2d expects 4 dimensions [N, C, H, W].");
   if (is_training()) {
-    TORCH_CHECK(input.numel() > input.size(1),
-                "In training mode BatchNorm2d needs more than one value a channel: ",
+    TORCH_CHECK(input.numel() > input.size(1), "In training mode BatchNorm2d needs more than one value a channel: ",
                 "use a larger batch or larger images.");
     buffer(2).add_(1);
   }
-  return at::batch_norm(input, parameter(0), parameter(1), buffer(0), buffer(1), is_training(), momentum_,
-                        eps_, at::globalContext().userEnabledCuDNN());
+  return at::batch_norm(input, parameter(0), parameter(1), buffer(0), buffer(1), is_training(), momentum_, eps_,
+                        at::globalContext().userEnabledCuDNN());
 }
 
 void BatchNorm2d::reset_parameters(at::Generator) {

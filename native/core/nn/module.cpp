@@ -35,8 +35,7 @@ void Module::visit(const std::string& prefix, const Visit& visit_module) const {
 std::vector<StateEntry> Module::state() const {
   std::vector<StateEntry> entries;
   visit("", [&](const std::string& prefix, const Module& module) {
-    for (const NamedTensor& own : module.parameters_)
-      entries.push_back({prefix + own.name, own.tensor, false});
+    for (const NamedTensor& own : module.parameters_) entries.push_back({prefix + own.name, own.tensor, false});
     for (const NamedTensor& own : module.buffers_) entries.push_back({prefix + own.name, own.tensor, true});
   });
   return entries;
@@ -142,9 +141,8 @@ at::Tensor Module::call(const Child& child, const at::Tensor& input) {
   } catch (const c10::OutOfMemoryError&) {
     throw;  // not the caller's mistake
   } catch (const c10::Error& error) {
-    throw ForwardError(
-        child.name + " (" + child.module->kind() + ")",
-        "does not take an input of " + describe(input) + ". " + error.what_without_backtrace());
+    throw ForwardError(child.name + " (" + child.module->kind() + ")",
+                       "does not take an input of " + describe(input) + ". " + error.what_without_backtrace());
   }
 }
 

@@ -47,15 +47,13 @@ at::Tensor augment(const at::Tensor& images, std::span<const int64_t> samples, u
     RandomStream shift = draw(samples[i], RandomOperation::shift);
     double shift_x = shift.uniform(-augmentation.shift, augmentation.shift);
     double shift_y = shift.uniform(-augmentation.shift, augmentation.shift);
-    double degrees = draw(samples[i], RandomOperation::rotation)
-                         .uniform(-augmentation.rotate_degrees, augmentation.rotate_degrees);
-    double log_scale =
-        draw(samples[i], RandomOperation::scale).uniform(-augmentation.scale, augmentation.scale);
-    write_inverse(rows + i * 6, static_cast<double>(images.size(3)), static_cast<double>(images.size(2)),
-                  shift_x, shift_y, degrees * std::numbers::pi / 180, log_scale);
+    double degrees =
+        draw(samples[i], RandomOperation::rotation).uniform(-augmentation.rotate_degrees, augmentation.rotate_degrees);
+    double log_scale = draw(samples[i], RandomOperation::scale).uniform(-augmentation.scale, augmentation.scale);
+    write_inverse(rows + i * 6, static_cast<double>(images.size(3)), static_cast<double>(images.size(2)), shift_x,
+                  shift_y, degrees * std::numbers::pi / 180, log_scale);
   }
-  at::Tensor grid =
-      at::affine_grid_generator(theta.to(images.options()), images.sizes(), /*align_corners=*/false);
+  at::Tensor grid = at::affine_grid_generator(theta.to(images.options()), images.sizes(), /*align_corners=*/false);
   constexpr int64_t kBilinear = 0, kZeros = 0;
   return at::grid_sampler(images, grid, kBilinear, kZeros, /*align_corners=*/false);
 }

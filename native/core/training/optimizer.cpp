@@ -13,8 +13,7 @@ namespace tsml::training {
 namespace {
 
 void check_range(const char* name, double value, double low, double below) {
-  if (!(value >= low && value < below))
-    refuse("Expected ", name, " in [", low, ", ", below, ") but received ", value);
+  if (!(value >= low && value < below)) refuse("Expected ", name, " in [", low, ", ", below, ") but received ", value);
 }
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
@@ -30,18 +29,16 @@ class StateReader {
       size_t found = 0;
       for (const std::string& slot : slots) found += entries_.count(slot + "." + parameter.name);
       if (found != 0 && found != slots.size())
-        refuse("The optimizer state of ", parameter.name, " is incomplete: found ", found, " of ",
-               slots.size(), " tensors");
+        refuse("The optimizer state of ", parameter.name, " is incomplete: found ", found, " of ", slots.size(),
+               " tensors");
       known += found;
     }
     if (known == state.size()) return;
     for (const nn::NamedTensor& entry : state) {
       bool expected = false;
       for (const nn::NamedTensor& parameter : parameters)
-        for (const std::string& slot : slots)
-          expected = expected || entry.name == slot + "." + parameter.name;
-      if (!expected)
-        refuse("Unknown optimizer state '", entry.name, "': it belongs to another optimizer or model");
+        for (const std::string& slot : slots) expected = expected || entry.name == slot + "." + parameter.name;
+      if (!expected) refuse("Unknown optimizer state '", entry.name, "': it belongs to another optimizer or model");
     }
     refuse("The optimizer state holds a name twice");
   }
@@ -110,9 +107,8 @@ class Sgd : public Optimizer {
       buffers.push_back(first ? at::empty_like(parameter) : momentum_buffers_[i]);
     }
     if (parameters.empty()) return;
-    at::_fused_sgd_(parameters, gradients, buffers,
-                    vectors && !options_.decay_vectors ? 0 : options_.weight_decay, options_.momentum,
-                    learning_rate, options_.dampening, options_.nesterov, /*maximize=*/false, first);
+    at::_fused_sgd_(parameters, gradients, buffers, vectors && !options_.decay_vectors ? 0 : options_.weight_decay,
+                    options_.momentum, learning_rate, options_.dampening, options_.nesterov, /*maximize=*/false, first);
     for (size_t k = 0; k < fresh_.size(); k++) momentum_buffers_[fresh_[k]] = buffers[k];
     fresh_.clear();
   }
@@ -154,8 +150,7 @@ class AdamW : public Optimizer {
     std::vector<Moments> moments;
     c10::NoGradGuard no_grad;
     for (const auto& [name, parameter] : parameters_)
-      moments.push_back({reader.read("step", name, new_step(parameter)),
-                         reader.read("exp_avg", name, parameter),
+      moments.push_back({reader.read("step", name, new_step(parameter)), reader.read("exp_avg", name, parameter),
                          reader.read("exp_avg_sq", name, parameter)});
     moments_ = std::move(moments);
   }
@@ -186,9 +181,9 @@ class AdamW : public Optimizer {
     }
     if (parameters.empty()) return;
     at::_foreach_add_(steps, 1);
-    at::_fused_adamw_(parameters, gradients, averages, average_squares, /*max_exp_avg_sqs=*/{}, steps,
-                      learning_rate, options_.beta1, options_.beta2,
-                      vectors && !options_.decay_vectors ? 0 : options_.weight_decay, options_.eps,
+    at::_fused_adamw_(parameters, gradients, averages, average_squares, /*max_exp_avg_sqs=*/{}, steps, learning_rate,
+                      options_.beta1, options_.beta2, vectors && !options_.decay_vectors ? 0 : options_.weight_decay,
+                      options_.eps,
                       /*amsgrad=*/false, /*maximize=*/false);
   }
 

@@ -13,8 +13,7 @@ struct SgdOptions {
   double dampening = 0;
   double weight_decay = 0;
   bool nesterov = false;
-  bool decay_vectors =
-      true;  // false: no weight decay for parameters of one dimension or none (biases, BatchNorm)
+  bool decay_vectors = true;  // false: no weight decay for parameters of one dimension or none (biases, BatchNorm)
 };
 
 struct AdamWOptions {

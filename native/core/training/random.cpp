@@ -8,8 +8,7 @@
 
 namespace tsml::training {
 
-std::array<uint32_t, 4> philox4x32(const std::array<uint32_t, 4>& counter,
-                                   const std::array<uint32_t, 2>& key) {
+std::array<uint32_t, 4> philox4x32(const std::array<uint32_t, 4>& counter, const std::array<uint32_t, 2>& key) {
   std::array<uint32_t, 4> c = counter;
   uint32_t k0 = key[0], k1 = key[1];
   for (int round = 0; round < 10; round++) {
@@ -25,10 +24,9 @@ std::array<uint32_t, 4> philox4x32(const std::array<uint32_t, 4>& counter,
 
 uint64_t RandomStream::bits() {
   if (used_ == words_.size()) {
-    if (block_ > UINT16_MAX)
-      throw std::length_error("A random stream was drawn from beyond its 131,072 numbers");
-    words_ = philox4x32({static_cast<uint32_t>(key_.sample), static_cast<uint32_t>(key_.sample >> 32),
-                         key_.epoch, static_cast<uint32_t>(key_.operation) << 16 | block_},
+    if (block_ > UINT16_MAX) throw std::length_error("A random stream was drawn from beyond its 131,072 numbers");
+    words_ = philox4x32({static_cast<uint32_t>(key_.sample), static_cast<uint32_t>(key_.sample >> 32), key_.epoch,
+                         static_cast<uint32_t>(key_.operation) << 16 | block_},
                         {static_cast<uint32_t>(key_.seed), static_cast<uint32_t>(key_.seed >> 32)});
     block_++;
     used_ = 0;

@@ -13,8 +13,7 @@
 namespace tsml::training {
 
 // One block of Philox4x32-10: 128 random bits for a 128-bit counter and a 64-bit key.
-std::array<uint32_t, 4> philox4x32(const std::array<uint32_t, 4>& counter,
-                                   const std::array<uint32_t, 2>& key);
+std::array<uint32_t, 4> philox4x32(const std::array<uint32_t, 4>& counter, const std::array<uint32_t, 2>& key);
 
 // What a random number is for. Values are part of the numbers drawn: append, never renumber.
 enum class RandomOperation : uint16_t { permutation = 0, shift = 1, rotation = 2, scale = 3 };
@@ -35,7 +34,7 @@ class RandomStream {
   double uniform();                         // [0, 1), 53 random bits
   double uniform(double low, double high);  // [low, high)
   uint64_t below(uint64_t bound);           // 0..bound-1, each equally likely; bound >= 1
-  double normal();  // N(0, 1) by Box-Muller: to the rounding of the machine's log and cos
+  double normal();                          // N(0, 1) by Box-Muller: to the rounding of the machine's log and cos
 
  private:
   RandomKey key_;

@@ -42,8 +42,7 @@ void check_inputs(const nn::Module& model, const at::Tensor& inputs) {
 // Losses of past steps, read from the device together; adds them up and refuses those that are not finite.
 class LossLog {
  public:
-  LossLog(uint32_t epoch, std::span<const double> learning_rates)
-      : epoch_(epoch), learning_rates_(learning_rates) {}
+  LossLog(uint32_t epoch, std::span<const double> learning_rates) : epoch_(epoch), learning_rates_(learning_rates) {}
 
   void add(const at::Tensor& loss, int64_t samples) {
     waiting_.push_back(loss.detach());
@@ -57,11 +56,10 @@ class LossLog {
     const double* values = losses.const_data_ptr<double>();
     for (size_t i = 0; i < waiting_.size(); i++, steps_read_++) {
       if (!std::isfinite(values[i]))
-        refuse<DivergenceError>(
-            "The loss became ", std::isnan(values[i]) ? "NaN" : "infinite", " in epoch ", epoch_, ", step ",
-            steps_read_ + 1, " of ", learning_rates_.size(), ", at learning rate ",
-            learning_rates_[steps_read_],
-            ". Lower the learning rate, or look for NaN and very large values in the data.");
+        refuse<DivergenceError>("The loss became ", std::isnan(values[i]) ? "NaN" : "infinite", " in epoch ", epoch_,
+                                ", step ", steps_read_ + 1, " of ", learning_rates_.size(), ", at learning rate ",
+                                learning_rates_[steps_read_],
+                                ". Lower the learning rate, or look for NaN and very large values in the data.");
       recent_ = values[i];
       sum_ += values[i] * static_cast<double>(sizes_[i]);
     }
@@ -85,9 +83,7 @@ class LossLog {
 // Sets the mode of a model and puts it back.
 class ModeGuard {
  public:
-  ModeGuard(nn::Module& model, bool training) : model_(model), before_(model.is_training()) {
-    model.train(training);
-  }
+  ModeGuard(nn::Module& model, bool training) : model_(model), before_(model.is_training()) { model.train(training); }
   ~ModeGuard() { model_.train(before_); }
   ModeGuard(const ModeGuard&) = delete;
   ModeGuard& operator=(const ModeGuard&) = delete;
@@ -98,21 +94,18 @@ class ModeGuard {
 };
 
 void check_non_negative(const char* name, double value) {
-  if (!(value >= 0 && std::isfinite(value)))
-    refuse("Expected a finite ", name, " of at least 0 but received ", value);
+  if (!(value >= 0 && std::isfinite(value))) refuse("Expected a finite ", name, " of at least 0 but received ", value);
 }
 
 }  // namespace
 
 int64_t steps_per_epoch(int64_t samples, int64_t batch_size) {
   if (samples < 1 || batch_size < 1)
-    refuse("Expected at least 1 sample and a batch size of at least 1 but received ", samples, " and ",
-           batch_size);
+    refuse("Expected at least 1 sample and a batch size of at least 1 but received ", samples, " and ", batch_size);
   return (samples - 1) / batch_size + 1;
 }
 
-Trainer::Trainer(std::shared_ptr<nn::Module> model, std::unique_ptr<Optimizer> optimizer,
-                 const TrainerOptions& options)
+Trainer::Trainer(std::shared_ptr<nn::Module> model, std::unique_ptr<Optimizer> optimizer, const TrainerOptions& options)
     : model_(std::move(model)), optimizer_(std::move(optimizer)), options_(options) {
   if (options.batch_size < 1) refuse("Expected batchSize of at least 1 but received ", options.batch_size);
   if (!(options.label_smoothing >= 0 && options.label_smoothing <= 1))
@@ -160,8 +153,7 @@ EpochResult Trainer::train_epoch(const at::Tensor& inputs, const at::Tensor& tar
 
     optimizer_->zero_grad();
     const at::Tensor logits = model_->forward(lay_out(images));
-    const at::Tensor loss =
-        losses::cross_entropy(logits, batch_targets, {.label_smoothing = options_.label_smoothing});
+    const at::Tensor loss = losses::cross_entropy(logits, batch_targets, {.label_smoothing = options_.label_smoothing});
     log.add(loss, batch.size);
     loss.backward();
     optimizer_->step(rate);
@@ -206,8 +198,7 @@ int64_t Trainer::count_classes(const at::Tensor& inputs) {
 }
 
 at::Tensor Trainer::lay_out(const at::Tensor& inputs) const {
-  return options_.channels_last && inputs.dim() == 4 ? inputs.contiguous(at::MemoryFormat::ChannelsLast)
-                                                     : inputs;
+  return options_.channels_last && inputs.dim() == 4 ? inputs.contiguous(at::MemoryFormat::ChannelsLast) : inputs;
 }
 
 }  // namespace tsml::training

@@ -66,8 +66,7 @@ class Trainer {
  public:
   // The optimizer must hold the model's parameters. Throws std::invalid_argument for an option out of its
   // range.
-  Trainer(std::shared_ptr<nn::Module> model, std::unique_ptr<Optimizer> optimizer,
-          const TrainerOptions& options);
+  Trainer(std::shared_ptr<nn::Module> model, std::unique_ptr<Optimizer> optimizer, const TrainerOptions& options);
 
   // One pass over the data in training mode. inputs [N, ...] of the model's dtype and device, targets [N]
   // int64. `learning_rates` holds steps_per_epoch(N, batch_size) values. Samples are visited in the order
@@ -96,7 +95,6 @@ class Trainer {
 
 // Logits [N, C] in evaluation mode without gradients, float32, on the CPU; nothing where cancelled. The
 // model's mode is restored. Throws std::invalid_argument where the inputs are not what the model takes.
-std::optional<at::Tensor> evaluate(nn::Module& model, const at::Tensor& inputs, int64_t batch_size,
-                                   ProgressSink& sink);
+std::optional<at::Tensor> evaluate(nn::Module& model, const at::Tensor& inputs, int64_t batch_size, ProgressSink& sink);
 
 }  // namespace tsml::training

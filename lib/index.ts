@@ -1,0 +1,28 @@
+/**
+ * tsml: a machine-learning toolkit for TypeScript on top of libtorch.
+ *
+ * `torch` holds the operators and the making of tensors; models, training and the pipeline stand beside it. libtorch is
+ * loaded when the first tensor or model is made, not before.
+ */
+export { loadConfig } from './config/load.js';
+export { CancelledError, TsmlError, UsageError } from './errors.js';
+export { decodeSafetensors, encodeSafetensors } from './io/safetensors.js';
+export { crossEntropy } from './losses/cross-entropy.js';
+export { createModel, listModels, Model, type ModelOptions } from './models/model.js';
+export { runPipeline } from './pipeline/runner.js';
+export { verifyRun } from './pipeline/verify.js';
+export type { CreationOptions, TypedArray } from './torch/creation.js';
+export type { Dtype, Layout, MemoryFormat } from './torch/dtype.js';
+export { OperatorError } from './torch/errors.js';
+export type { Complex, Float, Scalar } from './torch/numbers.js';
+export { type Device, type Element, type NestedArray, Tensor, type TensorData } from './torch/tensor.js';
+export { type MemoryStatistics, type Torch, torch } from './torch/torch.js';
+export {
+  type EpochResult,
+  evaluate,
+  type JobControl,
+  type StepProgress,
+  stepsPerEpoch,
+  Trainer,
+  type TrainerOptions,
+} from './training/trainer.js';
