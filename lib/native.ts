@@ -166,6 +166,7 @@ export interface Native {
     batchSize: number,
     onProgress: ((values: number[]) => void) | undefined,
   ): NativeJob<Handle>;
+  stopJobs(): void;
   stepsPerEpoch(samples: number, batchSize: number): number;
 
   versions(): { tsml: string; libtorch: string };
@@ -218,6 +219,8 @@ function load(): Native {
   }
   const core = open(addon.core, isNative);
   core.shareCells(sharedCells);
+  // process.exit() runs no clean-up hooks on the main thread, but libtorch's destructors: under a job that still runs.
+  process.once('exit', () => core.stopJobs());
   return core;
 }
 

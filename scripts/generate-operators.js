@@ -6,7 +6,7 @@
 // It needs lib/ compiled and the addon built (`npm run build`).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { native } from '../dist/native.js';
-import { camelCase } from '../dist/torch/operators.js';
+import { camelCase } from '../dist/torch/overloads.js';
 
 const target = new URL('../lib/torch/operators.generated.ts', import.meta.url);
 

@@ -12,27 +12,35 @@ const COLLECTION_DUE = 1;
 /** Made by the first asynchronous scope: following async code makes every await dearer. */
 let storage: AsyncLocalStorage<number> | undefined;
 
+/**
+ * The scope that is open on this stack. Once there is a storage, it matters for those synchronous scopes alone that
+ * were opened before there was one: the storage does not know them.
+ */
+let onStack = 0;
+
 let collectYoung: (() => void) | undefined;
 
 /** To be called before the addon makes tensors. It costs two comparisons. */
 export function beforeOperator(): void {
-  if (storage !== undefined) sharedCells[SCOPE] = storage.getStore() ?? 0;
+  if (storage !== undefined) sharedCells[SCOPE] = storage.getStore() ?? onStack;
   if (sharedCells[COLLECTION_DUE] !== 0) collect();
 }
 
 /** The number of the scope that the running code is in; 0 is none. */
 export function currentScope(): number {
-  return (storage === undefined ? sharedCells[SCOPE] : storage.getStore()) ?? 0;
+  return storage?.getStore() ?? onStack;
 }
 
 /** Runs `body` in a scope. With `isAsync`, this and all later scopes follow the code through its awaits. */
 export function runInScope<T>(id: number, isAsync: boolean, body: () => T): T {
   if (isAsync) storage ??= new AsyncLocalStorage();
-  const outer = sharedCells[SCOPE] ?? 0;
+  const outer = onStack;
+  onStack = id;
   sharedCells[SCOPE] = id;
   try {
     return storage === undefined ? body() : storage.run(id, body);
   } finally {
+    onStack = outer;
     sharedCells[SCOPE] = outer;
   }
 }

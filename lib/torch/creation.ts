@@ -1,7 +1,11 @@
+import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
-import type { Dtype } from './dtype.js';
-import { isComplex } from './numbers.js';
-import { type Element, type NestedArray, type Tensor, tensorFromBytes } from './tensor.js';
+import { type Dtype, ITEM_SIZE, isDtype } from './dtype.js';
+import { Float, isComplex } from './numbers.js';
+import { type Element, type Tensor, tensorFromBytes } from './tensor.js';
+
+/** What `torch.tensor` takes: one element, or arrays of arrays of them. */
+export type NestedInput = Element | Float | readonly NestedInput[];
 
 export type TypedArray =
   | Float32Array
@@ -22,16 +26,54 @@ export interface CreationOptions {
   readonly requiresGrad?: boolean;
 }
 
+const OPTIONS: readonly (keyof CreationOptions)[] = ['dtype', 'device', 'requiresGrad'];
+
+/** The numbers that an integer dtype holds; for int64, those that a JavaScript number holds exactly. */
+const INTEGERS: ReadonlyMap<Dtype, { from: number; to: number }> = new Map([
+  ['uint8', { from: 0, to: 255 }],
+  ['int8', { from: -128, to: 127 }],
+  ['int16', { from: -32768, to: 32767 }],
+  ['int32', { from: -(2 ** 31), to: 2 ** 31 - 1 }],
+  ['int64', { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }],
+]);
+
 /**
- * Makes a tensor from a number, nested arrays or a typed array. The elements are copied.
+ * Makes a tensor from a number, nested arrays or a typed array. The elements are copied. A typed array that gets
+ * another dtype is converted as by `to`.
  *
  * @throws TsmlError `ERR_VALUE` for ragged or mixed arrays and for values that the dtype cannot hold.
  */
-export function tensor(data: NestedArray | TypedArray, options: CreationOptions = {}): Tensor {
+export function tensor(data: NestedInput | TypedArray, options: CreationOptions = {}): Tensor {
+  checkOptions(options);
   const made = ArrayBuffer.isView(data) ? fromTypedArray(data) : fromNested(data, options.dtype);
   const converted = convert(made, options);
   if (options.requiresGrad) converted.requiresGrad = true;
   return converted;
+}
+
+function checkOptions(options: CreationOptions): void {
+  for (const key of Object.keys(options)) {
+    if (OPTIONS.some((known) => known === key)) continue;
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `torch.tensor: there is no option '${key}'${didYouMean(key, OPTIONS)}`,
+      {
+        remedy: `The options are ${OPTIONS.join(', ')}.`,
+      },
+    );
+  }
+  const { dtype } = options;
+  if (dtype !== undefined && !isDtype(dtype)) throw unknownDtype('torch.tensor', dtype);
+}
+
+/** The error for a word that should be a dtype. */
+export function unknownDtype(where: string, word: unknown): TsmlError {
+  const dtypes = Object.keys(ITEM_SIZE);
+  return new TsmlError(
+    'ERR_ARGUMENT',
+    `${where}: there is no dtype '${String(word)}'${didYouMean(String(word), dtypes)}`,
+    { remedy: `The dtypes are ${dtypes.join(', ')}.` },
+  );
 }
 
 function convert(made: Tensor, { dtype, device }: CreationOptions): Tensor {
@@ -67,7 +109,7 @@ function typedArrayDtype(data: TypedArray): Dtype {
   );
 }
 
-function fromNested(data: NestedArray, dtype: Dtype | undefined): Tensor {
+function fromNested(data: NestedInput, dtype: Dtype | undefined): Tensor {
   const shape = shapeOf(data);
   const elements: Element[] = [];
   collect(data, shape, 0, [], elements);
@@ -83,13 +125,12 @@ function fromNested(data: NestedArray, dtype: Dtype | undefined): Tensor {
   }
   switch (kinds.values().next().value) {
     case 'bigint':
+      if (dtype !== 'int64') checkIntegers(elements, dtype);
       return tensorFromBytes(BigInt64Array.from(elements, toInt64), 'int64', shape);
     case 'boolean':
       return tensorFromBytes(Uint8Array.from(elements, Number), 'bool', shape);
     case 'complex':
-      return tensorFromBytes(Float64Array.from(elements.flatMap(parts)), 'complex128', shape).to(
-        dtype ?? 'complex64',
-      );
+      return fromComplex(elements, shape, dtype ?? 'complex64');
     default:
       return fromNumbers(elements, shape, dtype);
   }
@@ -101,26 +142,51 @@ function fromNumbers(
   shape: readonly number[],
   dtype: Dtype | undefined,
 ): Tensor {
-  const numbers = elements.map(Number);
-  if (dtype === 'int64') {
-    const wrong = numbers.find((value) => !Number.isSafeInteger(value));
-    if (wrong !== undefined) {
-      throw new TsmlError('ERR_VALUE', `torch.tensor: expected safe integers for int64, received ${wrong}`, {
-        remedy: 'Write integers beyond 2^53 as bigints, and truncate fractions first.',
-      });
-    }
-    return tensorFromBytes(BigInt64Array.from(numbers, BigInt), 'int64', shape);
-  }
+  checkIntegers(elements, dtype);
+  if (dtype === 'int64') return tensorFromBytes(BigInt64Array.from(elements, toBigInt), 'int64', shape);
   return dtype === undefined || dtype === 'float32'
-    ? tensorFromBytes(Float32Array.from(numbers), 'float32', shape)
-    : tensorFromBytes(Float64Array.from(numbers), 'float64', shape);
+    ? tensorFromBytes(Float32Array.from(elements, Number), 'float32', shape)
+    : tensorFromBytes(Float64Array.from(elements, Number), 'float64', shape);
 }
 
-function shapeOf(data: NestedArray): number[] {
+function fromComplex(elements: readonly Element[], shape: readonly number[], dtype: Dtype): Tensor {
+  if (dtype !== 'complex64' && dtype !== 'complex128') {
+    throw new TsmlError('ERR_VALUE', `torch.tensor: ${dtype} cannot hold complex numbers`, {
+      remedy: 'Use complex64 or complex128, or take the real parts first.',
+    });
+  }
+  const numbers = elements.flatMap(parts);
+  const bytes = dtype === 'complex64' ? Float32Array.from(numbers) : Float64Array.from(numbers);
+  return tensorFromBytes(bytes, dtype, shape);
+}
+
+/** An integer dtype takes integers in its range. PyTorch refuses some others, and cuts or wraps the rest. */
+function checkIntegers(elements: readonly Element[], dtype: Dtype | undefined): void {
+  const range = dtype === undefined ? undefined : INTEGERS.get(dtype);
+  if (range === undefined) return;
+  const { from, to } = range;
+  const wrong = elements.find(
+    (value) =>
+      !(typeof value === 'bigint' || Number.isInteger(value)) || Number(value) < from || Number(value) > to,
+  );
+  if (wrong === undefined) return;
+  throw new TsmlError(
+    'ERR_VALUE',
+    `torch.tensor: expected integers from ${from} to ${to} for ${dtype}, received ${String(wrong)}`,
+    {
+      remedy:
+        dtype === 'int64'
+          ? 'Write integers beyond 2^53 as bigints, and round fractions first.'
+          : 'Choose a wider dtype, or round and limit the values first.',
+    },
+  );
+}
+
+function shapeOf(data: NestedInput): number[] {
   const shape: number[] = [];
-  for (let level = data; Array.isArray(level); ) {
+  for (let level = data; isList(level); ) {
     shape.push(level.length);
-    const first: NestedArray | undefined = level[0];
+    const first: NestedInput | undefined = level[0];
     if (first === undefined) break;
     level = first;
   }
@@ -128,27 +194,32 @@ function shapeOf(data: NestedArray): number[] {
 }
 
 function collect(
-  data: NestedArray,
+  data: NestedInput,
   shape: readonly number[],
   dim: number,
   path: number[],
   into: Element[],
 ): void {
   const size = shape[dim];
-  const isArray = Array.isArray(data);
-  if (isArray !== (size !== undefined) || (isArray && data.length !== size)) {
-    const came = isArray ? `an array of ${data.length}` : `a ${typeof data}`;
+  const list = isList(data) ? data : undefined;
+  if (list?.length !== size) {
+    const came = list === undefined ? `a ${typeof data}` : `an array of ${list.length}`;
     throw new TsmlError(
       'ERR_VALUE',
       `torch.tensor: expected ${size === undefined ? 'a single element' : `an array of ${size}`} at [${path.join('][')}], received ${came}`,
       { remedy: 'All arrays of one level must have the same length.' },
     );
   }
-  if (isArray) {
+  if (isList(data)) {
     for (const [i, item] of data.entries()) collect(item, shape, dim + 1, [...path, i], into);
   } else {
-    into.push(data);
+    into.push(data instanceof Float ? data.value : data);
   }
+}
+
+/** `Array.isArray` does not know readonly arrays. */
+function isList(data: NestedInput): data is readonly NestedInput[] {
+  return Array.isArray(data);
 }
 
 function kindOf(element: Element): string {
@@ -166,6 +237,10 @@ function toInt64(element: Element): bigint {
     'ERR_VALUE',
     `torch.tensor: expected an integer of 64 bits, received ${String(element)}`,
   );
+}
+
+function toBigInt(element: Element): bigint {
+  return BigInt(Number(element));
 }
 
 function parts(element: Element): number[] {

@@ -1,5 +1,8 @@
 import { TsmlError } from '../errors.js';
-import { Tensor } from './tensor.js';
+import { native } from '../native.js';
+
+/** The method by which an object says in a few words what it is, for error messages. */
+export const SUMMARY = Symbol('summary');
 
 /** An operator refused its arguments. `operator` names it; `received` sums up what came. */
 export class OperatorError extends TsmlError {
@@ -25,20 +28,27 @@ export function callNative<T>(operator: string, args: readonly unknown[], call: 
 export function operatorError(operator: string, args: readonly unknown[], error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof TsmlError) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'ERR_NATIVE';
-  return new OperatorError(operator, code, error.message.trimEnd(), describeArguments(args), error);
+  const reason = code === 'ERR_NOT_IMPLEMENTED' ? withoutKernelList(error.message) : error.message.trimEnd();
+  return new OperatorError(operator, code, reason, describeArguments(args), error);
+}
+
+/** libtorch lists every kernel that an operator does have, in four screens of text. */
+function withoutKernelList(message: string): string {
+  const [reason = message, ...rest] = message.split(' This could be because');
+  if (rest.length === 0) return message.trimEnd();
+  return `${reason}\n  devices of this machine: ${['cpu', ...native().acceleratorDevices()].join(', ')}`;
 }
 
 /** `Tensor float32 [2, 3], number 1, {dim: 0}`: what came, for a message. */
 export function describeArguments(args: readonly unknown[]): string {
-  return args.map(describe).join(', ');
+  return args.map((value) => describe(value)).join(', ');
 }
 
-function describe(value: unknown): string {
-  if (value instanceof Tensor) {
-    return value.isDisposed ? 'disposed Tensor' : `Tensor ${value.dtype} [${value.shape.join(', ')}]`;
-  }
+/** @param depth how far into lists and objects it looks: they may contain themselves. */
+function describe(value: unknown, depth = 2): string {
   if (Array.isArray(value)) {
-    const items = value.slice(0, 8).map(describe).join(', ');
+    if (depth === 0) return '[…]';
+    const items = Array.from(value.slice(0, 8), (item) => describe(item, depth - 1)).join(', ');
     return value.length > 8 ? `[${items}, … ${value.length} in all]` : `[${items}]`;
   }
   switch (typeof value) {
@@ -50,12 +60,18 @@ function describe(value: unknown): string {
       return 'a function';
     case 'object':
       if (value === null) return 'null';
+      if (hasSummary(value)) return value[SUMMARY]();
       if (Object.getPrototypeOf(value) !== Object.prototype)
         return `a ${value.constructor?.name ?? 'object'}`;
+      if (depth === 0) return '{…}';
       return `{${Object.entries(value)
-        .map(([key, item]) => `${key}: ${describe(item)}`)
+        .map(([key, item]) => `${key}: ${describe(item, depth - 1)}`)
         .join(', ')}}`;
     default:
       return String(value);
   }
+}
+
+function hasSummary(value: object): value is { [SUMMARY](): string } {
+  return SUMMARY in value;
 }

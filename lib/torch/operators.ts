@@ -4,60 +4,47 @@
  * map look-up before it enters the addon.
  */
 import { nearest } from '../config/suggest.js';
-import { type ArgumentSchema, native, type OverloadSchema, type ReturnSchema } from '../native.js';
+import { native, type OverloadSchema, type ReturnSchema } from '../native.js';
 import { beforeOperator } from './context.js';
-import { isDtype, LAYOUTS, MEMORY_FORMATS } from './dtype.js';
-import { describeArguments, OperatorError, operatorError } from './errors.js';
-import { Float, isComplex } from './numbers.js';
+import { callNative, describeArguments, OperatorError, operatorError } from './errors.js';
+import { type Guard, guardOf, refusal } from './guards.js';
+import {
+  arrange,
+  byPreference,
+  Code,
+  camelCase,
+  codeOf,
+  findMatch,
+  gather,
+  isNamed,
+  type Match,
+  makesOneTensor,
+  type Named,
+  renamed,
+  signature,
+} from './overloads.js';
 import { Tensor } from './tensor.js';
-
-type Named = Readonly<Record<string, unknown>>;
-
-/** What kind of value an argument is. The numbers are hexadecimal digits of a call's key. */
-enum Code {
-  missing = 1,
-  tensor = 2,
-  integer = 3,
-  float = 4,
-  boolean = 5,
-  string = 6,
-  complex = 7,
-  emptyList = 8,
-  tensorList = 9,
-  integerList = 10,
-  numberList = 11,
-  booleanList = 12,
-  scalarList = 13,
-  other = 15,
-}
-
-/** An overload that fits, and how the given arguments become its own. */
-interface Match {
-  readonly overload: OverloadSchema;
-  /** Positions of numbers that must become tensors first, as in `torch.pow(2, x)`. */
-  readonly wrapped: readonly number[];
-  /** `x.view(2, 3)`: the integers from this position on are one list; −1 where they are not. */
-  readonly gatheredFrom: number;
-  /** The arguments go as they are, and one new tensor comes back: the case that must be quick. */
-  readonly isPlain: boolean;
-}
-
-/** libtorch's snake_case argument names, by our camelCase ones. */
-export function camelCase(name: string): string {
-  return name.replace(/(?<=[a-zA-Z0-9])_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
 
 export class Operator {
   private readonly overloads: readonly OverloadSchema[];
   private readonly matches = new Map<number, Match>();
+  private readonly guard: Guard | undefined;
 
-  /** @param name libtorch's, such as `aten::add`. @param spoken what a user writes, such as `torch.add`. */
+  /**
+   * @param name libtorch's, such as `aten::add`. @param spoken what a user writes, such as `torch.add`.
+   * @param isChecked whether what may crash the process is refused (guards.ts).
+   */
   constructor(
     readonly name: string,
     readonly spoken: string,
+    isChecked = true,
   ) {
     this.overloads = [...native().overloads(name)].sort(byPreference);
     if (this.overloads.length === 0) throw unknownOperator(name);
+    if (!isChecked) return;
+    const reason = refusal(name);
+    if (reason !== undefined) throw refused(name, spoken, reason);
+    this.guard = guardOf(name);
   }
 
   /** Calls the overload that fits. The last argument may be a plain object of named arguments. */
@@ -78,6 +65,7 @@ export class Operator {
   }
 
   private invokePlain({ overload }: Match, args: readonly unknown[]): unknown {
+    this.check(overload, args);
     const out = new Tensor();
     beforeOperator();
     try {
@@ -108,6 +96,7 @@ export class Operator {
     if (match.wrapped.length > 0)
       values = values.map((value, i) => (match.wrapped.includes(i) ? wrap(value) : value));
     if (makesOneTensor(match.overload)) return this.invokePlain(match, values);
+    this.check(match.overload, values);
     beforeOperator();
     let result: unknown;
     try {
@@ -124,22 +113,22 @@ export class Operator {
       : undefined;
   }
 
+  private check(overload: OverloadSchema, args: readonly unknown[]): void {
+    if (this.guard === undefined) return;
+    const reason = this.guard(new Map(overload.arguments.map(({ name }, i) => [name, args[i]])));
+    if (reason === undefined) return;
+    throw new OperatorError(
+      this.spoken,
+      'ERR_ARGUMENT',
+      `${this.spoken}: ${reason}`,
+      describeArguments(args),
+    );
+  }
+
   private match(positional: readonly unknown[], named: Named): Match {
-    for (const wraps of [false, true]) {
-      for (const overload of this.overloads) {
-        const wrapped = suits(overload, positional, named, wraps);
-        if (wrapped !== undefined) return matchOf(overload, wrapped, -1);
-      }
-    }
-    const from = positional.findIndex((value) => codeOf(value) === Code.integer);
-    if (from >= 0 && positional.slice(from).every((value) => codeOf(value) === Code.integer)) {
-      const gathered = gather(positional, from);
-      for (const overload of this.overloads) {
-        const wrapped = suits(overload, gathered, named, false);
-        if (wrapped !== undefined) return matchOf(overload, wrapped, from);
-      }
-    }
-    throw this.noMatch(positional, named);
+    const match = findMatch(this.overloads, positional, named);
+    if (match === undefined) throw this.noMatch(positional, named);
+    return match;
   }
 
   private noMatch(positional: readonly unknown[], named: Named): OperatorError {
@@ -170,199 +159,11 @@ export class Operator {
   }
 }
 
-function matchOf(overload: OverloadSchema, wrapped: readonly number[], gatheredFrom: number): Match {
-  const isPlain = wrapped.length === 0 && gatheredFrom < 0 && makesOneTensor(overload);
-  return { overload, wrapped, gatheredFrom, isPlain };
-}
-
-function makesOneTensor({ returns }: OverloadSchema): boolean {
-  const [only] = returns;
-  return returns.length === 1 && only?.kind === 'tensor' && !only.list && only.argument < 0;
-}
-
-/** In-place and functional forms before `out` forms; tensors before scalars; then the fewest arguments. */
-function byPreference(a: OverloadSchema, b: OverloadSchema): number {
-  const rank = ({ overload, arguments: list }: OverloadSchema): number =>
-    (list.some(({ written, keywordOnly }) => written && keywordOnly) ? 1000 : 0) +
-    (/Dimname|dimname|names/.test(overload) ? 500 : 0) +
-    (overload.includes('Tensor') ? 0 : 100) +
-    list.length;
-  return rank(a) - rank(b);
-}
-
-function codeOf(value: unknown): Code {
-  if (value instanceof Tensor) return Code.tensor;
-  switch (typeof value) {
-    case 'number':
-      return Number.isInteger(value) && !Object.is(value, -0) ? Code.integer : Code.float;
-    case 'bigint':
-      return Code.integer;
-    case 'boolean':
-      return Code.boolean;
-    case 'string':
-      return Code.string;
-    case 'undefined':
-      return Code.missing;
-    case 'object':
-      if (value === null) return Code.missing;
-      if (value instanceof Float) return Code.float;
-      if (Array.isArray(value)) return listCode(value);
-      return isComplex(value) ? Code.complex : Code.other;
-    default:
-      return Code.other;
-  }
-}
-
-function listCode(items: readonly unknown[]): Code {
-  if (items.length === 0) return Code.emptyList;
-  let every: Code | undefined;
-  for (const item of items) {
-    const code = codeOf(item);
-    if (every === undefined || every === code) every = code;
-    else if (isTensorItem(every) && isTensorItem(code)) every = Code.tensor;
-    else if (isNumber(every) && isNumber(code)) every = Code.float;
-    else if (isScalar(every) && isScalar(code)) every = Code.complex;
-    else return Code.other;
-  }
-  switch (every) {
-    case Code.tensor:
-    case Code.missing:
-      return Code.tensorList;
-    case Code.integer:
-      return Code.integerList;
-    case Code.float:
-      return Code.numberList;
-    case Code.boolean:
-      return Code.booleanList;
-    case Code.complex:
-      return Code.scalarList;
-    default:
-      return Code.other;
-  }
-}
-
-const isNumber = (code: Code): boolean => code === Code.integer || code === Code.float;
-const isScalar = (code: Code): boolean => isNumber(code) || code === Code.boolean || code === Code.complex;
-const isTensorItem = (code: Code): boolean => code === Code.tensor || code === Code.missing;
-
-function isNamed(value: unknown): value is Named {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.getPrototypeOf(value) === Object.prototype &&
-    !isComplex(value)
-  );
-}
-
-/** Python says `input` where the schema says `self`; both are taken. */
-function renamed(named: Named): Named {
-  if (!('input' in named)) return named;
-  const { input, ...rest } = named;
-  return { self: input, ...rest };
-}
-
-/** Whether the overload takes these arguments; the positions to wrap as tensors, or undefined. */
-function suits(
-  overload: OverloadSchema,
-  positional: readonly unknown[],
-  named: Named,
-  wraps: boolean,
-): number[] | undefined {
-  if (overload.unreachable !== '') return undefined;
-  const wrapped: number[] = [];
-  let used = 0;
-  let taken = 0;
-  for (const [i, argument] of overload.arguments.entries()) {
-    const name = camelCase(argument.name);
-    let value: unknown;
-    if (!argument.keywordOnly && i < positional.length) {
-      if (Object.hasOwn(named, name)) return undefined;
-      value = positional[i];
-      taken++;
-    } else if (Object.hasOwn(named, name)) {
-      value = named[name];
-      used++;
-    }
-    if (accepts(argument, value)) continue;
-    if (!wraps || argument.kind !== 'tensor' || argument.list || !isScalar(codeOf(value))) return undefined;
-    wrapped.push(i);
-  }
-  return taken === positional.length && used === Object.keys(named).length ? wrapped : undefined;
-}
-
-function accepts(argument: ArgumentSchema, value: unknown): boolean {
-  const code = codeOf(value);
-  if (code === Code.missing) return argument.optional || argument.hasDefault;
-  if (!argument.list) return acceptsSingle(argument, value, code);
-  switch (argument.kind) {
-    case 'tensor':
-      return code === Code.tensorList || code === Code.emptyList;
-    case 'integer':
-      return (
-        code === Code.integerList || code === Code.emptyList || (argument.size > 0 && code === Code.integer)
-      );
-    case 'float':
-      return code === Code.numberList || code === Code.integerList || code === Code.emptyList;
-    case 'boolean':
-      return (
-        code === Code.booleanList || code === Code.emptyList || (argument.size > 0 && code === Code.boolean)
-      );
-    case 'scalar':
-      return (
-        code === Code.numberList ||
-        code === Code.integerList ||
-        code === Code.scalarList ||
-        code === Code.booleanList ||
-        code === Code.emptyList
-      );
-    default:
-      return false;
-  }
-}
-
-function acceptsSingle(argument: ArgumentSchema, value: unknown, code: Code): boolean {
-  switch (argument.kind) {
-    case 'tensor':
-      return code === Code.tensor;
-    case 'scalar':
-      return isScalar(code);
-    case 'integer':
-      return code === Code.integer;
-    case 'float':
-      return isNumber(code);
-    case 'boolean':
-      return code === Code.boolean;
-    case 'string':
-      return code === Code.string;
-    case 'dtype':
-      return isDtype(value);
-    case 'layout':
-      return LAYOUTS.some((word) => word === value);
-    case 'memoryFormat':
-      return MEMORY_FORMATS.some((word) => word === value);
-    case 'device':
-      return typeof value === 'string' && /^[a-z]+(:\d+)?$/.test(value);
-    default:
-      return false;
-  }
-}
-
-/** All arguments in the schema's order. */
-function arrange(match: Match, positional: readonly unknown[], named: Named): unknown[] {
-  const ordered = match.gatheredFrom < 0 ? positional : gather(positional, match.gatheredFrom);
-  return match.overload.arguments.map((argument, i) =>
-    !argument.keywordOnly && i < ordered.length ? ordered[i] : named[camelCase(argument.name)],
-  );
-}
-
-function gather(args: readonly unknown[], from: number): unknown[] {
-  return [...args.slice(0, from), args.slice(from)];
-}
-
 /** A number where a tensor is expected becomes one without dimensions, which does not raise the others' dtype. */
 function wrap(value: unknown): Tensor {
   const tensor = new Tensor();
-  tensor.handle = native().wrapNumber(tensor, value);
+  beforeOperator();
+  tensor.handle = callNative('a number for a tensor', [value], () => native().wrapNumber(tensor, value));
   return tensor;
 }
 
@@ -398,18 +199,14 @@ function adoptTensor(handle: unknown): Tensor | null {
   return typeof handle === 'number' && handle !== 0 ? Tensor.adopt(handle) : null;
 }
 
-/** `add(self: Tensor, other: Tensor, {alpha?: Scalar})` */
-function signature(overload: OverloadSchema): string {
-  const write = (argument: ArgumentSchema): string =>
-    `${camelCase(argument.name)}${argument.optional || argument.hasDefault ? '?' : ''}: ${argument.type}`;
-  const positional = overload.arguments.filter(({ keywordOnly }) => !keywordOnly).map(write);
-  const named = overload.arguments.filter(({ keywordOnly }) => keywordOnly).map(write);
-  if (named.length > 0) positional.push(`{ ${named.join(', ')} }`);
-  return `${overload.name.replace(/^\w+::/, '')}(${positional.join(', ')})`;
-}
-
 function unknownOperator(name: string): OperatorError {
-  const close = nearest(name, native().operatorNames());
+  const names = native().operatorNames();
+  // libtorch's own helpers begin with an underscore: aten::_softmax is not what a misspelt aten::softmax means.
+  const close =
+    nearest(
+      name,
+      names.filter((known) => !known.includes('::_')),
+    ) ?? nearest(name, names);
   return new OperatorError(
     name,
     'ERR_UNKNOWN_OPERATOR',
@@ -418,18 +215,42 @@ function unknownOperator(name: string): OperatorError {
   );
 }
 
+function refused(name: string, spoken: string, reason: string): OperatorError {
+  const message = `${spoken} is refused: ${reason}, and wrong ones may crash or hang the process`;
+  const door = `torch.callUnchecked('${name}', …) calls it all the same`;
+  return new OperatorError(spoken, 'ERR_UNCHECKED_OPERATOR', `${message}\n  ${door}`, '…');
+}
+
 const known = new Map<string, Operator>();
+const knownUnchecked = new Map<string, Operator>();
 
 /**
  * Calls any operator of libtorch by its dispatcher name: `torch.call('aten::add', x, y, { alpha: 2 })`.
  *
- * @throws OperatorError `ERR_UNKNOWN_OPERATOR`, `ERR_ARGUMENT` with the overloads that exist, or libtorch's own reason.
+ * @throws OperatorError `ERR_UNKNOWN_OPERATOR`, `ERR_UNCHECKED_OPERATOR` for those that could crash the process (see
+ *   `torch.callUnchecked`), `ERR_ARGUMENT` with the overloads that exist, or libtorch's own reason.
  */
 export function call(name: string, ...args: unknown[]): unknown {
   let operator = known.get(name);
   if (operator === undefined) {
     operator = new Operator(name, name);
     known.set(name, operator);
+  }
+  return operator.call(args);
+}
+
+/**
+ * `torch.call` for those who know what they do: it also takes the operators that `torch.call` refuses, and looks at
+ * arguments no further than at their types. Some of libtorch's operators do not check shapes and values either: wrong
+ * ones crash or hang the process, or silently write over memory. docs/guarded-operators.md lists them.
+ *
+ * @throws OperatorError as `torch.call`.
+ */
+export function callUnchecked(name: string, ...args: unknown[]): unknown {
+  let operator = knownUnchecked.get(name);
+  if (operator === undefined) {
+    operator = new Operator(name, name, false);
+    knownUnchecked.set(name, operator);
   }
   return operator.call(args);
 }

@@ -1,7 +1,9 @@
 import { inspect } from 'node:util';
 import { TsmlError } from '../errors.js';
-import { type Handle, native } from '../native.js';
+import { type Handle, type Native, native } from '../native.js';
+import { beforeOperator } from './context.js';
 import { type Dtype, ITEM_SIZE, type Layout, type MemoryFormat } from './dtype.js';
+import { callNative, operatorError, SUMMARY } from './errors.js';
 import type { Complex } from './numbers.js';
 import type { TensorOperators } from './operators.generated.js';
 import { defaultPrintOptions, formatTensor, summarizedIndices } from './print.js';
@@ -55,12 +57,12 @@ export class Tensor {
 
   /** Sizes of the dimensions. */
   get shape(): number[] {
-    return native().shape(this.live('shape'));
+    return this.ask('shape', (addon, handle) => addon.shape(handle));
   }
 
   /** Elements to step over, per dimension. */
   get strides(): number[] {
-    return native().strides(this.live('strides'));
+    return this.ask('strides', (addon, handle) => addon.strides(handle));
   }
 
   /** The number of dimensions. */
@@ -69,46 +71,48 @@ export class Tensor {
   }
 
   get dtype(): Dtype {
-    return native().dtype(this.live('dtype'));
+    return this.ask('dtype', (addon, handle) => addon.dtype(handle));
   }
 
   /** `cpu`, `cuda:0`, … */
   get device(): string {
-    return native().device(this.live('device'));
+    return this.ask('device', (addon, handle) => addon.device(handle));
   }
 
   get layout(): Layout | string {
-    return native().layout(this.live('layout'));
+    return this.ask('layout', (addon, handle) => addon.layout(handle));
   }
 
   /** Whether operators on it are recorded for `backward()`. */
   get requiresGrad(): boolean {
-    return native().requiresGrad(this.live('requiresGrad'));
+    return this.ask('requiresGrad', (addon, handle) => addon.requiresGrad(handle));
   }
 
   set requiresGrad(value: boolean) {
-    native().setRequiresGrad(this.live('requiresGrad'), value);
+    this.ask('requiresGrad', (addon, handle) => addon.setRequiresGrad(handle, value));
   }
 
   /** Whether it was made by a user and not by a recorded operator. */
   get isLeaf(): boolean {
-    return native().isLeaf(this.live('isLeaf'));
+    return this.ask('isLeaf', (addon, handle) => addon.isLeaf(handle));
   }
 
   /** The name of the operator that recorded it, such as `AddBackward0`; undefined for a leaf. */
   get gradFn(): string | undefined {
-    return native().gradientFunction(this.live('gradFn'));
+    return this.ask('gradFn', (addon, handle) => addon.gradientFunction(handle));
   }
 
   /** The gradient that `backward()` accumulated here, or null. It shares memory with what the optimizer reads. */
   get grad(): Tensor | null {
     const gradient = new Tensor();
-    gradient.handle = native().grad(this.live('grad'), gradient);
+    beforeOperator();
+    gradient.handle = this.ask('grad', (addon, handle) => addon.grad(handle, gradient));
     return gradient.handle === 0 ? null : gradient;
   }
 
   set grad(value: Tensor | null) {
-    native().setGrad(this.live('grad'), value === null ? 0 : value.live('grad'));
+    const gradient = value === null ? 0 : value.live('grad');
+    this.ask('grad', (addon, handle) => addon.setGrad(handle, gradient));
   }
 
   get isDisposed(): boolean {
@@ -137,17 +141,14 @@ export class Tensor {
    * @param gradient what flows in; may be left out for a tensor of one element.
    */
   backward(gradient?: Tensor, options: { retainGraph?: boolean; createGraph?: boolean } = {}): void {
-    native().backward(
-      this.live('backward'),
-      gradient === undefined ? 0 : gradient.live('backward: gradient'),
-      options.retainGraph ?? false,
-      options.createGraph ?? false,
-    );
+    const flowingIn = gradient === undefined ? 0 : gradient.live('backward: gradient');
+    const { retainGraph = false, createGraph = false } = options;
+    this.ask('backward', (addon, handle) => addon.backward(handle, flowingIn, retainGraph, createGraph));
   }
 
   /** The value of a tensor of one element: a bigint for int64, since a number cannot hold every one. */
   item(): Element {
-    return native().item(this.live('item'));
+    return this.ask('item', (addon, handle) => addon.item(handle));
   }
 
   /**
@@ -163,7 +164,7 @@ export class Tensor {
       wide.dispose();
       return data;
     }
-    const bytes = native().toBytes(this.live('data'));
+    const bytes = this.ask('data', (addon, handle) => addon.toBytes(handle));
     switch (dtype) {
       case 'float32':
       case 'complex64':
@@ -224,6 +225,21 @@ export class Tensor {
     return this.handle;
   }
 
+  /** @internal How error messages name it. */
+  [SUMMARY](): string {
+    return this.isDisposed ? 'disposed Tensor' : `Tensor ${this.dtype} [${this.shape.join(', ')}]`;
+  }
+
+  /** What the addon says of this tensor; its errors name the property. */
+  private ask<T>(what: string, question: (addon: Native, handle: Handle) => T): T {
+    const handle = this.live(what);
+    try {
+      return question(native(), handle);
+    } catch (error) {
+      throw operatorError(`Tensor.${what}`, [this], error);
+    }
+  }
+
   private elements(): Element[] {
     const data = this.data();
     switch (this.dtype) {
@@ -244,14 +260,17 @@ export class Tensor {
 }
 
 export interface Tensor extends TensorOperators {
-  /** This tensor with another dtype, on another device, or like another tensor; itself where nothing changes. */
+  /** This tensor with another dtype, on another device, or like another; it shares memory where nothing changes. */
   to(target: Dtype | Device | Tensor, options?: { copy?: boolean; memoryFormat?: MemoryFormat }): Tensor;
 }
 
 /** A tensor made from bytes, which are copied. Its shape times the dtype's size must be their length. */
 export function tensorFromBytes(bytes: ArrayBufferView, dtype: Dtype, shape: readonly number[]): Tensor {
   const tensor = new Tensor();
-  tensor.handle = native().fromBytes(tensor, bytes, dtype, shape);
+  beforeOperator();
+  tensor.handle = callNative('tensorFromBytes', [bytes, dtype, shape], () =>
+    native().fromBytes(tensor, bytes, dtype, shape),
+  );
   return tensor;
 }
 

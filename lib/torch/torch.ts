@@ -1,10 +1,12 @@
+import { nearest } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
 import { native } from '../native.js';
-import { tensor } from './creation.js';
-import { isDtype } from './dtype.js';
+import { tensor, unknownDtype } from './creation.js';
+import { ITEM_SIZE, isDtype } from './dtype.js';
+import { callNative } from './errors.js';
 import { float } from './numbers.js';
 import { FUNCTIONS, METHODS, type TorchOperators } from './operators.generated.js';
-import { call, operatorFunction, operatorMethod } from './operators.js';
+import { call, callUnchecked, operatorFunction, operatorMethod } from './operators.js';
 import { scope } from './scope.js';
 import { Tensor } from './tensor.js';
 
@@ -21,6 +23,7 @@ const written = {
   float,
   scope,
   call,
+  callUnchecked,
 
   /** Runs `body` without recording operators for `backward()`. */
   noGrad<T>(body: () => T): T {
@@ -34,7 +37,7 @@ const written = {
 
   /** Seeds libtorch's default generators, of every device. */
   manualSeed(seed: number | bigint): void {
-    native().manualSeed(seed);
+    callNative('torch.manualSeed', [seed], () => native().manualSeed(seed));
   },
 
   memory(): MemoryStatistics {
@@ -47,7 +50,7 @@ const written = {
   },
 
   setNumThreads(count: number): void {
-    native().setThreads(count);
+    callNative('torch.setNumThreads', [count], () => native().setThreads(count));
   },
 
   /** The accelerators of this machine, such as `['cuda:0']`; empty on a machine with a CPU alone. */
@@ -83,12 +86,13 @@ function withOperators<T extends object>(target: T): T & TorchOperators {
   return target;
 }
 
+const convert = operatorMethod('aten::to', 'Tensor.to');
+
 /** libtorch's `to` has an overload for each kind of target; a device alone goes by name. */
 function to(this: Tensor, target: unknown, options: object = {}): unknown {
-  const isDevice = typeof target === 'string' && !isDtype(target);
-  return isDevice
-    ? call('aten::to', this, { ...options, device: target })
-    : call('aten::to', this, target, options);
+  if (typeof target !== 'string' || isDtype(target)) return convert.call(this, target, options);
+  if (nearest(target, Object.keys(ITEM_SIZE)) !== undefined) throw unknownDtype('Tensor.to', target);
+  return convert.call(this, { ...options, device: target });
 }
 
 function hasOperators<T extends object>(target: T): target is T & TorchOperators {

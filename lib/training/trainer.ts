@@ -1,6 +1,7 @@
 import { CancelledError } from '../errors.js';
 import type { Model } from '../models/model.js';
 import { type NativeJob, type NativeTrainer, native } from '../native.js';
+import { beforeOperator } from '../torch/context.js';
 import { callNative, operatorError } from '../torch/errors.js';
 import { Tensor } from '../torch/tensor.js';
 
@@ -64,6 +65,7 @@ export interface EpochResult {
 }
 
 export interface JobControl {
+  /** What it throws ends the job and is what the promise rejects with. */
   readonly onProgress?: ((progress: StepProgress) => void) | undefined;
   /** Aborting it ends the job at the next step boundary. */
   readonly signal?: AbortSignal | undefined;
@@ -144,17 +146,25 @@ async function runJob<T>(
   start: (onProgress: ProgressCallback | undefined) => NativeJob<T>,
 ): Promise<T> {
   if (signal?.aborted) throw new CancelledError(`${name} was cancelled before it began`);
+  const thrown: unknown[] = [];
   const report =
     onProgress &&
-    (([step = 0, steps = 0, samples = 0, loss = Number.NaN, learningRate = 0]: number[]): void =>
-      onProgress({ step, steps, samples, loss, learningRate }));
+    (([step = 0, steps = 0, samples = 0, loss = Number.NaN, learningRate = 0]: number[]): void => {
+      try {
+        onProgress({ step, steps, samples, loss, learningRate });
+      } catch (error) {
+        thrown.push(error);
+        throw error;
+      }
+    });
+  beforeOperator();
   const job = callNative(name, args, () => start(report));
   const cancel = (): void => job.cancel();
   signal?.addEventListener('abort', cancel);
   try {
     return await job.promise;
   } catch (error) {
-    throw operatorError(name, args, error);
+    throw thrown.length > 0 ? thrown[0] : operatorError(name, args, error);
   } finally {
     signal?.removeEventListener('abort', cancel);
   }

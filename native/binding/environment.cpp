@@ -45,6 +45,10 @@ JobThread& Environment::jobs() {
   return *jobs_;
 }
 
+void Environment::stop_jobs() {
+  if (jobs_) jobs_->shut_down();
+}
+
 void Environment::finalize(napi_env, void* handle, void* environment) {
   static_cast<Environment*>(environment)->tensors.release(reinterpret_cast<uintptr_t>(handle));
 }

@@ -59,6 +59,7 @@ class Environment {
   void collected();
 
   JobThread& jobs();
+  void stop_jobs();
 
   TensorTable tensors;
   OperatorPlans operators;

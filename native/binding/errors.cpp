@@ -3,10 +3,21 @@
 #include <c10/util/Exception.h>
 
 #include <new>
+#include <string>
+#include <utility>
 
 namespace tsml::binding {
 
-ErrorText describe_current_exception() {
+namespace {
+
+// Some of libtorch's messages quote another error whole, with its backtrace.
+std::string without_backtrace(std::string message) {
+  size_t trace = message.find("\nException raised from ");
+  if (trace != std::string::npos) message.resize(trace);
+  return message;
+}
+
+ErrorText describe() {
   try {
     throw;
   } catch (const ArgumentError& error) {
@@ -27,11 +38,23 @@ ErrorText describe_current_exception() {
     return {"ERR_OUT_OF_MEMORY", "out of memory"};
   } catch (const std::invalid_argument& error) {
     return {"ERR_ARGUMENT", error.what()};
+  } catch (const std::length_error&) {
+    return {"ERR_OUT_OF_MEMORY", "more elements were asked for than any memory holds"};
+  } catch (const std::runtime_error& error) {  // a number that its dtype cannot hold, an unknown device, …
+    return {"ERR_LIBTORCH", error.what()};
   } catch (const std::exception& error) {
     return {"ERR_NATIVE", error.what()};
   } catch (...) {
     return {"ERR_NATIVE", "an unknown native error"};
   }
+}
+
+}  // namespace
+
+ErrorText describe_current_exception() {
+  ErrorText error = describe();
+  error.message = without_backtrace(std::move(error.message));
+  return error;
 }
 
 napi_value make_error(napi_env env, const ErrorText& error) {

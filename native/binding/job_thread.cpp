@@ -8,8 +8,7 @@
 namespace tsml::binding {
 
 struct JobThread::Running final : JobControl {
-  Running(JobThread& thread, std::unique_ptr<Job> work, Napi::Promise::Deferred promise)
-      : owner(thread), job(std::move(work)), deferred(promise) {}
+  Running(JobThread& thread, std::unique_ptr<Job> work) : owner(thread), job(std::move(work)) {}
 
   bool cancelled() const override { return cancel.load(std::memory_order_relaxed); }
 
@@ -23,12 +22,13 @@ struct JobThread::Running final : JobControl {
 
   JobThread& owner;
   std::unique_ptr<Job> job;
-  Napi::Promise::Deferred deferred;
+  napi_deferred deferred = nullptr;
   Napi::FunctionReference on_progress;
   std::weak_ptr<Running> self;
   std::vector<at::Tensor> leased;
   bool wants_progress = false;
   bool grad_enabled = true;
+  bool callback_threw = false;  // JS thread only
   std::atomic<bool> cancel{false}, progress_posted{false};
   std::mutex progress_mutex;
   std::vector<double> progress;
@@ -70,7 +70,13 @@ void JobThread::shut_down() {
 
 Napi::Value JobThread::start(std::unique_ptr<Job> job, Napi::Value on_progress) {
   Napi::Env env(environment_.env());
-  auto running = std::make_shared<Running>(*this, std::move(job), Napi::Promise::Deferred::New(env));
+  {
+    std::lock_guard lock(mutex_);
+    if (stopping_) throw ArgumentError("no job can begin: this thread is ending");
+  }
+  auto running = std::make_shared<Running>(*this, std::move(job));
+  napi_value promise;
+  check(env, napi_create_promise(env, &running->deferred, &promise), "promise");
   running->self = running;
   running->grad_enabled = c10::GradMode::is_enabled();
   running->leased = running->job->tensors();
@@ -93,7 +99,7 @@ Napi::Value JobThread::start(std::unique_ptr<Job> job, Napi::Value on_progress) 
   wake_.notify_one();
 
   Napi::Object handle = Napi::Object::New(env);
-  handle.Set("promise", running->deferred.Promise());
+  handle.Set("promise", Napi::Value(env, promise));
   handle.Set("cancel", Napi::Function::New(env, [weak = std::weak_ptr<Running>(running)](const Napi::CallbackInfo&) {
                if (auto alive = weak.lock()) alive->cancel = true;
              }));
@@ -156,36 +162,49 @@ void JobThread::deliver() {
       progress = running.progress;
     }
     running.progress_posted = false;
-    Napi::Env env(environment_.env());
-    Napi::Array values = Napi::Array::New(env, progress.size());
-    for (size_t i = 0; i < progress.size(); i++)
-      values.Set(static_cast<uint32_t>(i), Napi::Number::New(env, progress[i]));
-    try {
-      running.on_progress.Call({values});
-    } catch (const Napi::Error& error) {
-      // A progress callback that throws ends its job: the error is the promise's.
-      running.cancel = true;
-      if (!running.error) running.error = ErrorText{"ERR_PROGRESS_CALLBACK", error.Message()};
-    }
+    if (!running.callback_threw) tell(running, progress);
   }
 }
 
+// Plain Node-API from here on: when a worker is being terminated every call may fail, and the C++ wrapper ends the
+// process over an error that it cannot make an object of.
+void JobThread::tell(Running& running, const std::vector<double>& progress) {
+  napi_env env = environment_.env();
+  napi_value values, undefined;
+  if (napi_create_array_with_length(env, progress.size(), &values) != napi_ok) return;
+  for (size_t i = 0; i < progress.size(); i++) {
+    napi_value number;
+    if (napi_create_double(env, progress[i], &number) != napi_ok) return;
+    napi_set_element(env, values, static_cast<uint32_t>(i), number);
+  }
+  napi_get_undefined(env, &undefined);
+  if (napi_call_function(env, undefined, running.on_progress.Value(), 1, &values, nullptr) == napi_ok) return;
+  // A progress callback that throws ends its job. The error itself is kept where it was thrown:
+  // lib/training/trainer.ts.
+  napi_value error;
+  napi_get_and_clear_last_exception(env, &error);
+  running.callback_threw = true;
+  running.cancel = true;
+}
+
 void JobThread::settle(Running& running) {
-  Napi::Env env(environment_.env());
+  napi_env env = environment_.env();
   environment_.end_lease(running.leased);
   if (--pending_ == 0) {
     napi_unref_threadsafe_function(env, to_javascript_);
     at::set_num_threads(threads_);
   }
+  if (running.callback_threw && !running.error)
+    running.error = ErrorText{"ERR_PROGRESS_CALLBACK", "the progress callback threw an error"};
   if (!running.error) {
     try {
-      running.deferred.Resolve(running.job->result(environment_));
+      napi_resolve_deferred(env, running.deferred, running.job->result(environment_));
       return;
     } catch (...) {
       running.error = describe_current_exception();
     }
   }
-  running.deferred.Reject(Napi::Value(env, make_error(env, *running.error)));
+  napi_reject_deferred(env, running.deferred, make_error(env, *running.error));
 }
 
 }  // namespace tsml::binding

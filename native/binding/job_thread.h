@@ -31,8 +31,8 @@ class Job {
   virtual ~Job() = default;
   // On the native thread. Returns early once control.cancelled().
   virtual void run(JobControl& control) = 0;
-  // On the JS thread, after run.
-  virtual Napi::Value result(Environment& environment) = 0;
+  // On the JS thread, after run. By plain Node-API: see job_thread.cpp.
+  virtual napi_value result(Environment& environment) = 0;
   // The tensors it reads or writes: the JS thread may not touch them meanwhile.
   virtual std::vector<at::Tensor> tensors() const { return {}; }
 };
@@ -46,6 +46,9 @@ class JobThread {
   // promise rejects with the job's error; a job that stopped because it was cancelled resolves with what it has.
   Napi::Value start(std::unique_ptr<Job> job, Napi::Value on_progress);
 
+  // Cancels what runs, drops what waits, and joins the thread. No promise is settled any more.
+  void shut_down();
+
  private:
   struct Running;
   struct Event {
@@ -55,8 +58,8 @@ class JobThread {
 
   void work();
   void post(Event event);
-  void shut_down();
   void deliver();
+  void tell(Running& running, const std::vector<double>& progress);
   void settle(Running& running);
   static void on_event(napi_env env, napi_value, void* context, void*);
   static void on_cleanup(void* self);

@@ -92,6 +92,22 @@ Napi::Value overloads_of(const Napi::CallbackInfo& info) {
   return result;
 }
 
+// An operator wrote to these tensors, and may have resized them.
+void remeasure(Environment& environment, napi_value written) {
+  napi_env env = environment.env();
+  double handle;
+  if (napi_get_value_double(env, written, &handle) == napi_ok) {
+    environment.tensors.remeasure(static_cast<Handle>(handle));
+    return;
+  }
+  uint32_t length;
+  if (napi_get_array_length(env, written, &length) != napi_ok) return;
+  for (uint32_t i = 0; i < length; i++) {
+    napi_value item;
+    if (napi_get_element(env, written, i, &item) == napi_ok) remeasure(environment, item);
+  }
+}
+
 // call(index, out, ...arguments): the result.
 // A tensor among the arguments is its handle. With one tensor as result, `out` is the object that becomes its owner
 // and the handle is returned; other results come as plain values, with handles that `own` must follow, and what an
@@ -123,13 +139,13 @@ napi_value call(napi_env env, napi_callback_info info) {
     }
     plan.handle.callBoxed(stack);
 
+    for (size_t i = 0; i < given; i++)
+      if (plan.arguments[i].written) remeasure(environment, argv[i + 2]);
+
     napi_value undefined = nullptr;
     napi_get_undefined(env, &undefined);
     auto result = [&](size_t r) -> napi_value {
-      if (plan.returned_argument[r] >= 0) {
-        environment.tensors.remeasure(stack[r].toTensor());
-        return undefined;
-      }
+      if (plan.returned_argument[r] >= 0) return undefined;
       return from_result(environment, stack[r], plan.returns[r]);
     };
     if (stack.size() == 1) {

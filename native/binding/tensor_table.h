@@ -1,8 +1,8 @@
 // The tensors that one JavaScript environment holds.
 //
-// A JavaScript tensor carries a *handle*, a plain number: generation * 2^32 + slot. A handle of a released tensor, or
-// of another environment, has the wrong generation and is refused, never followed. A number costs a third of a
-// wrapped object per call.
+// A JavaScript tensor carries a *handle*, a plain number of 53 bits: generation (21), environment (8), slot (24). A
+// handle of a released tensor, or of another environment, does not match its slot's and is refused, never followed. A
+// number costs a third of a wrapped object per call.
 #pragma once
 
 #include <ATen/core/Tensor.h>
@@ -24,10 +24,15 @@ struct TableStatistics {
 
 class TensorTable {
  public:
-  using ScopeId = uint32_t;
+  // A scope's number is never given out again: code that outlives its scope must not put tensors into another.
+  using ScopeId = uint64_t;
   static constexpr ScopeId kNoScope = 0;
+  // Handles are smaller: a slot that used up its generations is retired, not reused.
+  static constexpr Handle kLastHandle = uint64_t{1} << 53;
 
-  // Takes a tensor in and binds it to a scope, which must be open or kNoScope.
+  TensorTable();
+
+  // Takes a tensor in and binds it to a scope, or to none where that one is closed.
   Handle insert(at::Tensor tensor, ScopeId scope);
 
   // The tensor behind a handle, or nullptr where it was released or never existed. Valid until the next insert.
@@ -36,8 +41,8 @@ class TensorTable {
   // Lets a tensor go. False where the handle was released before: disposing twice is harmless.
   bool release(Handle handle);
 
-  // Measures a storage again after an operator that may have resized it.
-  void remeasure(const at::Tensor& tensor);
+  // Measures a tensor again after an operator that may have resized its storage or given it another.
+  void remeasure(Handle handle);
 
   // Scopes. Closing one releases what is still bound to it; `keep` moves a handle to its parent first.
   ScopeId open_scope(ScopeId parent);
@@ -54,17 +59,22 @@ class TensorTable {
 
  private:
   static constexpr uint32_t kNone = UINT32_MAX;
-  // A JS number holds 53 bits: a slot that used up its 21 bits of generations is retired, not reused.
-  static constexpr uint32_t kLastGeneration = (1u << 21) - 1;
+  static constexpr int kSlotBits = 24, kEnvironmentBits = 8;
+  static constexpr uint64_t kNextGeneration = uint64_t{1} << (kSlotBits + kEnvironmentBits);
+  static constexpr ScopeId kNextScope = uint64_t{1} << kSlotBits;
+
+  static uint32_t slot_of(uint64_t id) { return static_cast<uint32_t>(id & (kNextScope - 1)); }
 
   struct Slot {
     at::Tensor tensor;
-    uint32_t generation = 1;
-    ScopeId scope = kNoScope;
-    uint32_t previous = kNone, next = kNone;  // neighbours in the scope's list
+    const c10::StorageImpl* storage = nullptr;  // the one it is counted under
+    Handle handle = 0;                          // that of its tensor now, or of the next
+    uint32_t scope = 0;                         // its index
+    uint32_t previous = kNone, next = kNone;    // neighbours in the scope's list
     bool live = false;
   };
   struct Scope {
+    ScopeId id = kNoScope;
     ScopeId parent = kNoScope;
     uint32_t first = kNone;
     bool open = false;
@@ -81,15 +91,16 @@ class TensorTable {
     size_t operator()(const c10::StorageImpl* storage) const { return reinterpret_cast<uintptr_t>(storage) >> 6; }
   };
 
-  void link(uint32_t index, ScopeId scope);
+  void link(uint32_t index, uint32_t scope);
   void unlink(uint32_t index);
-  void hold_storage(const at::Tensor& tensor);
-  void drop_storage(const at::Tensor& tensor);
+  void hold_storage(Slot& slot);
+  void drop_storage(const c10::StorageImpl* storage);
 
+  uint64_t environment_;
   std::vector<Slot> slots_;
   std::vector<uint32_t> free_slots_;
   std::vector<Scope> scopes_{Scope{}};  // scope 0 is "no scope"
-  std::vector<ScopeId> free_scopes_;
+  std::vector<uint32_t> free_scopes_;
   ska::flat_hash_map<const c10::StorageImpl*, StorageUse, ByAddress> storages_;
   TableStatistics statistics_;
 };

@@ -47,8 +47,10 @@ napi_value dispose(napi_env env, napi_callback_info info) {
 
 // isLive(handle): boolean
 Napi::Value is_live(const Napi::CallbackInfo& info) {
-  Handle handle = to_handle(info.Env(), info[0], "isLive");
-  return Napi::Boolean::New(info.Env(), Environment::of(info.Env()).tensors.find(handle) != nullptr);
+  double number = info[0].IsNumber() ? info[0].As<Napi::Number>().DoubleValue() : 0;
+  bool is_handle = number > 0 && number < TensorTable::kLastHandle;
+  const TensorTable& tensors = Environment::of(info.Env()).tensors;
+  return Napi::Boolean::New(info.Env(), is_handle && tensors.find(static_cast<Handle>(number)) != nullptr);
 }
 
 // wrapNumber(out, value): handle of a tensor without dimensions that does not take part in type promotion
@@ -81,9 +83,10 @@ Napi::Value from_bytes(const Napi::CallbackInfo& info) {
 
 // toBytes(handle): ArrayBuffer with a copy of the elements, row-major, on the CPU.
 Napi::Value to_bytes(const Napi::CallbackInfo& info) {
-  at::Tensor tensor = tensor_argument(info, 0, "data").detach().resolve_conj().resolve_neg().to(at::kCPU).contiguous();
-  if (tensor.layout() != at::kStrided)
+  const at::Tensor& given = tensor_argument(info, 0, "data");
+  if (given.layout() != at::kStrided)
     throw ArgumentError("data: expected a strided tensor, received a sparse one (call toDense() first)");
+  at::Tensor tensor = given.detach().resolve_conj().resolve_neg().to(at::kCPU).contiguous();
   Napi::ArrayBuffer buffer = Napi::ArrayBuffer::New(info.Env(), tensor.nbytes());
   if (tensor.nbytes() > 0) std::memcpy(buffer.Data(), tensor.const_data_ptr(), tensor.nbytes());
   return buffer;
@@ -148,8 +151,14 @@ Napi::Value grad(const Napi::CallbackInfo& info) {
 // setGrad(handle, handle of the gradient or 0)
 Napi::Value set_grad(const Napi::CallbackInfo& info) {
   const at::Tensor& tensor = tensor_argument(info, 0, "grad");
-  Handle gradient = to_handle(info.Env(), info[1], "grad");
-  tensor.mutable_grad() = gradient ? Environment::of(info.Env()).tensor(gradient, "grad") : at::Tensor();
+  Handle handle = to_handle(info.Env(), info[1], "grad");
+  at::Tensor gradient = handle ? Environment::of(info.Env()).tensor(handle, "grad") : at::Tensor();
+  // What libtorch does not check here it would read out of bounds in an optimizer.
+  if (handle && (gradient.sizes() != tensor.sizes() || gradient.scalar_type() != tensor.scalar_type() ||
+                 gradient.device() != tensor.device()))
+    throw ArgumentError("grad: expected " + tsml::describe(tensor) + ", received " + tsml::describe(gradient));
+  if (gradient.is_same(tensor) && handle) throw ArgumentError("grad: a tensor cannot be its own gradient");
+  tensor.mutable_grad() = std::move(gradient);
   return info.Env().Undefined();
 }
 

@@ -97,14 +97,18 @@ class EpochJob final : public Job {
     result_ = holder_->trainer.train_epoch(inputs_, targets_, epoch_, learning_rates_, reporter);
   }
 
-  Napi::Value result(Environment& environment) override {
-    Napi::Object object = Napi::Object::New(environment.env());
-    object.Set("loss", result_.loss);
-    object.Set("accuracy", result_.accuracy);
-    object.Set("samples", static_cast<double>(result_.samples));
-    object.Set("steps", static_cast<double>(result_.steps));
-    object.Set("seconds", result_.seconds);
-    object.Set("cancelled", result_.cancelled);
+  napi_value result(Environment& environment) override {
+    napi_env env = environment.env();
+    napi_value object, cancelled;
+    check(env, napi_create_object(env, &object), "object");
+    const std::pair<const char*, double> numbers[] = {{"loss", result_.loss},
+                                                      {"accuracy", result_.accuracy},
+                                                      {"samples", static_cast<double>(result_.samples)},
+                                                      {"steps", static_cast<double>(result_.steps)},
+                                                      {"seconds", result_.seconds}};
+    for (const auto& [name, number] : numbers) napi_set_named_property(env, object, name, from_double(env, number));
+    napi_get_boolean(env, result_.cancelled, &cancelled);
+    napi_set_named_property(env, object, "cancelled", cancelled);
     return object;
   }
 
@@ -142,8 +146,8 @@ Napi::Value train_epoch(const Napi::CallbackInfo& info) {
 
 class EvaluateJob final : public Job {
  public:
-  EvaluateJob(std::shared_ptr<nn::Module> model, at::Tensor inputs, int64_t batch_size)
-      : model_(std::move(model)), inputs_(std::move(inputs)), batch_size_(batch_size) {}
+  EvaluateJob(std::shared_ptr<nn::Module> model, at::Tensor inputs, int64_t batch_size, TensorTable::ScopeId scope)
+      : model_(std::move(model)), inputs_(std::move(inputs)), batch_size_(batch_size), scope_(scope) {}
 
   void run(JobControl& control) override {
     Reporter reporter(control);
@@ -151,8 +155,8 @@ class EvaluateJob final : public Job {
   }
 
   // The handle of the logits, which `own` must follow, or 0 where it was cancelled.
-  Napi::Value result(Environment& environment) override {
-    return {environment.env(), from_handle(environment.env(), logits_ ? environment.hold(*logits_) : 0)};
+  napi_value result(Environment& environment) override {
+    return from_handle(environment.env(), logits_ ? environment.tensors.insert(*logits_, scope_) : 0);
   }
 
   std::vector<at::Tensor> tensors() const override {
@@ -165,6 +169,7 @@ class EvaluateJob final : public Job {
   std::shared_ptr<nn::Module> model_;
   at::Tensor inputs_;
   int64_t batch_size_;
+  TensorTable::ScopeId scope_;  // of the code that asked
   std::optional<at::Tensor> logits_;
 };
 
@@ -175,8 +180,14 @@ Napi::Value evaluate(const Napi::CallbackInfo& info) {
   return environment.jobs().start(
       std::make_unique<EvaluateJob>(unwrap_native<nn::Module>(info[0]),
                                     environment.tensor(to_handle(env, info[1], "evaluate"), "evaluate: inputs"),
-                                    to_integer(env, info[2], "evaluate: batchSize")),
+                                    to_integer(env, info[2], "evaluate: batchSize"), environment.scope()),
       info[3]);
+}
+
+// stopJobs(): see JobThread::shut_down
+Napi::Value stop_jobs(const Napi::CallbackInfo& info) {
+  Environment::of(info.Env()).stop_jobs();
+  return info.Env().Undefined();
 }
 
 // stepsPerEpoch(samples, batchSize): number
@@ -192,6 +203,7 @@ void export_training(Napi::Object exports) {
   add<create_trainer>(exports, "createTrainer");
   add<train_epoch>(exports, "trainEpoch");
   add<evaluate>(exports, "evaluate");
+  add<stop_jobs>(exports, "stopJobs");
   add<steps_per_epoch>(exports, "stepsPerEpoch");
 }
 

@@ -1,0 +1,66 @@
+/** Runs code in a process of its own, over dist/: what would crash, exit or hold memory must not take the tests along. */
+import { spawn } from 'node:child_process';
+import { expect } from 'vitest';
+
+export const TSML = JSON.stringify(new URL('../dist/index.js', import.meta.url).href);
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly seconds: number;
+}
+
+/** `torch`, `createModel`, `Trainer` and `evaluate` are imported; `job()` starts an epoch of some thousand steps. */
+const PRELUDE = `
+  const { torch, createModel, Trainer, evaluate, Tensor } = await import(${TSML});
+  const sgd = { name: 'sgd', momentum: 0.9, nesterov: false, weightDecay: 0, decayVectors: false };
+  function job(control = {}, { samples = 100_000, seed = 1 } = {}) {
+    const model = createModel('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed });
+    const trainer = new Trainer(model, { optimizer: sgd, batchSize: 10, labelSmoothing: 0, seed,
+      augmentation: { shift: 1, rotateDegrees: 0, scale: 0 } });
+    const inputs = torch.zeros([samples, 1, 8, 8]);
+    const targets = torch.zeros([samples], { dtype: 'int64' });
+    const learningRates = new Float64Array(samples / 10).fill(0.01);
+    return trainer.trainEpoch({ inputs, targets }, { epoch: 0, learningRates }, control);
+  }
+`;
+
+/** The code of a worker thread as a literal, for `new Worker(…, { eval: true })`: a module, as its parent is one. */
+export function workerCode(body: string): string {
+  return JSON.stringify(`import { parentPort, workerData } from 'node:worker_threads';${PRELUDE}${body}`);
+}
+
+/** Code that may use what PRELUDE names, unless `loads` is false. */
+export async function runModule(body: string, { loads = true, seconds = 100 } = {}): Promise<Ended> {
+  const start = performance.now();
+  const child = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { Worker } from 'node:worker_threads';${loads ? PRELUDE : ''}${body}`,
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'], timeout: seconds * 1000, killSignal: 'SIGKILL' },
+  );
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    stderr += text;
+  });
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+    child.on('error', reject).on('close', (...how) => resolve(how));
+  });
+  return { code, signal, stdout: stdout.trim(), stderr, seconds: (performance.now() - start) / 1000 };
+}
+
+/** What the code printed as JSON; it must have ended by itself with code 0. */
+export async function runForResult(body: string, options = {}): Promise<unknown> {
+  const { code, signal, stdout, stderr } = await runModule(body, options);
+  expect({ code, signal }, stderr).toEqual({ code: 0, signal: null });
+  return JSON.parse(stdout);
+}

@@ -1,0 +1,155 @@
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { Tensor } from '../../lib/torch/tensor.js';
+import { torch } from '../../lib/torch/torch.js';
+
+describe('data()', () => {
+  test('is a copy: it stays after dispose and does not write through', () => {
+    const x = torch.tensor([1, 2, 3]);
+    const data = x.data();
+    data[0] = 9;
+    expect(x.toArray()).toEqual([1, 2, 3]);
+    x.fill_(7);
+    x.dispose();
+    expect(data).toEqual(Float32Array.of(9, 2, 3));
+  });
+
+  test('is row-major, whatever the strides', () => {
+    const x = torch.arange(6).view(2, 3);
+    expect(x.t().data()).toEqual(BigInt64Array.of(0n, 3n, 1n, 4n, 2n, 5n));
+    expect(x.slice(1, 0, 3, 2).data()).toEqual(BigInt64Array.of(0n, 2n, 3n, 5n));
+    expect(torch.ones([1]).expand([3]).data()).toEqual(Float32Array.of(1, 1, 1));
+    const image = torch.arange(8).view(1, 2, 2, 2);
+    expect(image.to('int64', { memoryFormat: 'channels_last' }).strides).toEqual([8, 1, 4, 2]);
+    expect(image.to('int64', { memoryFormat: 'channels_last' }).data()).toEqual(image.data());
+  });
+
+  test('has complex numbers as pairs, booleans as bytes; conjugates are resolved', () => {
+    const z = torch.tensor([{ re: 1, im: 2 }]);
+    expect(z.data()).toEqual(Float32Array.of(1, 2));
+    expect(z.conj().data()).toEqual(Float32Array.of(1, -2));
+    expect(z.conj().imag().data()).toEqual(Float32Array.of(-2));
+    expect(z.to('complex128').data()).toEqual(Float64Array.of(1, 2));
+    expect(torch.tensor([true, false]).data()).toEqual(Uint8Array.of(1, 0));
+  });
+
+  test('of a tensor that is recorded needs no detach; of none is empty; of a sparse one is refused', () => {
+    expect(torch.tensor([1], { requiresGrad: true }).mul(2).data()).toEqual(Float32Array.of(2));
+    expect(torch.empty([0, 3]).data()).toEqual(new Float32Array(0));
+    const sparse = torch.eye(2).toSparse();
+    expect(sparse.layout).toBe('sparse_coo');
+    expect(() => sparse.data()).toThrow(/strided tensor, received a sparse one.*toDense/);
+    expect(sparse.toDense().toArray()).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+  });
+});
+
+test('toArray nests by shape', () => {
+  const x = torch.arange(12).view(2, 3, 2);
+  expect(x.toArray()).toEqual([
+    [
+      [0n, 1n],
+      [2n, 3n],
+      [4n, 5n],
+    ],
+    [
+      [6n, 7n],
+      [8n, 9n],
+      [10n, 11n],
+    ],
+  ]);
+  expect(torch.zeros([2, 0]).toArray()).toEqual([[], []]);
+  expect(torch.tensor(1.5).toArray()).toBe(1.5);
+});
+
+describe('to', () => {
+  test('converts as PyTorch does; without a change it shares memory', () => {
+    const x = torch.tensor([1.9, -1.9, 0]);
+    expect(x.to('int32').toArray()).toEqual([1, -1, 0]);
+    expect(x.to('bool').toArray()).toEqual([true, true, false]);
+    x.to('float32').fill_(1);
+    x.to('cpu').add_(1);
+    expect(x.toArray()).toEqual([2, 2, 2]);
+    x.to('float32', { copy: true }).fill_(9);
+    expect(x.toArray()).toEqual([2, 2, 2]);
+    expect(x.to(torch.zeros([1], { dtype: 'int8' })).dtype).toBe('int8');
+  });
+});
+
+describe('a disposed tensor', () => {
+  const disposed = () => {
+    const x = torch.ones([2]);
+    x.dispose();
+    return x;
+  };
+  const outOfScope = () => {
+    const kept: Tensor[] = [];
+    torch.scope(() => {
+      kept.push(torch.ones([2]));
+    });
+    const [x = torch.ones([2])] = kept;
+    return x;
+  };
+
+  test.each<[string, (x: Tensor) => unknown]>([
+    ['shape', (x) => x.shape],
+    ['strides', (x) => x.strides],
+    ['dtype', (x) => x.dtype],
+    ['device', (x) => x.device],
+    ['layout', (x) => x.layout],
+    ['requiresGrad', (x) => x.requiresGrad],
+    ['requiresGrad =', (x) => (x.requiresGrad = true)],
+    ['isLeaf', (x) => x.isLeaf],
+    ['gradFn', (x) => x.gradFn],
+    ['grad', (x) => x.grad],
+    ['grad =', (x) => (x.grad = null)],
+    ['grad = it', (x) => (torch.ones([2]).grad = x)],
+    ['nbytes', (x) => x.nbytes],
+    ['item', (x) => x.item()],
+    ['data', (x) => x.data()],
+    ['toArray', (x) => x.toArray()],
+    ['backward', (x) => x.backward()],
+    ['backward of it', (x) => torch.ones([2]).backward(x)],
+    ['a method', (x) => x.add(1)],
+    ['in place', (x) => x.add_(1)],
+    ['an argument', (x) => torch.ones([2]).add(x)],
+    ['in a list', (x) => torch.cat([torch.ones([2]), x])],
+    ['out', (x) => torch.add(torch.ones([2]), 1, { out: x })],
+  ])('%s: ERR_DISPOSED', (_, use) => {
+    for (const make of [disposed, outOfScope])
+      expect(() => use(make())).toThrow(expect.objectContaining({ code: 'ERR_DISPOSED' }));
+  });
+
+  test('says so where it is shown', () => {
+    for (const make of [disposed, outOfScope]) {
+      expect(make().isDisposed).toBe(true);
+      expect(inspect(make())).toBe('Tensor (disposed)');
+    }
+    expect(() => torch.add(torch.ones([2]), disposed())).toThrow(
+      /received: torch\.add\(Tensor float32 \[2\], disposed Tensor\)/,
+    );
+  });
+});
+
+describe('a handle that is no tensor’s', () => {
+  test.each([
+    ['of another thread', (own: number) => own + 2 ** 24],
+    ['of a later life of the slot', (own: number) => own + 2 ** 32],
+    ['beyond the table', (own: number) => own + 1_000_000],
+    ['made up', () => 1],
+    ['the largest', () => Number.MAX_SAFE_INTEGER],
+    ['negative', () => -1],
+    ['NaN', () => Number.NaN],
+    ['infinite', () => Number.POSITIVE_INFINITY],
+    ['a fraction', () => 0.5],
+  ])('%s is refused', (_, forge) => {
+    const own = torch.ones([2]);
+    const forged = new Tensor();
+    forged.handle = forge(own.handle);
+    for (const use of [() => forged.data(), () => forged.shape, () => own.add(forged), () => forged.neg()])
+      expect(use).toThrow(expect.objectContaining({ name: 'OperatorError' }));
+    expect(own.toArray()).toEqual([1, 1]);
+  });
+});
