@@ -51,6 +51,13 @@ module.exports = {
       to: { path: '(\\.node$|^lib/runtime/addon\\.ts$)' },
     },
     {
+      name: 'tensors-start-quickly',
+      severity: 'error',
+      comment: 'Who imports tsml for its tensors does not wait for configs, pictures and downloads (bench/start).',
+      from: { path: '^lib/index\\.ts$' },
+      to: { path: '^node_modules/', reachable: true },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       from: { path: '^lib/' },

@@ -1,16 +1,13 @@
 /**
  * tsml: a machine-learning toolkit for TypeScript on top of libtorch.
  *
- * `torch` holds the operators and the making of tensors; models, training and the pipeline stand beside it. libtorch is
- * loaded when the first tensor or model is made, not before.
+ * `torch` holds the operators and the making of tensors; models and training stand beside it, whole runs in
+ * `tsml/pipeline`. libtorch is loaded when the first tensor or model is made, not before.
  */
-export { loadConfig } from './config/load.js';
 export { CancelledError, TsmlError, UsageError } from './errors.js';
 export { decodeSafetensors, encodeSafetensors } from './io/safetensors.js';
 export { crossEntropy } from './losses/cross-entropy.js';
 export { createModel, listModels, Model, type ModelOptions } from './models/model.js';
-export { runPipeline } from './pipeline/runner.js';
-export { verifyRun } from './pipeline/verify.js';
 export type { CreationOptions, TypedArray } from './torch/creation.js';
 export type { Dtype, Layout, MemoryFormat } from './torch/dtype.js';
 export { OperatorError } from './torch/errors.js';

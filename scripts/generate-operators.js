@@ -6,14 +6,14 @@
 // It needs lib/ compiled and the addon built (`npm run build`).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { native } from '../dist/native.js';
+import { refusal } from '../dist/torch/guards.js';
 import { camelCase } from '../dist/torch/overloads.js';
 
 const target = new URL('../lib/torch/operators.generated.ts', import.meta.url);
 
-// Names that Python's `torch` does not offer either: kernels of one backend, halves of a backward pass, and helpers
-// of libtorch's own code. `torch.call` reaches them all the same.
+// Names that Python's `torch` does not offer either, helpers of libtorch's own code. `torch.call` reaches them.
 const INTERNAL =
-  /^_|^sym_|_backward|backward_|^(mkldnn|cudnn|miopen|fbgemm|quantized|q_|fake_quantize|batch_norm_(stats|elemt|gather|update))|_(forward|jvp)$|^(lift|alias|record_stream|retains_grad|set_data|data|output_nr|is_leaf|requires_grad|retain_grad|item|dim|stride|size)$/;
+  /^sym_|backward_|^(q_|fake_quantize|batch_norm_(stats|elemt|gather|update))|_(forward|jvp)$|^(lift|alias|record_stream|retains_grad|set_data|data|output_nr|is_leaf|requires_grad|retain_grad|item|dim|stride|size)$/;
 
 // What a written method of Tensor does itself.
 const WRITTEN_METHODS = new Set(['backward', 'data', 'dispose', 'shape', 'to']);
@@ -147,8 +147,8 @@ function generate() {
   const functionNames = [];
   const methodNames = [];
   for (const fullName of native().operatorNames()) {
-    const [space, name] = fullName.split('::');
-    if (space !== 'aten' || INTERNAL.test(name)) continue;
+    const [, name] = fullName.split('::');
+    if (refusal(fullName) !== undefined || INTERNAL.test(name)) continue;
     const reachable = native()
       .overloads(fullName)
       .filter(

@@ -1,8 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 /** A command line: the program and its arguments. @typedef {readonly [string, ...string[]]} CommandLine */
+
+/** The project's folder, in which every process starts, so that `import 'tsml'` is this tsml. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Python finds worker.py there. */
+const environment = { ...process.env, PYTHONPATH: fileURLToPath(new URL('.', import.meta.url)) };
+
+/** A process of a bench did not do its part. What it said of that itself is on stderr. */
+export class ProcessError extends Error {}
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const live = new Set();
@@ -12,7 +22,7 @@ export function livePids() {
   return [...live].flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
 }
 
-/** Ends what still runs, as when a bench fails half-way. */
+/** Ends what still runs, as when a bench fails or is interrupted half-way. */
 export function endAll() {
   for (const child of live) child.kill();
 }
@@ -22,7 +32,13 @@ export function endAll() {
  * @param {'pipe' | 'ignore'} stdin
  */
 function start([command, ...args], stdin) {
-  const child = spawn(command, args, { stdio: [stdin, 'pipe', 'inherit'] });
+  const child = spawn(command, args, {
+    cwd: root,
+    env: environment,
+    stdio: [stdin, 'pipe', 'inherit'],
+    // A Ctrl-C in the terminal shall reach the harness alone, which ends its processes without their backtraces.
+    detached: process.platform !== 'win32',
+  });
   live.add(child);
   // An `error` means that it never ran, and then there is no `exit`.
   const exit = new Promise((resolve, reject) => {
@@ -35,8 +51,8 @@ function start([command, ...args], stdin) {
 }
 
 /**
- * A side of a bench in a process of its own, which measures one sample each time that it is sent a line, and answers
- * with one line of JSON. Its first line, when it is ready, describes it.
+ * A process that measures one sample each time that it is sent a line, and answers with one line of JSON. Its first
+ * line, when it is ready, describes it. worker.js and worker.py are the other end.
  */
 export class Worker {
   /** @param {CommandLine} commandLine */
@@ -55,39 +71,55 @@ export class Worker {
     return this.answer();
   }
 
-  /** @returns {Promise<any>} */
-  sample() {
-    this.child.stdin.write('go\n');
+  /**
+   * @param {string} [what] the line that it is sent, for a worker that measures more than one thing
+   * @returns {Promise<any>}
+   */
+  sample(what = 'sample') {
+    this.child.stdin.write(`${what}\n`);
     return this.answer();
   }
 
   async close() {
     this.child.stdin.end();
     const code = await this.exit;
-    if (code !== 0) throw new Error(`${this.name} ended with ${code}`);
+    if (code !== 0) throw new ProcessError(`${this.name} ended with ${code}`);
   }
 
   async answer() {
     const { value, done } = await this.lines.next();
     if (done)
-      throw new Error(`${this.name} ended with ${await this.exit} before it answered; its error is above`);
+      throw new ProcessError(
+        `${this.name} ended with ${await this.exit} before it answered; its error is above`,
+      );
     return JSON.parse(value);
   }
 }
 
 /**
- * Seconds from the start of a process to the first byte that it prints. It must then end well.
+ * Runs a command to its end, which must be a good one.
  *
  * @param {CommandLine} commandLine
+ * @returns {Promise<{ firstOutput: number, exit: number, output: string }>} seconds from its start to the first byte
+ *   that it printed and to its end, and all that it printed
  */
-export async function secondsToFirstOutput(commandLine) {
+export async function timeProcess(commandLine) {
   const begin = performance.now();
   const { child, exit } = start(commandLine, 'ignore');
-  const first = once(child.stdout, 'data').then(() => performance.now());
-  const end = await Promise.race([first, exit]);
-  child.stdout.resume();
-  const code = await exit;
-  if (code !== 0) throw new Error(`${commandLine.join(' ')} ended with ${code}; its error is above`);
-  // Of a short process the exit may be seen before its output, which is then in the pipe.
-  return ((typeof end === 'number' && end >= begin ? end : await first) - begin) / 1000;
+  const seconds = () => (performance.now() - begin) / 1000;
+  const exited = exit.then((code) => ({ code, exit: seconds() }));
+  // A command that never ran is reported by `exited`, and its output, which closes too, is then of no interest.
+  let firstOutput = Number.NaN;
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    if (output === '') firstOutput = seconds();
+    output += text;
+  });
+  const closed = once(child.stdout, 'close');
+  const end = await exited;
+  await closed;
+  if (end.code !== 0)
+    throw new ProcessError(`${commandLine.join(' ')} ended with ${end.code}; its error is above`);
+  if (output === '') throw new ProcessError(`${commandLine.join(' ')} printed nothing`);
+  return { firstOutput, exit: end.exit, output: output.trim() };
 }

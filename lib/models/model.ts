@@ -112,7 +112,7 @@ export class Model {
   }
 
   get isTraining(): boolean {
-    return native().isModelTraining(this.handle);
+    return callNative(`${this.name}.isTraining`, [], () => native().isModelTraining(this.handle));
   }
 
   /** Moves the parameters and buffers, in place; only floating-point ones take on the dtype. */

@@ -5,17 +5,103 @@
  *
  * docs/guarded-operators.md is written from the tables here by `node scripts/guarded-operators.js`.
  */
+import type { OverloadSchema } from '../native.js';
+import { Tensor } from './tensor.js';
+
+/** A call in Python, `torch` imported, that ends the interpreter or never comes back. */
+export interface Reproduction {
+  readonly python: string;
+  readonly ends: 'SIGABRT' | 'SIGSEGV' | 'SIGFPE' | 'hang';
+}
 
 /** Operators refused by the form of their name. */
 export interface Family {
   readonly pattern: RegExp;
   /** What they are, in the plural, for the message and the page. */
   readonly what: string;
+  readonly reproductions: readonly Reproduction[];
 }
 
 export const FAMILIES: readonly Family[] = [
-  { pattern: /^aten::_/, what: 'internals of libtorch' },
-  { pattern: /^(?!aten::)/, what: 'parts of one backend or of PyTorch’s own tools' },
+  {
+    pattern: /^aten::_/,
+    what: 'internals of libtorch',
+    reproductions: [
+      {
+        python: 'torch._convert_indices_from_csr_to_coo(torch.tensor([0, 10**6]), torch.tensor([0]))',
+        ends: 'SIGSEGV',
+      },
+      { python: 'torch._convert_indices_from_coo_to_csr(torch.tensor([10**8]), 2)', ends: 'SIGABRT' },
+    ],
+  },
+  {
+    pattern: /_backward(_|$)/,
+    what: 'halves of a backward pass',
+    reproductions: [
+      {
+        python: 'torch.ops.aten.reflection_pad1d_backward(torch.ones(()), torch.ones(()), [])',
+        ends: 'SIGSEGV',
+      },
+      {
+        python: 'torch.ops.aten.reflection_pad2d_backward(torch.ones(3, 3), torch.ones(2, 3), [])',
+        ends: 'SIGSEGV',
+      },
+      {
+        python:
+          'torch.ops.aten.fractional_max_pool2d_backward(torch.zeros(1), torch.zeros(3), [-1, -1], [], torch.zeros(1).long())',
+        ends: 'SIGSEGV',
+      },
+      {
+        python:
+          'torch.ops.aten.fractional_max_pool3d_backward(torch.ones(3, 3), torch.ones(3, 3), [1, 0, 4], [], torch.ones(3, 3).long())',
+        ends: 'SIGSEGV',
+      },
+      {
+        python:
+          'torch.ops.aten.smooth_l1_loss_backward(torch.ones(16).char(), torch.ones(1).char(), torch.ones(16).long(), 2, 0.)',
+        ends: 'SIGFPE',
+      },
+    ],
+  },
+  {
+    pattern: /^aten::(cudnn|fbgemm|miopen|mkldnn|quantized)_/,
+    what: 'kernels of one backend',
+    reproductions: [
+      {
+        python: 'x = torch.zeros(2, 2); torch.quantized_lstm_cell(x, [], x, x, x, x, x, x, x, x, 1, 1, 1, 1)',
+        ends: 'SIGSEGV',
+      },
+      {
+        python:
+          'x = torch.ones(2, 2, 2); torch.ops.aten.mkldnn_rnn_layer(x, x, x, x, x, x, x, True, [5], 3, 1, 1, True, True, True, True)',
+        ends: 'SIGSEGV',
+      },
+    ],
+  },
+  {
+    pattern: /^aten::(batch_norm_|native_|choose_qparams|copy$)/,
+    what: 'kernels behind a public function',
+    reproductions: [
+      {
+        python:
+          'torch.native_batch_norm(torch.zeros(2, 4, 8, 8), torch.zeros(1), None, None, None, False, 1., 1.)',
+        ends: 'SIGSEGV',
+      },
+      {
+        python: 'torch.batch_norm_update_stats(torch.zeros(2, 3), None, torch.zeros(0), 1.)',
+        ends: 'SIGSEGV',
+      },
+      {
+        python: 'torch.ops.aten.copy(torch.zeros(1, 16).to_sparse_csr(), torch.zeros(2, 0, 4, 4))',
+        ends: 'SIGSEGV',
+      },
+    ],
+  },
+  {
+    pattern: /^(?!aten::)/,
+    what: 'parts of PyTorch’s own tools',
+    reproductions: [],
+  },
 ];
 
 /**
@@ -29,12 +115,151 @@ export function refusal(name: string): string | undefined {
   return undefined;
 }
 
-/** Looks at the arguments, by libtorch's names, and says what is wrong; undefined where nothing is. */
-export type Guard = (args: ReadonlyMap<string, unknown>) => string | undefined;
+/** A look at some arguments of public operators before they are called. */
+export interface Guarded {
+  readonly operators: readonly string[];
+  /** The arguments that are looked at, by libtorch's names. Overloads that lack one of them need no look. */
+  readonly looksAt: readonly string[];
+  /** What they must be. */
+  readonly expected: string;
+  /** What came instead; undefined where all is well. */
+  readonly wrong: (...values: unknown[]) => string | undefined;
+  readonly reproductions: readonly Reproduction[];
+}
 
-const GUARDS: ReadonlyMap<string, Guard> = new Map([]);
+/** The polynomials and `mvlgamma` take as many steps as this argument says, in a loop that nothing ends. */
+const MOST_STEPS = 1_000_000;
+const INT64_MIN = -(2n ** 63n);
+const INT32_MIN = -(2n ** 31n);
 
-/** The check that an operator's arguments must pass first; undefined where libtorch's own suffice. */
-export function guardOf(name: string): Guard | undefined {
-  return GUARDS.get(name);
+export const GUARDED: readonly Guarded[] = [
+  {
+    operators: ['aten::linalg_eigvals'],
+    looksAt: ['self'],
+    expected: 'a matrix without infinities and NaNs',
+    wrong: (x) => (x instanceof Tensor && !allFinite(x) ? 'some' : undefined),
+    reproductions: [{ python: 'torch.linalg.eigvals(torch.full((4, 4), float("nan")))', ends: 'SIGSEGV' }],
+  },
+  {
+    operators: ['aten::div', 'aten::div_', 'aten::divide', 'aten::divide_'],
+    looksAt: ['self', 'other', 'rounding_mode'],
+    expected: 'a quotient that its integer dtype holds',
+    wrong: (x, divisor, mode) =>
+      mode === 'trunc' && x instanceof Tensor && overflows(x, divisor)
+        ? `${x.dtype} with its smallest value, divided by -1`
+        : undefined,
+    reproductions: [
+      {
+        python: 'torch.div(torch.full((40,), -2**63), torch.full((40,), -1), rounding_mode="trunc")',
+        ends: 'SIGFPE',
+      },
+    ],
+  },
+  {
+    operators: [
+      ...[
+        'chebyshev_polynomial_t',
+        'chebyshev_polynomial_u',
+        'chebyshev_polynomial_v',
+        'chebyshev_polynomial_w',
+      ],
+      ...[
+        'shifted_chebyshev_polynomial_t',
+        'shifted_chebyshev_polynomial_u',
+        'shifted_chebyshev_polynomial_v',
+      ],
+      ...['shifted_chebyshev_polynomial_w', 'hermite_polynomial_h', 'hermite_polynomial_he'],
+      ...['laguerre_polynomial_l', 'legendre_polynomial_p'],
+    ].map((name) => `aten::special_${name}`),
+    looksAt: ['n'],
+    expected: `a degree n of at most ${MOST_STEPS}`,
+    wrong: (n) => tooLarge(n),
+    reproductions: [
+      { python: 'torch.special.legendre_polynomial_p(torch.full((1,), 0.5), 2**53 - 1)', ends: 'hang' },
+    ],
+  },
+  {
+    operators: ['aten::mvlgamma', 'aten::mvlgamma_', 'aten::special_multigammaln'],
+    looksAt: ['p'],
+    expected: `a number of dimensions p of at most ${MOST_STEPS}`,
+    wrong: (p) => tooLarge(p),
+    reproductions: [{ python: 'torch.mvlgamma(torch.full((1,), 1e12), 2**31)', ends: 'hang' }],
+  },
+  {
+    operators: ['aten::linalg_matrix_power', 'aten::matrix_power'],
+    looksAt: ['n'],
+    expected: 'an exponent n above -2^63',
+    wrong: (n) => (n === INT64_MIN ? String(n) : undefined),
+    reproductions: [{ python: 'torch.linalg.matrix_power(torch.ones(1, 1), -2**63)', ends: 'hang' }],
+  },
+  {
+    operators: ['aten::max_pool1d'],
+    looksAt: ['kernel_size'],
+    expected: 'a kernelSize below 2^31',
+    wrong: (size) =>
+      [size]
+        .flat()
+        .map(String)
+        .find((text) => Number(text) >= 2 ** 31),
+    reproductions: [{ python: 'torch.max_pool1d(torch.ones(4, 4), 2**40, 8)', ends: 'hang' }],
+  },
+  {
+    operators: ['aten::lstm'],
+    looksAt: ['hx'],
+    expected: 'two states hx of as many layers',
+    wrong: (states) => (Array.isArray(states) ? unequalLayers(states) : undefined),
+    reproductions: [
+      {
+        python:
+          'torch.lstm(torch.ones(0, 3), torch.tensor([2, 1]), [torch.ones(2, 3, 5), torch.ones(1, 3, 5)], [], False, 4, 0., True, True)',
+        ends: 'SIGSEGV',
+      },
+    ],
+  },
+];
+
+/** The check that a call of this overload must pass first: it says what is wrong. Undefined for nearly all. */
+export type Guard = (args: readonly unknown[]) => string | undefined;
+
+/** @param operator libtorch's name, such as `aten::div`. */
+export function guardOf(operator: string, overload: OverloadSchema): Guard | undefined {
+  const guarded = GUARDED.find(({ operators }) => operators.includes(operator));
+  if (guarded === undefined) return undefined;
+  const positions = guarded.looksAt.map((name) => overload.arguments.findIndex((each) => each.name === name));
+  if (positions.includes(-1)) return undefined;
+  return (args) => {
+    const received = guarded.wrong(...positions.map((position) => args[position]));
+    return received === undefined ? undefined : `expected ${guarded.expected}, received ${received}`;
+  };
+}
+
+/** Tensors without elements to look at are libtorch's own business. */
+function hasElements(x: Tensor): boolean {
+  return x.device !== 'meta' && x.layout === 'strided' && !x.shape.includes(0);
+}
+
+function allFinite(x: Tensor): boolean {
+  return !hasElements(x) || x.detach().isfinite().all().item() === true;
+}
+
+/** Two's complement has no number for the smallest one divided by −1, and x86 traps. */
+function overflows(x: Tensor, divisor: unknown): boolean {
+  if (!hasElements(x) || (x.dtype !== 'int64' && x.dtype !== 'int32')) return false;
+  if (divisor instanceof Tensor && (!hasElements(divisor) || !/int/.test(divisor.dtype))) return false;
+  const by = divisor instanceof Tensor ? divisor.eq(-1).any().item() : Number(divisor) === -1;
+  return by === true && BigInt(String(x.amin().item())) === (x.dtype === 'int64' ? INT64_MIN : INT32_MIN);
+}
+
+function tooLarge(steps: unknown): string | undefined {
+  const largest = steps instanceof Tensor ? largestOf(steps) : steps;
+  return Number(largest) > MOST_STEPS ? String(largest) : undefined;
+}
+
+function largestOf(x: Tensor): unknown {
+  return hasElements(x) && !x.dtype.startsWith('complex') ? x.detach().amax().item() : 0;
+}
+
+function unequalLayers(states: readonly unknown[]): string | undefined {
+  const layers = states.map((state) => (state instanceof Tensor ? (state.shape[0] ?? 0) : 0));
+  return layers.some((count) => count !== layers[0]) ? `states of ${layers.join(' and ')}` : undefined;
 }

@@ -25,10 +25,13 @@ import {
 } from './overloads.js';
 import { Tensor } from './tensor.js';
 
+interface GuardedMatch extends Match {
+  readonly guard: Guard | undefined;
+}
+
 export class Operator {
   private readonly overloads: readonly OverloadSchema[];
-  private readonly matches = new Map<number, Match>();
-  private readonly guard: Guard | undefined;
+  private readonly matches = new Map<number, GuardedMatch>();
 
   /**
    * @param name libtorch's, such as `aten::add`. @param spoken what a user writes, such as `torch.add`.
@@ -37,14 +40,12 @@ export class Operator {
   constructor(
     readonly name: string,
     readonly spoken: string,
-    isChecked = true,
+    private readonly isChecked = true,
   ) {
     this.overloads = [...native().overloads(name)].sort(byPreference);
     if (this.overloads.length === 0) throw unknownOperator(name);
-    if (!isChecked) return;
-    const reason = refusal(name);
+    const reason = isChecked ? refusal(name) : undefined;
     if (reason !== undefined) throw refused(name, spoken, reason);
-    this.guard = guardOf(name);
   }
 
   /** Calls the overload that fits. The last argument may be a plain object of named arguments. */
@@ -64,8 +65,8 @@ export class Operator {
     return match.isPlain ? this.invokePlain(match, args) : this.invoke(match, args);
   }
 
-  private invokePlain({ overload }: Match, args: readonly unknown[]): unknown {
-    this.check(overload, args);
+  private invokePlain({ overload, guard }: GuardedMatch, args: readonly unknown[]): unknown {
+    if (guard !== undefined) this.check(guard, args);
     const out = new Tensor();
     beforeOperator();
     try {
@@ -91,12 +92,12 @@ export class Operator {
     return result;
   }
 
-  private invoke(match: Match, args: readonly unknown[]): unknown {
+  private invoke(match: GuardedMatch, args: readonly unknown[]): unknown {
     let values = match.gatheredFrom < 0 ? args : gather(args, match.gatheredFrom);
     if (match.wrapped.length > 0)
       values = values.map((value, i) => (match.wrapped.includes(i) ? wrap(value) : value));
     if (makesOneTensor(match.overload)) return this.invokePlain(match, values);
-    this.check(match.overload, values);
+    if (match.guard !== undefined) this.check(match.guard, values);
     beforeOperator();
     let result: unknown;
     try {
@@ -113,9 +114,8 @@ export class Operator {
       : undefined;
   }
 
-  private check(overload: OverloadSchema, args: readonly unknown[]): void {
-    if (this.guard === undefined) return;
-    const reason = this.guard(new Map(overload.arguments.map(({ name }, i) => [name, args[i]])));
+  private check(guard: Guard, args: readonly unknown[]): void {
+    const reason = guard(args);
     if (reason === undefined) return;
     throw new OperatorError(
       this.spoken,
@@ -125,10 +125,10 @@ export class Operator {
     );
   }
 
-  private match(positional: readonly unknown[], named: Named): Match {
+  private match(positional: readonly unknown[], named: Named): GuardedMatch {
     const match = findMatch(this.overloads, positional, named);
     if (match === undefined) throw this.noMatch(positional, named);
-    return match;
+    return { ...match, guard: this.isChecked ? guardOf(this.name, match.overload) : undefined };
   }
 
   private noMatch(positional: readonly unknown[], named: Named): OperatorError {

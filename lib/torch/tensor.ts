@@ -190,10 +190,10 @@ export class Tensor {
     return nest(this.elements(), this.shape);
   }
 
-  /** PyTorch's text for this tensor. Large tensors are summarised. */
+  /** PyTorch's text for this tensor. Large tensors are summarised; of a sparse one only the form is told. */
   toString(): string {
-    const shape = this.shape;
-    const dtype = this.dtype;
+    const { shape, dtype, layout } = this;
+    if (layout !== 'strided') return `tensor(..., size=(${shape.join(', ')}), layout=torch.${layout})`;
     let shown: Tensor = this.detach();
     summarizedIndices(shape, defaultPrintOptions).forEach((indices, dim) => {
       if (indices === undefined) return;
@@ -207,12 +207,19 @@ export class Tensor {
       device: this.device,
       requiresGrad: this.requiresGrad,
       gradFn: this.gradFn,
-      values: summarised.elements(),
+      values: this.device === 'meta' ? [] : summarised.elements(),
     });
   }
 
+  /** What `console.log` and the REPL show: where the elements cannot be read now, it says so and does not throw. */
   [inspect.custom](): string {
-    return this.isDisposed ? 'Tensor (disposed)' : this.toString();
+    if (this.isDisposed) return 'Tensor (disposed)';
+    try {
+      return this.toString();
+    } catch (error) {
+      if (!(error instanceof TsmlError)) throw error;
+      return `${this[SUMMARY]()} (${error.code})`;
+    }
   }
 
   /** @internal The handle, or an error that names `what` where the tensor was disposed. */

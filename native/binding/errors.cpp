@@ -10,10 +10,12 @@ namespace tsml::binding {
 
 namespace {
 
-// Some of libtorch's messages quote another error whole, with its backtrace.
-std::string without_backtrace(std::string message) {
-  size_t trace = message.find("\nException raised from ");
-  if (trace != std::string::npos) message.resize(trace);
+// What libtorch adds to its reason: another error's backtrace, which it quotes whole, and a word to its own developers.
+std::string without_additions(std::string message) {
+  for (const char* addition : {"\nException raised from ", "  (Could this error message be improved?"}) {
+    size_t start = message.find(addition);
+    if (start != std::string::npos) message.resize(start);
+  }
   return message;
 }
 
@@ -40,10 +42,8 @@ ErrorText describe() {
     return {"ERR_ARGUMENT", error.what()};
   } catch (const std::length_error&) {
     return {"ERR_OUT_OF_MEMORY", "more elements were asked for than any memory holds"};
-  } catch (const std::runtime_error& error) {  // a number that its dtype cannot hold, an unknown device, …
+  } catch (const std::exception& error) {  // a number that its dtype cannot hold, oneDNN's refusals, …
     return {"ERR_LIBTORCH", error.what()};
-  } catch (const std::exception& error) {
-    return {"ERR_NATIVE", error.what()};
   } catch (...) {
     return {"ERR_NATIVE", "an unknown native error"};
   }
@@ -53,7 +53,7 @@ ErrorText describe() {
 
 ErrorText describe_current_exception() {
   ErrorText error = describe();
-  error.message = without_backtrace(std::move(error.message));
+  error.message = without_additions(std::move(error.message));
   return error;
 }
 

@@ -56,7 +56,7 @@ Napi::Value create_model(const Napi::CallbackInfo& info) {
     std::string name = names.Get(i).ToString();
     options[name] = to_option(given.Get(name), name);
   }
-  auto seed = static_cast<uint64_t>(to_integer(info.Env(), info[2], "createModel: seed"));
+  uint64_t seed = to_seed(info.Env(), info[2], "createModel: seed");
   return wrap_native(info.Env(), models::create(to_string(info.Env(), info[0], "createModel: name"), options, seed));
 }
 
@@ -103,7 +103,7 @@ Napi::Value set_model_training(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value is_model_training(const Napi::CallbackInfo& info) {
-  return Napi::Boolean::New(info.Env(), unwrap_native<nn::Module>(info[0])->is_training());
+  return Napi::Boolean::New(info.Env(), idle_model(info[0], "isTraining").is_training());
 }
 
 // moveModel(model, device, dtype)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 #include <utility>
 
 #include "binding/errors.h"
@@ -96,9 +97,21 @@ ArgumentPlan plan_argument(const c10::Argument& argument) {
   return plan;
 }
 
+// x + 1 goes to add.Tensor, as in Python, whose PyTorch hides these overloads for scalars: what a graph names is then
+// the same (AddBackward0), and so is every number.
+void redirect_scalar(OperatorPlan& plan) {
+  static const std::regex hidden("aten::(add|sub|mul|div)_?");
+  const bool is_plain = plan.overload == "Scalar", has_mode = plan.overload == "Scalar_mode";
+  if ((!is_plain && !has_mode) || !std::regex_match(plan.name, hidden)) return;
+  auto tensors = c10::Dispatcher::singleton().findSchema({plan.name, has_mode ? "Tensor_mode" : "Tensor"});
+  if (!tensors) return;
+  plan.handle = *tensors;
+  plan.arguments[1].wrapped = true;
+}
+
 OperatorPlan make_plan(const c10::OperatorHandle& handle) {
   const c10::FunctionSchema& schema = handle.schema();
-  OperatorPlan plan{handle, schema.name(), schema.overload_name(), {}, {}, {}, {}};
+  OperatorPlan plan{handle, schema.name(), schema.overload_name(), c10::toString(schema), {}, {}, {}, {}};
   for (const c10::Argument& argument : schema.arguments()) plan.arguments.push_back(plan_argument(argument));
   for (const c10::Argument& result : schema.returns()) {
     Peeled peeled = peel(result.real_type());
@@ -125,6 +138,7 @@ OperatorPlan make_plan(const c10::OperatorHandle& handle) {
     if (plan.returns[r].kind == Kind::none)
       plan.unreachable =
           "it returns a " + schema.returns()[r].real_type()->str() + ", which JavaScript has no value for";
+  redirect_scalar(plan);
   return plan;
 }
 

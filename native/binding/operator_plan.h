@@ -39,6 +39,7 @@ struct ArgumentPlan {
   bool written = false;
   bool has_default = false;
   c10::IValue default_value;
+  bool wrapped = false;  // a scalar that goes to the operator as a tensor without dimensions
 };
 
 struct ReturnPlan {
@@ -49,7 +50,7 @@ struct ReturnPlan {
 
 struct OperatorPlan {
   c10::OperatorHandle handle;
-  std::string name, overload;
+  std::string name, overload, schema;
   std::vector<ArgumentPlan> arguments;
   std::vector<ReturnPlan> returns;
   // For each result, the argument that it is (in-place and out= forms), else -1.

@@ -1,4 +1,5 @@
 // One generic path from JavaScript to every operator: look the overloads up, then call one by its index.
+#include <ATen/ScalarOps.h>
 #include <ATen/core/stack.h>
 
 #include "binding/environment.h"
@@ -86,7 +87,7 @@ Napi::Value overloads_of(const Napi::CallbackInfo& info) {
     overload.Set("arguments", arguments);
     overload.Set("returns", returns);
     overload.Set("unreachable", plan.unreachable);
-    overload.Set("schema", c10::toString(plan.handle.schema()));
+    overload.Set("schema", plan.schema);
     result.Set(i, overload);
   }
   return result;
@@ -136,6 +137,7 @@ napi_value call(napi_env env, napi_callback_info info) {
     for (size_t i = 0; i < plan.arguments.size(); i++) {
       if (i >= given && !missing) napi_get_undefined(env, &missing);
       stack.push_back(to_argument(environment, i < given ? argv[i + 2] : missing, plan.arguments[i], plan));
+      if (plan.arguments[i].wrapped) stack.back() = at::native::wrapped_scalar_tensor(stack.back().toScalar());
     }
     plan.handle.callBoxed(stack);
 

@@ -49,7 +49,7 @@ Napi::Value accelerator_devices(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value manual_seed(const Napi::CallbackInfo& info) {
-  at::manual_seed(static_cast<uint64_t>(to_integer(info.Env(), info[0], "manualSeed")));
+  at::manual_seed(to_seed(info.Env(), info[0], "manualSeed"));
   return info.Env().Undefined();
 }
 

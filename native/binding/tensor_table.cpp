@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
-#include <stdexcept>
 #include <utility>
+
+#include "binding/errors.h"
 
 namespace tsml::binding {
 
@@ -25,7 +26,8 @@ Handle TensorTable::insert(at::Tensor tensor, ScopeId scope) {
   uint32_t index;
   if (free_slots_.empty()) {
     index = static_cast<uint32_t>(slots_.size());
-    if (index >> kSlotBits) throw std::length_error("more than 16,777,216 tensors are alive in this thread");
+    if (index >> kSlotBits)
+      throw ArgumentError("more than 16,777,216 tensors are alive in this thread", "ERR_OUT_OF_MEMORY");
     slots_.emplace_back().handle = kNextGeneration | environment_ << kSlotBits | index;
   } else {
     index = free_slots_.back();

@@ -1,4 +1,5 @@
 // What JavaScript asks of a tensor that is not an operator: its making from bytes, its bytes, its metadata, its life.
+#include <ATen/ScalarOps.h>
 #include <ATen/core/grad_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/function.h>
@@ -55,8 +56,7 @@ Napi::Value is_live(const Napi::CallbackInfo& info) {
 
 // wrapNumber(out, value): handle of a tensor without dimensions that does not take part in type promotion
 Napi::Value wrap_number(const Napi::CallbackInfo& info) {
-  at::Tensor tensor = at::scalar_tensor(to_scalar(info.Env(), info[1], "a number for a tensor"));
-  tensor.unsafeGetTensorImpl()->set_wrapped_number(true);
+  at::Tensor tensor = at::native::wrapped_scalar_tensor(to_scalar(info.Env(), info[1], "a number for a tensor"));
   return {info.Env(), from_handle(info.Env(), Environment::of(info.Env()).adopt(info[0], std::move(tensor)))};
 }
 

@@ -61,7 +61,7 @@ Napi::Value create_trainer(const Napi::CallbackInfo& info) {
   options.augmentation.shift = number(augmentation, "shift");
   options.augmentation.rotate_degrees = number(augmentation, "rotateDegrees");
   options.augmentation.scale = number(augmentation, "scale");
-  options.seed = static_cast<uint64_t>(to_integer(info.Env(), given.Get("seed"), "seed"));
+  options.seed = to_seed(info.Env(), given.Get("seed"), "seed");
   options.channels_last = boolean(given, "channelsLast");
   return wrap_native(
       info.Env(), std::make_shared<TrainerHolder>(TrainerHolder{

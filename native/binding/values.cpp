@@ -251,6 +251,11 @@ std::string to_string(napi_env env, napi_value value, const char* what) {
 int64_t to_integer(napi_env env, napi_value value, const char* what) {
   return integer(env, value, what);
 }
+uint64_t to_seed(napi_env env, napi_value value, const char* what) {
+  int64_t seed = integer(env, value, what);
+  if (seed < 0) throw ArgumentError(std::string(what) + ": expected 0 or more, received " + std::to_string(seed));
+  return static_cast<uint64_t>(seed);
+}
 double to_double(napi_env env, napi_value value, const char* what) {
   return floating(env, value, what);
 }

@@ -16,6 +16,7 @@ std::string describe(napi_env env, napi_value value);
 bool is_missing(napi_env env, napi_value value);  // undefined or null
 std::string to_string(napi_env env, napi_value value, const char* what);
 int64_t to_integer(napi_env env, napi_value value, const char* what);
+uint64_t to_seed(napi_env env, napi_value value, const char* what);
 double to_double(napi_env env, napi_value value, const char* what);
 bool to_boolean(napi_env env, napi_value value, const char* what);
 Handle to_handle(napi_env env, napi_value value, const char* what);

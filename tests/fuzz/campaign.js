@@ -81,12 +81,13 @@ function runChild(folder, recordPath, args) {
     const limited = `ulimit -v ${KIBIBYTES} -c 0; exec "$@"`;
     const running = spawn('/bin/bash', ['-c', limited, 'fuzz', process.execPath, child, ...args], {
       cwd: folder, // an operator may write files
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // MKL writes its errors to standard output: what the child says comes through a pipe of its own.
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
       env: { ...process.env, OMP_NUM_THREADS: '1', TORCH_SHOW_CPP_STACKTRACES: '0' },
     });
     let output = '';
     let errors = '';
-    running.stdout.setEncoding('utf8').on('data', (text) => {
+    running.stdio[3].setEncoding('utf8').on('data', (text) => {
       output += text;
     });
     running.stderr.setEncoding('utf8').on('data', (text) => {

@@ -112,3 +112,9 @@ function numbers(data: ArrayLike<number | bigint>): number[] {
 function mean(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0) / values.length;
 }
+
+test('a seed below 0 is refused', () => {
+  expect(() => createModel('SimpleCifarNet', {}, { seed: -1 })).toThrow(
+    expect.objectContaining({ code: 'ERR_ARGUMENT', message: expect.stringContaining('expected 0 or more') }),
+  );
+});

@@ -79,8 +79,10 @@ describe('the package', () => {
 
   it('says which command to type on the first run, then runs after it', () => {
     const program = `import { torch } from 'tsml';
+      import { loadConfig } from 'tsml/pipeline';
+      const { config } = await loadConfig('node_modules/tsml/configs/digits.yaml');
       const x = torch.tensor([[1, 2], [3, 4]]);
-      console.log(JSON.stringify(torch.matmul(x, x).toArray()));`;
+      console.log(config.name, JSON.stringify(torch.matmul(x, x).toArray()));`;
     writeFileSync(join(project, 'program.js'), program);
     const run = () => spawnSync('node', ['program.js'], { ...inProject(), encoding: 'utf8' });
 
@@ -94,7 +96,7 @@ describe('the package', () => {
 
     const setup = tsml('setup', '--cpu');
     expect(setup.stderr + setup.stdout).toMatch(/libtorch 2\.13\.0\S* \(cpu\): installed/);
-    expect(run()).toMatchObject({ status: 0, stdout: '[[7,10],[15,22]]\n' });
+    expect(run()).toMatchObject({ status: 0, stdout: 'digits [[7,10],[15,22]]\n' });
     expect(tsml('doctor').stdout).toContain('Everything works.');
     expect(tsml('setup').stdout).toContain('already set up');
   }, 300_000);

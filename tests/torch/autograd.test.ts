@@ -85,6 +85,14 @@ describe('what is recorded', () => {
     ['to', (x) => x.to('float32')],
     ['select', (x) => x.select(0, 0)],
     ['exp', (x) => x.exp()],
+    ['addOne', (x) => x.add(1)],
+    ['subHalf', (x) => x.sub(0.5)],
+    ['mulTwo', (x) => x.mul(2)],
+    ['divTwo', (x) => x.div(2)],
+    ['divFloor', (x) => x.div(2, { roundingMode: 'floor' })],
+    ['addOneInPlace', (x) => x.clone().add_(1)],
+    ['pow', (x) => x.pow(2)],
+    ['remainder', (x) => x.remainder(2)],
   ])('%s has PyTorch’s name', (name, run) => {
     const result = run(leaf(X()));
     expect(result.gradFn).toBe(reference.gradFns[name]);

@@ -153,3 +153,8 @@ describe('a handle that is no tensor’s', () => {
     expect(own.toArray()).toEqual([1, 1]);
   });
 });
+
+test('inspecting a tensor without elements to show does not throw', () => {
+  expect(inspect(torch.zeros([2, 2], { device: 'meta' }))).toBe("tensor(..., device='meta', size=(2, 2))");
+  expect(inspect(torch.eye(2).toSparse())).toBe('tensor(..., size=(2, 2), layout=torch.sparse_coo)');
+});
