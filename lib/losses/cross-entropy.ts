@@ -1,3 +1,4 @@
+import { checkOptions } from '../config/options.js';
 import { native } from '../native.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative } from '../torch/errors.js';
@@ -14,6 +15,13 @@ export interface CrossEntropyOptions {
   readonly reduction?: 'none' | 'mean' | 'sum' | undefined;
 }
 
+const OPTIONS: readonly (keyof CrossEntropyOptions)[] = [
+  'classWeights',
+  'labelSmoothing',
+  'temperature',
+  'reduction',
+];
+
 /**
  * Cross-entropy of logits [N, C] against targets [N] (int64, 0 to C − 1), recorded for `backward()`. Unlike PyTorch's,
  * it leaves no target out: −100 is refused like any other number that is not a class.
@@ -21,6 +29,7 @@ export interface CrossEntropyOptions {
  * @throws OperatorError for wrong shapes, dtypes or options, and on the CPU for a target out of range.
  */
 export function crossEntropy(logits: Tensor, targets: Tensor, options: CrossEntropyOptions = {}): Tensor {
+  checkOptions('crossEntropy', options, OPTIONS);
   const { classWeights, labelSmoothing = 0, temperature = 1, reduction = 'mean' } = options;
   beforeOperator();
   return callNative('crossEntropy', [logits, targets, { ...options }], () => {

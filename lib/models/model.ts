@@ -1,4 +1,5 @@
-import { nearest } from '../config/suggest.js';
+import { checkOptions } from '../config/options.js';
+import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
 import { type ModelSpec, type NativeModel, native } from '../native.js';
 import { beforeOperator } from '../torch/context.js';
@@ -19,11 +20,9 @@ export function listModels(): readonly ModelSpec[] {
  * @throws TsmlError `ERR_UNKNOWN_MODEL` or `ERR_MODEL_OPTION` for a name that does not exist, with the nearest one that
  * does; libtorch's reason where an option does not fit.
  */
-export function createModel(
-  name: string,
-  options: ModelOptions = {},
-  { seed = 0 }: { seed?: number } = {},
-): Model {
+export function createModel(name: string, options: ModelOptions = {}, how: { seed?: number } = {}): Model {
+  checkOptions('createModel', how, ['seed']);
+  const { seed = 0 } = how;
   const spec = listModels().find((candidate) => candidate.name === name);
   if (spec === undefined) {
     throw unknown('ERR_UNKNOWN_MODEL', 'model', name, listModels());
@@ -47,14 +46,9 @@ function unknown(
   known: readonly { readonly name: string }[],
 ): TsmlError {
   const names = known.map((item) => item.name);
-  const close = nearest(name, names);
-  return new TsmlError(
-    code,
-    `there is no ${what} named '${name}'${close === undefined ? '' : `; did you mean '${close}'?`}`,
-    {
-      remedy: `There are: ${names.join(', ')}.`,
-    },
-  );
+  return new TsmlError(code, `there is no ${what} named "${name}"${didYouMean(name, names)}`, {
+    remedy: `There are: ${names.join(', ')}.`,
+  });
 }
 
 /** A model of the core. Its parameters carry torchvision's or timm's names. */

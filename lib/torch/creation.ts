@@ -1,3 +1,4 @@
+import { checkOptions } from '../config/options.js';
 import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
 import { type Dtype, ITEM_SIZE, isDtype } from './dtype.js';
@@ -44,24 +45,15 @@ const INTEGERS: ReadonlyMap<Dtype, { from: number; to: number }> = new Map([
  * @throws TsmlError `ERR_VALUE` for ragged or mixed arrays and for values that the dtype cannot hold.
  */
 export function tensor(data: NestedInput | TypedArray, options: CreationOptions = {}): Tensor {
-  checkOptions(options);
+  checkOptions('torch.tensor', options, OPTIONS);
+  checkDtype(options);
   const made = ArrayBuffer.isView(data) ? fromTypedArray(data) : fromNested(data, options.dtype);
   const converted = convert(made, options);
   if (options.requiresGrad) converted.requiresGrad = true;
   return converted;
 }
 
-function checkOptions(options: CreationOptions): void {
-  for (const key of Object.keys(options)) {
-    if (OPTIONS.some((known) => known === key)) continue;
-    throw new TsmlError(
-      'ERR_ARGUMENT',
-      `torch.tensor: there is no option '${key}'${didYouMean(key, OPTIONS)}`,
-      {
-        remedy: `The options are ${OPTIONS.join(', ')}.`,
-      },
-    );
-  }
+function checkDtype(options: CreationOptions): void {
   const { dtype } = options;
   if (dtype !== undefined && !isDtype(dtype)) throw unknownDtype('torch.tensor', dtype);
 }
@@ -71,7 +63,7 @@ export function unknownDtype(where: string, word: unknown): TsmlError {
   const dtypes = Object.keys(ITEM_SIZE);
   return new TsmlError(
     'ERR_ARGUMENT',
-    `${where}: there is no dtype '${String(word)}'${didYouMean(String(word), dtypes)}`,
+    `${where}: there is no dtype "${String(word)}"${didYouMean(String(word), dtypes)}`,
     { remedy: `The dtypes are ${dtypes.join(', ')}.` },
   );
 }

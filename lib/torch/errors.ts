@@ -39,6 +39,12 @@ function withoutKernelList(message: string): string {
   return `${reason}\n  devices of this machine: ${['cpu', ...native().acceleratorDevices()].join(', ')}`;
 }
 
+/** @throws TsmlError `ERR_ARGUMENT` where what is to be run is no function. */
+export function requireFunction(where: string, body: unknown): void {
+  if (typeof body === 'function') return;
+  throw new TsmlError('ERR_ARGUMENT', `${where}: expected a function, received ${describeArguments([body])}`);
+}
+
 /** `Tensor float32 [2, 3], number 1, {dim: 0}`: what came, for a message. */
 export function describeArguments(args: readonly unknown[]): string {
   return args.map((value) => describe(value)).join(', ');

@@ -3,9 +3,10 @@
  * Which overload fits is decided once per combination of argument kinds and remembered, so a repeated call costs one
  * map look-up before it enters the addon.
  */
-import { nearest } from '../config/suggest.js';
+import { didYouMean } from '../config/suggest.js';
 import { native, type OverloadSchema, type ReturnSchema } from '../native.js';
 import { beforeOperator } from './context.js';
+import { ITEM_SIZE, isDtype } from './dtype.js';
 import { callNative, describeArguments, OperatorError, operatorError } from './errors.js';
 import { type Guard, guardOf, refusal } from './guards.js';
 import {
@@ -65,8 +66,12 @@ export class Operator {
     return match.isPlain ? this.invokePlain(match, args) : this.invoke(match, args);
   }
 
-  private invokePlain({ overload, guard }: GuardedMatch, args: readonly unknown[]): unknown {
-    if (guard !== undefined) this.check(guard, args);
+  private invokePlain(
+    { overload, guard }: GuardedMatch,
+    args: readonly unknown[],
+    given: readonly unknown[] = args,
+  ): unknown {
+    if (guard !== undefined) this.check(guard, args, given);
     const out = new Tensor();
     beforeOperator();
     try {
@@ -75,7 +80,7 @@ export class Operator {
       out.handle = handle;
       return out;
     } catch (error) {
-      throw operatorError(this.spoken, args, error);
+      throw operatorError(this.spoken, given, error);
     }
   }
 
@@ -87,23 +92,24 @@ export class Operator {
     const isFactory = requiresGrad !== undefined && !args.some((argument) => argument instanceof Tensor);
     const given = isFactory ? rest : named;
     const match = this.match(positional, given);
-    const result = this.invoke({ ...match, gatheredFrom: -1 }, arrange(match, positional, given));
+    const ordered = arrange(match, positional, given);
+    const result = this.invoke({ ...match, gatheredFrom: -1 }, ordered, args);
     if (isFactory && result instanceof Tensor) result.requiresGrad = requiresGrad === true;
     return result;
   }
 
-  private invoke(match: GuardedMatch, args: readonly unknown[]): unknown {
+  private invoke(match: GuardedMatch, args: readonly unknown[], given: readonly unknown[] = args): unknown {
     let values = match.gatheredFrom < 0 ? args : gather(args, match.gatheredFrom);
     if (match.wrapped.length > 0)
       values = values.map((value, i) => (match.wrapped.includes(i) ? wrap(value) : value));
-    if (makesOneTensor(match.overload)) return this.invokePlain(match, values);
-    if (match.guard !== undefined) this.check(match.guard, values);
+    if (makesOneTensor(match.overload)) return this.invokePlain(match, values, given);
+    if (match.guard !== undefined) this.check(match.guard, values, given);
     beforeOperator();
     let result: unknown;
     try {
       result = callAddon(match.overload.index, undefined, values);
     } catch (error) {
-      throw operatorError(this.spoken, args, error);
+      throw operatorError(this.spoken, given, error);
     }
     const { returns } = match.overload;
     const [first] = returns;
@@ -114,14 +120,14 @@ export class Operator {
       : undefined;
   }
 
-  private check(guard: Guard, args: readonly unknown[]): void {
+  private check(guard: Guard, args: readonly unknown[], given: readonly unknown[]): void {
     const reason = guard(args);
     if (reason === undefined) return;
     throw new OperatorError(
       this.spoken,
       'ERR_ARGUMENT',
       `${this.spoken}: ${reason}`,
-      describeArguments(args),
+      describeArguments(given),
     );
   }
 
@@ -137,10 +143,10 @@ export class Operator {
     );
     const hints = Object.keys(named)
       .filter((name) => !names.has(name))
-      .map((name) => {
-        const close = nearest(name, names);
-        return `no argument is named '${name}'${close === undefined ? '' : `; did you mean '${close}'?`}`;
-      });
+      .map((name) => `no argument is named "${name}"${didYouMean(name, names)}`);
+    const { dtype } = named;
+    if (typeof dtype === 'string' && !isDtype(dtype))
+      hints.push(`there is no dtype "${dtype}"${didYouMean(dtype, Object.keys(ITEM_SIZE))}`);
     const reachable = this.overloads.filter(({ unreachable }) => unreachable === '');
     const expected = (reachable.length > 0 ? reachable : this.overloads).map(signature);
     const reason =
@@ -200,17 +206,13 @@ function adoptTensor(handle: unknown): Tensor | null {
 }
 
 function unknownOperator(name: string): OperatorError {
-  const names = native().operatorNames();
-  // libtorch's own helpers begin with an underscore: aten::_softmax is not what a misspelt aten::softmax means.
-  const close =
-    nearest(
-      name,
-      names.filter((known) => !known.includes('::_')),
-    ) ?? nearest(name, names);
+  const names = native()
+    .operatorNames()
+    .filter((candidate) => refusal(candidate) === undefined);
   return new OperatorError(
     name,
     'ERR_UNKNOWN_OPERATOR',
-    `libtorch has no operator ${name}${close === undefined ? '' : `; did you mean ${close}?`}`,
+    `libtorch has no operator "${name}"${didYouMean(name, names)}`,
     '',
   );
 }

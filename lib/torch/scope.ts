@@ -1,6 +1,7 @@
 import { TsmlError } from '../errors.js';
 import { native } from '../native.js';
 import { currentScope, runInScope } from './context.js';
+import { requireFunction } from './errors.js';
 import { Tensor } from './tensor.js';
 
 const AsyncFunction = (async () => {}).constructor;
@@ -13,6 +14,7 @@ const AsyncFunction = (async () => {}).constructor;
  * @throws TsmlError `ERR_SCOPE` when a function that is not `async` returns a promise: its scope could not follow it.
  */
 export function scope<T>(body: () => T): T {
+  requireFunction('torch.scope', body);
   const isAsync = body instanceof AsyncFunction;
   const id = native().openScope(currentScope());
   const close = (result: unknown): void => {

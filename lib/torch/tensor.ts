@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import { type Handle, type Native, native } from '../native.js';
 import { beforeOperator } from './context.js';
@@ -142,6 +143,7 @@ export class Tensor {
    */
   backward(gradient?: Tensor, options: { retainGraph?: boolean; createGraph?: boolean } = {}): void {
     const flowingIn = gradient === undefined ? 0 : gradient.live('backward: gradient');
+    checkOptions('Tensor.backward', options, ['retainGraph', 'createGraph']);
     const { retainGraph = false, createGraph = false } = options;
     this.ask('backward', (addon, handle) => addon.backward(handle, flowingIn, retainGraph, createGraph));
   }

@@ -3,7 +3,7 @@ import { TsmlError } from '../errors.js';
 import { native } from '../native.js';
 import { tensor, unknownDtype } from './creation.js';
 import { ITEM_SIZE, isDtype } from './dtype.js';
-import { callNative } from './errors.js';
+import { callNative, requireFunction } from './errors.js';
 import { float } from './numbers.js';
 import { FUNCTIONS, METHODS, type TorchOperators } from './operators.generated.js';
 import { call, callUnchecked, operatorFunction, operatorMethod } from './operators.js';
@@ -27,12 +27,12 @@ const written = {
 
   /** Runs `body` without recording operators for `backward()`. */
   noGrad<T>(body: () => T): T {
-    return withGrad(false, body);
+    return withGrad('torch.noGrad', false, body);
   },
 
   /** Runs `body` with recording on, inside a `noGrad`. */
   enableGrad<T>(body: () => T): T {
-    return withGrad(true, body);
+    return withGrad('torch.enableGrad', true, body);
   },
 
   /** Seeds libtorch's default generators, of every device. */
@@ -99,14 +99,19 @@ function hasOperators<T extends object>(target: T): target is T & TorchOperators
   return 'add' in target;
 }
 
-function withGrad<T>(enabled: boolean, body: () => T): T {
+function withGrad<T>(where: string, enabled: boolean, body: () => T): T {
+  requireFunction(where, body);
   const before = native().setGradEnabled(enabled);
   try {
     const result = body();
     if (result instanceof Promise) {
-      throw new TsmlError('ERR_GRAD_MODE', 'noGrad and enableGrad take a function that is not asynchronous', {
-        remedy: 'Wrap each stretch between two awaits in its own noGrad.',
-      });
+      throw new TsmlError(
+        'ERR_GRAD_MODE',
+        `${where}: expected a function that is not asynchronous, received one that returned a promise`,
+        {
+          remedy: 'Wrap each stretch between two awaits in its own noGrad.',
+        },
+      );
     }
     return result;
   } finally {

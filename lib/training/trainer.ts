@@ -1,3 +1,4 @@
+import { checkOptions } from '../config/options.js';
 import { CancelledError } from '../errors.js';
 import type { Model } from '../models/model.js';
 import { type NativeJob, type NativeTrainer, native } from '../native.js';
@@ -44,6 +45,31 @@ export interface TrainerOptions {
   readonly channelsLast?: boolean;
 }
 
+const OPTIONS: readonly (keyof TrainerOptions)[] = [
+  'optimizer',
+  'batchSize',
+  'labelSmoothing',
+  'augmentation',
+  'seed',
+  'channelsLast',
+];
+const AUGMENTATIONS: readonly (keyof TrainerOptions['augmentation'])[] = ['shift', 'rotateDegrees', 'scale'];
+const OPTIMIZERS: { readonly [name in TrainerOptions['optimizer']['name']]: readonly string[] } = {
+  sgd: ['name', 'momentum', 'nesterov', 'weightDecay', 'decayVectors'],
+  adamw: ['name', 'beta1', 'beta2', 'eps', 'weightDecay', 'decayVectors'],
+};
+
+function checkTrainerOptions(options: TrainerOptions): void {
+  checkOptions('Trainer', options, OPTIONS);
+  const { optimizer, augmentation } = options;
+  if (augmentation !== undefined) checkOptions('Trainer: augmentation', augmentation, AUGMENTATIONS);
+  // What is not an optimizer at all is the core's to refuse.
+  if (optimizer?.name in OPTIMIZERS)
+    checkOptions('Trainer: optimizer', optimizer, OPTIMIZERS[optimizer.name]);
+}
+
+const CONTROL: readonly (keyof JobControl)[] = ['onProgress', 'signal'];
+
 export interface StepProgress {
   /** Steps done, from 1. */
   readonly step: number;
@@ -87,6 +113,7 @@ export class Trainer {
     readonly model: Model,
     options: TrainerOptions,
   ) {
+    checkTrainerOptions(options);
     const { optimizer, ...rest } = options;
     this.handle = callNative('Trainer', [{ ...options }], () =>
       native().createTrainer(model.handle, optimizer, { channelsLast: false, ...rest }),
@@ -142,9 +169,11 @@ type ProgressCallback = (values: number[]) => void;
 async function runJob<T>(
   name: string,
   args: readonly unknown[],
-  { onProgress, signal }: JobControl,
+  control: JobControl,
   start: (onProgress: ProgressCallback | undefined) => NativeJob<T>,
 ): Promise<T> {
+  checkOptions(name, control, CONTROL);
+  const { onProgress, signal } = control;
   if (signal?.aborted) throw new CancelledError(`${name} was cancelled before it began`);
   const thrown: unknown[] = [];
   const report =

@@ -1,4 +1,5 @@
 // The core's models: by name, their tensors, and their forward pass.
+#include "binding/devices.h"
 #include "binding/exports.h"
 #include "binding/model.h"
 #include "binding/values.h"
@@ -110,7 +111,8 @@ Napi::Value is_model_training(const Napi::CallbackInfo& info) {
 Napi::Value move_model(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   idle_model(info[0], "to")
-      .to(at::Device(to_string(env, info[1], "to: device")), dtype_from_name(to_string(env, info[2], "to: dtype")));
+      .to(device_from_name(to_string(env, info[1], "to: device"), "to: device"),
+          dtype_from_name(to_string(env, info[2], "to: dtype")));
   return env.Undefined();
 }
 

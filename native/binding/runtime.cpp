@@ -1,10 +1,10 @@
 // What the process computes with: versions, threads, devices, seeds.
 #include <ATen/Context.h>
-#include <ATen/DeviceAccelerator.h>
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
 #include <torch/version.h>
 
+#include "binding/devices.h"
 #include "binding/environment.h"
 #include "binding/exports.h"
 #include "binding/values.h"
@@ -41,10 +41,7 @@ Napi::Value set_threads(const Napi::CallbackInfo& info) {
 // acceleratorDevices(): string[], such as ['cuda:0']
 Napi::Value accelerator_devices(const Napi::CallbackInfo& info) {
   Napi::Array devices = Napi::Array::New(info.Env());
-  if (auto type = at::getAccelerator(false)) {
-    for (int index = 0; index < at::accelerator::deviceCount(); index++)
-      devices.Set(static_cast<uint32_t>(index), at::Device(*type, static_cast<at::DeviceIndex>(index)).str());
-  }
+  for (const at::Device& device : accelerators()) devices.Set(devices.Length(), device.str());
   return devices;
 }
 

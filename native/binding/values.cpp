@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "binding/devices.h"
 #include "binding/errors.h"
 #include "core/errors.h"
 
@@ -147,11 +148,7 @@ at::MemoryFormat memory_format(napi_env env, napi_value value, const std::string
 
 at::Device device(napi_env env, napi_value value, const std::string& what) {
   if (type_of(env, value) != napi_string) mismatch(env, value, what, "a device such as 'cpu' or 'cuda:0'");
-  try {
-    return at::Device(utf8(env, value));
-  } catch (const c10::Error&) {
-    mismatch(env, value, what, "a device such as 'cpu' or 'cuda:0'");
-  }
+  return device_from_name(utf8(env, value), what);
 }
 
 at::ScalarType dtype(napi_env env, napi_value value, const std::string& what) {

@@ -61,3 +61,11 @@ test.each<[string, () => unknown, RegExp]>([
 function cross(options: CrossEntropyOptions, targetsOfTwo = torch.tensor([1n, 0n])) {
   return crossEntropy(torch.zeros([2, 3]), targetsOfTwo, options);
 }
+
+test('a misspelt option is refused, not taken for its default', () => {
+  const logits = torch.zeros([1, 2]);
+  const options = { lableSmoothing: 0.1 };
+  expect(() => crossEntropy(logits, torch.tensor([0n]), options)).toThrow(
+    'crossEntropy: there is no option "lableSmoothing" (did you mean "labelSmoothing"?)',
+  );
+});

@@ -312,3 +312,18 @@ test('an epoch is cut into batches of nearly equal size', () => {
   expect(stepsPerEpoch(1, 10)).toBe(1);
   expect(() => stepsPerEpoch(0, 10)).toThrow(/at least 1 sample/);
 });
+
+test.each([
+  [{ batchSise: 3 }, 'Trainer: there is no option "batchSise" (did you mean "batchSize"?)'],
+  [
+    { augmentation: { shfit: 1 } },
+    'Trainer: augmentation: there is no option "shfit" (did you mean "shift"?)',
+  ],
+  [
+    { optimizer: { name: 'sgd', momentun: 0.9 } },
+    'Trainer: optimizer: there is no option "momentun" (did you mean "momentum"?)',
+  ],
+])('a misspelt option is refused: %o', (options, message) => {
+  const model = createModel('SimpleCifarNet');
+  expect(() => Reflect.construct(Trainer, [model, options])).toThrow(message);
+});
