@@ -1,5 +1,6 @@
 #include "binding/environment.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "binding/errors.h"
@@ -29,7 +30,6 @@ Environment::Environment(napi_env env)
 
 Environment::~Environment() {
   jobs_.reset();  // cancels and joins
-  // A deleted reference takes its finalizer with it, so none can run after this.
   for (const Watched& watched : watched_) napi_delete_reference(env_, watched.reference);
   if (cells_reference_) napi_delete_reference(env_, cells_reference_);
 }
@@ -49,10 +49,6 @@ void Environment::stop_jobs() {
   if (jobs_) jobs_->shut_down();
 }
 
-void Environment::finalize(napi_env, void* handle, void* environment) {
-  static_cast<Environment*>(environment)->tensors.release(reinterpret_cast<uintptr_t>(handle));
-}
-
 Handle Environment::adopt(napi_value object, at::Tensor tensor) {
   Handle handle = tensors.insert(std::move(tensor), scope());
   own(object, handle);
@@ -60,9 +56,8 @@ Handle Environment::adopt(napi_value object, at::Tensor tensor) {
 }
 
 void Environment::own(napi_value object, Handle handle) {
-  static_assert(sizeof(void*) == sizeof(Handle), "handles travel as pointers");
   napi_ref reference;
-  napi_status status = napi_add_finalizer(env_, object, reinterpret_cast<void*>(handle), finalize, this, &reference);
+  napi_status status = napi_create_reference(env_, object, 0, &reference);
   if (status != napi_ok) {
     tensors.release(handle);
     check(env_, status, "a tensor needs a JavaScript object to own it");
@@ -92,18 +87,22 @@ void Environment::collected() {
 }
 
 void Environment::sweep() {
+  // A handle that V8 gives for a living object lasts until its scope ends; one scope for each would cost as much again.
+  constexpr size_t kHandlesPerScope = 1024;
   size_t kept = 0;
-  for (const Watched& watched : watched_) {
-    napi_handle_scope handles;
-    napi_open_handle_scope(env_, &handles);
-    napi_value object = nullptr;
-    napi_get_reference_value(env_, watched.reference, &object);
-    napi_close_handle_scope(env_, handles);
-    if (object && tensors.find(watched.handle)) {
-      watched_[kept++] = watched;
-    } else {
-      tensors.release(watched.handle);
-      napi_delete_reference(env_, watched.reference);
+  for (size_t begin = 0; begin < watched_.size(); begin += kHandlesPerScope) {
+    Napi::HandleScope handles(env_);
+    const size_t end = std::min(watched_.size(), begin + kHandlesPerScope);
+    for (size_t i = begin; i < end; i++) {
+      const Watched watched = watched_[i];
+      napi_value object = nullptr;
+      napi_get_reference_value(env_, watched.reference, &object);
+      if (object && tensors.find(watched.handle)) {
+        watched_[kept++] = watched;
+      } else {
+        tensors.release(watched.handle);
+        napi_delete_reference(env_, watched.reference);
+      }
     }
   }
   watched_.resize(kept);

@@ -204,7 +204,7 @@ Napi::Value share_cells(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
-// collected(): the young collection that was due has run
+// collected(): a collection has run
 Napi::Value collected(const Napi::CallbackInfo& info) {
   Environment::of(info.Env()).collected();
   return info.Env().Undefined();

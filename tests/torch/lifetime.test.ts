@@ -112,7 +112,7 @@ const megabyteLoop = `
   console.log(JSON.stringify({ value, rss, tensors: torch.memory().tensors, bytes: torch.memory().peakBytes }));
 `;
 
-// 20,000 MiB go through a synchronous loop that nobody unwinds. scripts/soak.js holds the five million.
+// 20,000 MiB go through a synchronous loop that nobody unwinds. `npm run soak` holds the five million.
 describe.each([
   ['without a scope', 'body(count)'],
   ['in one scope', 'torch.scope(() => body(count))'],
@@ -130,6 +130,32 @@ describe.each([
     expect(Number(bytes)).toBeLessThan(250 * 2 ** 20);
     expect(Number(tensors)).toBeLessThan(300);
   });
+});
+
+test('without another operator, they are let go after a full collection by V8 itself', () => {
+  const { before, after } = run(`
+    import { setTimeout } from 'node:timers/promises';
+    import { setFlagsFromString } from 'node:v8';
+    import { runInNewContext } from 'node:vm';
+    import { torch } from '${new URL('../../dist/index.js', import.meta.url).href}';
+    setFlagsFromString('--expose-gc');
+    const gc = runInNewContext('gc');
+    const drop = [];
+    const memory = async (count) => {
+      drop.push(...Array.from({ length: count }, () => torch.zeros([1000])));
+      const { tensors } = torch.memory();
+      drop.length = 0;
+      await setTimeout(50);
+      gc();
+      await setTimeout(200);
+      return [tensors, torch.memory().tensors];
+    };
+    const [before, ...after] = [...(await memory(100)), ...(await memory(50))];
+    console.log(JSON.stringify({ before, after }));
+  `);
+  expect(before).toBe(100);
+  // The second round proves that the watch goes on.
+  expect(after).toEqual([0, 50, 0]);
 });
 
 test('reachable tensors are not collected, however often the collector runs', () => {
