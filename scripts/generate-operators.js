@@ -16,7 +16,7 @@ const INTERNAL =
   /^sym_|backward_|^(q_|fake_quantize|batch_norm_(stats|elemt|gather|update))|_(forward|jvp)$|^(lift|alias|record_stream|retains_grad|set_data|data|output_nr|is_leaf|requires_grad|retain_grad|item|dim|stride|size)$/;
 
 // What a written method of Tensor does itself.
-const WRITTEN_METHODS = new Set(['backward', 'data', 'dispose', 'shape', 'to']);
+const WRITTEN_METHODS = new Set(['at', 'backward', 'data', 'dispose', 'put', 'shape', 'to']);
 
 const TYPES = {
   tensor: 'Tensor',

@@ -635,10 +635,6 @@ export interface TorchOperators {
   choleskySolve(input: Tensor, input2: TensorLike, upper?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   choleskySolve(input: Tensor, input2: TensorLike, options?: { upper?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
-   * aten::choose_qparams_optimized(Tensor input, int numel, int n_bins, float ratio, int bit_width) -> (Tensor, Tensor)
-   */
-  chooseQparamsOptimized(input: Tensor, numel: Int, nBins: Int, ratio: number, bitWidth: Int): [Tensor, Tensor];
-  /**
    * aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]
    */
   chunk(input: Tensor, chunks: Int, dim?: Int): Tensor[];
@@ -819,11 +815,6 @@ export interface TorchOperators {
    * aten::convolution_overrideable(Tensor input, Tensor weight, Tensor? bias, SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] output_padding, SymInt groups) -> Tensor
    */
   convolutionOverrideable(input: Tensor, weight: TensorLike, stride: readonly Int[], padding: readonly Int[], dilation: readonly Int[], transposed: boolean, outputPadding: readonly Int[], groups: Int, options?: { bias?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
-  /**
-   * aten::copy(Tensor self, Tensor src, bool non_blocking=False) -> Tensor
-   */
-  copy(input: Tensor, src: TensorLike, nonBlocking?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
-  copy(input: Tensor, src: TensorLike, options?: { nonBlocking?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)
    */
@@ -2803,34 +2794,6 @@ export interface TorchOperators {
    * aten::narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor
    */
   narrowCopy(input: Tensor, dim: Int, start: Int, length: Int, options?: { out?: Tensor | null | undefined }): Tensor;
-  /**
-   * aten::native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps) -> (Tensor, Tensor, Tensor)
-   */
-  nativeBatchNorm(input: Tensor, training: boolean, momentum: number, eps: number, options?: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; runningMean?: TensorLike | null | undefined; runningVar?: TensorLike | null | undefined; out?: Tensor | null | undefined; saveMean?: Tensor | null | undefined; saveInvstd?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
-  /**
-   * aten::native_channel_shuffle(Tensor self, SymInt groups) -> Tensor
-   */
-  nativeChannelShuffle(input: Tensor, groups: Int): Tensor;
-  /**
-   * aten::native_dropout(Tensor input, float p, bool? train) -> (Tensor, Tensor)
-   */
-  nativeDropout(input: Tensor, p: number, train?: boolean | null, options?: { out0?: Tensor | null | undefined; out1?: Tensor | null | undefined }): [Tensor, Tensor];
-  nativeDropout(input: Tensor, p: number, options?: { train?: boolean | null | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined }): [Tensor, Tensor];
-  /**
-   * aten::native_group_norm(Tensor input, Tensor? weight, Tensor? bias, SymInt N, SymInt C, SymInt HxW, int group, float eps) -> (Tensor, Tensor, Tensor)
-   */
-  nativeGroupNorm(input: Tensor, N: Int, C: Int, HxW: Int, group: Int, eps: number, options?: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
-  /**
-   * aten::native_layer_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> (Tensor, Tensor, Tensor)
-   */
-  nativeLayerNorm(input: Tensor, normalizedShape: readonly Int[], eps: number, options?: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
-  /**
-   * aten::native_norm(Tensor self, Scalar p=2) -> Tensor
-   * aten::native_norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, ScalarType? dtype) -> Tensor
-   */
-  nativeNorm(input: Tensor, p?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
-  nativeNorm(input: Tensor, options?: { p?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
-  nativeNorm(input: Tensor, dim: IntList, keepdim: boolean, options?: { p?: Scalar | null | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::ne.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::ne.Tensor(Tensor self, Tensor other) -> Tensor
@@ -5421,11 +5384,6 @@ export interface TensorOperators {
   convTbc(weight: TensorLike, bias: TensorLike, pad?: Int): Tensor;
   convTbc(weight: TensorLike, bias: TensorLike, options?: { pad?: Int | undefined }): Tensor;
   /**
-   * aten::copy(Tensor self, Tensor src, bool non_blocking=False) -> Tensor
-   */
-  copy(src: TensorLike, nonBlocking?: boolean): Tensor;
-  copy(src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
-  /**
    * aten::copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)
    */
   copy_(src: TensorLike, nonBlocking?: boolean): Tensor;
@@ -7036,17 +6994,6 @@ export interface TensorOperators {
    */
   narrowCopy(dim: Int, start: Int, length: Int): Tensor;
   /**
-   * aten::native_channel_shuffle(Tensor self, SymInt groups) -> Tensor
-   */
-  nativeChannelShuffle(groups: Int): Tensor;
-  /**
-   * aten::native_norm(Tensor self, Scalar p=2) -> Tensor
-   * aten::native_norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, ScalarType? dtype) -> Tensor
-   */
-  nativeNorm(p?: Scalar): Tensor;
-  nativeNorm(options?: { p?: Scalar | undefined }): Tensor;
-  nativeNorm(dim: IntList, keepdim: boolean, options?: { p?: Scalar | null | undefined; dtype?: Dtype | null | undefined }): Tensor;
-  /**
    * aten::ne.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::ne.Tensor(Tensor self, Tensor other) -> Tensor
    */
@@ -7283,11 +7230,6 @@ export interface TensorOperators {
   prod(options?: { dtype?: Dtype | null | undefined }): Tensor;
   prod(dim: Int, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
   prod(dim: Int, options?: { keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
-  /**
-   * aten::put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> Tensor
-   */
-  put(index: TensorLike, source: TensorLike, accumulate?: boolean): Tensor;
-  put(index: TensorLike, source: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
   /**
    * aten::put_(Tensor(a!) self, Tensor index, Tensor source, bool accumulate=False) -> Tensor(a!)
    */
@@ -8685,7 +8627,6 @@ export const FUNCTIONS: readonly (readonly [string, string])[] = [
   ['cholesky', 'cholesky'],
   ['choleskyInverse', 'cholesky_inverse'],
   ['choleskySolve', 'cholesky_solve'],
-  ['chooseQparamsOptimized', 'choose_qparams_optimized'],
   ['chunk', 'chunk'],
   ['clamp', 'clamp'],
   ['clamp_', 'clamp_'],
@@ -8720,7 +8661,6 @@ export const FUNCTIONS: readonly (readonly [string, string])[] = [
   ['convTranspose3d', 'conv_transpose3d'],
   ['convolution', 'convolution'],
   ['convolutionOverrideable', 'convolution_overrideable'],
-  ['copy', 'copy'],
   ['copy_', 'copy_'],
   ['copySparseToSparse', 'copy_sparse_to_sparse'],
   ['copySparseToSparse_', 'copy_sparse_to_sparse_'],
@@ -9115,12 +9055,6 @@ export const FUNCTIONS: readonly (readonly [string, string])[] = [
   ['nansum', 'nansum'],
   ['narrow', 'narrow'],
   ['narrowCopy', 'narrow_copy'],
-  ['nativeBatchNorm', 'native_batch_norm'],
-  ['nativeChannelShuffle', 'native_channel_shuffle'],
-  ['nativeDropout', 'native_dropout'],
-  ['nativeGroupNorm', 'native_group_norm'],
-  ['nativeLayerNorm', 'native_layer_norm'],
-  ['nativeNorm', 'native_norm'],
   ['ne', 'ne'],
   ['ne_', 'ne_'],
   ['neg', 'neg'],
@@ -9622,7 +9556,6 @@ export const METHODS: readonly (readonly [string, string])[] = [
   ['contiguous', 'contiguous'],
   ['convDepthwise3d', 'conv_depthwise3d'],
   ['convTbc', 'conv_tbc'],
-  ['copy', 'copy'],
   ['copy_', 'copy_'],
   ['copySparseToSparse', 'copy_sparse_to_sparse'],
   ['copySparseToSparse_', 'copy_sparse_to_sparse_'],
@@ -9954,8 +9887,6 @@ export const METHODS: readonly (readonly [string, string])[] = [
   ['nansum', 'nansum'],
   ['narrow', 'narrow'],
   ['narrowCopy', 'narrow_copy'],
-  ['nativeChannelShuffle', 'native_channel_shuffle'],
-  ['nativeNorm', 'native_norm'],
   ['ne', 'ne'],
   ['ne_', 'ne_'],
   ['neg', 'neg'],
@@ -10004,7 +9935,6 @@ export const METHODS: readonly (readonly [string, string])[] = [
   ['pow_', 'pow_'],
   ['prelu', 'prelu'],
   ['prod', 'prod'],
-  ['put', 'put'],
   ['put_', 'put_'],
   ['qr', 'qr'],
   ['quantile', 'quantile'],

@@ -5,6 +5,7 @@ import { type Handle, type Native, native } from '../native.js';
 import { beforeOperator } from './context.js';
 import { type Dtype, ITEM_SIZE, type Layout, type MemoryFormat } from './dtype.js';
 import { callNative, operatorError, SUMMARY } from './errors.js';
+import type { Index, IndexedValue } from './indexing.js';
 import type { Complex } from './numbers.js';
 import type { TensorOperators } from './operators.generated.js';
 import { defaultPrintOptions, formatTensor, summarizedIndices } from './print.js';
@@ -271,6 +272,15 @@ export class Tensor {
 export interface Tensor extends TensorOperators {
   /** This tensor with another dtype, on another device, or like another; it shares memory where nothing changes. */
   to(target: Dtype | Device | Tensor, options?: { copy?: boolean; memoryFormat?: MemoryFormat }): Tensor;
+
+  /**
+   * What an index names, as `x[…]` does in Python: `x.at(0, '1:3', null, '...', mask)`. A view, which shares memory,
+   * unless the index has tensors, arrays or negative steps; indexing.ts lists the forms.
+   */
+  at(...indices: Index[]): Tensor;
+
+  /** Writes a value, broadcast, to what an index names, as `x[…] = value` does: `x.put([0, '1:3'], 5)`. */
+  put(indices: readonly Index[], value: IndexedValue): Tensor;
 }
 
 /** A tensor made from bytes, which are copied. Its shape times the dtype's size must be their length. */

@@ -4,6 +4,7 @@ import { native } from '../native.js';
 import { tensor, unknownDtype } from './creation.js';
 import { ITEM_SIZE, isDtype } from './dtype.js';
 import { callNative, requireFunction } from './errors.js';
+import { at, type Index, type IndexedValue, put } from './indexing.js';
 import { float } from './numbers.js';
 import { FUNCTIONS, METHODS, type TorchOperators } from './operators.generated.js';
 import { call, callUnchecked, operatorFunction, operatorMethod } from './operators.js';
@@ -59,6 +60,27 @@ const written = {
   },
 };
 
+const convert = operatorMethod('aten::to', 'Tensor.to');
+
+/** libtorch's `to` has an overload for each kind of target; a device alone goes by name. */
+function to(this: Tensor, target: unknown, options: object = {}): unknown {
+  if (typeof target !== 'string' || isDtype(target)) return convert.call(this, target, options);
+  if (nearest(target, Object.keys(ITEM_SIZE)) !== undefined) throw unknownDtype('Tensor.to', target);
+  return convert.call(this, { ...options, device: target });
+}
+
+/** Methods that are written over operators. */
+const methods = {
+  to,
+  at(this: Tensor, ...indices: Index[]): Tensor {
+    return at(this, indices);
+  },
+  put(this: Tensor, indices: readonly Index[], value: IndexedValue): Tensor {
+    put(this, indices, value);
+    return this;
+  },
+};
+
 /**
  * libtorch from TypeScript. Operators carry PyTorch's names in camelCase; positional arguments as in Python, keyword
  * arguments in one last object: `torch.softmax(x, 1)`, `torch.add(x, y, { alpha: 2 })`.
@@ -81,18 +103,10 @@ function withOperators<T extends object>(target: T): T & TorchOperators {
       value: operatorMethod(`aten::${operator}`, `Tensor.${name}`),
     });
   }
-  Object.defineProperty(Tensor.prototype, 'to', { value: to });
+  for (const [name, value] of Object.entries(methods))
+    Object.defineProperty(Tensor.prototype, name, { value });
   if (!hasOperators(target)) throw new TsmlError('ERR_INTERNAL', 'the generated operators are empty');
   return target;
-}
-
-const convert = operatorMethod('aten::to', 'Tensor.to');
-
-/** libtorch's `to` has an overload for each kind of target; a device alone goes by name. */
-function to(this: Tensor, target: unknown, options: object = {}): unknown {
-  if (typeof target !== 'string' || isDtype(target)) return convert.call(this, target, options);
-  if (nearest(target, Object.keys(ITEM_SIZE)) !== undefined) throw unknownDtype('Tensor.to', target);
-  return convert.call(this, { ...options, device: target });
 }
 
 function hasOperators<T extends object>(target: T): target is T & TorchOperators {

@@ -15,9 +15,9 @@ namespace tsml::binding {
 class JobThread;
 
 // How dead tensors are freed. On the stable Node-API a finalizer runs only once the JS stack has unwound, so a
-// synchronous loop would free nothing, and it costs a tenth of a small operator. Each tensor's object is watched through
-// a weak reference instead: when enough tensors or bytes were made, JavaScript is asked for a young collection (see
-// `collected`), after which the references of dead objects are empty and their tensors are let go.
+// synchronous loop would free nothing, and it costs a tenth of a small operator. Each tensor's object is watched
+// through a weak reference instead: when enough tensors or bytes were made, JavaScript is asked for a young collection
+// (see `collected`), after which the references of dead objects are empty and their tensors are let go.
 class Environment {
  public:
   explicit Environment(napi_env env);
