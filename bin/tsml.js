@@ -7,6 +7,6 @@ if (existsSync(fileURLToPath(compiled))) {
   const { main } = await import(compiled.href);
   process.exitCode = await main(process.argv.slice(2));
 } else {
-  console.error('error: tsml is not built here\n  Run `npm run build` first.');
+  console.error('error: tsml is not built here\n  Run `npm run compile` first.');
   process.exitCode = 1;
 }

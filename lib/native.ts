@@ -138,7 +138,7 @@ export interface Native {
   modelForward(model: NativeModel, owner: object, inputs: Handle): Handle;
   setModelTraining(model: NativeModel, on: boolean): void;
   isModelTraining(model: NativeModel): boolean;
-  moveModel(model: NativeModel, device: string, dtype: Dtype): void;
+  moveModel(model: NativeModel, device: string, dtype: Dtype | undefined): void;
 
   crossEntropy(
     owner: object,
@@ -159,12 +159,14 @@ export interface Native {
     targets: Handle,
     epoch: number,
     learningRates: Float64Array,
+    threads: number | undefined,
     onProgress: ((values: number[]) => void) | undefined,
   ): NativeJob<NativeEpochResult>;
   evaluate(
     model: NativeModel,
     inputs: Handle,
     batchSize: number,
+    threads: number | undefined,
     onProgress: ((values: number[]) => void) | undefined,
   ): NativeJob<Handle>;
   stopJobs(): void;
@@ -173,6 +175,8 @@ export interface Native {
   versions(): { tsml: string; libtorch: string };
   cpuCapability(): string;
   threads(): number;
+  /** Of the next operator on this thread: 1 while a job runs. */
+  threadsNow(): number;
   setThreads(count: number): void;
   acceleratorDevices(): string[];
   manualSeed(seed: number | bigint): void;
@@ -249,7 +253,7 @@ function open<T>(path: string, isExpected: (exports: unknown) => exports is T): 
   }
   if (!isExpected(module.exports)) {
     throw new TsmlError('ERR_ADDON_INVALID', `${path} is not tsml's addon, or one of another release`, {
-      remedy: 'In a clone, run `npm run build`; otherwise reinstall tsml.',
+      remedy: 'In a clone, run `npm run compile`; otherwise reinstall tsml.',
     });
   }
   return module.exports;

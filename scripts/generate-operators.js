@@ -3,7 +3,7 @@
 //   node scripts/generate-operators.js           write it
 //   node scripts/generate-operators.js --check   exit 1 when what stands there is not what would be written
 //
-// It needs lib/ compiled and the addon built (`npm run build`).
+// It needs lib/ compiled and the addon built (`npm run compile`).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { native } from '../dist/native.js';
 import { refusal } from '../dist/torch/guards.js';

@@ -4,7 +4,7 @@
 //   node scripts/guarded-operators.js --check              exit 1 when what stands there is not what would be written
 //   node scripts/guarded-operators.js --reproduce PYTHON   run every reproduction in this Python, which has PyTorch
 //
-// It needs lib/ compiled and the addon built (`npm run build`).
+// It needs lib/ compiled and the addon built (`npm run compile`).
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { native } from '../dist/native.js';

@@ -109,8 +109,8 @@ export class Model {
     return callNative(`${this.name}.isTraining`, [], () => native().isModelTraining(this.handle));
   }
 
-  /** Moves the parameters and buffers, in place; only floating-point ones take on the dtype. */
-  to(device: Device, dtype: Dtype = 'float32'): this {
+  /** Moves the parameters and buffers, in place; floating-point ones also take on the dtype, where one is given. */
+  to(device: Device, dtype?: Dtype): this {
     callNative(`${this.name}.to`, [device, dtype], () => native().moveModel(this.handle, device, dtype));
     return this;
   }

@@ -5,7 +5,6 @@ import { DATA_SOURCES } from '../data/sources.js';
 import { CancelledError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
 import { canonicalJson } from '../io/json.js';
-import { native } from '../native.js';
 import { configuredModel } from './checkpoint.js';
 import { describeArtifacts, type Manifest } from './manifest.js';
 import { gitState, machine, versions } from './provenance.js';
@@ -81,10 +80,8 @@ export async function runPipeline(loaded: LoadedConfig, options: RunOptions): Pr
 }
 
 async function runSteps(context: StepContext): Promise<Record<string, number>> {
-  const { config, signal, directory } = context;
+  const { signal, directory } = context;
   const timings: Record<string, number> = {};
-  const threads = native().threads();
-  native().setThreads(config.training.threads);
   try {
     for (const [index, step] of STEPS.entries()) {
       checkCancelled(signal);
@@ -97,8 +94,6 @@ async function runSteps(context: StepContext): Promise<Record<string, number>> {
     return timings;
   } catch (error) {
     throw error instanceof CancelledError ? interrupted(directory, error) : error;
-  } finally {
-    native().setThreads(threads);
   }
 }
 

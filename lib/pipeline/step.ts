@@ -3,6 +3,7 @@ import { type ImageDataset, type Rows, rowsOf } from '../data/dataset.js';
 import { type Role, type Splits, stratifiedSplit } from '../data/split.js';
 import { CancelledError, TsmlError } from '../errors.js';
 import type { NamedMetrics } from '../metrics/named.js';
+import type { JobControl } from '../training/trainer.js';
 import type { RunDirectory } from './run-directory.js';
 
 /** What a run reports while it works. */
@@ -50,6 +51,11 @@ export interface StepContext extends LoadedConfig {
   readonly data: SplitData;
   readonly signal: AbortSignal | undefined;
   report(event: PipelineEvent): void;
+}
+
+/** How a step's jobs on the native thread compute: a run's numbers depend on its count of threads. */
+export function jobControl({ config, signal }: StepContext): Pick<JobControl, 'signal' | 'threads'> {
+  return { signal, threads: config.training.threads };
 }
 
 /** The splits of a run's data. Hands the test split out once: what was looked at twice is no longer a test. */

@@ -46,7 +46,7 @@ export function locateAddon(): AddonFiles {
     `no tsml addon for ${platformKey()}: looked in ${candidates.map(({ folder }) => folder).join(' and ')}`,
     {
       remedy: isFile(join(packageRoot, 'CMakeLists.txt'))
-        ? 'Run `npm run build`.'
+        ? 'Run `npm run compile`.'
         : 'This release has no prebuilt addon for your platform; clone the repository and run `npm ci` in it.',
     },
   );

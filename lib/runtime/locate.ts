@@ -53,7 +53,7 @@ export function locateLibtorch(builtFor: string = LIBTORCH_VERSION): Located {
       {
         remedy:
           located.origin === 'TSML_LIBTORCH'
-            ? `Unset TSML_LIBTORCH and run \`npx tsml setup\`, or point it at a libtorch ${minorOf(builtFor)}; in a clone, \`npm run build\` compiles for the one that is set.`
+            ? `Unset TSML_LIBTORCH and run \`npx tsml setup\`, or point it at a libtorch ${minorOf(builtFor)}; in a clone, \`npm run compile\` compiles for the one that is set.`
             : SETUP,
       },
     );

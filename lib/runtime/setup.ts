@@ -110,7 +110,7 @@ function withoutHeaders(root: string): TsmlError {
     `the libtorch in ${root} has no headers (include/ATen/ATen.h)`,
     {
       remedy:
-        'To compile, unset TSML_LIBTORCH and run `npm run build`, or point it at a libtorch with headers.',
+        'To compile, unset TSML_LIBTORCH and run `npm run compile`, or point it at a libtorch with headers.',
     },
   );
 }

@@ -45,7 +45,7 @@ const written = {
     return native().memory();
   },
 
-  /** How many threads one operator may use. */
+  /** How many threads one operator may use. While a job runs in the background, those of this thread use one. */
   getNumThreads(): number {
     return native().threads();
   },

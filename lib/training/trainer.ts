@@ -45,18 +45,39 @@ export interface TrainerOptions {
   readonly channelsLast?: boolean;
 }
 
-const OPTIONS: readonly (keyof TrainerOptions)[] = [
-  'optimizer',
-  'batchSize',
-  'labelSmoothing',
-  'augmentation',
-  'seed',
-  'channelsLast',
-];
-const AUGMENTATIONS: readonly (keyof TrainerOptions['augmentation'])[] = ['shift', 'rotateDegrees', 'scale'];
+/** The names of an interface's properties: the compiler refuses a list that lacks one. */
+const namesOf = <T extends object>(names: { readonly [name in keyof Required<T>]: true }): string[] =>
+  Object.keys(names);
+
+const OPTIONS = namesOf<TrainerOptions>({
+  optimizer: true,
+  batchSize: true,
+  labelSmoothing: true,
+  augmentation: true,
+  seed: true,
+  channelsLast: true,
+});
+const AUGMENTATIONS = namesOf<TrainerOptions['augmentation']>({
+  shift: true,
+  rotateDegrees: true,
+  scale: true,
+});
 const OPTIMIZERS: { readonly [name in TrainerOptions['optimizer']['name']]: readonly string[] } = {
-  sgd: ['name', 'momentum', 'nesterov', 'weightDecay', 'decayVectors'],
-  adamw: ['name', 'beta1', 'beta2', 'eps', 'weightDecay', 'decayVectors'],
+  sgd: namesOf<SgdOptions>({
+    name: true,
+    momentum: true,
+    nesterov: true,
+    weightDecay: true,
+    decayVectors: true,
+  }),
+  adamw: namesOf<AdamWOptions>({
+    name: true,
+    beta1: true,
+    beta2: true,
+    eps: true,
+    weightDecay: true,
+    decayVectors: true,
+  }),
 };
 
 function checkTrainerOptions(options: TrainerOptions): void {
@@ -68,7 +89,7 @@ function checkTrainerOptions(options: TrainerOptions): void {
     checkOptions('Trainer: optimizer', optimizer, OPTIMIZERS[optimizer.name]);
 }
 
-const CONTROL: readonly (keyof JobControl)[] = ['onProgress', 'signal'];
+const CONTROL = namesOf<JobControl>({ onProgress: true, signal: true, threads: true });
 
 export interface StepProgress {
   /** Steps done, from 1. */
@@ -95,6 +116,8 @@ export interface JobControl {
   readonly onProgress?: ((progress: StepProgress) => void) | undefined;
   /** Aborting it ends the job at the next step boundary. */
   readonly signal?: AbortSignal | undefined;
+  /** What the job computes with; by default as many as operators may use (`torch.getNumThreads`). */
+  readonly threads?: number | undefined;
 }
 
 /** How many steps an epoch has: ⌈samples / batchSize⌉. */
@@ -139,6 +162,7 @@ export class Trainer {
         data.targets.handle,
         plan.epoch,
         plan.learningRates,
+        control.threads,
         onProgress,
       ),
     );
@@ -158,7 +182,7 @@ export async function evaluate(
   { batchSize = 256, ...control }: JobControl & { batchSize?: number } = {},
 ): Promise<Tensor> {
   const handle = await runJob('evaluate', [inputs, { batchSize }], control, (onProgress) =>
-    native().evaluate(model.handle, inputs.handle, batchSize, onProgress),
+    native().evaluate(model.handle, inputs.handle, batchSize, control.threads, onProgress),
   );
   if (handle === 0) throw new CancelledError('the evaluation was cancelled');
   return Tensor.adopt(handle);

@@ -1,5 +1,9 @@
 #include "binding/environment.h"
 
+#include <ATen/Parallel.h>
+#include <torch/csrc/autograd/function.h>
+#include <torch/csrc/autograd/functions/accumulate_grad.h>
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -47,6 +51,18 @@ JobThread& Environment::jobs() {
 
 void Environment::stop_jobs() {
   if (jobs_) jobs_->shut_down();
+}
+
+int Environment::threads() const {
+  return jobs_ && jobs_->is_busy() ? jobs_->threads_when_idle() : at::get_num_threads();
+}
+
+void Environment::set_threads(int count) {
+  if (jobs_ && jobs_->is_busy()) {
+    jobs_->set_threads_when_idle(count);
+  } else {
+    at::set_num_threads(count);
+  }
 }
 
 Handle Environment::adopt(napi_value object, at::Tensor tensor) {
@@ -125,6 +141,20 @@ void Environment::require_idle(const at::Tensor& tensor, const char* what) const
                             ": this tensor is in use by a job that runs in the background; await the "
                             "job first, or read a copy made before it started",
                         "ERR_LEASED");
+}
+
+void Environment::require_idle_leaves(const at::Tensor& root) const {
+  if (leased_.empty() || !root.grad_fn()) return;
+  std::vector<const torch::autograd::Node*> open{root.grad_fn().get()};
+  std::unordered_set<const torch::autograd::Node*> seen(open.begin(), open.end());
+  while (!open.empty()) {
+    const torch::autograd::Node* node = open.back();
+    open.pop_back();
+    if (auto* leaf = dynamic_cast<const torch::autograd::AccumulateGrad*>(node))
+      require_idle(leaf->variable, "backward: a tensor of its graph");
+    for (const torch::autograd::Edge& edge : node->next_edges())
+      if (edge.function && seen.insert(edge.function.get()).second) open.push_back(edge.function.get());
+  }
 }
 
 bool Environment::is_leased(const at::Tensor& tensor) const {

@@ -61,6 +61,13 @@ class Environment {
   JobThread& jobs();
   void stop_jobs();
 
+  // How many threads an operator on the JS thread may use while no job runs.
+  int threads() const;
+  void set_threads(int count);
+
+  // Throws where `backward` from this tensor would accumulate into a tensor that a job holds.
+  void require_idle_leaves(const at::Tensor& root) const;
+
   TensorTable tensors;
   OperatorPlans operators;
 

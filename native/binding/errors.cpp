@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "core/training/trainer.h"
+
 namespace tsml::binding {
 
 namespace {
@@ -38,6 +40,8 @@ ErrorText describe() {
     return {"ERR_LIBTORCH", error.what_without_backtrace()};
   } catch (const std::bad_alloc&) {
     return {"ERR_OUT_OF_MEMORY", "out of memory"};
+  } catch (const training::DivergenceError& error) {
+    return {"ERR_DIVERGED", error.what()};
   } catch (const std::invalid_argument& error) {
     return {"ERR_ARGUMENT", error.what()};
   } catch (const std::length_error&) {
@@ -58,7 +62,7 @@ ErrorText describe_current_exception() {
 }
 
 napi_value make_error(napi_env env, const ErrorText& error) {
-  napi_value code, message, value;
+  napi_value code = nullptr, message = nullptr, value = nullptr;
   napi_create_string_utf8(env, error.code.c_str(), error.code.size(), &code);
   napi_create_string_utf8(env, error.message.c_str(), error.message.size(), &message);
   napi_create_error(env, code, message, &value);

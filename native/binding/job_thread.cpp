@@ -23,9 +23,10 @@ struct JobThread::Running final : JobControl {
   JobThread& owner;
   std::unique_ptr<Job> job;
   napi_deferred deferred = nullptr;
-  Napi::FunctionReference on_progress;
+  Napi::FunctionReference on_progress;  // let go of on the JS thread, whoever drops the last reference to this
   std::weak_ptr<Running> self;
   std::vector<at::Tensor> leased;
+  int threads = 1;
   bool wants_progress = false;
   bool grad_enabled = true;
   bool callback_threw = false;  // JS thread only
@@ -35,7 +36,7 @@ struct JobThread::Running final : JobControl {
   std::optional<ErrorText> error;
 };
 
-JobThread::JobThread(Environment& environment) : environment_(environment), threads_(at::get_num_threads()) {
+JobThread::JobThread(Environment& environment) : environment_(environment) {
   napi_env env = environment.env();
   check(env,
         napi_create_threadsafe_function(env, nullptr, nullptr, from_string(env, "tsml jobs"), 0, 1, nullptr, nullptr,
@@ -64,16 +65,18 @@ void JobThread::shut_down() {
   }
   wake_.notify_all();
   if (thread_.joinable()) thread_.join();
+  current_.reset();
   events_.clear();
   napi_release_threadsafe_function(to_javascript_, napi_tsfn_abort);
 }
 
-Napi::Value JobThread::start(std::unique_ptr<Job> job, Napi::Value on_progress) {
+Napi::Value JobThread::start(std::unique_ptr<Job> job, int threads, Napi::Value on_progress) {
   Napi::Env env(environment_.env());
   {
     std::lock_guard lock(mutex_);
     if (stopping_) throw ArgumentError("no job can begin: this thread is ending");
   }
+  if (!thread_.joinable()) thread_ = std::thread([this] { work(); });
   auto running = std::make_shared<Running>(*this, std::move(job));
   napi_value promise;
   check(env, napi_create_promise(env, &running->deferred, &promise), "promise");
@@ -88,10 +91,10 @@ Napi::Value JobThread::start(std::unique_ptr<Job> job, Napi::Value on_progress) 
   if (pending_++ == 0) {
     napi_ref_threadsafe_function(env, to_javascript_);
     // Two teams of threads would fight for the cores: while a job runs, the JS thread computes alone.
-    threads_ = at::get_num_threads();
+    threads_when_idle_ = at::get_num_threads();
     at::set_num_threads(1);
   }
-  if (!thread_.joinable()) thread_ = std::thread([this] { work(); });
+  running->threads = threads > 0 ? threads : threads_when_idle_;
   {
     std::lock_guard lock(mutex_);
     queue_.push_back(running);
@@ -111,13 +114,14 @@ void JobThread::work() {
     std::shared_ptr<Running> running;
     {
       std::unique_lock lock(mutex_);
-      current_.reset();
+      // What never settled is dropped by shut_down, on the JS thread: it holds a JS reference.
+      if (!stopping_) current_.reset();
       wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
       if (stopping_) return;
       running = current_ = std::move(queue_.front());
       queue_.pop_front();
     }
-    if (at::get_num_threads() != threads_) at::set_num_threads(threads_);
+    if (at::get_num_threads() != running->threads) at::set_num_threads(running->threads);
     c10::GradMode::set_enabled(running->grad_enabled);
     try {
       running->job->run(*running);
@@ -156,12 +160,13 @@ void JobThread::deliver() {
       settle(running);
       continue;
     }
+    // In this order: what is reported from here on is told of once more, rather than never.
+    running.progress_posted = false;
     std::vector<double> progress;
     {
       std::lock_guard lock(running.progress_mutex);
       progress = running.progress;
     }
-    running.progress_posted = false;
     if (!running.callback_threw) tell(running, progress);
   }
 }
@@ -190,9 +195,10 @@ void JobThread::tell(Running& running, const std::vector<double>& progress) {
 void JobThread::settle(Running& running) {
   napi_env env = environment_.env();
   environment_.end_lease(running.leased);
+  running.on_progress.Reset();
   if (--pending_ == 0) {
     napi_unref_threadsafe_function(env, to_javascript_);
-    at::set_num_threads(threads_);
+    at::set_num_threads(threads_when_idle_);
   }
   if (running.callback_threw && !running.error)
     running.error = ErrorText{"ERR_PROGRESS_CALLBACK", "the progress callback threw an error"};

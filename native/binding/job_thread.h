@@ -42,9 +42,15 @@ class JobThread {
   explicit JobThread(Environment& environment);
   ~JobThread();
 
-  // Queues a job. Returns {promise, cancel()}; `on_progress` is a function of an array of numbers, or undefined. The
-  // promise rejects with the job's error; a job that stopped because it was cancelled resolves with what it has.
-  Napi::Value start(std::unique_ptr<Job> job, Napi::Value on_progress);
+  // Queues a job that computes with `threads` threads (0: as many as operators on the JS thread may use). Returns
+  // {promise, cancel()}; `on_progress` is a function of an array of numbers, or undefined. The promise rejects with the
+  // job's error; a job that stopped because it was cancelled resolves with what it has.
+  Napi::Value start(std::unique_ptr<Job> job, int threads, Napi::Value on_progress);
+
+  bool is_busy() const { return pending_ > 0; }
+  // What operators on the JS thread may use once no job is left; until then they use one thread.
+  int threads_when_idle() const { return threads_when_idle_; }
+  void set_threads_when_idle(int threads) { threads_when_idle_ = threads; }
 
   // Cancels what runs, drops what waits, and joins the thread. No promise is settled any more.
   void shut_down();
@@ -73,7 +79,7 @@ class JobThread {
   std::shared_ptr<Running> current_;
   bool stopping_ = false;
   size_t pending_ = 0;  // JS thread only
-  int threads_;         // what the native thread computes with
+  int threads_when_idle_ = 1;
   std::thread thread_;
 };
 

@@ -107,12 +107,12 @@ Napi::Value is_model_training(const Napi::CallbackInfo& info) {
   return Napi::Boolean::New(info.Env(), idle_model(info[0], "isTraining").is_training());
 }
 
-// moveModel(model, device, dtype)
+// moveModel(model, device, dtype?)
 Napi::Value move_model(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
-  idle_model(info[0], "to")
-      .to(device_from_name(to_string(env, info[1], "to: device"), "to: device"),
-          dtype_from_name(to_string(env, info[2], "to: dtype")));
+  std::optional<at::ScalarType> dtype;
+  if (!is_missing(env, info[2])) dtype = dtype_from_name(to_string(env, info[2], "to: dtype"));
+  idle_model(info[0], "to").to(device_from_name(to_string(env, info[1], "to: device"), "to: device"), dtype);
   return env.Undefined();
 }
 

@@ -27,14 +27,16 @@ Napi::Value cpu_capability(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value threads(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), Environment::of(info.Env()).threads());
+}
+
+// threadsNow(): what the next operator on this thread computes with: one thread while a job runs
+Napi::Value threads_now(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), at::get_num_threads());
 }
 
 Napi::Value set_threads(const Napi::CallbackInfo& info) {
-  int64_t count = to_integer(info.Env(), info[0], "setThreads");
-  if (count < 1 || count > 1024)
-    throw ArgumentError("setThreads: expected a count from 1 to 1024, received " + std::to_string(count));
-  at::set_num_threads(static_cast<int>(count));
+  Environment::of(info.Env()).set_threads(to_thread_count(info.Env(), info[0], "setThreads"));
   return info.Env().Undefined();
 }
 
@@ -56,6 +58,7 @@ void export_runtime(Napi::Object exports) {
   add<versions>(exports, "versions");
   add<cpu_capability>(exports, "cpuCapability");
   add<threads>(exports, "threads");
+  add<threads_now>(exports, "threadsNow");
   add<set_threads>(exports, "setThreads");
   add<accelerator_devices>(exports, "acceleratorDevices");
   add<manual_seed>(exports, "manualSeed");

@@ -110,24 +110,13 @@ void TensorTable::close_scope(ScopeId scope) {
   uint32_t index = slot_of(scope);
   while (scopes_[index].first != kNone) release(slots_[scopes_[index].first].handle);
   scopes_[index].open = false;
-  free_scopes_.push_back(index);
+  // As with handles, an index that used up its numbers is retired: JavaScript's numbers end at 2^53.
+  if (scopes_[index].id + kNextScope < kLastHandle) free_scopes_.push_back(index);
 }
 
 bool TensorTable::is_open(ScopeId scope) const {
   uint32_t index = slot_of(scope);
   return index < scopes_.size() && scopes_[index].open && scopes_[index].id == scope;
-}
-
-void TensorTable::clear() {
-  for (Handle handle : handles()) release(handle);
-}
-
-std::vector<Handle> TensorTable::handles() const {
-  std::vector<Handle> live;
-  live.reserve(statistics_.tensors);
-  for (const Slot& slot : slots_)
-    if (slot.live) live.push_back(slot.handle);
-  return live;
 }
 
 void TensorTable::link(uint32_t index, uint32_t scope) {

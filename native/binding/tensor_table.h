@@ -50,12 +50,7 @@ class TensorTable {
   void close_scope(ScopeId scope);
   bool is_open(ScopeId scope) const;
 
-  void clear();
-
   const TableStatistics& statistics() const { return statistics_; }
-
-  // All live handles, for the sweep and for leak reports.
-  std::vector<Handle> handles() const;
 
  private:
   static constexpr uint32_t kNone = UINT32_MAX;

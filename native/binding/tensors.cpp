@@ -166,6 +166,7 @@ Napi::Value set_grad(const Napi::CallbackInfo& info) {
 Napi::Value backward(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   at::Tensor root = tensor_argument(info, 0, "backward");
+  Environment::of(env).require_idle_leaves(root);
   Handle gradient = to_handle(env, info[1], "backward: gradient");
   std::vector<at::Tensor> gradients;
   if (gradient) gradients.push_back(tensor_argument(info, 1, "backward: gradient"));

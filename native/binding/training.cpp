@@ -53,8 +53,9 @@ std::unique_ptr<training::Optimizer> make_optimizer(const nn::Module& model, con
 // createTrainer(model, optimizer, options): trainer
 Napi::Value create_trainer(const Napi::CallbackInfo& info) {
   const auto& model = unwrap_native<nn::Module>(info[0]);
-  Napi::Object given = info[2].As<Napi::Object>();
-  Napi::Object augmentation = given.Get("augmentation").As<Napi::Object>();
+  idle_model(info[0], "Trainer: model");
+  Napi::Object given = to_object(info[2], "options");
+  Napi::Object augmentation = to_object(given.Get("augmentation"), "augmentation");
   training::TrainerOptions options;
   options.batch_size = to_integer(info.Env(), given.Get("batchSize"), "batchSize");
   options.label_smoothing = number(given, "labelSmoothing");
@@ -64,8 +65,9 @@ Napi::Value create_trainer(const Napi::CallbackInfo& info) {
   options.seed = to_seed(info.Env(), given.Get("seed"), "seed");
   options.channels_last = boolean(given, "channelsLast");
   return wrap_native(
-      info.Env(), std::make_shared<TrainerHolder>(TrainerHolder{
-                      model, training::Trainer(model, make_optimizer(*model, info[1].As<Napi::Object>()), options)}));
+      info.Env(),
+      std::make_shared<TrainerHolder>(TrainerHolder{
+          model, training::Trainer(model, make_optimizer(*model, to_object(info[1], "optimizer")), options)}));
 }
 
 // Progress from the trainer to the job's control: [step, steps, samples, loss, learningRate].
@@ -81,6 +83,11 @@ class Reporter final : public training::ProgressSink {
  private:
   JobControl& control_;
 };
+
+// A job's threads; 0, where nothing is said, for as many as operators may use.
+int to_job_threads(const Napi::Value& value) {
+  return is_missing(value.Env(), value) ? 0 : to_thread_count(value.Env(), value, "threads");
+}
 
 class EpochJob final : public Job {
  public:
@@ -127,21 +134,20 @@ class EpochJob final : public Job {
   training::EpochResult result_{};
 };
 
-// trainEpoch(trainer, inputs, targets, epoch, learningRates: Float64Array, onProgress): job of EpochResult
+// trainEpoch(trainer, inputs, targets, epoch, learningRates: Float64Array, threads?, onProgress?): job of EpochResult
 Napi::Value train_epoch(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   Environment& environment = Environment::of(env);
   const auto& holder = unwrap_native<TrainerHolder>(info[0]);
-  Napi::Float64Array rates = info[4].As<Napi::Float64Array>();
   int64_t epoch = to_integer(env, info[3], "trainEpoch: epoch");
   if (epoch < 0 || epoch > UINT32_MAX)
     throw ArgumentError("trainEpoch: expected an epoch from 0, received " + std::to_string(epoch));
   return environment.jobs().start(
-      std::make_unique<EpochJob>(
-          holder, environment.tensor(to_handle(env, info[1], "trainEpoch"), "trainEpoch: inputs"),
-          environment.tensor(to_handle(env, info[2], "trainEpoch"), "trainEpoch: targets"),
-          static_cast<uint32_t>(epoch), std::vector<double>(rates.Data(), rates.Data() + rates.ElementLength())),
-      info[5]);
+      std::make_unique<EpochJob>(holder,
+                                 environment.tensor(to_handle(env, info[1], "trainEpoch"), "trainEpoch: inputs"),
+                                 environment.tensor(to_handle(env, info[2], "trainEpoch"), "trainEpoch: targets"),
+                                 static_cast<uint32_t>(epoch), to_doubles(env, info[4], "trainEpoch: learningRates")),
+      to_job_threads(info[5]), info[6]);
 }
 
 class EvaluateJob final : public Job {
@@ -173,7 +179,7 @@ class EvaluateJob final : public Job {
   std::optional<at::Tensor> logits_;
 };
 
-// evaluate(model, inputs, batchSize, onProgress): job of a handle
+// evaluate(model, inputs, batchSize, threads?, onProgress?): job of a handle
 Napi::Value evaluate(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   Environment& environment = Environment::of(env);
@@ -181,7 +187,7 @@ Napi::Value evaluate(const Napi::CallbackInfo& info) {
       std::make_unique<EvaluateJob>(unwrap_native<nn::Module>(info[0]),
                                     environment.tensor(to_handle(env, info[1], "evaluate"), "evaluate: inputs"),
                                     to_integer(env, info[2], "evaluate: batchSize"), environment.scope()),
-      info[3]);
+      to_job_threads(info[3]), info[4]);
 }
 
 // stopJobs(): see JobThread::shut_down

@@ -253,6 +253,26 @@ uint64_t to_seed(napi_env env, napi_value value, const char* what) {
   if (seed < 0) throw ArgumentError(std::string(what) + ": expected 0 or more, received " + std::to_string(seed));
   return static_cast<uint64_t>(seed);
 }
+int to_thread_count(napi_env env, napi_value value, const char* what) {
+  int64_t count = integer(env, value, what);
+  if (count < 1 || count > 1024)
+    throw ArgumentError(std::string(what) + ": expected a count from 1 to 1024, received " + std::to_string(count));
+  return static_cast<int>(count);
+}
+std::vector<double> to_doubles(napi_env env, napi_value value, const char* what) {
+  napi_typedarray_type type;
+  size_t length;
+  void* data;
+  if (napi_get_typedarray_info(env, value, &type, &length, &data, nullptr, nullptr) != napi_ok ||
+      type != napi_float64_array)
+    mismatch(env, value, what, "a Float64Array");
+  const double* numbers = static_cast<const double*>(data);
+  return {numbers, numbers + length};
+}
+Napi::Object to_object(const Napi::Value& value, const char* what) {
+  if (!value.IsObject()) mismatch(value.Env(), value, what, "an object");
+  return value.As<Napi::Object>();
+}
 double to_double(napi_env env, napi_value value, const char* what) {
   return floating(env, value, what);
 }

@@ -17,6 +17,9 @@ bool is_missing(napi_env env, napi_value value);  // undefined or null
 std::string to_string(napi_env env, napi_value value, const char* what);
 int64_t to_integer(napi_env env, napi_value value, const char* what);
 uint64_t to_seed(napi_env env, napi_value value, const char* what);
+int to_thread_count(napi_env env, napi_value value, const char* what);
+std::vector<double> to_doubles(napi_env env, napi_value value, const char* what);  // of a Float64Array
+Napi::Object to_object(const Napi::Value& value, const char* what);
 double to_double(napi_env env, napi_value value, const char* what);
 bool to_boolean(napi_env env, napi_value value, const char* what);
 Handle to_handle(napi_env env, napi_value value, const char* what);

@@ -118,3 +118,10 @@ test('a seed below 0 is refused', () => {
     expect.objectContaining({ code: 'ERR_ARGUMENT', message: expect.stringContaining('expected 0 or more') }),
   );
 });
+
+test('to() keeps the dtype unless one is given', () => {
+  const model = createModel('SimpleCifarNet', { width: 4 }).to('cpu', 'float64');
+  const dtype = () => model.namedParameters().get('fc.weight')?.dtype;
+  expect(model.to('cpu') && dtype()).toBe('float64');
+  expect(model.to('cpu', 'float32') && dtype()).toBe('float32');
+});

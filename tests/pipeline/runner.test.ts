@@ -103,6 +103,22 @@ test('the same seed gives the same weights byte for byte, another seed gives oth
   expect((await weights(6))[0]).not.toBe(first[0]);
 });
 
+test('two runs at once, with different counts of threads, are each what they are alone', async () => {
+  const root = await temporaryFolder();
+  const weights = async (threads: number) => {
+    const { directory, manifest } = await runPipeline(
+      await tinyConfig([`training.threads=${threads}`, `name=t${threads}`]),
+      {
+        root,
+      },
+    );
+    expect(manifest.machine.threads).toBe(threads);
+    return sha256(await readFile(join(directory, 'checkpoints/best.safetensors')));
+  };
+  const alone = [await weights(1), await weights(2)];
+  expect(await Promise.all([weights(1), weights(2)])).toEqual(alone);
+});
+
 test('training stops when select no longer gets better', async () => {
   const root = await temporaryFolder();
   // A learning rate of almost nothing: after the first epochs nothing changes by more than noise.

@@ -4,9 +4,16 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { CancelledError, TsmlError } from '../../lib/errors.js';
 import { createModel, type Model } from '../../lib/models/model.js';
+import { native } from '../../lib/native.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
-import { evaluate, type JobControl, type StepProgress, Trainer } from '../../lib/training/trainer.js';
+import {
+  evaluate,
+  type JobControl,
+  type StepProgress,
+  Trainer,
+  type TrainerOptions,
+} from '../../lib/training/trainer.js';
 import { targetsOf, uniformTensor } from '../models/filled.js';
 
 const BATCH = 10;
@@ -18,16 +25,19 @@ interface Work {
   train(control?: JobControl, learningRates?: readonly number[]): ReturnType<Trainer['trainEpoch']>;
 }
 
+const OPTIONS: TrainerOptions = {
+  optimizer: { name: 'sgd', momentum: 0, nesterov: false, weightDecay: 0, decayVectors: false },
+  batchSize: BATCH,
+  labelSmoothing: 0,
+  augmentation: { shift: 0, rotateDegrees: 0, scale: 0 },
+  seed: 1,
+};
+const trainerOf = (model: Model) => new Trainer(model, OPTIONS);
+
 function work(samples: number, seed = 1): Work {
   const model = createModel('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed });
   // Without momentum and decay a learning rate of zero leaves the parameters as they are.
-  const trainer = new Trainer(model, {
-    optimizer: { name: 'sgd', momentum: 0, nesterov: false, weightDecay: 0, decayVectors: false },
-    batchSize: BATCH,
-    labelSmoothing: 0,
-    augmentation: { shift: 0, rotateDegrees: 0, scale: 0 },
-    seed,
-  });
+  const trainer = trainerOf(model);
   const data = {
     inputs: uniformTensor('digits', [samples, 1, 8, 8]).to('float32'),
     targets: targetsOf(samples, 10),
@@ -264,10 +274,62 @@ test('operators on this thread compute with one thread while a job runs, and wit
   torch.setNumThreads(2);
   const { train } = work(500);
   const job = train();
-  expect(torch.getNumThreads()).toBe(1);
-  await job;
+  expect(native().threadsNow()).toBe(1);
+  // What was asked for stays what is asked for, also when it is asked for meanwhile.
   expect(torch.getNumThreads()).toBe(2);
+  torch.setNumThreads(3);
+  expect([native().threadsNow(), torch.getNumThreads()]).toEqual([1, 3]);
+  await job;
+  expect([native().threadsNow(), torch.getNumThreads()]).toEqual([3, 3]);
   torch.setNumThreads(before);
+});
+
+describe('arguments that would be read out of bounds or written under a job', () => {
+  test.each<[string, unknown, RegExp]>([
+    ['bytes', new Uint8Array(10), /learningRates: expected a Float64Array, received an object/],
+    ['floats of half the size', new Float32Array(10), /expected a Float64Array/],
+    ['an array', new Array(10).fill(0.1), /expected a Float64Array, received an array of 10/],
+    ['nothing', undefined, /expected a Float64Array, received undefined/],
+  ])('learning rates as %s', async (_, learningRates, message) => {
+    const { model, data } = work(100);
+    const trainer = trainerOf(model);
+    const plan = { epoch: 0, learningRates };
+    await expect(Reflect.apply(trainer.trainEpoch, trainer, [data, plan])).rejects.toThrow(message);
+  });
+
+  test.each([0, 1.5, -1, 100_000, Number.NaN])('%d threads', async (threads) => {
+    await expect(work(100).train({ threads })).rejects.toThrow(/threads: expected /);
+  });
+
+  test.each(['optimizer', 'augmentation'])('no %s', (name) => {
+    const options = { ...OPTIONS, [name]: undefined };
+    expect(() => Reflect.construct(Trainer, [work(100).model, options])).toThrow(
+      `${name}: expected an object, received undefined`,
+    );
+  });
+
+  test('a second trainer, which lays the weights out anew, while the first one trains', async () => {
+    const { model, train } = work(LONG);
+    const abort = new AbortController();
+    const job = train({ signal: abort.signal });
+    expect(() => new Trainer(model, { ...OPTIONS, channelsLast: true })).toThrow(leased);
+    abort.abort();
+    await expect(job).rejects.toThrow(CancelledError);
+  });
+
+  test('backward through a graph that was made before', async () => {
+    const { model, train } = work(LONG);
+    const loss = model.forward(torch.zeros([2, 1, 8, 8])).sum();
+    const other = torch.ones([2], { requiresGrad: true });
+    const otherLoss = other.mul(3).sum();
+    const abort = new AbortController();
+    const job = train({ signal: abort.signal });
+    expect(() => loss.backward()).toThrow(leased);
+    otherLoss.backward();
+    expect(other.grad?.toArray()).toEqual([3, 3]);
+    abort.abort();
+    await expect(job).rejects.toThrow(CancelledError);
+  });
 });
 
 test('a job’s errors are typed and name what came', async () => {

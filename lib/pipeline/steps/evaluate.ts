@@ -5,17 +5,17 @@ import { confusionMatrixSvg } from '../../report/confusion-matrix.js';
 import { loadCheckpoint } from '../checkpoint.js';
 import { logitsOf } from '../inference.js';
 import { RUN_FILES } from '../run-directory.js';
-import type { Step, StepContext } from '../step.js';
+import { jobControl, type Step, type StepContext } from '../step.js';
 
 /** Measures the best checkpoint on `test`. The only step that reads it. */
 export const evaluate: Step = { name: 'evaluate', run: evaluateModel };
 
 async function evaluateModel(context: StepContext): Promise<void> {
-  const { config, data, dataset, directory, signal } = context;
+  const { config, data, dataset, directory } = context;
   const { classes } = dataset;
   const { model, about } = await loadCheckpoint(context);
   const test = data.take('test');
-  const logits = await logitsOf(model, test.images, dataset.imageShape, signal);
+  const logits = await logitsOf(model, test.images, dataset.imageShape, jobControl(context));
   const predictions = predictedClasses(logits, classes.length);
   const matrix = confusionMatrix(test.labels, predictions, classes.length);
   const metrics = namedMetrics(test.labels, logits, classes.length);

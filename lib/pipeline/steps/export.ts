@@ -4,14 +4,14 @@ import { MODEL_DESCRIPTION, MODEL_WEIGHTS, type ModelDescription, readBundle } f
 import { loadCheckpoint, modelOptions } from '../checkpoint.js';
 import { logitsOf } from '../inference.js';
 import { RUN_FILES } from '../run-directory.js';
-import type { Step, StepContext } from '../step.js';
+import { jobControl, type Step, type StepContext } from '../step.js';
 import { encodeWeights } from '../weights.js';
 
 /** Writes `model/`, all that is needed to predict, and proves that what was written predicts the same bits. */
 export const exportModel: Step = { name: 'export', run: writeModel };
 
 async function writeModel(context: StepContext): Promise<void> {
-  const { config, data, dataset, directory, signal } = context;
+  const { config, data, dataset, directory } = context;
   const { model } = await loadCheckpoint(context);
   const weights = encodeWeights(model);
   const description: ModelDescription = {
@@ -26,8 +26,8 @@ async function writeModel(context: StepContext): Promise<void> {
 
   const written = await readBundle(directory.resolve(RUN_FILES.model));
   const { images } = data.take('select');
-  const expected = await logitsOf(model, images, dataset.imageShape, signal);
-  const received = await logitsOf(written.model, images, dataset.imageShape, signal);
+  const expected = await logitsOf(model, images, dataset.imageShape, jobControl(context));
+  const received = await logitsOf(written.model, images, dataset.imageShape, jobControl(context));
   const row = expected.findIndex((value, index) => !Object.is(value, received[index]));
   if (row >= 0) {
     throw new TsmlError(

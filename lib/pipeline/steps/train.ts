@@ -10,7 +10,7 @@ import { stepsPerEpoch, Trainer, type TrainerOptions } from '../../training/trai
 import { configuredModel, saveCheckpoint } from '../checkpoint.js';
 import { logitsOf } from '../inference.js';
 import { RUN_FILES } from '../run-directory.js';
-import { checkCancelled, type Step, type StepContext } from '../step.js';
+import { checkCancelled, jobControl, type Step, type StepContext } from '../step.js';
 
 /** One epoch in history.json. */
 type EpochRecord = {
@@ -49,7 +49,7 @@ async function trainModel(context: StepContext): Promise<void> {
       { inputs, targets },
       { epoch, learningRates: rates },
       {
-        signal,
+        ...jobControl(context),
         onProgress: (progress) => context.report({ kind: 'batch', epoch: epoch + 1, epochs, ...progress }),
       },
     );
@@ -100,8 +100,8 @@ async function selectMetrics(
   select: Rows<'select'>,
 ): Promise<NamedMetrics> {
   requireRole(select, 'select', 'choosing a checkpoint');
-  const { dataset, signal } = context;
-  const logits = await logitsOf(model, select.images, dataset.imageShape, signal);
+  const { dataset } = context;
+  const logits = await logitsOf(model, select.images, dataset.imageShape, jobControl(context));
   return namedMetrics(select.labels, logits, dataset.classes.length);
 }
 

@@ -96,14 +96,15 @@ void Module::train(bool on) {
   for (const Child& child : children_) child.module->train(on);
 }
 
-void Module::to(at::Device device, at::ScalarType dtype) {
-  if (!at::isFloatingType(dtype))
-    refuse("Expected a floating-point dtype for a model but received ", dtype_name(dtype));
+void Module::to(at::Device device, std::optional<at::ScalarType> dtype) {
+  if (dtype && !at::isFloatingType(*dtype))
+    refuse("Expected a floating-point dtype for a model but received ", dtype_name(*dtype));
   c10::NoGradGuard no_grad;
   for (StateEntry& entry : state()) {
     at::Tensor& tensor = entry.tensor;
     tensor.mutable_grad().reset();
-    tensor.set_data(tensor.to(device, tensor.is_floating_point() ? dtype : tensor.scalar_type()));
+    tensor.set_data(
+        tensor.to(device, tensor.is_floating_point() ? dtype.value_or(tensor.scalar_type()) : tensor.scalar_type()));
   }
 }
 

@@ -9,6 +9,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -80,8 +81,8 @@ class Module {
   bool is_training() const { return training_; }
 
   // Moves parameters and buffers, in place: the tensors keep their identity (an optimizer goes on), their
-  // gradients are dropped. Only floating-point tensors take on `dtype`.
-  void to(at::Device device, at::ScalarType dtype);
+  // gradients are dropped. Floating-point tensors take on `dtype`, where given.
+  void to(at::Device device, std::optional<at::ScalarType> dtype);
 
   // Lays out 4-d parameters, e.g. at::MemoryFormat::ChannelsLast. Values and names stay.
   void to(at::MemoryFormat format);

@@ -18,54 +18,13 @@ void check_range(const char* name, double value, double low, double below) {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-// State tensors as named: "<slot>.<parameter>".
-class StateReader {
- public:
-  StateReader(const std::vector<nn::NamedTensor>& state, const std::vector<nn::NamedTensor>& parameters,
-              const std::vector<std::string>& slots) {
-    for (const nn::NamedTensor& entry : state) entries_.emplace(entry.name, entry.tensor);
-    size_t known = 0;
-    for (const nn::NamedTensor& parameter : parameters) {
-      size_t found = 0;
-      for (const std::string& slot : slots) found += entries_.count(slot + "." + parameter.name);
-      if (found != 0 && found != slots.size())
-        refuse("The optimizer state of ", parameter.name, " is incomplete: found ", found, " of ", slots.size(),
-               " tensors");
-      known += found;
-    }
-    if (known == state.size()) return;
-    for (const nn::NamedTensor& entry : state) {
-      bool expected = false;
-      for (const nn::NamedTensor& parameter : parameters)
-        for (const std::string& slot : slots) expected = expected || entry.name == slot + "." + parameter.name;
-      if (!expected) refuse("Unknown optimizer state '", entry.name, "': it belongs to another optimizer or model");
-    }
-    refuse("The optimizer state holds a name twice");
-  }
-
-  // A copy laid out as `like`; undefined where the state has none.
-  at::Tensor read(const std::string& slot, const std::string& parameter, const at::Tensor& like) const {
-    auto entry = entries_.find(slot + "." + parameter);
-    if (entry == entries_.end()) return {};
-    if (entry->second.sizes() != like.sizes())
-      refuse("Expected shape ", like.sizes(), " for optimizer state '", entry->first, "' but received ",
-             entry->second.sizes());
-    return at::empty_like(like).copy_(entry->second);
-  }
-
- private:
-  std::unordered_map<std::string, at::Tensor> entries_;
-};
-
 class Sgd : public Optimizer {
  public:
   Sgd(std::vector<nn::NamedTensor> parameters, const SgdOptions& options)
       : Optimizer(std::move(parameters)), options_(options), momentum_buffers_(parameters_.size()) {
     check_range("momentum", options.momentum, 0, kInfinity);
     check_range("weightDecay", options.weight_decay, 0, kInfinity);
-    if (options.nesterov && (options.momentum == 0 || options.dampening != 0))
-      refuse("Nesterov needs a momentum above 0 and no dampening, but received momentum ", options.momentum,
-             " and dampening ", options.dampening);
+    if (options.nesterov && options.momentum == 0) refuse("Nesterov needs a momentum above 0, but received 0");
   }
 
   void step(double learning_rate) override {
@@ -73,23 +32,6 @@ class Sgd : public Optimizer {
     c10::NoGradGuard no_grad;
     for (bool vectors : {false, true})
       for (bool first : {false, true}) step_group(learning_rate, vectors, first);
-  }
-
-  std::vector<nn::NamedTensor> state() const override {
-    std::vector<nn::NamedTensor> named;
-    for (size_t i = 0; i < parameters_.size(); i++)
-      if (momentum_buffers_[i].defined())
-        named.push_back({"momentum_buffer." + parameters_[i].name, momentum_buffers_[i]});
-    return named;
-  }
-
-  void load_state(const std::vector<nn::NamedTensor>& state) override {
-    StateReader reader(state, parameters_, {"momentum_buffer"});
-    std::vector<at::Tensor> buffers;
-    c10::NoGradGuard no_grad;
-    for (const auto& [name, parameter] : parameters_)
-      buffers.push_back(reader.read("momentum_buffer", name, parameter));
-    momentum_buffers_ = std::move(buffers);
   }
 
  private:
@@ -108,7 +50,7 @@ class Sgd : public Optimizer {
     }
     if (parameters.empty()) return;
     at::_fused_sgd_(parameters, gradients, buffers, vectors && !options_.decay_vectors ? 0 : options_.weight_decay,
-                    options_.momentum, learning_rate, options_.dampening, options_.nesterov, /*maximize=*/false, first);
+                    options_.momentum, learning_rate, /*dampening=*/0, options_.nesterov, /*maximize=*/false, first);
     for (size_t k = 0; k < fresh_.size(); k++) momentum_buffers_[fresh_[k]] = buffers[k];
     fresh_.clear();
   }
@@ -132,27 +74,6 @@ class AdamW : public Optimizer {
     check_range("the learning rate", learning_rate, 0, kInfinity);
     c10::NoGradGuard no_grad;
     for (bool vectors : {false, true}) step_group(learning_rate, vectors);
-  }
-
-  std::vector<nn::NamedTensor> state() const override {
-    std::vector<nn::NamedTensor> named;
-    for (size_t i = 0; i < parameters_.size(); i++) {
-      if (!moments_[i].step.defined()) continue;
-      named.push_back({"step." + parameters_[i].name, moments_[i].step});
-      named.push_back({"exp_avg." + parameters_[i].name, moments_[i].average});
-      named.push_back({"exp_avg_sq." + parameters_[i].name, moments_[i].average_square});
-    }
-    return named;
-  }
-
-  void load_state(const std::vector<nn::NamedTensor>& state) override {
-    StateReader reader(state, parameters_, {"step", "exp_avg", "exp_avg_sq"});
-    std::vector<Moments> moments;
-    c10::NoGradGuard no_grad;
-    for (const auto& [name, parameter] : parameters_)
-      moments.push_back({reader.read("step", name, new_step(parameter)), reader.read("exp_avg", name, parameter),
-                         reader.read("exp_avg_sq", name, parameter)});
-    moments_ = std::move(moments);
   }
 
  private:

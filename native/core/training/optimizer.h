@@ -10,7 +10,6 @@ namespace tsml::training {
 
 struct SgdOptions {
   double momentum = 0;
-  double dampening = 0;
   double weight_decay = 0;
   bool nesterov = false;
   bool decay_vectors = true;  // false: no weight decay for parameters of one dimension or none (biases, BatchNorm)
@@ -33,13 +32,6 @@ class Optimizer {
 
   // Drops the gradients (PyTorch's set_to_none).
   void zero_grad();
-
-  // The state as named tensors, e.g. "exp_avg.fc.weight", live (not copies); empty before the first step.
-  virtual std::vector<nn::NamedTensor> state() const = 0;
-
-  // Takes over a state that `state` gave, copying. Throws std::invalid_argument for unknown names or wrong
-  // shapes, or where a parameter has only part of its state.
-  virtual void load_state(const std::vector<nn::NamedTensor>& state) = 0;
 
  protected:
   explicit Optimizer(std::vector<nn::NamedTensor> parameters);

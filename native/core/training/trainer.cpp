@@ -56,9 +56,9 @@ class LossLog {
     const double* values = losses.const_data_ptr<double>();
     for (size_t i = 0; i < waiting_.size(); i++, steps_read_++) {
       if (!std::isfinite(values[i]))
-        refuse<DivergenceError>("The loss became ", std::isnan(values[i]) ? "NaN" : "infinite", " in epoch ", epoch_,
-                                ", step ", steps_read_ + 1, " of ", learning_rates_.size(), ", at learning rate ",
-                                learning_rates_[steps_read_],
+        refuse<DivergenceError>("The loss became ", std::isnan(values[i]) ? "NaN" : "infinite", " in epoch ",
+                                epoch_ + 1, ", step ", steps_read_ + 1, " of ", learning_rates_.size(),
+                                ", at learning rate ", learning_rates_[steps_read_],
                                 ". Lower the learning rate, or look for NaN and very large values in the data.");
       recent_ = values[i];
       sum_ += values[i] * static_cast<double>(sizes_[i]);
