@@ -82,53 +82,45 @@ function foldOutForms(overloads) {
   return [...folded, ...outForms.values()];
 }
 
+/**
+ * The ways to write a call: all positional arguments in order; those that must be given first and the rest by name; and
+ * all by name but the tensor that it is about.
+ */
 function signatures(name, overload, asMethod) {
   let list = overload.arguments.filter(({ kind }) => kind !== 'none');
   if (asMethod) list = list.slice(1);
   const isRequired = (argument) => !argument.optional && !argument.hasDefault;
   const positional = list.filter(({ keywordOnly }) => !keywordOnly);
-  const required = positional.filter(isRequired);
-  const optional = positional.filter((argument) => !isRequired(argument));
   const named = list.filter(({ keywordOnly }) => keywordOnly);
-  const property = (argument) =>
-    `${camelCase(argument.name)}${isRequired(argument) ? '' : '?'}: ${argumentType(argument)}${isRequired(argument) ? '' : ' | undefined'}`;
-  const write = (argument, first) => {
-    const type = argument.kind === 'tensor' && !argument.list && first ? 'Tensor' : argumentType(argument);
-    return `${parameter(argument.name)}${isRequired(argument) ? '' : '?'}: ${type}`;
-  };
   const isFactory =
     !withoutOut(overload).some(({ kind }) => kind === 'tensor') && named.some(({ kind }) => kind === 'dtype');
+
+  const property = (argument) =>
+    `${camelCase(argument.name)}${isRequired(argument) ? '' : '?'}: ${argumentType(argument)}${isRequired(argument) ? '' : ' | undefined'}`;
   const options = (items) => {
     const properties = items.map(property);
     if (isFactory) properties.push('requiresGrad?: boolean');
     const mark = items.some(isRequired) ? '' : '?';
     return properties.length > 0 ? [`options${mark}: { ${properties.join('; ')} }`] : [];
   };
+  const write = (argument, i) => {
+    const isSubject = !asMethod && i === 0 && argument.kind === 'tensor' && !argument.list;
+    const canBeLeftOut = !positional.slice(i).some(isRequired) && !named.some(isRequired);
+    return `${parameter(argument.name)}${canBeLeftOut ? '?' : ''}: ${isSubject ? 'Tensor' : argumentType(argument)}`;
+  };
   const result = resultType(overload);
-  const lines = new Set();
-  const wellOrdered = positional.every(
-    (argument, i) => !isRequired(argument) || positional.slice(0, i).every(isRequired),
-  );
-  if (wellOrdered && !named.some(isRequired)) {
-    const head = positional.map((argument, i) => write(argument, !asMethod && i === 0));
-    lines.add(`${name}(${[...head, ...options(named)].join(', ')}): ${result};`);
-  }
-  if (optional.length > 0 || named.some(isRequired)) {
-    const head = required.map((argument, i) => write(argument, !asMethod && i === 0));
-    lines.add(`${name}(${[...head, ...options([...optional, ...named])].join(', ')}): ${result};`);
-  }
-  if (wellOrdered) {
+  const form = (count) => {
+    const head = positional.slice(0, count).map(write);
+    return `${name}(${[...head, ...options([...positional.slice(count), ...named])].join(', ')}): ${result};`;
+  };
+
+  const lead = positional.findIndex((argument) => !isRequired(argument));
+  const subject = asMethod || positional[0]?.kind !== 'tensor' ? 0 : 1;
+  const lines = new Set([form(positional.length), form(lead < 0 ? positional.length : lead), form(subject)]);
+  const [first, ...others] = positional;
+  if (first?.kind === 'integer' && first.list && !others.some(isRequired) && !named.some(isRequired)) {
     // Python takes x.view(2, 3) for x.view([2, 3]).
-    const last = required.at(-1);
-    if (
-      last !== undefined &&
-      required.length === 1 &&
-      last.kind === 'integer' &&
-      last.list &&
-      !named.some(isRequired)
-    ) {
-      lines.add(`${name}(...${parameter(last.name)}: (number | bigint)[]): ${result};`);
-    }
+    lines.add(`${name}(...${parameter(first.name)}: (number | bigint)[]): ${result};`);
   }
   return lines;
 }

@@ -1,5 +1,5 @@
 // Every rule that a machine can hold: style and mistakes of the TypeScript (biome), the style of the C++
-// (clang-format), the arrows between the layers (dependency-cruiser), the includes of the C++.
+// (clang-format), the arrows between the layers (dependency-cruiser), the includes of the C++, the types of the tests.
 //
 //   node scripts/lint.js            reports; exit code 1 when a rule is broken
 //   node scripts/lint.js --format   writes the C++ as clang-format wants it
@@ -47,6 +47,7 @@ if (values.format) {
         run('dependency-cruiser/bin/dependency-cruise.mjs', ['lib', '--config', '.dependency-cruiser.cjs']),
     ],
     ['includes', checkIncludes],
+    ['types of the tests', () => run('typescript/bin/tsc', ['-p', 'tests'])],
   ];
   const broken = checks.filter(([name, check]) => {
     const holds = check();

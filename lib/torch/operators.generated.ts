@@ -48,90 +48,113 @@ export interface TorchOperators {
    * aten::adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor
    */
   adaptiveAvgPool1d(input: Tensor, outputSize: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  adaptiveAvgPool1d(input: Tensor, options: { outputSize: IntList; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor
    */
   adaptiveAvgPool2d(input: Tensor, outputSize: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  adaptiveAvgPool2d(input: Tensor, options: { outputSize: IntList; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::adaptive_avg_pool3d(Tensor self, SymInt[3] output_size) -> Tensor
    */
   adaptiveAvgPool3d(input: Tensor, outputSize: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  adaptiveAvgPool3d(input: Tensor, options: { outputSize: IntList; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::adaptive_max_pool1d(Tensor self, int[1] output_size) -> (Tensor, Tensor)
    */
   adaptiveMaxPool1d(input: Tensor, outputSize: IntList): [Tensor, Tensor];
+  adaptiveMaxPool1d(input: Tensor, options: { outputSize: IntList }): [Tensor, Tensor];
   /**
    * aten::adaptive_max_pool2d(Tensor self, int[2] output_size) -> (Tensor, Tensor)
    */
   adaptiveMaxPool2d(input: Tensor, outputSize: IntList, options?: { out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  adaptiveMaxPool2d(input: Tensor, options: { outputSize: IntList; out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::adaptive_max_pool3d(Tensor self, int[3] output_size) -> (Tensor, Tensor)
    */
   adaptiveMaxPool3d(input: Tensor, outputSize: IntList, options?: { out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  adaptiveMaxPool3d(input: Tensor, options: { outputSize: IntList; out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
    * aten::add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
    */
   add(input: Tensor, other: Scalar, alpha?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   add(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  add(input: Tensor, options: { other: Scalar; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   add(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  add(input: Tensor, options: { other: TensorLike; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
    * aten::add_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
    */
   add_(input: Tensor, other: Scalar, alpha?: Scalar): Tensor;
   add_(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  add_(input: Tensor, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
   add_(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  add_(input: Tensor, options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
   addbmm(input: Tensor, batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  addbmm(input: Tensor, options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::addbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
   addbmm_(input: Tensor, batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addbmm_(input: Tensor, options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor
    */
   addcdiv(input: Tensor, tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  addcdiv(input: Tensor, options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::addcdiv_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)
    */
   addcdiv_(input: Tensor, tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
+  addcdiv_(input: Tensor, options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined }): Tensor;
   /**
    * aten::addcmul(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor
    */
   addcmul(input: Tensor, tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  addcmul(input: Tensor, options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::addcmul_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)
    */
   addcmul_(input: Tensor, tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
+  addcmul_(input: Tensor, options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined }): Tensor;
   /**
    * aten::addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    * aten::addmm.dtype(Tensor self, Tensor mat1, Tensor mat2, ScalarType out_dtype, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
   addmm(input: Tensor, mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  addmm(input: Tensor, options: { mat1: TensorLike; mat2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   addmm(input: Tensor, mat1: TensorLike, mat2: TensorLike, outDtype: Dtype, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  addmm(input: Tensor, options: { mat1: TensorLike; mat2: TensorLike; outDtype: Dtype; beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::addmm_(Tensor(a!) self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
   addmm_(input: Tensor, mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addmm_(input: Tensor, options: { mat1: TensorLike; mat2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
   addmv(input: Tensor, mat: TensorLike, vec: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  addmv(input: Tensor, options: { mat: TensorLike; vec: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::addmv_(Tensor(a!) self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
   addmv_(input: Tensor, mat: TensorLike, vec: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addmv_(input: Tensor, options: { mat: TensorLike; vec: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::addr(Tensor self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
   addr(input: Tensor, vec1: TensorLike, vec2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  addr(input: Tensor, options: { vec1: TensorLike; vec2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::addr_(Tensor(a!) self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
   addr_(input: Tensor, vec1: TensorLike, vec2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addr_(input: Tensor, options: { vec1: TensorLike; vec2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::adjoint(Tensor(a) self) -> Tensor(a)
    */
@@ -140,6 +163,7 @@ export interface TorchOperators {
    * aten::affine_grid_generator(Tensor theta, SymInt[] size, bool align_corners) -> Tensor
    */
   affineGridGenerator(theta: Tensor, size: readonly Int[], alignCorners: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  affineGridGenerator(theta: Tensor, options: { size: readonly Int[]; alignCorners: boolean; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::alias_copy(Tensor self) -> Tensor
    */
@@ -152,6 +176,7 @@ export interface TorchOperators {
   all(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   all(input: Tensor, dim: Int, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   all(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  all(input: Tensor, options: { dim: Int; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   all(input: Tensor, dim?: readonly Int[] | null, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   all(input: Tensor, options?: { dim?: readonly Int[] | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
@@ -159,14 +184,17 @@ export interface TorchOperators {
    */
   allclose(input: Tensor, other: TensorLike, rtol?: number, atol?: number, equalNan?: boolean): boolean;
   allclose(input: Tensor, other: TensorLike, options?: { rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): boolean;
+  allclose(input: Tensor, options: { other: TensorLike; rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): boolean;
   /**
    * aten::alpha_dropout(Tensor input, float p, bool train) -> Tensor
    */
   alphaDropout(input: Tensor, p: number, train: boolean): Tensor;
+  alphaDropout(input: Tensor, options: { p: number; train: boolean }): Tensor;
   /**
    * aten::alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
   alphaDropout_(input: Tensor, p: number, train: boolean): Tensor;
+  alphaDropout_(input: Tensor, options: { p: number; train: boolean }): Tensor;
   /**
    * aten::amax(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor
    */
@@ -193,6 +221,7 @@ export interface TorchOperators {
   any(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   any(input: Tensor, dim: Int, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   any(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  any(input: Tensor, options: { dim: Int; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   any(input: Tensor, dim?: readonly Int[] | null, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   any(input: Tensor, options?: { dim?: readonly Int[] | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
@@ -203,11 +232,17 @@ export interface TorchOperators {
    * aten::arange.start_out(Scalar start, Scalar end, Scalar step=1, *, Tensor(a!) out) -> Tensor(a!)
    */
   arange(end: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  arange(options: { end: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   arange(start: Scalar, end: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  arange(options: { start: Scalar; end: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   arange(start: Scalar, end: Scalar, step?: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   arange(start: Scalar, end: Scalar, options?: { step?: Scalar | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  arange(options: { start: Scalar; end: Scalar; step?: Scalar | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   arange(end: Scalar, options: { out: Tensor }): Tensor;
+  arange(options: { end: Scalar; out: Tensor }): Tensor;
+  arange(start: Scalar, end: Scalar, step: Scalar, options: { out: Tensor }): Tensor;
   arange(start: Scalar, end: Scalar, options: { step?: Scalar | undefined; out: Tensor }): Tensor;
+  arange(options: { start: Scalar; end: Scalar; step?: Scalar | undefined; out: Tensor }): Tensor;
   /**
    * aten::arccos(Tensor self) -> Tensor
    */
@@ -248,10 +283,12 @@ export interface TorchOperators {
    * aten::arctan2(Tensor self, Tensor other) -> Tensor
    */
   arctan2(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  arctan2(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::arctan2_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   arctan2_(input: Tensor, other: TensorLike): Tensor;
+  arctan2_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::arctan_(Tensor(a!) self) -> Tensor(a!)
    */
@@ -290,21 +327,25 @@ export interface TorchOperators {
    */
   asStrided(input: Tensor, size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null): Tensor;
   asStrided(input: Tensor, size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined }): Tensor;
+  asStrided(input: Tensor, options: { size: readonly Int[]; stride: readonly Int[]; storageOffset?: Int | null | undefined }): Tensor;
   /**
    * aten::as_strided_(Tensor(a!) self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor(a!)
    */
   asStrided_(input: Tensor, size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null): Tensor;
   asStrided_(input: Tensor, size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined }): Tensor;
+  asStrided_(input: Tensor, options: { size: readonly Int[]; stride: readonly Int[]; storageOffset?: Int | null | undefined }): Tensor;
   /**
    * aten::as_strided_copy(Tensor self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor
    */
   asStridedCopy(input: Tensor, size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
   asStridedCopy(input: Tensor, size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  asStridedCopy(input: Tensor, options: { size: readonly Int[]; stride: readonly Int[]; storageOffset?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::as_strided_scatter(Tensor self, Tensor src, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor
    */
   asStridedScatter(input: Tensor, src: TensorLike, size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
   asStridedScatter(input: Tensor, src: TensorLike, size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  asStridedScatter(input: Tensor, options: { src: TensorLike; size: readonly Int[]; stride: readonly Int[]; storageOffset?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::asin(Tensor self) -> Tensor
    */
@@ -329,10 +370,12 @@ export interface TorchOperators {
    * aten::atan2(Tensor self, Tensor other) -> Tensor
    */
   atan2(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  atan2(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::atan2_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   atan2_(input: Tensor, other: TensorLike): Tensor;
+  atan2_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::atan_(Tensor(a!) self) -> Tensor(a!)
    */
@@ -368,26 +411,32 @@ export interface TorchOperators {
    */
   avgPool1d(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, ceilMode?: boolean, countIncludePad?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   avgPool1d(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  avgPool1d(input: Tensor, options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::avg_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor
    */
   avgPool2d(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, ceilMode?: boolean, countIncludePad?: boolean, divisorOverride?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
   avgPool2d(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined; divisorOverride?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  avgPool2d(input: Tensor, options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined; divisorOverride?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::avg_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor
    */
   avgPool3d(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, ceilMode?: boolean, countIncludePad?: boolean, divisorOverride?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
   avgPool3d(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined; divisorOverride?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  avgPool3d(input: Tensor, options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined; divisorOverride?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::baddbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    * aten::baddbmm.dtype(Tensor self, Tensor batch1, Tensor batch2, ScalarType out_dtype, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
   baddbmm(input: Tensor, batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  baddbmm(input: Tensor, options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   baddbmm(input: Tensor, batch1: TensorLike, batch2: TensorLike, outDtype: Dtype, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  baddbmm(input: Tensor, options: { batch1: TensorLike; batch2: TensorLike; outDtype: Dtype; beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::baddbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
   baddbmm_(input: Tensor, batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  baddbmm_(input: Tensor, options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::bartlett_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::bartlett_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -395,13 +444,18 @@ export interface TorchOperators {
    * aten::bartlett_window.periodic_out(int window_length, bool periodic, *, Tensor(a!) out) -> Tensor(a!)
    */
   bartlettWindow(windowLength: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  bartlettWindow(options: { windowLength: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   bartlettWindow(windowLength: Int, periodic: boolean, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  bartlettWindow(options: { windowLength: Int; periodic: boolean; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   bartlettWindow(windowLength: Int, options: { out: Tensor }): Tensor;
+  bartlettWindow(options: { windowLength: Int; out: Tensor }): Tensor;
   bartlettWindow(windowLength: Int, periodic: boolean, options: { out: Tensor }): Tensor;
+  bartlettWindow(options: { windowLength: Int; periodic: boolean; out: Tensor }): Tensor;
   /**
    * aten::batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps, bool cudnn_enabled) -> Tensor
    */
-  batchNorm(input: Tensor, training: boolean, momentum: number, eps: number, cudnnEnabled: boolean, options?: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; runningMean?: TensorLike | null | undefined; runningVar?: TensorLike | null | undefined }): Tensor;
+  batchNorm(input: Tensor, weight: TensorLike | null, bias: TensorLike | null, runningMean: TensorLike | null, runningVar: TensorLike | null, training: boolean, momentum: number, eps: number, cudnnEnabled: boolean): Tensor;
+  batchNorm(input: Tensor, options: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; runningMean?: TensorLike | null | undefined; runningVar?: TensorLike | null | undefined; training: boolean; momentum: number; eps: number; cudnnEnabled: boolean }): Tensor;
   /**
    * aten::bernoulli(Tensor self, *, Generator? generator=None) -> Tensor
    * aten::bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor
@@ -409,12 +463,15 @@ export interface TorchOperators {
    */
   bernoulli(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   bernoulli(input: Tensor, p: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bernoulli(input: Tensor, options: { p: TensorLike; out?: Tensor | null | undefined }): Tensor;
   bernoulli(input: Tensor, p: number, options?: { out?: Tensor | null | undefined }): Tensor;
+  bernoulli(input: Tensor, options: { p: number; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? generator=None) -> Tensor(a!)
    * aten::bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)
    */
   bernoulli_(input: Tensor, p: TensorLike): Tensor;
+  bernoulli_(input: Tensor, options: { p: TensorLike }): Tensor;
   bernoulli_(input: Tensor, p?: number): Tensor;
   bernoulli_(input: Tensor, options?: { p?: number | undefined }): Tensor;
   /**
@@ -422,16 +479,19 @@ export interface TorchOperators {
    */
   bilinear(input1: Tensor, input2: TensorLike, weight: TensorLike, bias?: TensorLike | null): Tensor;
   bilinear(input1: Tensor, input2: TensorLike, weight: TensorLike, options?: { bias?: TensorLike | null | undefined }): Tensor;
+  bilinear(input1: Tensor, options: { input2: TensorLike; weight: TensorLike; bias?: TensorLike | null | undefined }): Tensor;
   /**
    * aten::binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, int reduction=1) -> Tensor
    */
   binaryCrossEntropy(input: Tensor, target: TensorLike, weight?: TensorLike | null, reduction?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   binaryCrossEntropy(input: Tensor, target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  binaryCrossEntropy(input: Tensor, options: { target: TensorLike; weight?: TensorLike | null | undefined; reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, Tensor? pos_weight=None, int reduction=1) -> Tensor
    */
   binaryCrossEntropyWithLogits(input: Tensor, target: TensorLike, weight?: TensorLike | null, posWeight?: TensorLike | null, reduction?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   binaryCrossEntropyWithLogits(input: Tensor, target: TensorLike, options?: { weight?: TensorLike | null | undefined; posWeight?: TensorLike | null | undefined; reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  binaryCrossEntropyWithLogits(input: Tensor, options: { target: TensorLike; weight?: TensorLike | null | undefined; posWeight?: TensorLike | null | undefined; reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor
    */
@@ -441,34 +501,45 @@ export interface TorchOperators {
    * aten::binomial(Tensor count, Tensor prob, Generator? generator=None) -> Tensor
    */
   binomial(count: Tensor, prob: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  binomial(count: Tensor, options: { prob: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::bitwise_and.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::bitwise_and.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
    * aten::bitwise_and.Tensor(Tensor self, Tensor other) -> Tensor
    */
   bitwiseAnd(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseAnd(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   bitwiseAnd(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseAnd(options: { self: Scalar; other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   bitwiseAnd(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseAnd(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::bitwise_and_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::bitwise_and_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   bitwiseAnd_(input: Tensor, other: Scalar): Tensor;
+  bitwiseAnd_(input: Tensor, options: { other: Scalar }): Tensor;
   bitwiseAnd_(input: Tensor, other: TensorLike): Tensor;
+  bitwiseAnd_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::bitwise_left_shift.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
    * aten::bitwise_left_shift.Tensor(Tensor self, Tensor other) -> Tensor
    * aten::bitwise_left_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor
    */
   bitwiseLeftShift(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseLeftShift(options: { self: Scalar; other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   bitwiseLeftShift(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseLeftShift(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   bitwiseLeftShift(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseLeftShift(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::bitwise_left_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    * aten::bitwise_left_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    */
   bitwiseLeftShift_(input: Tensor, other: TensorLike): Tensor;
+  bitwiseLeftShift_(input: Tensor, options: { other: TensorLike }): Tensor;
   bitwiseLeftShift_(input: Tensor, other: Scalar): Tensor;
+  bitwiseLeftShift_(input: Tensor, options: { other: Scalar }): Tensor;
   /**
    * aten::bitwise_not(Tensor self) -> Tensor
    */
@@ -483,42 +554,57 @@ export interface TorchOperators {
    * aten::bitwise_or.Tensor(Tensor self, Tensor other) -> Tensor
    */
   bitwiseOr(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseOr(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   bitwiseOr(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseOr(options: { self: Scalar; other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   bitwiseOr(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseOr(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::bitwise_or_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::bitwise_or_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   bitwiseOr_(input: Tensor, other: Scalar): Tensor;
+  bitwiseOr_(input: Tensor, options: { other: Scalar }): Tensor;
   bitwiseOr_(input: Tensor, other: TensorLike): Tensor;
+  bitwiseOr_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::bitwise_right_shift.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
    * aten::bitwise_right_shift.Tensor(Tensor self, Tensor other) -> Tensor
    * aten::bitwise_right_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor
    */
   bitwiseRightShift(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseRightShift(options: { self: Scalar; other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   bitwiseRightShift(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseRightShift(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   bitwiseRightShift(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseRightShift(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::bitwise_right_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    * aten::bitwise_right_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    */
   bitwiseRightShift_(input: Tensor, other: TensorLike): Tensor;
+  bitwiseRightShift_(input: Tensor, options: { other: TensorLike }): Tensor;
   bitwiseRightShift_(input: Tensor, other: Scalar): Tensor;
+  bitwiseRightShift_(input: Tensor, options: { other: Scalar }): Tensor;
   /**
    * aten::bitwise_xor.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::bitwise_xor.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
    * aten::bitwise_xor.Tensor(Tensor self, Tensor other) -> Tensor
    */
   bitwiseXor(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseXor(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   bitwiseXor(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseXor(options: { self: Scalar; other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   bitwiseXor(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bitwiseXor(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::bitwise_xor_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::bitwise_xor_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   bitwiseXor_(input: Tensor, other: Scalar): Tensor;
+  bitwiseXor_(input: Tensor, options: { other: Scalar }): Tensor;
   bitwiseXor_(input: Tensor, other: TensorLike): Tensor;
+  bitwiseXor_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::blackman_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::blackman_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -526,9 +612,13 @@ export interface TorchOperators {
    * aten::blackman_window.periodic_out(int window_length, bool periodic, *, Tensor(a!) out) -> Tensor(a!)
    */
   blackmanWindow(windowLength: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  blackmanWindow(options: { windowLength: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   blackmanWindow(windowLength: Int, periodic: boolean, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  blackmanWindow(options: { windowLength: Int; periodic: boolean; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   blackmanWindow(windowLength: Int, options: { out: Tensor }): Tensor;
+  blackmanWindow(options: { windowLength: Int; out: Tensor }): Tensor;
   blackmanWindow(windowLength: Int, periodic: boolean, options: { out: Tensor }): Tensor;
+  blackmanWindow(options: { windowLength: Int; periodic: boolean; out: Tensor }): Tensor;
   /**
    * aten::block_diag(Tensor[] tensors) -> Tensor
    */
@@ -538,7 +628,9 @@ export interface TorchOperators {
    * aten::bmm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor
    */
   bmm(input: Tensor, mat2: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  bmm(input: Tensor, options: { mat2: TensorLike; out?: Tensor | null | undefined }): Tensor;
   bmm(input: Tensor, mat2: TensorLike, outDtype: Dtype, options?: { out?: Tensor | null | undefined }): Tensor;
+  bmm(input: Tensor, options: { mat2: TensorLike; outDtype: Dtype; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::broadcast_tensors(Tensor[] tensors) -> Tensor[]
    */
@@ -547,16 +639,20 @@ export interface TorchOperators {
    * aten::broadcast_to(Tensor(a) self, SymInt[] size) -> Tensor(a)
    */
   broadcastTo(input: Tensor, size: readonly Int[]): Tensor;
+  broadcastTo(input: Tensor, options: { size: readonly Int[] }): Tensor;
   /**
    * aten::bucketize.Scalar(Scalar self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor
    * aten::bucketize.Tensor(Tensor self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor
    */
   bucketize(input: Scalar, boundaries: TensorLike, options?: { outInt32?: boolean | undefined; right?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  bucketize(options: { self: Scalar; boundaries: TensorLike; outInt32?: boolean | undefined; right?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   bucketize(input: Tensor, boundaries: TensorLike, options?: { outInt32?: boolean | undefined; right?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  bucketize(input: Tensor, options: { boundaries: TensorLike; outInt32?: boolean | undefined; right?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::can_cast(ScalarType from_, ScalarType to) -> bool
    */
   canCast(from_: Dtype, to: Dtype): boolean;
+  canCast(options: { from_: Dtype; to: Dtype }): boolean;
   /**
    * aten::cartesian_prod(Tensor[] tensors) -> Tensor
    */
@@ -589,6 +685,7 @@ export interface TorchOperators {
    */
   cdist(x1: Tensor, x2: TensorLike, p?: number, computeMode?: Int | null): Tensor;
   cdist(x1: Tensor, x2: TensorLike, options?: { p?: number | undefined; computeMode?: Int | null | undefined }): Tensor;
+  cdist(x1: Tensor, options: { x2: TensorLike; p?: number | undefined; computeMode?: Int | null | undefined }): Tensor;
   /**
    * aten::ceil(Tensor self) -> Tensor
    */
@@ -619,6 +716,7 @@ export interface TorchOperators {
    * aten::channel_shuffle(Tensor self, SymInt groups) -> Tensor
    */
   channelShuffle(input: Tensor, groups: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  channelShuffle(input: Tensor, options: { groups: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::cholesky(Tensor self, bool upper=False) -> Tensor
    */
@@ -634,11 +732,13 @@ export interface TorchOperators {
    */
   choleskySolve(input: Tensor, input2: TensorLike, upper?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   choleskySolve(input: Tensor, input2: TensorLike, options?: { upper?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  choleskySolve(input: Tensor, options: { input2: TensorLike; upper?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]
    */
   chunk(input: Tensor, chunks: Int, dim?: Int): Tensor[];
   chunk(input: Tensor, chunks: Int, options?: { dim?: Int | undefined }): Tensor[];
+  chunk(input: Tensor, options: { chunks: Int; dim?: Int | undefined }): Tensor[];
   /**
    * aten::clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor
    * aten::clamp.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor
@@ -660,25 +760,33 @@ export interface TorchOperators {
    * aten::clamp_max.Tensor(Tensor self, Tensor max) -> Tensor
    */
   clampMax(input: Tensor, max: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  clampMax(input: Tensor, options: { max: Scalar; out?: Tensor | null | undefined }): Tensor;
   clampMax(input: Tensor, max: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  clampMax(input: Tensor, options: { max: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::clamp_max_(Tensor(a!) self, Scalar max) -> Tensor(a!)
    * aten::clamp_max_.Tensor(Tensor(a!) self, Tensor max) -> Tensor(a!)
    */
   clampMax_(input: Tensor, max: Scalar): Tensor;
+  clampMax_(input: Tensor, options: { max: Scalar }): Tensor;
   clampMax_(input: Tensor, max: TensorLike): Tensor;
+  clampMax_(input: Tensor, options: { max: TensorLike }): Tensor;
   /**
    * aten::clamp_min(Tensor self, Scalar min) -> Tensor
    * aten::clamp_min.Tensor(Tensor self, Tensor min) -> Tensor
    */
   clampMin(input: Tensor, min: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  clampMin(input: Tensor, options: { min: Scalar; out?: Tensor | null | undefined }): Tensor;
   clampMin(input: Tensor, min: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  clampMin(input: Tensor, options: { min: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::clamp_min_(Tensor(a!) self, Scalar min) -> Tensor(a!)
    * aten::clamp_min_.Tensor(Tensor(a!) self, Tensor min) -> Tensor(a!)
    */
   clampMin_(input: Tensor, min: Scalar): Tensor;
+  clampMin_(input: Tensor, options: { min: Scalar }): Tensor;
   clampMin_(input: Tensor, min: TensorLike): Tensor;
+  clampMin_(input: Tensor, options: { min: TensorLike }): Tensor;
   /**
    * aten::clip(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor
    * aten::clip.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor
@@ -707,6 +815,7 @@ export interface TorchOperators {
    * aten::col2im(Tensor self, SymInt[2] output_size, int[2] kernel_size, int[2] dilation, int[2] padding, int[2] stride) -> Tensor
    */
   col2im(input: Tensor, outputSize: IntList, kernelSize: IntList, dilation: IntList, padding: IntList, stride: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  col2im(input: Tensor, options: { outputSize: IntList; kernelSize: IntList; dilation: IntList; padding: IntList; stride: IntList; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::col_indices(Tensor(a) self) -> Tensor(a)
    */
@@ -728,6 +837,7 @@ export interface TorchOperators {
    * aten::complex(Tensor real, Tensor imag) -> Tensor
    */
   complex(real: Tensor, imag: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  complex(real: Tensor, options: { imag: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::concat(Tensor[] tensors, int dim=0) -> Tensor
    */
@@ -755,6 +865,7 @@ export interface TorchOperators {
    */
   constantPadNd(input: Tensor, pad: readonly Int[], value?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   constantPadNd(input: Tensor, pad: readonly Int[], options?: { value?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  constantPadNd(input: Tensor, options: { pad: readonly Int[]; value?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::contiguous(Tensor(a) self, *, MemoryFormat memory_format=0) -> Tensor(a)
    */
@@ -765,83 +876,106 @@ export interface TorchOperators {
    */
   conv1d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: IntList, dilation?: IntList, groups?: Int): Tensor;
   conv1d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
+  conv1d(input: Tensor, options: { weight: TensorLike; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
   conv1d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: string, dilation?: IntList, groups?: Int): Tensor;
   conv1d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: string | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
+  conv1d(input: Tensor, options: { weight: TensorLike; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: string | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
   /**
    * aten::conv2d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor
    * aten::conv2d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], str padding="valid", SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor
    */
   conv2d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: IntList, dilation?: IntList, groups?: Int): Tensor;
   conv2d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
+  conv2d(input: Tensor, options: { weight: TensorLike; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
   conv2d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: string, dilation?: IntList, groups?: Int): Tensor;
   conv2d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: string | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
+  conv2d(input: Tensor, options: { weight: TensorLike; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: string | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
   /**
    * aten::conv3d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor
    * aten::conv3d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], str padding="valid", SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor
    */
   conv3d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: IntList, dilation?: IntList, groups?: Int): Tensor;
   conv3d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
+  conv3d(input: Tensor, options: { weight: TensorLike; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
   conv3d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: string, dilation?: IntList, groups?: Int): Tensor;
   conv3d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: string | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
+  conv3d(input: Tensor, options: { weight: TensorLike; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: string | undefined; dilation?: IntList | undefined; groups?: Int | undefined }): Tensor;
   /**
    * aten::conv_depthwise3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias, SymInt[3] stride, SymInt[3] padding, SymInt[3] dilation) -> Tensor
    */
-  convDepthwise3d(input: Tensor, weight: TensorLike, kernelSize: IntList, stride: IntList, padding: IntList, dilation: IntList, options?: { bias?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  convDepthwise3d(input: Tensor, weight: TensorLike, kernelSize: IntList, bias: TensorLike | null, stride: IntList, padding: IntList, dilation: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  convDepthwise3d(input: Tensor, weight: TensorLike, kernelSize: IntList, options: { bias?: TensorLike | null | undefined; stride: IntList; padding: IntList; dilation: IntList; out?: Tensor | null | undefined }): Tensor;
+  convDepthwise3d(input: Tensor, options: { weight: TensorLike; kernelSize: IntList; bias?: TensorLike | null | undefined; stride: IntList; padding: IntList; dilation: IntList; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor
    */
   convTbc(input: Tensor, weight: TensorLike, bias: TensorLike, pad?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   convTbc(input: Tensor, weight: TensorLike, bias: TensorLike, options?: { pad?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  convTbc(input: Tensor, options: { weight: TensorLike; bias: TensorLike; pad?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::conv_transpose1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], SymInt[1] padding=[0], SymInt[1] output_padding=[0], SymInt groups=1, SymInt[1] dilation=[1]) -> Tensor
    */
   convTranspose1d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: IntList, outputPadding?: IntList, groups?: Int, dilation?: IntList): Tensor;
   convTranspose1d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; groups?: Int | undefined; dilation?: IntList | undefined }): Tensor;
+  convTranspose1d(input: Tensor, options: { weight: TensorLike; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; groups?: Int | undefined; dilation?: IntList | undefined }): Tensor;
   /**
    * aten::conv_transpose2d.input(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] output_padding=[0, 0], SymInt groups=1, SymInt[2] dilation=[1, 1]) -> Tensor
    */
   convTranspose2d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: IntList, outputPadding?: IntList, groups?: Int, dilation?: IntList): Tensor;
   convTranspose2d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; groups?: Int | undefined; dilation?: IntList | undefined }): Tensor;
+  convTranspose2d(input: Tensor, options: { weight: TensorLike; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; groups?: Int | undefined; dilation?: IntList | undefined }): Tensor;
   /**
    * aten::conv_transpose3d.input(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] output_padding=[0, 0, 0], SymInt groups=1, SymInt[3] dilation=[1, 1, 1]) -> Tensor
    */
   convTranspose3d(input: Tensor, weight: TensorLike, bias?: TensorLike | null, stride?: IntList, padding?: IntList, outputPadding?: IntList, groups?: Int, dilation?: IntList): Tensor;
   convTranspose3d(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; groups?: Int | undefined; dilation?: IntList | undefined }): Tensor;
+  convTranspose3d(input: Tensor, options: { weight: TensorLike; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; groups?: Int | undefined; dilation?: IntList | undefined }): Tensor;
   /**
    * aten::convolution(Tensor input, Tensor weight, Tensor? bias, SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] output_padding, SymInt groups) -> Tensor
    */
-  convolution(input: Tensor, weight: TensorLike, stride: readonly Int[], padding: readonly Int[], dilation: readonly Int[], transposed: boolean, outputPadding: readonly Int[], groups: Int, options?: { bias?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  convolution(input: Tensor, weight: TensorLike, bias: TensorLike | null, stride: readonly Int[], padding: readonly Int[], dilation: readonly Int[], transposed: boolean, outputPadding: readonly Int[], groups: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  convolution(input: Tensor, weight: TensorLike, options: { bias?: TensorLike | null | undefined; stride: readonly Int[]; padding: readonly Int[]; dilation: readonly Int[]; transposed: boolean; outputPadding: readonly Int[]; groups: Int; out?: Tensor | null | undefined }): Tensor;
+  convolution(input: Tensor, options: { weight: TensorLike; bias?: TensorLike | null | undefined; stride: readonly Int[]; padding: readonly Int[]; dilation: readonly Int[]; transposed: boolean; outputPadding: readonly Int[]; groups: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::convolution_overrideable(Tensor input, Tensor weight, Tensor? bias, SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] output_padding, SymInt groups) -> Tensor
    */
-  convolutionOverrideable(input: Tensor, weight: TensorLike, stride: readonly Int[], padding: readonly Int[], dilation: readonly Int[], transposed: boolean, outputPadding: readonly Int[], groups: Int, options?: { bias?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  convolutionOverrideable(input: Tensor, weight: TensorLike, bias: TensorLike | null, stride: readonly Int[], padding: readonly Int[], dilation: readonly Int[], transposed: boolean, outputPadding: readonly Int[], groups: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  convolutionOverrideable(input: Tensor, weight: TensorLike, options: { bias?: TensorLike | null | undefined; stride: readonly Int[]; padding: readonly Int[]; dilation: readonly Int[]; transposed: boolean; outputPadding: readonly Int[]; groups: Int; out?: Tensor | null | undefined }): Tensor;
+  convolutionOverrideable(input: Tensor, options: { weight: TensorLike; bias?: TensorLike | null | undefined; stride: readonly Int[]; padding: readonly Int[]; dilation: readonly Int[]; transposed: boolean; outputPadding: readonly Int[]; groups: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)
    */
   copy_(input: Tensor, src: TensorLike, nonBlocking?: boolean): Tensor;
   copy_(input: Tensor, src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
+  copy_(input: Tensor, options: { src: TensorLike; nonBlocking?: boolean | undefined }): Tensor;
   /**
    * aten::copy_sparse_to_sparse(Tensor self, Tensor src, bool non_blocking=False) -> Tensor
    */
   copySparseToSparse(input: Tensor, src: TensorLike, nonBlocking?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   copySparseToSparse(input: Tensor, src: TensorLike, options?: { nonBlocking?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  copySparseToSparse(input: Tensor, options: { src: TensorLike; nonBlocking?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::copy_sparse_to_sparse_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)
    */
   copySparseToSparse_(input: Tensor, src: TensorLike, nonBlocking?: boolean): Tensor;
   copySparseToSparse_(input: Tensor, src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
+  copySparseToSparse_(input: Tensor, options: { src: TensorLike; nonBlocking?: boolean | undefined }): Tensor;
   /**
    * aten::copysign.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::copysign.Tensor(Tensor self, Tensor other) -> Tensor
    */
   copysign(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  copysign(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   copysign(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  copysign(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::copysign_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::copysign_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   copysign_(input: Tensor, other: Scalar): Tensor;
+  copysign_(input: Tensor, options: { other: Scalar }): Tensor;
   copysign_(input: Tensor, other: TensorLike): Tensor;
+  copysign_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::corrcoef(Tensor self) -> Tensor
    */
@@ -867,11 +1001,13 @@ export interface TorchOperators {
    */
   cosineEmbeddingLoss(input1: Tensor, input2: TensorLike, target: TensorLike, margin?: number, reduction?: Int): Tensor;
   cosineEmbeddingLoss(input1: Tensor, input2: TensorLike, target: TensorLike, options?: { margin?: number | undefined; reduction?: Int | undefined }): Tensor;
+  cosineEmbeddingLoss(input1: Tensor, options: { input2: TensorLike; target: TensorLike; margin?: number | undefined; reduction?: Int | undefined }): Tensor;
   /**
    * aten::cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor
    */
   cosineSimilarity(x1: Tensor, x2: TensorLike, dim?: Int, eps?: number): Tensor;
   cosineSimilarity(x1: Tensor, x2: TensorLike, options?: { dim?: Int | undefined; eps?: number | undefined }): Tensor;
+  cosineSimilarity(x1: Tensor, options: { x2: TensorLike; dim?: Int | undefined; eps?: number | undefined }): Tensor;
   /**
    * aten::count_nonzero(Tensor self, int? dim=None) -> Tensor
    * aten::count_nonzero.dim_IntList(Tensor self, int[] dim) -> Tensor
@@ -879,6 +1015,7 @@ export interface TorchOperators {
   countNonzero(input: Tensor, dim?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
   countNonzero(input: Tensor, options?: { dim?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
   countNonzero(input: Tensor, dim: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
+  countNonzero(input: Tensor, options: { dim: readonly Int[]; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None) -> Tensor
    */
@@ -888,11 +1025,13 @@ export interface TorchOperators {
    */
   cross(input: Tensor, other: TensorLike, dim?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
   cross(input: Tensor, other: TensorLike, options?: { dim?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  cross(input: Tensor, options: { other: TensorLike; dim?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100, float label_smoothing=0.) -> Tensor
    */
   crossEntropyLoss(input: Tensor, target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int, labelSmoothing?: number): Tensor;
   crossEntropyLoss(input: Tensor, target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined; labelSmoothing?: number | undefined }): Tensor;
+  crossEntropyLoss(input: Tensor, options: { target: TensorLike; weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined; labelSmoothing?: number | undefined }): Tensor;
   /**
    * aten::crow_indices(Tensor(a) self) -> Tensor(a)
    */
@@ -907,38 +1046,47 @@ export interface TorchOperators {
    */
   ctcLoss(logProbs: Tensor, targets: TensorLike, inputLengths: readonly Int[], targetLengths: readonly Int[], blank?: Int, reduction?: Int, zeroInfinity?: boolean): Tensor;
   ctcLoss(logProbs: Tensor, targets: TensorLike, inputLengths: readonly Int[], targetLengths: readonly Int[], options?: { blank?: Int | undefined; reduction?: Int | undefined; zeroInfinity?: boolean | undefined }): Tensor;
+  ctcLoss(logProbs: Tensor, options: { targets: TensorLike; inputLengths: readonly Int[]; targetLengths: readonly Int[]; blank?: Int | undefined; reduction?: Int | undefined; zeroInfinity?: boolean | undefined }): Tensor;
   ctcLoss(logProbs: Tensor, targets: TensorLike, inputLengths: TensorLike, targetLengths: TensorLike, blank?: Int, reduction?: Int, zeroInfinity?: boolean): Tensor;
   ctcLoss(logProbs: Tensor, targets: TensorLike, inputLengths: TensorLike, targetLengths: TensorLike, options?: { blank?: Int | undefined; reduction?: Int | undefined; zeroInfinity?: boolean | undefined }): Tensor;
+  ctcLoss(logProbs: Tensor, options: { targets: TensorLike; inputLengths: TensorLike; targetLengths: TensorLike; blank?: Int | undefined; reduction?: Int | undefined; zeroInfinity?: boolean | undefined }): Tensor;
   /**
    * aten::cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)
    */
   cummax(input: Tensor, dim: Int, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  cummax(input: Tensor, options: { dim: Int; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::cummin(Tensor self, int dim) -> (Tensor values, Tensor indices)
    */
   cummin(input: Tensor, dim: Int, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  cummin(input: Tensor, options: { dim: Int; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
    */
   cumprod(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  cumprod(input: Tensor, options: { dim: Int; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::cumprod_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)
    */
   cumprod_(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  cumprod_(input: Tensor, options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
    */
   cumsum(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  cumsum(input: Tensor, options: { dim: Int; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::cumsum_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)
    */
   cumsum_(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  cumsum_(input: Tensor, options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::cumulative_trapezoid.dx(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor
    * aten::cumulative_trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor
    */
   cumulativeTrapezoid(y: Tensor, options?: { dx?: Scalar | undefined; dim?: Int | undefined }): Tensor;
   cumulativeTrapezoid(y: Tensor, x: TensorLike, options?: { dim?: Int | undefined }): Tensor;
+  cumulativeTrapezoid(y: Tensor, options: { x: TensorLike; dim?: Int | undefined }): Tensor;
   /**
    * aten::deg2rad(Tensor self) -> Tensor
    */
@@ -1003,6 +1151,7 @@ export interface TorchOperators {
    */
   diagonalScatter(input: Tensor, src: TensorLike, offset?: Int, dim1?: Int, dim2?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   diagonalScatter(input: Tensor, src: TensorLike, options?: { offset?: Int | undefined; dim1?: Int | undefined; dim2?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  diagonalScatter(input: Tensor, options: { src: TensorLike; offset?: Int | undefined; dim1?: Int | undefined; dim2?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::diff(Tensor self, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None) -> Tensor
    */
@@ -1021,6 +1170,7 @@ export interface TorchOperators {
    */
   dist(input: Tensor, other: TensorLike, p?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   dist(input: Tensor, other: TensorLike, options?: { p?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  dist(input: Tensor, options: { other: TensorLike; p?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::div.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::div.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor
@@ -1028,9 +1178,13 @@ export interface TorchOperators {
    * aten::div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor
    */
   div(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  div(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   div(input: Tensor, other: Scalar, options?: { roundingMode?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  div(input: Tensor, options: { other: Scalar; roundingMode?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
   div(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  div(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   div(input: Tensor, other: TensorLike, options?: { roundingMode?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  div(input: Tensor, options: { other: TensorLike; roundingMode?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::div_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::div_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)
@@ -1038,9 +1192,13 @@ export interface TorchOperators {
    * aten::div_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)
    */
   div_(input: Tensor, other: Scalar): Tensor;
+  div_(input: Tensor, options: { other: Scalar }): Tensor;
   div_(input: Tensor, other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
+  div_(input: Tensor, options: { other: Scalar; roundingMode?: string | null | undefined }): Tensor;
   div_(input: Tensor, other: TensorLike): Tensor;
+  div_(input: Tensor, options: { other: TensorLike }): Tensor;
   div_(input: Tensor, other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
+  div_(input: Tensor, options: { other: TensorLike; roundingMode?: string | null | undefined }): Tensor;
   /**
    * aten::divide.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::divide.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor
@@ -1048,9 +1206,13 @@ export interface TorchOperators {
    * aten::divide.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor
    */
   divide(input: Tensor, other: Scalar): Tensor;
+  divide(input: Tensor, options: { other: Scalar }): Tensor;
   divide(input: Tensor, other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
+  divide(input: Tensor, options: { other: Scalar; roundingMode?: string | null | undefined }): Tensor;
   divide(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  divide(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   divide(input: Tensor, other: TensorLike, options?: { roundingMode?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  divide(input: Tensor, options: { other: TensorLike; roundingMode?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::divide_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)
@@ -1058,27 +1220,36 @@ export interface TorchOperators {
    * aten::divide_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)
    */
   divide_(input: Tensor, other: Scalar): Tensor;
+  divide_(input: Tensor, options: { other: Scalar }): Tensor;
   divide_(input: Tensor, other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
+  divide_(input: Tensor, options: { other: Scalar; roundingMode?: string | null | undefined }): Tensor;
   divide_(input: Tensor, other: TensorLike): Tensor;
+  divide_(input: Tensor, options: { other: TensorLike }): Tensor;
   divide_(input: Tensor, other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
+  divide_(input: Tensor, options: { other: TensorLike; roundingMode?: string | null | undefined }): Tensor;
   /**
    * aten::dot(Tensor self, Tensor tensor) -> Tensor
    */
   dot(input: Tensor, tensor: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  dot(input: Tensor, options: { tensor: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::dropout(Tensor input, float p, bool train) -> Tensor
    */
   dropout(input: Tensor, p: number, train: boolean): Tensor;
+  dropout(input: Tensor, options: { p: number; train: boolean }): Tensor;
   /**
    * aten::dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
   dropout_(input: Tensor, p: number, train: boolean): Tensor;
+  dropout_(input: Tensor, options: { p: number; train: boolean }): Tensor;
   /**
    * aten::dsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]
    * aten::dsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]
    */
   dsplit(input: Tensor, indices: readonly Int[]): Tensor[];
+  dsplit(input: Tensor, options: { indices: readonly Int[] }): Tensor[];
   dsplit(input: Tensor, sections: Int): Tensor[];
+  dsplit(input: Tensor, options: { sections: Int }): Tensor[];
   /**
    * aten::dstack(Tensor[] tensors) -> Tensor
    */
@@ -1087,6 +1258,7 @@ export interface TorchOperators {
    * aten::einsum(str equation, Tensor[] tensors, *, int[]? path=None) -> Tensor
    */
   einsum(equation: string, tensors: readonly Tensor[], options?: { path?: readonly Int[] | null | undefined }): Tensor;
+  einsum(options: { equation: string; tensors: readonly Tensor[]; path?: readonly Int[] | null | undefined }): Tensor;
   /**
    * aten::elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor
    */
@@ -1102,28 +1274,36 @@ export interface TorchOperators {
    */
   embedding(weight: Tensor, indices: TensorLike, paddingIdx?: Int, scaleGradByFreq?: boolean, sparse?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   embedding(weight: Tensor, indices: TensorLike, options?: { paddingIdx?: Int | undefined; scaleGradByFreq?: boolean | undefined; sparse?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  embedding(weight: Tensor, options: { indices: TensorLike; paddingIdx?: Int | undefined; scaleGradByFreq?: boolean | undefined; sparse?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::embedding_bag(Tensor weight, Tensor indices, Tensor offsets, bool scale_grad_by_freq=False, int mode=0, bool sparse=False, Tensor? per_sample_weights=None, bool include_last_offset=False) -> (Tensor, Tensor, Tensor, Tensor)
    * aten::embedding_bag.padding_idx(Tensor weight, Tensor indices, Tensor offsets, bool scale_grad_by_freq, int mode, bool sparse, Tensor? per_sample_weights, bool include_last_offset, int? padding_idx) -> (Tensor, Tensor, Tensor, Tensor)
    */
   embeddingBag(weight: Tensor, indices: TensorLike, offsets: TensorLike, scaleGradByFreq?: boolean, mode?: Int, sparse?: boolean, perSampleWeights?: TensorLike | null, includeLastOffset?: boolean): [Tensor, Tensor, Tensor, Tensor];
   embeddingBag(weight: Tensor, indices: TensorLike, offsets: TensorLike, options?: { scaleGradByFreq?: boolean | undefined; mode?: Int | undefined; sparse?: boolean | undefined; perSampleWeights?: TensorLike | null | undefined; includeLastOffset?: boolean | undefined }): [Tensor, Tensor, Tensor, Tensor];
-  embeddingBag(weight: Tensor, indices: TensorLike, offsets: TensorLike, scaleGradByFreq: boolean, mode: Int, sparse: boolean, includeLastOffset: boolean, options?: { perSampleWeights?: TensorLike | null | undefined; paddingIdx?: Int | null | undefined }): [Tensor, Tensor, Tensor, Tensor];
+  embeddingBag(weight: Tensor, options: { indices: TensorLike; offsets: TensorLike; scaleGradByFreq?: boolean | undefined; mode?: Int | undefined; sparse?: boolean | undefined; perSampleWeights?: TensorLike | null | undefined; includeLastOffset?: boolean | undefined }): [Tensor, Tensor, Tensor, Tensor];
+  embeddingBag(weight: Tensor, indices: TensorLike, offsets: TensorLike, scaleGradByFreq: boolean, mode: Int, sparse: boolean, perSampleWeights: TensorLike | null, includeLastOffset: boolean, paddingIdx?: Int | null): [Tensor, Tensor, Tensor, Tensor];
+  embeddingBag(weight: Tensor, indices: TensorLike, offsets: TensorLike, scaleGradByFreq: boolean, mode: Int, sparse: boolean, options: { perSampleWeights?: TensorLike | null | undefined; includeLastOffset: boolean; paddingIdx?: Int | null | undefined }): [Tensor, Tensor, Tensor, Tensor];
+  embeddingBag(weight: Tensor, options: { indices: TensorLike; offsets: TensorLike; scaleGradByFreq: boolean; mode: Int; sparse: boolean; perSampleWeights?: TensorLike | null | undefined; includeLastOffset: boolean; paddingIdx?: Int | null | undefined }): [Tensor, Tensor, Tensor, Tensor];
   /**
    * aten::embedding_renorm(Tensor self, Tensor indices, float max_norm, float norm_type) -> Tensor
    */
   embeddingRenorm(input: Tensor, indices: TensorLike, maxNorm: number, normType: number, options?: { out?: Tensor | null | undefined }): Tensor;
+  embeddingRenorm(input: Tensor, options: { indices: TensorLike; maxNorm: number; normType: number; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::embedding_renorm_(Tensor(a!) self, Tensor indices, float max_norm, float norm_type) -> Tensor(a!)
    */
   embeddingRenorm_(input: Tensor, indices: TensorLike, maxNorm: number, normType: number): Tensor;
+  embeddingRenorm_(input: Tensor, options: { indices: TensorLike; maxNorm: number; normType: number }): Tensor;
   /**
    * aten::empty.memory_format(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::empty.out(SymInt[] size, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
    */
   empty(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; requiresGrad?: boolean }): Tensor;
+  empty(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; requiresGrad?: boolean }): Tensor;
   empty(...size: (number | bigint)[]): Tensor;
   empty(size: readonly Int[], options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  empty(options: { size: readonly Int[]; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   /**
    * aten::empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::empty_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
@@ -1135,35 +1315,46 @@ export interface TorchOperators {
    * aten::empty_permuted.out(SymInt[] size, int[] physical_layout, *, Tensor(a!) out) -> Tensor(a!)
    */
   emptyPermuted(size: readonly Int[], physicalLayout: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  emptyPermuted(options: { size: readonly Int[]; physicalLayout: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   emptyPermuted(size: readonly Int[], physicalLayout: readonly Int[], options: { out: Tensor }): Tensor;
+  emptyPermuted(options: { size: readonly Int[]; physicalLayout: readonly Int[]; out: Tensor }): Tensor;
   /**
    * aten::empty_quantized(int[] size, Tensor qtensor, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::empty_quantized.out(int[] size, Tensor qtensor, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
    */
   emptyQuantized(size: readonly Int[], qtensor: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  emptyQuantized(options: { size: readonly Int[]; qtensor: TensorLike; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   emptyQuantized(size: readonly Int[], qtensor: TensorLike, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  emptyQuantized(options: { size: readonly Int[]; qtensor: TensorLike; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   /**
    * aten::empty_strided(SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::empty_strided.out(SymInt[] size, SymInt[] stride, *, Tensor(a!) out) -> Tensor(a!)
    */
   emptyStrided(size: readonly Int[], stride: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  emptyStrided(options: { size: readonly Int[]; stride: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   emptyStrided(size: readonly Int[], stride: readonly Int[], options: { out: Tensor }): Tensor;
+  emptyStrided(options: { size: readonly Int[]; stride: readonly Int[]; out: Tensor }): Tensor;
   /**
    * aten::eq.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::eq.Tensor(Tensor self, Tensor other) -> Tensor
    */
   eq(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  eq(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   eq(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  eq(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::eq_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::eq_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   eq_(input: Tensor, other: Scalar): Tensor;
+  eq_(input: Tensor, options: { other: Scalar }): Tensor;
   eq_(input: Tensor, other: TensorLike): Tensor;
+  eq_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::equal(Tensor self, Tensor other) -> bool
    */
   equal(input: Tensor, other: TensorLike): boolean;
+  equal(input: Tensor, options: { other: TensorLike }): boolean;
   /**
    * aten::erf(Tensor self) -> Tensor
    */
@@ -1208,14 +1399,17 @@ export interface TorchOperators {
    * aten::expand(Tensor(a) self, SymInt[] size, *, bool implicit=False) -> Tensor(a)
    */
   expand(input: Tensor, size: readonly Int[], options?: { implicit?: boolean | undefined }): Tensor;
+  expand(input: Tensor, options: { size: readonly Int[]; implicit?: boolean | undefined }): Tensor;
   /**
    * aten::expand_as(Tensor(a) self, Tensor other) -> Tensor(a)
    */
   expandAs(input: Tensor, other: TensorLike): Tensor;
+  expandAs(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::expand_copy(Tensor self, SymInt[] size, *, bool implicit=False) -> Tensor
    */
   expandCopy(input: Tensor, size: readonly Int[], options?: { implicit?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  expandCopy(input: Tensor, options: { size: readonly Int[]; implicit?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::expm1(Tensor self) -> Tensor
    */
@@ -1241,25 +1435,33 @@ export interface TorchOperators {
    * aten::eye.out(SymInt n, *, Tensor(a!) out) -> Tensor(a!)
    */
   eye(n: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  eye(options: { n: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   eye(n: Int, m: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  eye(options: { n: Int; m: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   eye(n: Int, m: Int, options: { out: Tensor }): Tensor;
+  eye(options: { n: Int; m: Int; out: Tensor }): Tensor;
   eye(n: Int, options: { out: Tensor }): Tensor;
+  eye(options: { n: Int; out: Tensor }): Tensor;
   /**
    * aten::feature_alpha_dropout(Tensor input, float p, bool train) -> Tensor
    */
   featureAlphaDropout(input: Tensor, p: number, train: boolean): Tensor;
+  featureAlphaDropout(input: Tensor, options: { p: number; train: boolean }): Tensor;
   /**
    * aten::feature_alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
   featureAlphaDropout_(input: Tensor, p: number, train: boolean): Tensor;
+  featureAlphaDropout_(input: Tensor, options: { p: number; train: boolean }): Tensor;
   /**
    * aten::feature_dropout(Tensor input, float p, bool train) -> Tensor
    */
   featureDropout(input: Tensor, p: number, train: boolean): Tensor;
+  featureDropout(input: Tensor, options: { p: number; train: boolean }): Tensor;
   /**
    * aten::feature_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
   featureDropout_(input: Tensor, p: number, train: boolean): Tensor;
+  featureDropout_(input: Tensor, options: { p: number; train: boolean }): Tensor;
   /**
    * aten::fft_fft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
    */
@@ -1276,7 +1478,10 @@ export interface TorchOperators {
    */
   fftFftfreq(n: Int, d?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   fftFftfreq(n: Int, options?: { d?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  fftFftfreq(options: { n: Int; d?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  fftFftfreq(n: Int, d: number, options: { out: Tensor }): Tensor;
   fftFftfreq(n: Int, options: { d?: number | undefined; out: Tensor }): Tensor;
+  fftFftfreq(options: { n: Int; d?: number | undefined; out: Tensor }): Tensor;
   /**
    * aten::fft_fftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
    */
@@ -1368,7 +1573,10 @@ export interface TorchOperators {
    */
   fftRfftfreq(n: Int, d?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   fftRfftfreq(n: Int, options?: { d?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  fftRfftfreq(options: { n: Int; d?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  fftRfftfreq(n: Int, d: number, options: { out: Tensor }): Tensor;
   fftRfftfreq(n: Int, options: { d?: number | undefined; out: Tensor }): Tensor;
+  fftRfftfreq(options: { n: Int; d?: number | undefined; out: Tensor }): Tensor;
   /**
    * aten::fft_rfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
    */
@@ -1379,18 +1587,23 @@ export interface TorchOperators {
    * aten::fill.Tensor(Tensor self, Tensor value) -> Tensor
    */
   fill(input: Tensor, value: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  fill(input: Tensor, options: { value: Scalar; out?: Tensor | null | undefined }): Tensor;
   fill(input: Tensor, value: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  fill(input: Tensor, options: { value: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::fill_.Scalar(Tensor(a!) self, Scalar value) -> Tensor(a!)
    * aten::fill_.Tensor(Tensor(a!) self, Tensor value) -> Tensor(a!)
    */
   fill_(input: Tensor, value: Scalar): Tensor;
+  fill_(input: Tensor, options: { value: Scalar }): Tensor;
   fill_(input: Tensor, value: TensorLike): Tensor;
+  fill_(input: Tensor, options: { value: TensorLike }): Tensor;
   /**
    * aten::fill_diagonal_(Tensor(a!) self, Scalar fill_value, bool wrap=False) -> Tensor(a!)
    */
   fillDiagonal_(input: Tensor, fillValue: Scalar, wrap?: boolean): Tensor;
   fillDiagonal_(input: Tensor, fillValue: Scalar, options?: { wrap?: boolean | undefined }): Tensor;
+  fillDiagonal_(input: Tensor, options: { fillValue: Scalar; wrap?: boolean | undefined }): Tensor;
   /**
    * aten::fix(Tensor self) -> Tensor
    */
@@ -1412,6 +1625,7 @@ export interface TorchOperators {
    * aten::flip(Tensor self, int[] dims) -> Tensor
    */
   flip(input: Tensor, dims: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
+  flip(input: Tensor, options: { dims: readonly Int[]; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::fliplr(Tensor self) -> Tensor
    */
@@ -1426,14 +1640,19 @@ export interface TorchOperators {
    * aten::float_power.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor
    */
   floatPower(input: Scalar, exponent: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  floatPower(options: { self: Scalar; exponent: TensorLike; out?: Tensor | null | undefined }): Tensor;
   floatPower(input: Tensor, exponent: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  floatPower(input: Tensor, options: { exponent: Scalar; out?: Tensor | null | undefined }): Tensor;
   floatPower(input: Tensor, exponent: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  floatPower(input: Tensor, options: { exponent: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::float_power_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)
    * aten::float_power_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)
    */
   floatPower_(input: Tensor, exponent: Scalar): Tensor;
+  floatPower_(input: Tensor, options: { exponent: Scalar }): Tensor;
   floatPower_(input: Tensor, exponent: TensorLike): Tensor;
+  floatPower_(input: Tensor, options: { exponent: TensorLike }): Tensor;
   /**
    * aten::floor(Tensor self) -> Tensor
    */
@@ -1447,33 +1666,43 @@ export interface TorchOperators {
    * aten::floor_divide.Scalar(Tensor self, Scalar other) -> Tensor
    */
   floorDivide(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  floorDivide(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   floorDivide(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  floorDivide(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::floor_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::floor_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   floorDivide_(input: Tensor, other: Scalar): Tensor;
+  floorDivide_(input: Tensor, options: { other: Scalar }): Tensor;
   floorDivide_(input: Tensor, other: TensorLike): Tensor;
+  floorDivide_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::fmax(Tensor self, Tensor other) -> Tensor
    */
   fmax(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  fmax(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::fmin(Tensor self, Tensor other) -> Tensor
    */
   fmin(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  fmin(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::fmod.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::fmod.Tensor(Tensor self, Tensor other) -> Tensor
    */
   fmod(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  fmod(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   fmod(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  fmod(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::fmod_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::fmod_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   fmod_(input: Tensor, other: Scalar): Tensor;
+  fmod_(input: Tensor, options: { other: Scalar }): Tensor;
   fmod_(input: Tensor, other: TensorLike): Tensor;
+  fmod_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::frac(Tensor self) -> Tensor
    */
@@ -1486,10 +1715,12 @@ export interface TorchOperators {
    * aten::fractional_max_pool2d(Tensor self, int[2] kernel_size, int[2] output_size, Tensor random_samples) -> (Tensor, Tensor)
    */
   fractionalMaxPool2d(input: Tensor, kernelSize: IntList, outputSize: IntList, randomSamples: TensorLike, options?: { output?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  fractionalMaxPool2d(input: Tensor, options: { kernelSize: IntList; outputSize: IntList; randomSamples: TensorLike; output?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::fractional_max_pool3d(Tensor self, int[3] kernel_size, int[3] output_size, Tensor random_samples) -> (Tensor, Tensor)
    */
   fractionalMaxPool3d(input: Tensor, kernelSize: IntList, outputSize: IntList, randomSamples: TensorLike, options?: { output?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  fractionalMaxPool3d(input: Tensor, options: { kernelSize: IntList; outputSize: IntList; randomSamples: TensorLike; output?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::frexp.Tensor(Tensor self) -> (Tensor mantissa, Tensor exponent)
    */
@@ -1499,54 +1730,70 @@ export interface TorchOperators {
    */
   frobeniusNorm(input: Tensor, dim: IntList, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   frobeniusNorm(input: Tensor, dim: IntList, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  frobeniusNorm(input: Tensor, options: { dim: IntList; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::from_file(str filename, bool? shared=None, int? size=0, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::from_file.out(str filename, bool? shared=None, int? size=0, *, Tensor(a!) out) -> Tensor(a!)
    */
   fromFile(filename: string, shared?: boolean | null, size?: Int | null, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   fromFile(filename: string, options?: { shared?: boolean | null | undefined; size?: Int | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  fromFile(options: { filename: string; shared?: boolean | null | undefined; size?: Int | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  fromFile(filename: string, shared: boolean | null, size: Int | null, options: { out: Tensor }): Tensor;
   fromFile(filename: string, options: { shared?: boolean | null | undefined; size?: Int | null | undefined; out: Tensor }): Tensor;
+  fromFile(options: { filename: string; shared?: boolean | null | undefined; size?: Int | null | undefined; out: Tensor }): Tensor;
   /**
    * aten::full(SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::full.out(SymInt[] size, Scalar fill_value, *, Tensor(a!) out) -> Tensor(a!)
    */
   full(size: readonly Int[], fillValue: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  full(options: { size: readonly Int[]; fillValue: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   full(size: readonly Int[], fillValue: Scalar, options: { out: Tensor }): Tensor;
+  full(options: { size: readonly Int[]; fillValue: Scalar; out: Tensor }): Tensor;
   /**
    * aten::full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::full_like.out(Tensor self, Scalar fill_value, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
    */
   fullLike(input: Tensor, fillValue: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  fullLike(input: Tensor, options: { fillValue: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   fullLike(input: Tensor, fillValue: Scalar, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  fullLike(input: Tensor, options: { fillValue: Scalar; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   /**
    * aten::fused_moving_avg_obs_fake_quant(Tensor self, Tensor observer_on, Tensor fake_quant_on, Tensor(a!) running_min, Tensor(b!) running_max, Tensor(c!) scale, Tensor(d!) zero_point, float averaging_const, int quant_min, int quant_max, int ch_axis, bool per_row_fake_quant=False, bool symmetric_quant=False) -> Tensor
    */
   fusedMovingAvgObsFakeQuant(input: Tensor, observerOn: TensorLike, fakeQuantOn: TensorLike, runningMin: Tensor, runningMax: Tensor, scale: Tensor, zeroPoint: Tensor, averagingConst: number, quantMin: Int, quantMax: Int, chAxis: Int, perRowFakeQuant?: boolean, symmetricQuant?: boolean): Tensor;
   fusedMovingAvgObsFakeQuant(input: Tensor, observerOn: TensorLike, fakeQuantOn: TensorLike, runningMin: Tensor, runningMax: Tensor, scale: Tensor, zeroPoint: Tensor, averagingConst: number, quantMin: Int, quantMax: Int, chAxis: Int, options?: { perRowFakeQuant?: boolean | undefined; symmetricQuant?: boolean | undefined }): Tensor;
+  fusedMovingAvgObsFakeQuant(input: Tensor, options: { observerOn: TensorLike; fakeQuantOn: TensorLike; runningMin: Tensor; runningMax: Tensor; scale: Tensor; zeroPoint: Tensor; averagingConst: number; quantMin: Int; quantMax: Int; chAxis: Int; perRowFakeQuant?: boolean | undefined; symmetricQuant?: boolean | undefined }): Tensor;
   /**
    * aten::gather(Tensor self, int dim, Tensor index, *, bool sparse_grad=False) -> Tensor
    */
   gather(input: Tensor, dim: Int, index: TensorLike, options?: { sparseGrad?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  gather(input: Tensor, options: { dim: Int; index: TensorLike; sparseGrad?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::gcd(Tensor self, Tensor other) -> Tensor
    */
   gcd(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  gcd(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::gcd_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   gcd_(input: Tensor, other: TensorLike): Tensor;
+  gcd_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::ge.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::ge.Tensor(Tensor self, Tensor other) -> Tensor
    */
   ge(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  ge(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   ge(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  ge(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::ge_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::ge_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   ge_(input: Tensor, other: Scalar): Tensor;
+  ge_(input: Tensor, options: { other: Scalar }): Tensor;
   ge_(input: Tensor, other: TensorLike): Tensor;
+  ge_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::gelu(Tensor self, *, str approximate="none") -> Tensor
    */
@@ -1559,10 +1806,12 @@ export interface TorchOperators {
    * aten::geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor
    */
   geometric(input: Tensor, p: number, options?: { out?: Tensor | null | undefined }): Tensor;
+  geometric(input: Tensor, options: { p: number; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> Tensor(a!)
    */
   geometric_(input: Tensor, p: number): Tensor;
+  geometric_(input: Tensor, options: { p: number }): Tensor;
   /**
    * aten::geqrf(Tensor self) -> (Tensor a, Tensor tau)
    */
@@ -1571,6 +1820,7 @@ export interface TorchOperators {
    * aten::ger(Tensor self, Tensor vec2) -> Tensor
    */
   ger(input: Tensor, vec2: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  ger(input: Tensor, options: { vec2: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::get_device(Tensor self) -> int
    */
@@ -1601,65 +1851,84 @@ export interface TorchOperators {
    * aten::greater.Tensor(Tensor self, Tensor other) -> Tensor
    */
   greater(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  greater(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   greater(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  greater(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::greater_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::greater_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   greater_(input: Tensor, other: Scalar): Tensor;
+  greater_(input: Tensor, options: { other: Scalar }): Tensor;
   greater_(input: Tensor, other: TensorLike): Tensor;
+  greater_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::greater_equal.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::greater_equal.Tensor(Tensor self, Tensor other) -> Tensor
    */
   greaterEqual(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  greaterEqual(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   greaterEqual(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  greaterEqual(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::greater_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::greater_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   greaterEqual_(input: Tensor, other: Scalar): Tensor;
+  greaterEqual_(input: Tensor, options: { other: Scalar }): Tensor;
   greaterEqual_(input: Tensor, other: TensorLike): Tensor;
+  greaterEqual_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::grid_sampler(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor
    */
   gridSampler(input: Tensor, grid: TensorLike, interpolationMode: Int, paddingMode: Int, alignCorners: boolean): Tensor;
+  gridSampler(input: Tensor, options: { grid: TensorLike; interpolationMode: Int; paddingMode: Int; alignCorners: boolean }): Tensor;
   /**
    * aten::grid_sampler_2d(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor
    */
   gridSampler2d(input: Tensor, grid: TensorLike, interpolationMode: Int, paddingMode: Int, alignCorners: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  gridSampler2d(input: Tensor, options: { grid: TensorLike; interpolationMode: Int; paddingMode: Int; alignCorners: boolean; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::grid_sampler_3d(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor
    */
   gridSampler3d(input: Tensor, grid: TensorLike, interpolationMode: Int, paddingMode: Int, alignCorners: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  gridSampler3d(input: Tensor, options: { grid: TensorLike; interpolationMode: Int; paddingMode: Int; alignCorners: boolean; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1.0000000000000001e-05, bool cudnn_enabled=True) -> Tensor
    */
   groupNorm(input: Tensor, numGroups: Int, weight?: TensorLike | null, bias?: TensorLike | null, eps?: number, cudnnEnabled?: boolean): Tensor;
   groupNorm(input: Tensor, numGroups: Int, options?: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; eps?: number | undefined; cudnnEnabled?: boolean | undefined }): Tensor;
+  groupNorm(input: Tensor, options: { numGroups: Int; weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; eps?: number | undefined; cudnnEnabled?: boolean | undefined }): Tensor;
   /**
    * aten::gru.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)
    * aten::gru.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)
    */
   gru(data: Tensor, batchSizes: TensorLike, hx: TensorLike, params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor];
+  gru(data: Tensor, options: { batchSizes: TensorLike; hx: TensorLike; params: readonly Tensor[]; hasBiases: boolean; numLayers: Int; dropout: number; train: boolean; bidirectional: boolean }): [Tensor, Tensor];
   gru(input: Tensor, hx: TensorLike, params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean, batchFirst: boolean): [Tensor, Tensor];
+  gru(input: Tensor, options: { hx: TensorLike; params: readonly Tensor[]; hasBiases: boolean; numLayers: Int; dropout: number; train: boolean; bidirectional: boolean; batchFirst: boolean }): [Tensor, Tensor];
   /**
    * aten::gru_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor
    */
   gruCell(input: Tensor, hx: TensorLike, wIh: TensorLike, wHh: TensorLike, bIh?: TensorLike | null, bHh?: TensorLike | null): Tensor;
   gruCell(input: Tensor, hx: TensorLike, wIh: TensorLike, wHh: TensorLike, options?: { bIh?: TensorLike | null | undefined; bHh?: TensorLike | null | undefined }): Tensor;
+  gruCell(input: Tensor, options: { hx: TensorLike; wIh: TensorLike; wHh: TensorLike; bIh?: TensorLike | null | undefined; bHh?: TensorLike | null | undefined }): Tensor;
   /**
    * aten::gt.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::gt.Tensor(Tensor self, Tensor other) -> Tensor
    */
   gt(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  gt(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   gt(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  gt(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::gt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::gt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   gt_(input: Tensor, other: Scalar): Tensor;
+  gt_(input: Tensor, options: { other: Scalar }): Tensor;
   gt_(input: Tensor, other: TensorLike): Tensor;
+  gt_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::hamming_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::hamming_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -1671,13 +1940,21 @@ export interface TorchOperators {
    * aten::hamming_window.periodic_out(int window_length, bool periodic, *, Tensor(a!) out) -> Tensor(a!)
    */
   hammingWindow(windowLength: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  hammingWindow(options: { windowLength: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   hammingWindow(windowLength: Int, periodic: boolean, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  hammingWindow(options: { windowLength: Int; periodic: boolean; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   hammingWindow(windowLength: Int, periodic: boolean, alpha: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  hammingWindow(options: { windowLength: Int; periodic: boolean; alpha: number; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   hammingWindow(windowLength: Int, periodic: boolean, alpha: number, beta: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  hammingWindow(options: { windowLength: Int; periodic: boolean; alpha: number; beta: number; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   hammingWindow(windowLength: Int, options: { out: Tensor }): Tensor;
+  hammingWindow(options: { windowLength: Int; out: Tensor }): Tensor;
   hammingWindow(windowLength: Int, periodic: boolean, alpha: number, beta: number, options: { out: Tensor }): Tensor;
+  hammingWindow(options: { windowLength: Int; periodic: boolean; alpha: number; beta: number; out: Tensor }): Tensor;
   hammingWindow(windowLength: Int, periodic: boolean, alpha: number, options: { out: Tensor }): Tensor;
+  hammingWindow(options: { windowLength: Int; periodic: boolean; alpha: number; out: Tensor }): Tensor;
   hammingWindow(windowLength: Int, periodic: boolean, options: { out: Tensor }): Tensor;
+  hammingWindow(options: { windowLength: Int; periodic: boolean; out: Tensor }): Tensor;
   /**
    * aten::hann_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::hann_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -1685,9 +1962,13 @@ export interface TorchOperators {
    * aten::hann_window.periodic_out(int window_length, bool periodic, *, Tensor(a!) out) -> Tensor(a!)
    */
   hannWindow(windowLength: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  hannWindow(options: { windowLength: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   hannWindow(windowLength: Int, periodic: boolean, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  hannWindow(options: { windowLength: Int; periodic: boolean; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   hannWindow(windowLength: Int, options: { out: Tensor }): Tensor;
+  hannWindow(options: { windowLength: Int; out: Tensor }): Tensor;
   hannWindow(windowLength: Int, periodic: boolean, options: { out: Tensor }): Tensor;
+  hannWindow(options: { windowLength: Int; periodic: boolean; out: Tensor }): Tensor;
   /**
    * aten::hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor
    */
@@ -1728,15 +2009,18 @@ export interface TorchOperators {
    * aten::heaviside(Tensor self, Tensor values) -> Tensor
    */
   heaviside(input: Tensor, values: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  heaviside(input: Tensor, options: { values: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::heaviside_(Tensor(a!) self, Tensor values) -> Tensor(a!)
    */
   heaviside_(input: Tensor, values: TensorLike): Tensor;
+  heaviside_(input: Tensor, options: { values: TensorLike }): Tensor;
   /**
    * aten::hinge_embedding_loss(Tensor self, Tensor target, float margin=1., int reduction=1) -> Tensor
    */
   hingeEmbeddingLoss(input: Tensor, target: TensorLike, margin?: number, reduction?: Int): Tensor;
   hingeEmbeddingLoss(input: Tensor, target: TensorLike, options?: { margin?: number | undefined; reduction?: Int | undefined }): Tensor;
+  hingeEmbeddingLoss(input: Tensor, options: { target: TensorLike; margin?: number | undefined; reduction?: Int | undefined }): Tensor;
   /**
    * aten::histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor
    */
@@ -1749,6 +2033,7 @@ export interface TorchOperators {
   histogram(input: Tensor, bins?: Int, options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined; hist?: Tensor | null | undefined; binEdges?: Tensor | null | undefined }): [Tensor, Tensor];
   histogram(input: Tensor, options?: { bins?: Int | undefined; range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined; hist?: Tensor | null | undefined; binEdges?: Tensor | null | undefined }): [Tensor, Tensor];
   histogram(input: Tensor, bins: TensorLike, options?: { weight?: TensorLike | null | undefined; density?: boolean | undefined; hist?: Tensor | null | undefined; binEdges?: Tensor | null | undefined }): [Tensor, Tensor];
+  histogram(input: Tensor, options: { bins: TensorLike; weight?: TensorLike | null | undefined; density?: boolean | undefined; hist?: Tensor | null | undefined; binEdges?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::histogramdd(Tensor self, int[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)
    * aten::histogramdd.TensorList_bins(Tensor self, Tensor[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)
@@ -1756,20 +2041,26 @@ export interface TorchOperators {
    */
   histogramdd(input: Tensor, bins: readonly Int[], range?: readonly number[] | null, weight?: TensorLike | null, density?: boolean): [Tensor, Tensor[]];
   histogramdd(input: Tensor, bins: readonly Int[], options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
+  histogramdd(input: Tensor, options: { bins: readonly Int[]; range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
   histogramdd(input: Tensor, bins: readonly Tensor[], range?: readonly number[] | null, weight?: TensorLike | null, density?: boolean): [Tensor, Tensor[]];
   histogramdd(input: Tensor, bins: readonly Tensor[], options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
+  histogramdd(input: Tensor, options: { bins: readonly Tensor[]; range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
   histogramdd(input: Tensor, bins: Int, range?: readonly number[] | null, weight?: TensorLike | null, density?: boolean): [Tensor, Tensor[]];
   histogramdd(input: Tensor, bins: Int, options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
+  histogramdd(input: Tensor, options: { bins: Int; range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
   /**
    * aten::hsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]
    * aten::hsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]
    */
   hsplit(input: Tensor, indices: readonly Int[]): Tensor[];
+  hsplit(input: Tensor, options: { indices: readonly Int[] }): Tensor[];
   hsplit(input: Tensor, sections: Int): Tensor[];
+  hsplit(input: Tensor, options: { sections: Int }): Tensor[];
   /**
    * aten::hspmm(Tensor mat1, Tensor mat2) -> Tensor
    */
   hspmm(mat1: Tensor, mat2: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  hspmm(mat1: Tensor, options: { mat2: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::hstack(Tensor[] tensors) -> Tensor
    */
@@ -1779,14 +2070,17 @@ export interface TorchOperators {
    */
   huberLoss(input: Tensor, target: TensorLike, reduction?: Int, delta?: number, options?: { out?: Tensor | null | undefined }): Tensor;
   huberLoss(input: Tensor, target: TensorLike, options?: { reduction?: Int | undefined; delta?: number | undefined; out?: Tensor | null | undefined }): Tensor;
+  huberLoss(input: Tensor, options: { target: TensorLike; reduction?: Int | undefined; delta?: number | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::hypot(Tensor self, Tensor other) -> Tensor
    */
   hypot(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  hypot(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::hypot_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   hypot_(input: Tensor, other: TensorLike): Tensor;
+  hypot_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::i0(Tensor self) -> Tensor
    */
@@ -1799,22 +2093,27 @@ export interface TorchOperators {
    * aten::igamma(Tensor self, Tensor other) -> Tensor
    */
   igamma(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  igamma(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::igamma_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   igamma_(input: Tensor, other: TensorLike): Tensor;
+  igamma_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::igammac(Tensor self, Tensor other) -> Tensor
    */
   igammac(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  igammac(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::igammac_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   igammac_(input: Tensor, other: TensorLike): Tensor;
+  igammac_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::im2col(Tensor self, int[2] kernel_size, int[2] dilation, int[2] padding, int[2] stride) -> Tensor
    */
   im2col(input: Tensor, kernelSize: IntList, dilation: IntList, padding: IntList, stride: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  im2col(input: Tensor, options: { kernelSize: IntList; dilation: IntList; padding: IntList; stride: IntList; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::imag(Tensor(a) self) -> Tensor(a)
    */
@@ -1823,56 +2122,70 @@ export interface TorchOperators {
    * aten::index.Tensor(Tensor self, Tensor?[] indices) -> Tensor
    */
   index(input: Tensor, indices: readonly (Tensor | null)[], options?: { out?: Tensor | null | undefined }): Tensor;
+  index(input: Tensor, options: { indices: readonly (Tensor | null)[]; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::index_add(Tensor self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor
    */
   indexAdd(input: Tensor, dim: Int, index: TensorLike, source: TensorLike, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  indexAdd(input: Tensor, options: { dim: Int; index: TensorLike; source: TensorLike; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::index_add_(Tensor(a!) self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor(a!)
    */
   indexAdd_(input: Tensor, dim: Int, index: TensorLike, source: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  indexAdd_(input: Tensor, options: { dim: Int; index: TensorLike; source: TensorLike; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor
    */
   indexCopy(input: Tensor, dim: Int, index: TensorLike, source: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  indexCopy(input: Tensor, options: { dim: Int; index: TensorLike; source: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::index_copy_(Tensor(a!) self, int dim, Tensor index, Tensor source) -> Tensor(a!)
    */
   indexCopy_(input: Tensor, dim: Int, index: TensorLike, source: TensorLike): Tensor;
+  indexCopy_(input: Tensor, options: { dim: Int; index: TensorLike; source: TensorLike }): Tensor;
   /**
    * aten::index_fill.int_Scalar(Tensor self, int dim, Tensor index, Scalar value) -> Tensor
    * aten::index_fill.int_Tensor(Tensor self, int dim, Tensor index, Tensor value) -> Tensor
    */
   indexFill(input: Tensor, dim: Int, index: TensorLike, value: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  indexFill(input: Tensor, options: { dim: Int; index: TensorLike; value: Scalar; out?: Tensor | null | undefined }): Tensor;
   indexFill(input: Tensor, dim: Int, index: TensorLike, value: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  indexFill(input: Tensor, options: { dim: Int; index: TensorLike; value: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::index_fill_.int_Scalar(Tensor(a!) self, int dim, Tensor index, Scalar value) -> Tensor(a!)
    * aten::index_fill_.int_Tensor(Tensor(a!) self, int dim, Tensor index, Tensor value) -> Tensor(a!)
    */
   indexFill_(input: Tensor, dim: Int, index: TensorLike, value: Scalar): Tensor;
+  indexFill_(input: Tensor, options: { dim: Int; index: TensorLike; value: Scalar }): Tensor;
   indexFill_(input: Tensor, dim: Int, index: TensorLike, value: TensorLike): Tensor;
+  indexFill_(input: Tensor, options: { dim: Int; index: TensorLike; value: TensorLike }): Tensor;
   /**
    * aten::index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor
    */
   indexPut(input: Tensor, indices: readonly (Tensor | null)[], values: TensorLike, accumulate?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   indexPut(input: Tensor, indices: readonly (Tensor | null)[], values: TensorLike, options?: { accumulate?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  indexPut(input: Tensor, options: { indices: readonly (Tensor | null)[]; values: TensorLike; accumulate?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::index_put_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor(a!)
    */
   indexPut_(input: Tensor, indices: readonly (Tensor | null)[], values: TensorLike, accumulate?: boolean): Tensor;
   indexPut_(input: Tensor, indices: readonly (Tensor | null)[], values: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
+  indexPut_(input: Tensor, options: { indices: readonly (Tensor | null)[]; values: TensorLike; accumulate?: boolean | undefined }): Tensor;
   /**
    * aten::index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor
    */
   indexReduce(input: Tensor, dim: Int, index: TensorLike, source: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  indexReduce(input: Tensor, options: { dim: Int; index: TensorLike; source: TensorLike; reduce: string; includeSelf?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::index_reduce_(Tensor(a!) self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor(a!)
    */
   indexReduce_(input: Tensor, dim: Int, index: TensorLike, source: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
+  indexReduce_(input: Tensor, options: { dim: Int; index: TensorLike; source: TensorLike; reduce: string; includeSelf?: boolean | undefined }): Tensor;
   /**
    * aten::index_select(Tensor self, int dim, Tensor index) -> Tensor
    */
   indexSelect(input: Tensor, dim: Int, index: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  indexSelect(input: Tensor, options: { dim: Int; index: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::indices(Tensor(a) self) -> Tensor(a)
    */
@@ -1885,10 +2198,12 @@ export interface TorchOperators {
    * aten::inner(Tensor self, Tensor other) -> Tensor
    */
   inner(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  inner(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::instance_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool use_input_stats, float momentum, float eps, bool cudnn_enabled) -> Tensor
    */
-  instanceNorm(input: Tensor, useInputStats: boolean, momentum: number, eps: number, cudnnEnabled: boolean, options?: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; runningMean?: TensorLike | null | undefined; runningVar?: TensorLike | null | undefined }): Tensor;
+  instanceNorm(input: Tensor, weight: TensorLike | null, bias: TensorLike | null, runningMean: TensorLike | null, runningVar: TensorLike | null, useInputStats: boolean, momentum: number, eps: number, cudnnEnabled: boolean): Tensor;
+  instanceNorm(input: Tensor, options: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; runningMean?: TensorLike | null | undefined; runningVar?: TensorLike | null | undefined; useInputStats: boolean; momentum: number; eps: number; cudnnEnabled: boolean }): Tensor;
   /**
    * aten::int_repr(Tensor self) -> Tensor
    */
@@ -1915,6 +2230,7 @@ export interface TorchOperators {
    */
   isContiguous(input: Tensor): boolean;
   isContiguous(input: Tensor, memoryFormat: MemoryFormat): boolean;
+  isContiguous(input: Tensor, options: { memoryFormat: MemoryFormat }): boolean;
   /**
    * aten::is_distributed(Tensor self) -> bool
    */
@@ -1944,10 +2260,12 @@ export interface TorchOperators {
    * aten::is_same_size(Tensor self, Tensor other) -> bool
    */
   isSameSize(input: Tensor, other: TensorLike): boolean;
+  isSameSize(input: Tensor, options: { other: TensorLike }): boolean;
   /**
    * aten::is_set_to(Tensor self, Tensor tensor) -> bool
    */
   isSetTo(input: Tensor, tensor: TensorLike): boolean;
+  isSetTo(input: Tensor, options: { tensor: TensorLike }): boolean;
   /**
    * aten::is_signed(Tensor self) -> bool
    */
@@ -1961,6 +2279,7 @@ export interface TorchOperators {
    */
   isclose(input: Tensor, other: TensorLike, rtol?: number, atol?: number, equalNan?: boolean): Tensor;
   isclose(input: Tensor, other: TensorLike, options?: { rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): Tensor;
+  isclose(input: Tensor, options: { other: TensorLike; rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): Tensor;
   /**
    * aten::isfinite(Tensor self) -> Tensor
    */
@@ -1971,8 +2290,11 @@ export interface TorchOperators {
    * aten::isin.Tensor_Tensor(Tensor elements, Tensor test_elements, *, bool assume_unique=False, bool invert=False) -> Tensor
    */
   isin(element: Scalar, testElements: TensorLike, options?: { assumeUnique?: boolean | undefined; invert?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  isin(options: { element: Scalar; testElements: TensorLike; assumeUnique?: boolean | undefined; invert?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   isin(elements: Tensor, testElement: Scalar, options?: { assumeUnique?: boolean | undefined; invert?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  isin(elements: Tensor, options: { testElement: Scalar; assumeUnique?: boolean | undefined; invert?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   isin(elements: Tensor, testElements: TensorLike, options?: { assumeUnique?: boolean | undefined; invert?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  isin(elements: Tensor, options: { testElements: TensorLike; assumeUnique?: boolean | undefined; invert?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::isinf(Tensor self) -> Tensor
    */
@@ -1998,6 +2320,7 @@ export interface TorchOperators {
    */
   istft(input: Tensor, nFft: Int, hopLength?: Int | null, winLength?: Int | null, window?: TensorLike | null, center?: boolean, normalized?: boolean, onesided?: boolean | null, length?: Int | null, returnComplex?: boolean): Tensor;
   istft(input: Tensor, nFft: Int, options?: { hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; center?: boolean | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; length?: Int | null | undefined; returnComplex?: boolean | undefined }): Tensor;
+  istft(input: Tensor, options: { nFft: Int; hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; center?: boolean | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; length?: Int | null | undefined; returnComplex?: boolean | undefined }): Tensor;
   /**
    * aten::kaiser_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::kaiser_window.beta(int window_length, bool periodic, float beta, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -2007,63 +2330,82 @@ export interface TorchOperators {
    * aten::kaiser_window.periodic_out(int window_length, bool periodic, *, Tensor(a!) out) -> Tensor(a!)
    */
   kaiserWindow(windowLength: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  kaiserWindow(options: { windowLength: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   kaiserWindow(windowLength: Int, periodic: boolean, beta: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  kaiserWindow(options: { windowLength: Int; periodic: boolean; beta: number; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   kaiserWindow(windowLength: Int, periodic: boolean, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  kaiserWindow(options: { windowLength: Int; periodic: boolean; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   kaiserWindow(windowLength: Int, periodic: boolean, beta: number, options: { out: Tensor }): Tensor;
+  kaiserWindow(options: { windowLength: Int; periodic: boolean; beta: number; out: Tensor }): Tensor;
   kaiserWindow(windowLength: Int, options: { out: Tensor }): Tensor;
+  kaiserWindow(options: { windowLength: Int; out: Tensor }): Tensor;
   kaiserWindow(windowLength: Int, periodic: boolean, options: { out: Tensor }): Tensor;
+  kaiserWindow(options: { windowLength: Int; periodic: boolean; out: Tensor }): Tensor;
   /**
    * aten::kl_div(Tensor self, Tensor target, int reduction=1, *, bool log_target=False) -> Tensor
    */
   klDiv(input: Tensor, target: TensorLike, reduction?: Int, options?: { logTarget?: boolean | undefined }): Tensor;
   klDiv(input: Tensor, target: TensorLike, options?: { reduction?: Int | undefined; logTarget?: boolean | undefined }): Tensor;
+  klDiv(input: Tensor, options: { target: TensorLike; reduction?: Int | undefined; logTarget?: boolean | undefined }): Tensor;
   /**
    * aten::kron(Tensor self, Tensor other) -> Tensor
    */
   kron(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  kron(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)
    */
   kthvalue(input: Tensor, k: Int, dim?: Int, keepdim?: boolean, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   kthvalue(input: Tensor, k: Int, options?: { dim?: Int | undefined; keepdim?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  kthvalue(input: Tensor, options: { k: Int; dim?: Int | undefined; keepdim?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::l1_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
    */
   l1Loss(input: Tensor, target: TensorLike, reduction?: Int): Tensor;
   l1Loss(input: Tensor, target: TensorLike, options?: { reduction?: Int | undefined }): Tensor;
+  l1Loss(input: Tensor, options: { target: TensorLike; reduction?: Int | undefined }): Tensor;
   /**
    * aten::layer_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1.0000000000000001e-05, bool cudnn_enable=True) -> Tensor
    */
   layerNorm(input: Tensor, normalizedShape: readonly Int[], weight?: TensorLike | null, bias?: TensorLike | null, eps?: number, cudnnEnable?: boolean): Tensor;
   layerNorm(input: Tensor, normalizedShape: readonly Int[], options?: { weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; eps?: number | undefined; cudnnEnable?: boolean | undefined }): Tensor;
+  layerNorm(input: Tensor, options: { normalizedShape: readonly Int[]; weight?: TensorLike | null | undefined; bias?: TensorLike | null | undefined; eps?: number | undefined; cudnnEnable?: boolean | undefined }): Tensor;
   /**
    * aten::lcm(Tensor self, Tensor other) -> Tensor
    */
   lcm(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  lcm(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::lcm_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   lcm_(input: Tensor, other: TensorLike): Tensor;
+  lcm_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::ldexp.Tensor(Tensor self, Tensor other) -> Tensor
    */
   ldexp(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  ldexp(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::ldexp_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   ldexp_(input: Tensor, other: TensorLike): Tensor;
+  ldexp_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::le.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::le.Tensor(Tensor self, Tensor other) -> Tensor
    */
   le(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  le(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   le(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  le(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::le_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::le_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   le_(input: Tensor, other: Scalar): Tensor;
+  le_(input: Tensor, options: { other: Scalar }): Tensor;
   le_(input: Tensor, other: TensorLike): Tensor;
+  le_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor
    */
@@ -2079,37 +2421,49 @@ export interface TorchOperators {
    * aten::lerp.Tensor(Tensor self, Tensor end, Tensor weight) -> Tensor
    */
   lerp(input: Tensor, end: TensorLike, weight: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  lerp(input: Tensor, options: { end: TensorLike; weight: Scalar; out?: Tensor | null | undefined }): Tensor;
   lerp(input: Tensor, end: TensorLike, weight: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  lerp(input: Tensor, options: { end: TensorLike; weight: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::lerp_.Scalar(Tensor(a!) self, Tensor end, Scalar weight) -> Tensor(a!)
    * aten::lerp_.Tensor(Tensor(a!) self, Tensor end, Tensor weight) -> Tensor(a!)
    */
   lerp_(input: Tensor, end: TensorLike, weight: Scalar): Tensor;
+  lerp_(input: Tensor, options: { end: TensorLike; weight: Scalar }): Tensor;
   lerp_(input: Tensor, end: TensorLike, weight: TensorLike): Tensor;
+  lerp_(input: Tensor, options: { end: TensorLike; weight: TensorLike }): Tensor;
   /**
    * aten::less.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::less.Tensor(Tensor self, Tensor other) -> Tensor
    */
   less(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  less(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   less(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  less(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::less_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::less_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   less_(input: Tensor, other: Scalar): Tensor;
+  less_(input: Tensor, options: { other: Scalar }): Tensor;
   less_(input: Tensor, other: TensorLike): Tensor;
+  less_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::less_equal.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::less_equal.Tensor(Tensor self, Tensor other) -> Tensor
    */
   lessEqual(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  lessEqual(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   lessEqual(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  lessEqual(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::less_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::less_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   lessEqual_(input: Tensor, other: Scalar): Tensor;
+  lessEqual_(input: Tensor, options: { other: Scalar }): Tensor;
   lessEqual_(input: Tensor, other: TensorLike): Tensor;
+  lessEqual_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::lgamma(Tensor self) -> Tensor
    */
@@ -2146,10 +2500,12 @@ export interface TorchOperators {
   linalgCond(input: Tensor, p?: Scalar | null, options?: { out?: Tensor | null | undefined }): Tensor;
   linalgCond(input: Tensor, options?: { p?: Scalar | null | undefined; out?: Tensor | null | undefined }): Tensor;
   linalgCond(input: Tensor, p: string, options?: { out?: Tensor | null | undefined }): Tensor;
+  linalgCond(input: Tensor, options: { p: string; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor
    */
   linalgCross(input: Tensor, other: TensorLike, options?: { dim?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgCross(input: Tensor, options: { other: TensorLike; dim?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linalg_det(Tensor A) -> Tensor
    */
@@ -2180,6 +2536,7 @@ export interface TorchOperators {
    * aten::linalg_householder_product(Tensor input, Tensor tau) -> Tensor
    */
   linalgHouseholderProduct(input: Tensor, tau: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  linalgHouseholderProduct(input: Tensor, options: { tau: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linalg_inv(Tensor A) -> Tensor
    */
@@ -2200,11 +2557,13 @@ export interface TorchOperators {
    * aten::linalg_ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool hermitian=False) -> Tensor
    */
   linalgLdlSolve(LD: Tensor, pivots: TensorLike, B: TensorLike, options?: { hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgLdlSolve(LD: Tensor, options: { pivots: TensorLike; B: TensorLike; hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linalg_lstsq(Tensor self, Tensor b, float? rcond=None, *, str? driver=None) -> (Tensor solution, Tensor residuals, Tensor rank, Tensor singular_values)
    */
   linalgLstsq(input: Tensor, b: TensorLike, rcond?: number | null, options?: { driver?: string | null | undefined; solution?: Tensor | null | undefined; residuals?: Tensor | null | undefined; rank?: Tensor | null | undefined; singularValues?: Tensor | null | undefined }): [Tensor, Tensor, Tensor, Tensor];
   linalgLstsq(input: Tensor, b: TensorLike, options?: { rcond?: number | null | undefined; driver?: string | null | undefined; solution?: Tensor | null | undefined; residuals?: Tensor | null | undefined; rank?: Tensor | null | undefined; singularValues?: Tensor | null | undefined }): [Tensor, Tensor, Tensor, Tensor];
+  linalgLstsq(input: Tensor, options: { b: TensorLike; rcond?: number | null | undefined; driver?: string | null | undefined; solution?: Tensor | null | undefined; residuals?: Tensor | null | undefined; rank?: Tensor | null | undefined; singularValues?: Tensor | null | undefined }): [Tensor, Tensor, Tensor, Tensor];
   /**
    * aten::linalg_lu(Tensor A, *, bool pivot=True) -> (Tensor P, Tensor L, Tensor U)
    */
@@ -2221,10 +2580,12 @@ export interface TorchOperators {
    * aten::linalg_lu_solve(Tensor LU, Tensor pivots, Tensor B, *, bool left=True, bool adjoint=False) -> Tensor
    */
   linalgLuSolve(LU: Tensor, pivots: TensorLike, B: TensorLike, options?: { left?: boolean | undefined; adjoint?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgLuSolve(LU: Tensor, options: { pivots: TensorLike; B: TensorLike; left?: boolean | undefined; adjoint?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linalg_matmul(Tensor self, Tensor other) -> Tensor
    */
   linalgMatmul(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  linalgMatmul(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linalg_matrix_exp(Tensor self) -> Tensor
    */
@@ -2235,12 +2596,14 @@ export interface TorchOperators {
    */
   linalgMatrixNorm(input: Tensor, ord: Scalar, dim?: readonly Int[], keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   linalgMatrixNorm(input: Tensor, ord: Scalar, options?: { dim?: readonly Int[] | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgMatrixNorm(input: Tensor, options: { ord: Scalar; dim?: readonly Int[] | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   linalgMatrixNorm(input: Tensor, ord?: string, dim?: readonly Int[], keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   linalgMatrixNorm(input: Tensor, options?: { ord?: string | undefined; dim?: readonly Int[] | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linalg_matrix_power(Tensor self, int n) -> Tensor
    */
   linalgMatrixPower(input: Tensor, n: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  linalgMatrixPower(input: Tensor, options: { n: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linalg_matrix_rank(Tensor self, float tol, bool hermitian=False) -> Tensor
    * aten::linalg_matrix_rank.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor
@@ -2249,10 +2612,12 @@ export interface TorchOperators {
    */
   linalgMatrixRank(input: Tensor, tol: number, hermitian?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   linalgMatrixRank(input: Tensor, tol: number, options?: { hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgMatrixRank(input: Tensor, options: { tol: number; hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   linalgMatrixRank(input: Tensor, options?: { atol?: number | null | undefined; rtol?: number | null | undefined; hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   linalgMatrixRank(input: Tensor, options?: { atol?: TensorLike | null | undefined; rtol?: TensorLike | null | undefined; hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   linalgMatrixRank(input: Tensor, tol: TensorLike, hermitian?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   linalgMatrixRank(input: Tensor, tol: TensorLike, options?: { hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgMatrixRank(input: Tensor, options: { tol: TensorLike; hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linalg_multi_dot(Tensor[] tensors) -> Tensor
    */
@@ -2265,6 +2630,7 @@ export interface TorchOperators {
   linalgNorm(input: Tensor, options?: { ord?: Scalar | null | undefined; dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   linalgNorm(input: Tensor, ord: string, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   linalgNorm(input: Tensor, ord: string, options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgNorm(input: Tensor, options: { ord: string; dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linalg_pinv(Tensor self, float rcond, bool hermitian=False) -> Tensor
    * aten::linalg_pinv.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor
@@ -2273,10 +2639,12 @@ export interface TorchOperators {
    */
   linalgPinv(input: Tensor, rcond: number, hermitian?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   linalgPinv(input: Tensor, rcond: number, options?: { hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgPinv(input: Tensor, options: { rcond: number; hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   linalgPinv(input: Tensor, options?: { atol?: number | null | undefined; rtol?: number | null | undefined; hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   linalgPinv(input: Tensor, options?: { atol?: TensorLike | null | undefined; rtol?: TensorLike | null | undefined; hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   linalgPinv(input: Tensor, rcond: TensorLike, hermitian?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   linalgPinv(input: Tensor, rcond: TensorLike, options?: { hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgPinv(input: Tensor, options: { rcond: TensorLike; hermitian?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linalg_qr(Tensor A, str mode="reduced") -> (Tensor Q, Tensor R)
    */
@@ -2290,14 +2658,17 @@ export interface TorchOperators {
    * aten::linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor
    */
   linalgSolve(A: Tensor, B: TensorLike, options?: { left?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgSolve(A: Tensor, options: { B: TensorLike; left?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> (Tensor result, Tensor info)
    */
   linalgSolveEx(A: Tensor, B: TensorLike, options?: { left?: boolean | undefined; checkErrors?: boolean | undefined; result?: Tensor | null | undefined; info?: Tensor | null | undefined }): [Tensor, Tensor];
+  linalgSolveEx(A: Tensor, options: { B: TensorLike; left?: boolean | undefined; checkErrors?: boolean | undefined; result?: Tensor | null | undefined; info?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::linalg_solve_triangular(Tensor self, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) -> Tensor
    */
   linalgSolveTriangular(input: Tensor, B: TensorLike, options: { upper: boolean; left?: boolean | undefined; unitriangular?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgSolveTriangular(input: Tensor, options: { B: TensorLike; upper: boolean; left?: boolean | undefined; unitriangular?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None) -> (Tensor U, Tensor S, Tensor Vh)
    */
@@ -2317,6 +2688,7 @@ export interface TorchOperators {
    */
   linalgTensorsolve(input: Tensor, other: TensorLike, dims?: readonly Int[] | null, options?: { out?: Tensor | null | undefined }): Tensor;
   linalgTensorsolve(input: Tensor, other: TensorLike, options?: { dims?: readonly Int[] | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgTensorsolve(input: Tensor, options: { other: TensorLike; dims?: readonly Int[] | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linalg_vander(Tensor x, *, SymInt? N=None) -> Tensor
    */
@@ -2325,6 +2697,7 @@ export interface TorchOperators {
    * aten::linalg_vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor
    */
   linalgVecdot(x: Tensor, y: TensorLike, options?: { dim?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  linalgVecdot(x: Tensor, options: { y: TensorLike; dim?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linalg_vector_norm(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
    */
@@ -2335,6 +2708,7 @@ export interface TorchOperators {
    */
   linear(input: Tensor, weight: TensorLike, bias?: TensorLike | null, options?: { out?: Tensor | null | undefined }): Tensor;
   linear(input: Tensor, weight: TensorLike, options?: { bias?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  linear(input: Tensor, options: { weight: TensorLike; bias?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::linspace.Scalar_Tensor(Scalar start, Tensor end, int steps, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -2346,13 +2720,21 @@ export interface TorchOperators {
    * aten::linspace.out(Scalar start, Scalar end, int steps, *, Tensor(a!) out) -> Tensor(a!)
    */
   linspace(start: Scalar, end: Scalar, steps: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  linspace(options: { start: Scalar; end: Scalar; steps: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   linspace(start: Scalar, end: TensorLike, steps: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  linspace(options: { start: Scalar; end: TensorLike; steps: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   linspace(start: Tensor, end: Scalar, steps: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  linspace(start: Tensor, options: { end: Scalar; steps: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   linspace(start: Tensor, end: TensorLike, steps: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  linspace(start: Tensor, options: { end: TensorLike; steps: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   linspace(start: Scalar, end: TensorLike, steps: Int, options: { out: Tensor }): Tensor;
+  linspace(options: { start: Scalar; end: TensorLike; steps: Int; out: Tensor }): Tensor;
   linspace(start: Tensor, end: Scalar, steps: Int, options: { out: Tensor }): Tensor;
+  linspace(start: Tensor, options: { end: Scalar; steps: Int; out: Tensor }): Tensor;
   linspace(start: Tensor, end: TensorLike, steps: Int, options: { out: Tensor }): Tensor;
+  linspace(start: Tensor, options: { end: TensorLike; steps: Int; out: Tensor }): Tensor;
   linspace(start: Scalar, end: Scalar, steps: Int, options: { out: Tensor }): Tensor;
+  linspace(options: { start: Scalar; end: Scalar; steps: Int; out: Tensor }): Tensor;
   /**
    * aten::log(Tensor self) -> Tensor
    */
@@ -2404,18 +2786,22 @@ export interface TorchOperators {
    */
   logSoftmax(input: Tensor, dim: Int, dtype?: Dtype | null, options?: { out?: Tensor | null | undefined }): Tensor;
   logSoftmax(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  logSoftmax(input: Tensor, options: { dim: Int; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::logaddexp(Tensor self, Tensor other) -> Tensor
    */
   logaddexp(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  logaddexp(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::logaddexp2(Tensor self, Tensor other) -> Tensor
    */
   logaddexp2(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  logaddexp2(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::logcumsumexp(Tensor self, int dim) -> Tensor
    */
   logcumsumexp(input: Tensor, dim: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  logcumsumexp(input: Tensor, options: { dim: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::logdet(Tensor self) -> Tensor
    */
@@ -2424,10 +2810,12 @@ export interface TorchOperators {
    * aten::logical_and(Tensor self, Tensor other) -> Tensor
    */
   logicalAnd(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  logicalAnd(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::logical_and_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   logicalAnd_(input: Tensor, other: TensorLike): Tensor;
+  logicalAnd_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::logical_not(Tensor self) -> Tensor
    */
@@ -2440,18 +2828,22 @@ export interface TorchOperators {
    * aten::logical_or(Tensor self, Tensor other) -> Tensor
    */
   logicalOr(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  logicalOr(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::logical_or_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   logicalOr_(input: Tensor, other: TensorLike): Tensor;
+  logicalOr_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::logical_xor(Tensor self, Tensor other) -> Tensor
    */
   logicalXor(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  logicalXor(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::logical_xor_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   logicalXor_(input: Tensor, other: TensorLike): Tensor;
+  logicalXor_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::logit(Tensor self, float? eps=None) -> Tensor
    */
@@ -2474,53 +2866,75 @@ export interface TorchOperators {
    */
   logspace(start: Scalar, end: Scalar, steps: Int, base?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   logspace(start: Scalar, end: Scalar, steps: Int, options?: { base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  logspace(options: { start: Scalar; end: Scalar; steps: Int; base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   logspace(start: Scalar, end: TensorLike, steps: Int, base?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   logspace(start: Scalar, end: TensorLike, steps: Int, options?: { base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  logspace(options: { start: Scalar; end: TensorLike; steps: Int; base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   logspace(start: Tensor, end: Scalar, steps: Int, base?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   logspace(start: Tensor, end: Scalar, steps: Int, options?: { base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  logspace(start: Tensor, options: { end: Scalar; steps: Int; base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   logspace(start: Tensor, end: TensorLike, steps: Int, base?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   logspace(start: Tensor, end: TensorLike, steps: Int, options?: { base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  logspace(start: Tensor, options: { end: TensorLike; steps: Int; base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  logspace(start: Scalar, end: TensorLike, steps: Int, base: number, options: { out: Tensor }): Tensor;
   logspace(start: Scalar, end: TensorLike, steps: Int, options: { base?: number | undefined; out: Tensor }): Tensor;
+  logspace(options: { start: Scalar; end: TensorLike; steps: Int; base?: number | undefined; out: Tensor }): Tensor;
+  logspace(start: Tensor, end: Scalar, steps: Int, base: number, options: { out: Tensor }): Tensor;
   logspace(start: Tensor, end: Scalar, steps: Int, options: { base?: number | undefined; out: Tensor }): Tensor;
+  logspace(start: Tensor, options: { end: Scalar; steps: Int; base?: number | undefined; out: Tensor }): Tensor;
+  logspace(start: Tensor, end: TensorLike, steps: Int, base: number, options: { out: Tensor }): Tensor;
   logspace(start: Tensor, end: TensorLike, steps: Int, options: { base?: number | undefined; out: Tensor }): Tensor;
+  logspace(start: Tensor, options: { end: TensorLike; steps: Int; base?: number | undefined; out: Tensor }): Tensor;
+  logspace(start: Scalar, end: Scalar, steps: Int, base: number, options: { out: Tensor }): Tensor;
   logspace(start: Scalar, end: Scalar, steps: Int, options: { base?: number | undefined; out: Tensor }): Tensor;
+  logspace(options: { start: Scalar; end: Scalar; steps: Int; base?: number | undefined; out: Tensor }): Tensor;
   /**
    * aten::logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor
    */
   logsumexp(input: Tensor, dim: IntList, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   logsumexp(input: Tensor, dim: IntList, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  logsumexp(input: Tensor, options: { dim: IntList; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor, Tensor)
    * aten::lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor, Tensor)
    */
   lstm(data: Tensor, batchSizes: TensorLike, hx: readonly Tensor[], params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor, Tensor];
+  lstm(data: Tensor, options: { batchSizes: TensorLike; hx: readonly Tensor[]; params: readonly Tensor[]; hasBiases: boolean; numLayers: Int; dropout: number; train: boolean; bidirectional: boolean }): [Tensor, Tensor, Tensor];
   lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean, batchFirst: boolean): [Tensor, Tensor, Tensor];
+  lstm(input: Tensor, options: { hx: readonly Tensor[]; params: readonly Tensor[]; hasBiases: boolean; numLayers: Int; dropout: number; train: boolean; bidirectional: boolean; batchFirst: boolean }): [Tensor, Tensor, Tensor];
   /**
    * aten::lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> (Tensor, Tensor)
    */
   lstmCell(input: Tensor, hx: readonly Tensor[], wIh: TensorLike, wHh: TensorLike, bIh?: TensorLike | null, bHh?: TensorLike | null): [Tensor, Tensor];
   lstmCell(input: Tensor, hx: readonly Tensor[], wIh: TensorLike, wHh: TensorLike, options?: { bIh?: TensorLike | null | undefined; bHh?: TensorLike | null | undefined }): [Tensor, Tensor];
+  lstmCell(input: Tensor, options: { hx: readonly Tensor[]; wIh: TensorLike; wHh: TensorLike; bIh?: TensorLike | null | undefined; bHh?: TensorLike | null | undefined }): [Tensor, Tensor];
   /**
    * aten::lt.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::lt.Tensor(Tensor self, Tensor other) -> Tensor
    */
   lt(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  lt(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   lt(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  lt(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::lt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::lt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   lt_(input: Tensor, other: Scalar): Tensor;
+  lt_(input: Tensor, options: { other: Scalar }): Tensor;
   lt_(input: Tensor, other: TensorLike): Tensor;
+  lt_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::lu_solve(Tensor self, Tensor LU_data, Tensor LU_pivots) -> Tensor
    */
   luSolve(input: Tensor, LUData: TensorLike, LUPivots: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  luSolve(input: Tensor, options: { LUData: TensorLike; LUPivots: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True) -> (Tensor P, Tensor L, Tensor U)
    */
   luUnpack(LUData: Tensor, LUPivots: TensorLike, unpackData?: boolean, unpackPivots?: boolean, options?: { P?: Tensor | null | undefined; L?: Tensor | null | undefined; U?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
   luUnpack(LUData: Tensor, LUPivots: TensorLike, options?: { unpackData?: boolean | undefined; unpackPivots?: boolean | undefined; P?: Tensor | null | undefined; L?: Tensor | null | undefined; U?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  luUnpack(LUData: Tensor, options: { LUPivots: TensorLike; unpackData?: boolean | undefined; unpackPivots?: boolean | undefined; P?: Tensor | null | undefined; L?: Tensor | null | undefined; U?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
   /**
    * aten::mH(Tensor(a) self) -> Tensor(a)
    */
@@ -2534,34 +2948,43 @@ export interface TorchOperators {
    */
   marginRankingLoss(input1: Tensor, input2: TensorLike, target: TensorLike, margin?: number, reduction?: Int): Tensor;
   marginRankingLoss(input1: Tensor, input2: TensorLike, target: TensorLike, options?: { margin?: number | undefined; reduction?: Int | undefined }): Tensor;
+  marginRankingLoss(input1: Tensor, options: { input2: TensorLike; target: TensorLike; margin?: number | undefined; reduction?: Int | undefined }): Tensor;
   /**
    * aten::masked_fill.Scalar(Tensor self, Tensor mask, Scalar value) -> Tensor
    * aten::masked_fill.Tensor(Tensor self, Tensor mask, Tensor value) -> Tensor
    */
   maskedFill(input: Tensor, mask: TensorLike, value: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  maskedFill(input: Tensor, options: { mask: TensorLike; value: Scalar; out?: Tensor | null | undefined }): Tensor;
   maskedFill(input: Tensor, mask: TensorLike, value: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  maskedFill(input: Tensor, options: { mask: TensorLike; value: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::masked_fill_.Scalar(Tensor(a!) self, Tensor mask, Scalar value) -> Tensor(a!)
    * aten::masked_fill_.Tensor(Tensor(a!) self, Tensor mask, Tensor value) -> Tensor(a!)
    */
   maskedFill_(input: Tensor, mask: TensorLike, value: Scalar): Tensor;
+  maskedFill_(input: Tensor, options: { mask: TensorLike; value: Scalar }): Tensor;
   maskedFill_(input: Tensor, mask: TensorLike, value: TensorLike): Tensor;
+  maskedFill_(input: Tensor, options: { mask: TensorLike; value: TensorLike }): Tensor;
   /**
    * aten::masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor
    */
   maskedScatter(input: Tensor, mask: TensorLike, source: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  maskedScatter(input: Tensor, options: { mask: TensorLike; source: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::masked_scatter_(Tensor(a!) self, Tensor mask, Tensor source) -> Tensor(a!)
    */
   maskedScatter_(input: Tensor, mask: TensorLike, source: TensorLike): Tensor;
+  maskedScatter_(input: Tensor, options: { mask: TensorLike; source: TensorLike }): Tensor;
   /**
    * aten::masked_select(Tensor self, Tensor mask) -> Tensor
    */
   maskedSelect(input: Tensor, mask: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  maskedSelect(input: Tensor, options: { mask: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::matmul(Tensor self, Tensor other) -> Tensor
    */
   matmul(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  matmul(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::matrix_H(Tensor(a) self) -> Tensor(a)
    */
@@ -2574,6 +2997,7 @@ export interface TorchOperators {
    * aten::matrix_power(Tensor self, int n) -> Tensor
    */
   matrixPower(input: Tensor, n: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  matrixPower(input: Tensor, options: { n: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::max(Tensor self) -> Tensor
    * aten::max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
@@ -2582,49 +3006,60 @@ export interface TorchOperators {
   max(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   max(input: Tensor, dim: Int, keepdim?: boolean, options?: { max?: Tensor | null | undefined; maxValues?: Tensor | null | undefined }): [Tensor, Tensor];
   max(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; max?: Tensor | null | undefined; maxValues?: Tensor | null | undefined }): [Tensor, Tensor];
+  max(input: Tensor, options: { dim: Int; keepdim?: boolean | undefined; max?: Tensor | null | undefined; maxValues?: Tensor | null | undefined }): [Tensor, Tensor];
   max(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  max(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> Tensor
    */
   maxPool1d(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): Tensor;
   maxPool1d(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
+  maxPool1d(input: Tensor, options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
   /**
    * aten::max_pool1d_with_indices(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> (Tensor, Tensor)
    */
   maxPool1dWithIndices(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): [Tensor, Tensor];
   maxPool1dWithIndices(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): [Tensor, Tensor];
+  maxPool1dWithIndices(input: Tensor, options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): [Tensor, Tensor];
   /**
    * aten::max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor
    */
   maxPool2d(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): Tensor;
   maxPool2d(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
+  maxPool2d(input: Tensor, options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
   /**
    * aten::max_pool2d_with_indices(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)
    */
   maxPool2dWithIndices(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean, options?: { out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   maxPool2dWithIndices(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined; out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  maxPool2dWithIndices(input: Tensor, options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined; out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> Tensor
    */
   maxPool3d(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): Tensor;
   maxPool3d(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
+  maxPool3d(input: Tensor, options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
   /**
    * aten::max_pool3d_with_indices(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)
    */
   maxPool3dWithIndices(input: Tensor, kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean, options?: { out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   maxPool3dWithIndices(input: Tensor, kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined; out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  maxPool3dWithIndices(input: Tensor, options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined; out?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::max_unpool2d(Tensor self, Tensor indices, SymInt[2] output_size) -> Tensor
    */
   maxUnpool2d(input: Tensor, indices: TensorLike, outputSize: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  maxUnpool2d(input: Tensor, options: { indices: TensorLike; outputSize: IntList; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::max_unpool3d(Tensor self, Tensor indices, SymInt[3] output_size, int[3] stride, int[3] padding) -> Tensor
    */
   maxUnpool3d(input: Tensor, indices: TensorLike, outputSize: IntList, stride: IntList, padding: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  maxUnpool3d(input: Tensor, options: { indices: TensorLike; outputSize: IntList; stride: IntList; padding: IntList; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::maximum(Tensor self, Tensor other) -> Tensor
    */
   maximum(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  maximum(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::mean(Tensor self, *, ScalarType? dtype=None) -> Tensor
    * aten::mean.dim(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
@@ -2639,6 +3074,7 @@ export interface TorchOperators {
   median(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   median(input: Tensor, dim: Int, keepdim?: boolean, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   median(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  median(input: Tensor, options: { dim: Int; keepdim?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::meshgrid(Tensor[] tensors) -> Tensor[]
    * aten::meshgrid.indexing(Tensor[] tensors, *, str indexing) -> Tensor[]
@@ -2653,11 +3089,14 @@ export interface TorchOperators {
   min(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   min(input: Tensor, dim: Int, keepdim?: boolean, options?: { min?: Tensor | null | undefined; minIndices?: Tensor | null | undefined }): [Tensor, Tensor];
   min(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; min?: Tensor | null | undefined; minIndices?: Tensor | null | undefined }): [Tensor, Tensor];
+  min(input: Tensor, options: { dim: Int; keepdim?: boolean | undefined; min?: Tensor | null | undefined; minIndices?: Tensor | null | undefined }): [Tensor, Tensor];
   min(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  min(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::minimum(Tensor self, Tensor other) -> Tensor
    */
   minimum(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  minimum(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::mish(Tensor self) -> Tensor
    */
@@ -2671,7 +3110,9 @@ export interface TorchOperators {
    * aten::mm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor
    */
   mm(input: Tensor, mat2: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  mm(input: Tensor, options: { mat2: TensorLike; out?: Tensor | null | undefined }): Tensor;
   mm(input: Tensor, mat2: TensorLike, outDtype: Dtype, options?: { out?: Tensor | null | undefined }): Tensor;
+  mm(input: Tensor, options: { mat2: TensorLike; outDtype: Dtype; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::mode(Tensor self, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)
    */
@@ -2682,18 +3123,23 @@ export interface TorchOperators {
    * aten::moveaxis.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)
    */
   moveaxis(input: Tensor, source: Int, destination: Int): Tensor;
+  moveaxis(input: Tensor, options: { source: Int; destination: Int }): Tensor;
   moveaxis(input: Tensor, source: readonly Int[], destination: readonly Int[]): Tensor;
+  moveaxis(input: Tensor, options: { source: readonly Int[]; destination: readonly Int[] }): Tensor;
   /**
    * aten::movedim.int(Tensor(a) self, int source, int destination) -> Tensor(a)
    * aten::movedim.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)
    */
   movedim(input: Tensor, source: Int, destination: Int): Tensor;
+  movedim(input: Tensor, options: { source: Int; destination: Int }): Tensor;
   movedim(input: Tensor, source: readonly Int[], destination: readonly Int[]): Tensor;
+  movedim(input: Tensor, options: { source: readonly Int[]; destination: readonly Int[] }): Tensor;
   /**
    * aten::mse_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
    */
   mseLoss(input: Tensor, target: TensorLike, reduction?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   mseLoss(input: Tensor, target: TensorLike, options?: { reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  mseLoss(input: Tensor, options: { target: TensorLike; reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::msort(Tensor self) -> Tensor
    */
@@ -2703,52 +3149,66 @@ export interface TorchOperators {
    * aten::mul.Tensor(Tensor self, Tensor other) -> Tensor
    */
   mul(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  mul(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   mul(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  mul(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::mul_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::mul_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   mul_(input: Tensor, other: Scalar): Tensor;
+  mul_(input: Tensor, options: { other: Scalar }): Tensor;
   mul_(input: Tensor, other: TensorLike): Tensor;
+  mul_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::multi_margin_loss(Tensor self, Tensor target, Scalar p=1, Scalar margin=1, Tensor? weight=None, int reduction=1) -> Tensor
    */
   multiMarginLoss(input: Tensor, target: TensorLike, p?: Scalar, margin?: Scalar, weight?: TensorLike | null, reduction?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   multiMarginLoss(input: Tensor, target: TensorLike, options?: { p?: Scalar | undefined; margin?: Scalar | undefined; weight?: TensorLike | null | undefined; reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  multiMarginLoss(input: Tensor, options: { target: TensorLike; p?: Scalar | undefined; margin?: Scalar | undefined; weight?: TensorLike | null | undefined; reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::multilabel_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
    */
   multilabelMarginLoss(input: Tensor, target: TensorLike, reduction?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   multilabelMarginLoss(input: Tensor, target: TensorLike, options?: { reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  multilabelMarginLoss(input: Tensor, options: { target: TensorLike; reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor
    */
   multinomial(input: Tensor, numSamples: Int, replacement?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   multinomial(input: Tensor, numSamples: Int, options?: { replacement?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  multinomial(input: Tensor, options: { numSamples: Int; replacement?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::multiply.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::multiply.Tensor(Tensor self, Tensor other) -> Tensor
    */
   multiply(input: Tensor, other: Scalar): Tensor;
+  multiply(input: Tensor, options: { other: Scalar }): Tensor;
   multiply(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  multiply(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::multiply_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::multiply_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   multiply_(input: Tensor, other: Scalar): Tensor;
+  multiply_(input: Tensor, options: { other: Scalar }): Tensor;
   multiply_(input: Tensor, other: TensorLike): Tensor;
+  multiply_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::mv(Tensor self, Tensor vec) -> Tensor
    */
   mv(input: Tensor, vec: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  mv(input: Tensor, options: { vec: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::mvlgamma(Tensor self, int p) -> Tensor
    */
   mvlgamma(input: Tensor, p: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  mvlgamma(input: Tensor, options: { p: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::mvlgamma_(Tensor(a!) self, int p) -> Tensor(a!)
    */
   mvlgamma_(input: Tensor, p: Int): Tensor;
+  mvlgamma_(input: Tensor, options: { p: Int }): Tensor;
   /**
    * aten::nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor
    */
@@ -2771,14 +3231,17 @@ export interface TorchOperators {
   nanmedian(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   nanmedian(input: Tensor, dim: Int, keepdim?: boolean, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   nanmedian(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  nanmedian(input: Tensor, options: { dim: Int; keepdim?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::nanquantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor
    * aten::nanquantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor
    */
   nanquantile(input: Tensor, q: TensorLike, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
   nanquantile(input: Tensor, q: TensorLike, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
+  nanquantile(input: Tensor, options: { q: TensorLike; dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
   nanquantile(input: Tensor, q: number, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
   nanquantile(input: Tensor, q: number, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
+  nanquantile(input: Tensor, options: { q: number; dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
    */
@@ -2789,23 +3252,30 @@ export interface TorchOperators {
    * aten::narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> Tensor(a)
    */
   narrow(input: Tensor, dim: Int, start: Int, length: Int): Tensor;
+  narrow(input: Tensor, options: { dim: Int; start: Int; length: Int }): Tensor;
   narrow(input: Tensor, dim: Int, start: TensorLike, length: Int): Tensor;
+  narrow(input: Tensor, options: { dim: Int; start: TensorLike; length: Int }): Tensor;
   /**
    * aten::narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor
    */
   narrowCopy(input: Tensor, dim: Int, start: Int, length: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  narrowCopy(input: Tensor, options: { dim: Int; start: Int; length: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::ne.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::ne.Tensor(Tensor self, Tensor other) -> Tensor
    */
   ne(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  ne(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   ne(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  ne(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::ne_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::ne_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   ne_(input: Tensor, other: Scalar): Tensor;
+  ne_(input: Tensor, options: { other: Scalar }): Tensor;
   ne_(input: Tensor, other: TensorLike): Tensor;
+  ne_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::neg(Tensor self) -> Tensor
    */
@@ -2827,59 +3297,75 @@ export interface TorchOperators {
    */
   nestedToPaddedTensor(input: Tensor, padding: number, outputSize?: readonly Int[] | null): Tensor;
   nestedToPaddedTensor(input: Tensor, padding: number, options?: { outputSize?: readonly Int[] | null | undefined }): Tensor;
+  nestedToPaddedTensor(input: Tensor, options: { padding: number; outputSize?: readonly Int[] | null | undefined }): Tensor;
   /**
    * aten::new_empty(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::new_empty.out(Tensor self, SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
   newEmpty(input: Tensor, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newEmpty(input: Tensor, options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newEmpty(input: Tensor, size: readonly Int[], options: { out: Tensor }): Tensor;
+  newEmpty(input: Tensor, options: { size: readonly Int[]; out: Tensor }): Tensor;
   /**
    * aten::new_empty_strided(Tensor self, SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::new_empty_strided.out(Tensor self, SymInt[] size, SymInt[] stride, *, Tensor(a!) out) -> Tensor(a!)
    */
   newEmptyStrided(input: Tensor, size: readonly Int[], stride: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newEmptyStrided(input: Tensor, options: { size: readonly Int[]; stride: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newEmptyStrided(input: Tensor, size: readonly Int[], stride: readonly Int[], options: { out: Tensor }): Tensor;
+  newEmptyStrided(input: Tensor, options: { size: readonly Int[]; stride: readonly Int[]; out: Tensor }): Tensor;
   /**
    * aten::new_full(Tensor self, SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::new_full.out(Tensor self, SymInt[] size, Scalar fill_value, *, Tensor(a!) out) -> Tensor(a!)
    */
   newFull(input: Tensor, size: readonly Int[], fillValue: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newFull(input: Tensor, options: { size: readonly Int[]; fillValue: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newFull(input: Tensor, size: readonly Int[], fillValue: Scalar, options: { out: Tensor }): Tensor;
+  newFull(input: Tensor, options: { size: readonly Int[]; fillValue: Scalar; out: Tensor }): Tensor;
   /**
    * aten::new_ones(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::new_ones.out(Tensor self, SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
   newOnes(input: Tensor, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newOnes(input: Tensor, options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newOnes(input: Tensor, size: readonly Int[], options: { out: Tensor }): Tensor;
+  newOnes(input: Tensor, options: { size: readonly Int[]; out: Tensor }): Tensor;
   /**
    * aten::new_zeros(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::new_zeros.out(Tensor self, SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
   newZeros(input: Tensor, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newZeros(input: Tensor, options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newZeros(input: Tensor, size: readonly Int[], options: { out: Tensor }): Tensor;
+  newZeros(input: Tensor, options: { size: readonly Int[]; out: Tensor }): Tensor;
   /**
    * aten::nextafter(Tensor self, Tensor other) -> Tensor
    */
   nextafter(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  nextafter(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::nextafter_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   nextafter_(input: Tensor, other: TensorLike): Tensor;
+  nextafter_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
    */
   nllLoss(input: Tensor, target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   nllLoss(input: Tensor, target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  nllLoss(input: Tensor, options: { target: TensorLike; weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::nll_loss2d(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
    */
   nllLoss2d(input: Tensor, target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   nllLoss2d(input: Tensor, target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  nllLoss2d(input: Tensor, options: { target: TensorLike; weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
    */
   nllLossNd(input: Tensor, target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int): Tensor;
   nllLossNd(input: Tensor, target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined }): Tensor;
+  nllLossNd(input: Tensor, options: { target: TensorLike; weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined }): Tensor;
   /**
    * aten::nonzero(Tensor self) -> Tensor
    */
@@ -2900,8 +3386,11 @@ export interface TorchOperators {
    */
   norm(input: Tensor, p?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   norm(input: Tensor, options?: { p?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
-  norm(input: Tensor, dim: IntList, options?: { p?: Scalar | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
-  norm(input: Tensor, dim: IntList, keepdim: boolean, options: { p?: Scalar | null | undefined; dtype: Dtype; out?: Tensor | null | undefined }): Tensor;
+  norm(input: Tensor, p: Scalar | null, dim: IntList, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  norm(input: Tensor, options: { p?: Scalar | null | undefined; dim: IntList; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  norm(input: Tensor, p: Scalar | null, dim: IntList, keepdim: boolean, options: { dtype: Dtype; out?: Tensor | null | undefined }): Tensor;
+  norm(input: Tensor, options: { p?: Scalar | null | undefined; dim: IntList; keepdim: boolean; dtype: Dtype; out?: Tensor | null | undefined }): Tensor;
+  norm(input: Tensor, p: Scalar | null, options: { dtype: Dtype; out?: Tensor | null | undefined }): Tensor;
   norm(input: Tensor, options: { p?: Scalar | null | undefined; dtype: Dtype; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::norm_except_dim(Tensor v, int pow=2, int dim=0) -> Tensor
@@ -2917,11 +3406,16 @@ export interface TorchOperators {
    * aten::normal.out(Tensor self, float mean=0., float std=1., *, Generator? generator=None, Tensor(a!) out) -> Tensor(a!)
    */
   normal(mean: Tensor, std: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  normal(mean: Tensor, options: { std: TensorLike; out?: Tensor | null | undefined }): Tensor;
   normal(mean: Tensor, std?: number, options?: { out?: Tensor | null | undefined }): Tensor;
   normal(mean: Tensor, options?: { std?: number | undefined; out?: Tensor | null | undefined }): Tensor;
   normal(mean: number, std: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  normal(options: { mean: number; std: TensorLike; out?: Tensor | null | undefined }): Tensor;
   normal(mean: number, std: number, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  normal(options: { mean: number; std: number; size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   normal(mean: number, std: number, size: readonly Int[], options: { out: Tensor }): Tensor;
+  normal(options: { mean: number; std: number; size: readonly Int[]; out: Tensor }): Tensor;
+  normal(input: Tensor, mean: number, std: number, options: { out: Tensor }): Tensor;
   normal(input: Tensor, options: { mean?: number | undefined; std?: number | undefined; out: Tensor }): Tensor;
   /**
    * aten::normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)
@@ -2938,13 +3432,17 @@ export interface TorchOperators {
    * aten::not_equal.Tensor(Tensor self, Tensor other) -> Tensor
    */
   notEqual(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  notEqual(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   notEqual(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  notEqual(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::not_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::not_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   notEqual_(input: Tensor, other: Scalar): Tensor;
+  notEqual_(input: Tensor, options: { other: Scalar }): Tensor;
   notEqual_(input: Tensor, other: TensorLike): Tensor;
+  notEqual_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::nuclear_norm(Tensor self, bool keepdim=False) -> Tensor
    * aten::nuclear_norm.dim(Tensor self, int[2] dim, bool keepdim=False) -> Tensor
@@ -2953,6 +3451,7 @@ export interface TorchOperators {
   nuclearNorm(input: Tensor, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   nuclearNorm(input: Tensor, dim: IntList, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   nuclearNorm(input: Tensor, dim: IntList, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  nuclearNorm(input: Tensor, options: { dim: IntList; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::numel(Tensor self) -> int
    */
@@ -2971,8 +3470,10 @@ export interface TorchOperators {
    * aten::ones.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
   ones(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  ones(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   ones(...size: (number | bigint)[]): Tensor;
   ones(size: readonly Int[], options: { out: Tensor }): Tensor;
+  ones(options: { size: readonly Int[]; out: Tensor }): Tensor;
   /**
    * aten::ones_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::ones_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
@@ -2983,20 +3484,24 @@ export interface TorchOperators {
    * aten::orgqr(Tensor self, Tensor input2) -> Tensor
    */
   orgqr(input: Tensor, input2: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  orgqr(input: Tensor, options: { input2: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::ormqr(Tensor self, Tensor input2, Tensor input3, bool left=True, bool transpose=False) -> Tensor
    */
   ormqr(input: Tensor, input2: TensorLike, input3: TensorLike, left?: boolean, transpose?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   ormqr(input: Tensor, input2: TensorLike, input3: TensorLike, options?: { left?: boolean | undefined; transpose?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  ormqr(input: Tensor, options: { input2: TensorLike; input3: TensorLike; left?: boolean | undefined; transpose?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::outer(Tensor self, Tensor vec2) -> Tensor
    */
   outer(input: Tensor, vec2: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  outer(input: Tensor, options: { vec2: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::pad(Tensor self, SymInt[] pad, str mode="constant", float? value=None) -> Tensor
    */
   pad(input: Tensor, pad: readonly Int[], mode?: string, value?: number | null): Tensor;
   pad(input: Tensor, pad: readonly Int[], options?: { mode?: string | undefined; value?: number | null | undefined }): Tensor;
+  pad(input: Tensor, options: { pad: readonly Int[]; mode?: string | undefined; value?: number | null | undefined }): Tensor;
   /**
    * aten::pad_sequence(Tensor[] sequences, bool batch_first=False, float padding_value=0., str padding_side="right") -> Tensor
    */
@@ -3007,6 +3512,7 @@ export interface TorchOperators {
    */
   pairwiseDistance(x1: Tensor, x2: TensorLike, p?: number, eps?: number, keepdim?: boolean): Tensor;
   pairwiseDistance(x1: Tensor, x2: TensorLike, options?: { p?: number | undefined; eps?: number | undefined; keepdim?: boolean | undefined }): Tensor;
+  pairwiseDistance(x1: Tensor, options: { x2: TensorLike; p?: number | undefined; eps?: number | undefined; keepdim?: boolean | undefined }): Tensor;
   /**
    * aten::pdist(Tensor self, float p=2.) -> Tensor
    */
@@ -3016,10 +3522,12 @@ export interface TorchOperators {
    * aten::permute(Tensor(a) self, int[] dims) -> Tensor(a)
    */
   permute(input: Tensor, dims: readonly Int[]): Tensor;
+  permute(input: Tensor, options: { dims: readonly Int[] }): Tensor;
   /**
    * aten::permute_copy(Tensor self, int[] dims) -> Tensor
    */
   permuteCopy(input: Tensor, dims: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
+  permuteCopy(input: Tensor, options: { dims: readonly Int[]; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::pin_memory(Tensor(a) self, Device? device=None) -> Tensor(a)
    */
@@ -3034,10 +3542,12 @@ export interface TorchOperators {
    * aten::pixel_shuffle(Tensor self, int upscale_factor) -> Tensor
    */
   pixelShuffle(input: Tensor, upscaleFactor: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  pixelShuffle(input: Tensor, options: { upscaleFactor: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::pixel_unshuffle(Tensor self, int downscale_factor) -> Tensor
    */
   pixelUnshuffle(input: Tensor, downscaleFactor: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  pixelUnshuffle(input: Tensor, options: { downscaleFactor: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::poisson(Tensor self, Generator? generator=None) -> Tensor
    */
@@ -3046,18 +3556,22 @@ export interface TorchOperators {
    * aten::poisson_nll_loss(Tensor input, Tensor target, bool log_input, bool full, float eps, int reduction) -> Tensor
    */
   poissonNllLoss(input: Tensor, target: TensorLike, logInput: boolean, full: boolean, eps: number, reduction: Int): Tensor;
+  poissonNllLoss(input: Tensor, options: { target: TensorLike; logInput: boolean; full: boolean; eps: number; reduction: Int }): Tensor;
   /**
    * aten::polar(Tensor abs, Tensor angle) -> Tensor
    */
   polar(abs: Tensor, angle: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  polar(abs: Tensor, options: { angle: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::polygamma(int n, Tensor self) -> Tensor
    */
   polygamma(n: Int, input: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  polygamma(options: { n: Int; self: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::polygamma_(Tensor(a!) self, int n) -> Tensor(a!)
    */
   polygamma_(input: Tensor, n: Int): Tensor;
+  polygamma_(input: Tensor, options: { n: Int }): Tensor;
   /**
    * aten::positive(Tensor(a) self) -> Tensor(a)
    */
@@ -3068,18 +3582,24 @@ export interface TorchOperators {
    * aten::pow.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor
    */
   pow(input: Scalar, exponent: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  pow(options: { self: Scalar; exponent: TensorLike; out?: Tensor | null | undefined }): Tensor;
   pow(input: Tensor, exponent: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  pow(input: Tensor, options: { exponent: Scalar; out?: Tensor | null | undefined }): Tensor;
   pow(input: Tensor, exponent: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  pow(input: Tensor, options: { exponent: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::pow_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)
    * aten::pow_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)
    */
   pow_(input: Tensor, exponent: Scalar): Tensor;
+  pow_(input: Tensor, options: { exponent: Scalar }): Tensor;
   pow_(input: Tensor, exponent: TensorLike): Tensor;
+  pow_(input: Tensor, options: { exponent: TensorLike }): Tensor;
   /**
    * aten::prelu(Tensor self, Tensor weight) -> Tensor
    */
   prelu(input: Tensor, weight: TensorLike): Tensor;
+  prelu(input: Tensor, options: { weight: TensorLike }): Tensor;
   /**
    * aten::prod(Tensor self, *, ScalarType? dtype=None) -> Tensor
    * aten::prod.dim_int(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
@@ -3087,20 +3607,24 @@ export interface TorchOperators {
   prod(input: Tensor, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   prod(input: Tensor, dim: Int, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   prod(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  prod(input: Tensor, options: { dim: Int; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::promote_types(ScalarType type1, ScalarType type2) -> ScalarType
    */
   promoteTypes(type1: Dtype, type2: Dtype): Dtype;
+  promoteTypes(options: { type1: Dtype; type2: Dtype }): Dtype;
   /**
    * aten::put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> Tensor
    */
   put(input: Tensor, index: TensorLike, source: TensorLike, accumulate?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   put(input: Tensor, index: TensorLike, source: TensorLike, options?: { accumulate?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  put(input: Tensor, options: { index: TensorLike; source: TensorLike; accumulate?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::put_(Tensor(a!) self, Tensor index, Tensor source, bool accumulate=False) -> Tensor(a!)
    */
   put_(input: Tensor, index: TensorLike, source: TensorLike, accumulate?: boolean): Tensor;
   put_(input: Tensor, index: TensorLike, source: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
+  put_(input: Tensor, options: { index: TensorLike; source: TensorLike; accumulate?: boolean | undefined }): Tensor;
   /**
    * aten::qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)
    */
@@ -3112,24 +3636,31 @@ export interface TorchOperators {
    */
   quantile(input: Tensor, q: TensorLike, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
   quantile(input: Tensor, q: TensorLike, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
+  quantile(input: Tensor, options: { q: TensorLike; dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
   quantile(input: Tensor, q: number, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
   quantile(input: Tensor, q: number, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
+  quantile(input: Tensor, options: { q: number; dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::quantize_per_channel(Tensor self, Tensor scales, Tensor zero_points, int axis, ScalarType dtype) -> Tensor
    */
   quantizePerChannel(input: Tensor, scales: TensorLike, zeroPoints: TensorLike, axis: Int, dtype: Dtype, options?: { out?: Tensor | null | undefined }): Tensor;
+  quantizePerChannel(input: Tensor, options: { scales: TensorLike; zeroPoints: TensorLike; axis: Int; dtype: Dtype; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::quantize_per_tensor(Tensor self, float scale, int zero_point, ScalarType dtype) -> Tensor
    * aten::quantize_per_tensor.tensor_qparams(Tensor self, Tensor scale, Tensor zero_point, ScalarType dtype) -> Tensor
    * aten::quantize_per_tensor.tensors(Tensor[] tensors, Tensor scales, Tensor zero_points, ScalarType dtype) -> Tensor[]
    */
   quantizePerTensor(input: Tensor, scale: number, zeroPoint: Int, dtype: Dtype, options?: { out?: Tensor | null | undefined }): Tensor;
+  quantizePerTensor(input: Tensor, options: { scale: number; zeroPoint: Int; dtype: Dtype; out?: Tensor | null | undefined }): Tensor;
   quantizePerTensor(input: Tensor, scale: TensorLike, zeroPoint: TensorLike, dtype: Dtype, options?: { out?: Tensor | null | undefined }): Tensor;
+  quantizePerTensor(input: Tensor, options: { scale: TensorLike; zeroPoint: TensorLike; dtype: Dtype; out?: Tensor | null | undefined }): Tensor;
   quantizePerTensor(tensors: readonly Tensor[], scales: TensorLike, zeroPoints: TensorLike, dtype: Dtype, options?: { out?: readonly Tensor[] | null | undefined }): Tensor[];
+  quantizePerTensor(tensors: readonly Tensor[], options: { scales: TensorLike; zeroPoints: TensorLike; dtype: Dtype; out?: readonly Tensor[] | null | undefined }): Tensor[];
   /**
    * aten::quantize_per_tensor_dynamic(Tensor self, ScalarType dtype, bool reduce_range) -> Tensor
    */
   quantizePerTensorDynamic(input: Tensor, dtype: Dtype, reduceRange: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
+  quantizePerTensorDynamic(input: Tensor, options: { dtype: Dtype; reduceRange: boolean; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::rad2deg(Tensor self) -> Tensor
    */
@@ -3145,8 +3676,10 @@ export interface TorchOperators {
    * aten::rand.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
   rand(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  rand(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   rand(...size: (number | bigint)[]): Tensor;
   rand(size: readonly Int[], options: { out: Tensor }): Tensor;
+  rand(options: { size: readonly Int[]; out: Tensor }): Tensor;
   /**
    * aten::rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::rand_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
@@ -3166,9 +3699,13 @@ export interface TorchOperators {
    * aten::randint.out(SymInt high, SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
   randint(high: Int, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randint(options: { high: Int; size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   randint(low: Int, high: Int, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randint(options: { low: Int; high: Int; size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   randint(high: Int, size: readonly Int[], options: { out: Tensor }): Tensor;
+  randint(options: { high: Int; size: readonly Int[]; out: Tensor }): Tensor;
   randint(low: Int, high: Int, size: readonly Int[], options: { out: Tensor }): Tensor;
+  randint(options: { low: Int; high: Int; size: readonly Int[]; out: Tensor }): Tensor;
   /**
    * aten::randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
@@ -3184,11 +3721,17 @@ export interface TorchOperators {
    * aten::randint_like.out(Tensor self, SymInt high, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
    */
   randintLike(input: Tensor, high: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(input: Tensor, options: { high: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randintLike(input: Tensor, high: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(input: Tensor, options: { high: TensorLike; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randintLike(input: Tensor, low: Int, high: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(input: Tensor, options: { low: Int; high: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randintLike(input: Tensor, high: TensorLike, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  randintLike(input: Tensor, options: { high: TensorLike; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   randintLike(input: Tensor, high: Int, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  randintLike(input: Tensor, options: { high: Int; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   randintLike(input: Tensor, low: Int, high: Int, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  randintLike(input: Tensor, options: { low: Int; high: Int; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   /**
    * aten::randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::randn.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -3196,8 +3739,10 @@ export interface TorchOperators {
    * aten::randn.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
   randn(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randn(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   randn(...size: (number | bigint)[]): Tensor;
   randn(size: readonly Int[], options: { out: Tensor }): Tensor;
+  randn(options: { size: readonly Int[]; out: Tensor }): Tensor;
   /**
    * aten::randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::randn_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
@@ -3214,7 +3759,9 @@ export interface TorchOperators {
   random(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   random(input: Tensor, from: Int, to?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
   random(input: Tensor, from: Int, options?: { to?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  random(input: Tensor, options: { from: Int; to?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
   random(input: Tensor, to: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  random(input: Tensor, options: { to: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)
    * aten::random_.from(Tensor(a!) self, int from, int? to, *, Generator? generator=None) -> Tensor(a!)
@@ -3223,7 +3770,9 @@ export interface TorchOperators {
   random_(input: Tensor): Tensor;
   random_(input: Tensor, from: Int, to?: Int | null): Tensor;
   random_(input: Tensor, from: Int, options?: { to?: Int | null | undefined }): Tensor;
+  random_(input: Tensor, options: { from: Int; to?: Int | null | undefined }): Tensor;
   random_(input: Tensor, to: Int): Tensor;
+  random_(input: Tensor, options: { to: Int }): Tensor;
   /**
    * aten::randperm(SymInt n, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::randperm.generator(SymInt n, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -3231,7 +3780,9 @@ export interface TorchOperators {
    * aten::randperm.out(SymInt n, *, Tensor(a!) out) -> Tensor(a!)
    */
   randperm(n: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randperm(options: { n: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   randperm(n: Int, options: { out: Tensor }): Tensor;
+  randperm(options: { n: Int; out: Tensor }): Tensor;
   /**
    * aten::range(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::range.step(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -3239,10 +3790,15 @@ export interface TorchOperators {
    * aten::range.out_(Scalar start, Scalar end, *, Tensor(a!) out) -> Tensor(a!)
    */
   range(start: Scalar, end: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  range(options: { start: Scalar; end: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   range(start: Scalar, end: Scalar, step?: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   range(start: Scalar, end: Scalar, options?: { step?: Scalar | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  range(options: { start: Scalar; end: Scalar; step?: Scalar | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  range(start: Scalar, end: Scalar, step: Scalar, options: { out: Tensor }): Tensor;
   range(start: Scalar, end: Scalar, options: { step?: Scalar | undefined; out: Tensor }): Tensor;
+  range(options: { start: Scalar; end: Scalar; step?: Scalar | undefined; out: Tensor }): Tensor;
   range(start: Scalar, end: Scalar, options: { out: Tensor }): Tensor;
+  range(options: { start: Scalar; end: Scalar; out: Tensor }): Tensor;
   /**
    * aten::ravel(Tensor(a) self) -> Tensor(a)
    */
@@ -3263,14 +3819,17 @@ export interface TorchOperators {
    * aten::reflection_pad1d(Tensor self, SymInt[2] padding) -> Tensor
    */
   reflectionPad1d(input: Tensor, padding: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  reflectionPad1d(input: Tensor, options: { padding: IntList; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::reflection_pad2d(Tensor self, SymInt[4] padding) -> Tensor
    */
   reflectionPad2d(input: Tensor, padding: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  reflectionPad2d(input: Tensor, options: { padding: IntList; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::reflection_pad3d(Tensor self, SymInt[6] padding) -> Tensor
    */
   reflectionPad3d(input: Tensor, padding: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  reflectionPad3d(input: Tensor, options: { padding: IntList; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::relu(Tensor self) -> Tensor
    */
@@ -3293,26 +3852,34 @@ export interface TorchOperators {
    * aten::remainder.Tensor(Tensor self, Tensor other) -> Tensor
    */
   remainder(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  remainder(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   remainder(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  remainder(options: { self: Scalar; other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   remainder(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  remainder(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::remainder_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::remainder_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   remainder_(input: Tensor, other: Scalar): Tensor;
+  remainder_(input: Tensor, options: { other: Scalar }): Tensor;
   remainder_(input: Tensor, other: TensorLike): Tensor;
+  remainder_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor
    */
   renorm(input: Tensor, p: Scalar, dim: Int, maxnorm: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  renorm(input: Tensor, options: { p: Scalar; dim: Int; maxnorm: Scalar; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::renorm_(Tensor(a!) self, Scalar p, int dim, Scalar maxnorm) -> Tensor(a!)
    */
   renorm_(input: Tensor, p: Scalar, dim: Int, maxnorm: Scalar): Tensor;
+  renorm_(input: Tensor, options: { p: Scalar; dim: Int; maxnorm: Scalar }): Tensor;
   /**
    * aten::repeat(Tensor self, SymInt[] repeats) -> Tensor
    */
   repeat(input: Tensor, repeats: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
+  repeat(input: Tensor, options: { repeats: readonly Int[]; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::repeat_interleave.Tensor(Tensor repeats, *, SymInt? output_size=None) -> Tensor
    * aten::repeat_interleave.self_Tensor(Tensor self, Tensor repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor
@@ -3321,20 +3888,25 @@ export interface TorchOperators {
   repeatInterleave(repeats: Tensor, options?: { outputSize?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
   repeatInterleave(input: Tensor, repeats: TensorLike, dim?: Int | null, options?: { outputSize?: Int | null | undefined }): Tensor;
   repeatInterleave(input: Tensor, repeats: TensorLike, options?: { dim?: Int | null | undefined; outputSize?: Int | null | undefined }): Tensor;
+  repeatInterleave(input: Tensor, options: { repeats: TensorLike; dim?: Int | null | undefined; outputSize?: Int | null | undefined }): Tensor;
   repeatInterleave(input: Tensor, repeats: Int, dim?: Int | null, options?: { outputSize?: Int | null | undefined }): Tensor;
   repeatInterleave(input: Tensor, repeats: Int, options?: { dim?: Int | null | undefined; outputSize?: Int | null | undefined }): Tensor;
+  repeatInterleave(input: Tensor, options: { repeats: Int; dim?: Int | null | undefined; outputSize?: Int | null | undefined }): Tensor;
   /**
    * aten::replication_pad1d(Tensor self, SymInt[2] padding) -> Tensor
    */
   replicationPad1d(input: Tensor, padding: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  replicationPad1d(input: Tensor, options: { padding: IntList; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::replication_pad2d(Tensor self, SymInt[4] padding) -> Tensor
    */
   replicationPad2d(input: Tensor, padding: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  replicationPad2d(input: Tensor, options: { padding: IntList; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::replication_pad3d(Tensor self, SymInt[6] padding) -> Tensor
    */
   replicationPad3d(input: Tensor, padding: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
+  replicationPad3d(input: Tensor, options: { padding: IntList; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::requires_grad_(Tensor(a!) self, bool requires_grad=True) -> Tensor(a!)
    */
@@ -3344,34 +3916,42 @@ export interface TorchOperators {
    * aten::reshape(Tensor(a) self, SymInt[] shape) -> Tensor(a)
    */
   reshape(input: Tensor, shape: readonly Int[]): Tensor;
+  reshape(input: Tensor, options: { shape: readonly Int[] }): Tensor;
   /**
    * aten::reshape_as(Tensor(a) self, Tensor other) -> Tensor(a)
    */
   reshapeAs(input: Tensor, other: TensorLike): Tensor;
+  reshapeAs(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::resize(Tensor self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor
    */
   resize(input: Tensor, size: readonly Int[], options?: { memoryFormat?: MemoryFormat | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  resize(input: Tensor, options: { size: readonly Int[]; memoryFormat?: MemoryFormat | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor(a!)
    */
   resize_(input: Tensor, size: readonly Int[], options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  resize_(input: Tensor, options: { size: readonly Int[]; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   /**
    * aten::resize_as(Tensor self, Tensor the_template, *, MemoryFormat? memory_format=None) -> Tensor
    */
   resizeAs(input: Tensor, theTemplate: TensorLike, options?: { memoryFormat?: MemoryFormat | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  resizeAs(input: Tensor, options: { theTemplate: TensorLike; memoryFormat?: MemoryFormat | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::resize_as_(Tensor(a!) self, Tensor the_template, *, MemoryFormat? memory_format=None) -> Tensor(a!)
    */
   resizeAs_(input: Tensor, theTemplate: TensorLike, options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  resizeAs_(input: Tensor, options: { theTemplate: TensorLike; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   /**
    * aten::resize_as_sparse(Tensor self, Tensor the_template) -> Tensor
    */
   resizeAsSparse(input: Tensor, theTemplate: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  resizeAsSparse(input: Tensor, options: { theTemplate: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::resize_as_sparse_(Tensor(a!) self, Tensor the_template) -> Tensor(a!)
    */
   resizeAsSparse_(input: Tensor, theTemplate: TensorLike): Tensor;
+  resizeAsSparse_(input: Tensor, options: { theTemplate: TensorLike }): Tensor;
   /**
    * aten::resolve_conj(Tensor(a) self) -> Tensor(a)
    */
@@ -3387,41 +3967,53 @@ export interface TorchOperators {
    * aten::result_type.Tensor(Tensor tensor, Tensor other) -> ScalarType
    */
   resultType(tensor: Tensor, other: Scalar): Dtype;
+  resultType(tensor: Tensor, options: { other: Scalar }): Dtype;
   resultType(scalar1: Scalar, scalar2: Scalar): Dtype;
+  resultType(options: { scalar1: Scalar; scalar2: Scalar }): Dtype;
   resultType(scalar: Scalar, tensor: TensorLike): Dtype;
+  resultType(options: { scalar: Scalar; tensor: TensorLike }): Dtype;
   resultType(tensor: Tensor, other: TensorLike): Dtype;
+  resultType(tensor: Tensor, options: { other: TensorLike }): Dtype;
   /**
    * aten::rms_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, float? eps=None) -> Tensor
    */
   rmsNorm(input: Tensor, normalizedShape: readonly Int[], weight?: TensorLike | null, eps?: number | null): Tensor;
   rmsNorm(input: Tensor, normalizedShape: readonly Int[], options?: { weight?: TensorLike | null | undefined; eps?: number | null | undefined }): Tensor;
+  rmsNorm(input: Tensor, options: { normalizedShape: readonly Int[]; weight?: TensorLike | null | undefined; eps?: number | null | undefined }): Tensor;
   /**
    * aten::rnn_relu.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)
    * aten::rnn_relu.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)
    */
   rnnRelu(data: Tensor, batchSizes: TensorLike, hx: TensorLike, params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor];
+  rnnRelu(data: Tensor, options: { batchSizes: TensorLike; hx: TensorLike; params: readonly Tensor[]; hasBiases: boolean; numLayers: Int; dropout: number; train: boolean; bidirectional: boolean }): [Tensor, Tensor];
   rnnRelu(input: Tensor, hx: TensorLike, params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean, batchFirst: boolean): [Tensor, Tensor];
+  rnnRelu(input: Tensor, options: { hx: TensorLike; params: readonly Tensor[]; hasBiases: boolean; numLayers: Int; dropout: number; train: boolean; bidirectional: boolean; batchFirst: boolean }): [Tensor, Tensor];
   /**
    * aten::rnn_relu_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor
    */
   rnnReluCell(input: Tensor, hx: TensorLike, wIh: TensorLike, wHh: TensorLike, bIh?: TensorLike | null, bHh?: TensorLike | null): Tensor;
   rnnReluCell(input: Tensor, hx: TensorLike, wIh: TensorLike, wHh: TensorLike, options?: { bIh?: TensorLike | null | undefined; bHh?: TensorLike | null | undefined }): Tensor;
+  rnnReluCell(input: Tensor, options: { hx: TensorLike; wIh: TensorLike; wHh: TensorLike; bIh?: TensorLike | null | undefined; bHh?: TensorLike | null | undefined }): Tensor;
   /**
    * aten::rnn_tanh.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)
    * aten::rnn_tanh.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)
    */
   rnnTanh(data: Tensor, batchSizes: TensorLike, hx: TensorLike, params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor];
+  rnnTanh(data: Tensor, options: { batchSizes: TensorLike; hx: TensorLike; params: readonly Tensor[]; hasBiases: boolean; numLayers: Int; dropout: number; train: boolean; bidirectional: boolean }): [Tensor, Tensor];
   rnnTanh(input: Tensor, hx: TensorLike, params: readonly Tensor[], hasBiases: boolean, numLayers: Int, dropout: number, train: boolean, bidirectional: boolean, batchFirst: boolean): [Tensor, Tensor];
+  rnnTanh(input: Tensor, options: { hx: TensorLike; params: readonly Tensor[]; hasBiases: boolean; numLayers: Int; dropout: number; train: boolean; bidirectional: boolean; batchFirst: boolean }): [Tensor, Tensor];
   /**
    * aten::rnn_tanh_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor
    */
   rnnTanhCell(input: Tensor, hx: TensorLike, wIh: TensorLike, wHh: TensorLike, bIh?: TensorLike | null, bHh?: TensorLike | null): Tensor;
   rnnTanhCell(input: Tensor, hx: TensorLike, wIh: TensorLike, wHh: TensorLike, options?: { bIh?: TensorLike | null | undefined; bHh?: TensorLike | null | undefined }): Tensor;
+  rnnTanhCell(input: Tensor, options: { hx: TensorLike; wIh: TensorLike; wHh: TensorLike; bIh?: TensorLike | null | undefined; bHh?: TensorLike | null | undefined }): Tensor;
   /**
    * aten::roll(Tensor self, SymInt[1] shifts, int[1] dims=[]) -> Tensor
    */
   roll(input: Tensor, shifts: IntList, dims?: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
   roll(input: Tensor, shifts: IntList, options?: { dims?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
+  roll(input: Tensor, options: { shifts: IntList; dims?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor
    */
@@ -3466,16 +4058,19 @@ export interface TorchOperators {
    */
   rreluWithNoise(input: Tensor, noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   rreluWithNoise(input: Tensor, noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  rreluWithNoise(input: Tensor, options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::rrelu_with_noise_(Tensor(a!) self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)
    */
   rreluWithNoise_(input: Tensor, noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
   rreluWithNoise_(input: Tensor, noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  rreluWithNoise_(input: Tensor, options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
   /**
    * aten::rrelu_with_noise_functional(Tensor self, Tensor noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> (Tensor, Tensor noise_out)
    */
   rreluWithNoiseFunctional(input: Tensor, noise: TensorLike, lower?: Scalar, upper?: Scalar, training?: boolean): [Tensor, Tensor];
   rreluWithNoiseFunctional(input: Tensor, noise: TensorLike, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): [Tensor, Tensor];
+  rreluWithNoiseFunctional(input: Tensor, options: { noise: TensorLike; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): [Tensor, Tensor];
   /**
    * aten::rsqrt(Tensor self) -> Tensor
    */
@@ -3490,18 +4085,23 @@ export interface TorchOperators {
    */
   rsub(input: Tensor, other: Scalar, alpha?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   rsub(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  rsub(input: Tensor, options: { other: Scalar; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   rsub(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  rsub(input: Tensor, options: { other: TensorLike; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::scalar_tensor(Scalar s, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::scalar_tensor.out(Scalar s, *, Tensor(a!) out) -> Tensor(a!)
    */
   scalarTensor(s: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  scalarTensor(options: { s: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   scalarTensor(s: Scalar, options: { out: Tensor }): Tensor;
+  scalarTensor(options: { s: Scalar; out: Tensor }): Tensor;
   /**
    * aten::scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0., bool is_causal=False, *, float? scale=None, bool enable_gqa=False) -> Tensor
    */
   scaledDotProductAttention(query: Tensor, key: TensorLike, value: TensorLike, attnMask?: TensorLike | null, dropoutP?: number, isCausal?: boolean, options?: { scale?: number | null | undefined; enableGqa?: boolean | undefined }): Tensor;
   scaledDotProductAttention(query: Tensor, key: TensorLike, value: TensorLike, options?: { attnMask?: TensorLike | null | undefined; dropoutP?: number | undefined; isCausal?: boolean | undefined; scale?: number | null | undefined; enableGqa?: boolean | undefined }): Tensor;
+  scaledDotProductAttention(query: Tensor, options: { key: TensorLike; value: TensorLike; attnMask?: TensorLike | null | undefined; dropoutP?: number | undefined; isCausal?: boolean | undefined; scale?: number | null | undefined; enableGqa?: boolean | undefined }): Tensor;
   /**
    * aten::scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor
    * aten::scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor
@@ -3509,9 +4109,13 @@ export interface TorchOperators {
    * aten::scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor
    */
   scatter(input: Tensor, dim: Int, index: TensorLike, src: TensorLike, options: { reduce: string; out?: Tensor | null | undefined }): Tensor;
+  scatter(input: Tensor, options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string; out?: Tensor | null | undefined }): Tensor;
   scatter(input: Tensor, dim: Int, index: TensorLike, src: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  scatter(input: Tensor, options: { dim: Int; index: TensorLike; src: TensorLike; out?: Tensor | null | undefined }): Tensor;
   scatter(input: Tensor, dim: Int, index: TensorLike, value: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  scatter(input: Tensor, options: { dim: Int; index: TensorLike; value: Scalar; out?: Tensor | null | undefined }): Tensor;
   scatter(input: Tensor, dim: Int, index: TensorLike, value: Scalar, options: { reduce: string; out?: Tensor | null | undefined }): Tensor;
+  scatter(input: Tensor, options: { dim: Int; index: TensorLike; value: Scalar; reduce: string; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::scatter_.reduce(Tensor(a!) self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor(a!)
    * aten::scatter_.src(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)
@@ -3519,47 +4123,61 @@ export interface TorchOperators {
    * aten::scatter_.value_reduce(Tensor(a!) self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor(a!)
    */
   scatter_(input: Tensor, dim: Int, index: TensorLike, src: TensorLike, options: { reduce: string }): Tensor;
+  scatter_(input: Tensor, options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string }): Tensor;
   scatter_(input: Tensor, dim: Int, index: TensorLike, src: TensorLike): Tensor;
+  scatter_(input: Tensor, options: { dim: Int; index: TensorLike; src: TensorLike }): Tensor;
   scatter_(input: Tensor, dim: Int, index: TensorLike, value: Scalar): Tensor;
+  scatter_(input: Tensor, options: { dim: Int; index: TensorLike; value: Scalar }): Tensor;
   scatter_(input: Tensor, dim: Int, index: TensorLike, value: Scalar, options: { reduce: string }): Tensor;
+  scatter_(input: Tensor, options: { dim: Int; index: TensorLike; value: Scalar; reduce: string }): Tensor;
   /**
    * aten::scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor
    */
   scatterAdd(input: Tensor, dim: Int, index: TensorLike, src: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  scatterAdd(input: Tensor, options: { dim: Int; index: TensorLike; src: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::scatter_add_(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)
    */
   scatterAdd_(input: Tensor, dim: Int, index: TensorLike, src: TensorLike): Tensor;
+  scatterAdd_(input: Tensor, options: { dim: Int; index: TensorLike; src: TensorLike }): Tensor;
   /**
    * aten::scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor
    */
   scatterReduce(input: Tensor, dim: Int, index: TensorLike, src: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  scatterReduce(input: Tensor, options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string; includeSelf?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::scatter_reduce_.two(Tensor(a!) self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor(a!)
    */
   scatterReduce_(input: Tensor, dim: Int, index: TensorLike, src: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
+  scatterReduce_(input: Tensor, options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string; includeSelf?: boolean | undefined }): Tensor;
   /**
    * aten::searchsorted.Scalar(Tensor sorted_sequence, Scalar self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor
    * aten::searchsorted.Tensor(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor
    */
   searchsorted(sortedSequence: Tensor, input: Scalar, options?: { outInt32?: boolean | undefined; right?: boolean | undefined; side?: string | null | undefined; sorter?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  searchsorted(sortedSequence: Tensor, options: { self: Scalar; outInt32?: boolean | undefined; right?: boolean | undefined; side?: string | null | undefined; sorter?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
   searchsorted(sortedSequence: Tensor, input: TensorLike, options?: { outInt32?: boolean | undefined; right?: boolean | undefined; side?: string | null | undefined; sorter?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  searchsorted(sortedSequence: Tensor, options: { self: TensorLike; outInt32?: boolean | undefined; right?: boolean | undefined; side?: string | null | undefined; sorter?: TensorLike | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None, int axis=0, bool unsafe=False, Scalar? initial=None) -> Tensor
    */
   segmentReduce(data: Tensor, reduce: string, options?: { lengths?: TensorLike | null | undefined; indices?: TensorLike | null | undefined; offsets?: TensorLike | null | undefined; axis?: Int | undefined; unsafe?: boolean | undefined; initial?: Scalar | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  segmentReduce(data: Tensor, options: { reduce: string; lengths?: TensorLike | null | undefined; indices?: TensorLike | null | undefined; offsets?: TensorLike | null | undefined; axis?: Int | undefined; unsafe?: boolean | undefined; initial?: Scalar | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)
    */
   select(input: Tensor, dim: Int, index: Int): Tensor;
+  select(input: Tensor, options: { dim: Int; index: Int }): Tensor;
   /**
    * aten::select_copy.int(Tensor self, int dim, SymInt index) -> Tensor
    */
   selectCopy(input: Tensor, dim: Int, index: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  selectCopy(input: Tensor, options: { dim: Int; index: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor
    */
   selectScatter(input: Tensor, src: TensorLike, dim: Int, index: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  selectScatter(input: Tensor, options: { src: TensorLike; dim: Int; index: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::selu(Tensor self) -> Tensor
    */
@@ -3574,6 +4192,7 @@ export interface TorchOperators {
    */
   set(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   set(input: Tensor, source: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  set(input: Tensor, options: { source: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::set_(Tensor(a!) self) -> Tensor(a!)
    * aten::set_.source_Tensor(Tensor(a!) self, Tensor source) -> Tensor(a!)
@@ -3581,8 +4200,10 @@ export interface TorchOperators {
    */
   set_(input: Tensor): Tensor;
   set_(input: Tensor, source: TensorLike): Tensor;
+  set_(input: Tensor, options: { source: TensorLike }): Tensor;
   set_(input: Tensor, source: TensorLike, storageOffset: Int, size: readonly Int[], stride?: readonly Int[]): Tensor;
   set_(input: Tensor, source: TensorLike, storageOffset: Int, size: readonly Int[], options?: { stride?: readonly Int[] | undefined }): Tensor;
+  set_(input: Tensor, options: { source: TensorLike; storageOffset: Int; size: readonly Int[]; stride?: readonly Int[] | undefined }): Tensor;
   /**
    * aten::sgn(Tensor self) -> Tensor
    */
@@ -3658,11 +4279,13 @@ export interface TorchOperators {
    */
   sliceInverse(input: Tensor, src: TensorLike, dim?: Int, start?: Int | null, end?: Int | null, step?: Int): Tensor;
   sliceInverse(input: Tensor, src: TensorLike, options?: { dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined }): Tensor;
+  sliceInverse(input: Tensor, options: { src: TensorLike; dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined }): Tensor;
   /**
    * aten::slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor
    */
   sliceScatter(input: Tensor, src: TensorLike, dim?: Int, start?: Int | null, end?: Int | null, step?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   sliceScatter(input: Tensor, src: TensorLike, options?: { dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  sliceScatter(input: Tensor, options: { src: TensorLike; dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::slogdet(Tensor self) -> (Tensor sign, Tensor logabsdet)
    */
@@ -3672,45 +4295,54 @@ export interface TorchOperators {
    */
   slowConv3d(input: Tensor, weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
   slowConv3d(input: Tensor, weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
+  slowConv3d(input: Tensor, options: { weight: TensorLike; kernelSize: IntList; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::slow_conv_dilated2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] dilation=[1, 1]) -> Tensor
    */
   slowConvDilated2d(input: Tensor, weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, dilation?: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
   slowConvDilated2d(input: Tensor, weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
+  slowConvDilated2d(input: Tensor, options: { weight: TensorLike; kernelSize: IntList; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::slow_conv_dilated3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1]) -> Tensor
    */
   slowConvDilated3d(input: Tensor, weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, dilation?: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
   slowConvDilated3d(input: Tensor, weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
+  slowConvDilated3d(input: Tensor, options: { weight: TensorLike; kernelSize: IntList; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::slow_conv_transpose2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] output_padding=[0, 0], SymInt[2] dilation=[1, 1]) -> Tensor
    */
   slowConvTranspose2d(input: Tensor, weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, outputPadding?: IntList, dilation?: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
   slowConvTranspose2d(input: Tensor, weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; dilation?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
+  slowConvTranspose2d(input: Tensor, options: { weight: TensorLike; kernelSize: IntList; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; dilation?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::slow_conv_transpose3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] output_padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1]) -> Tensor
    */
   slowConvTranspose3d(input: Tensor, weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, outputPadding?: IntList, dilation?: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
   slowConvTranspose3d(input: Tensor, weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; dilation?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
+  slowConvTranspose3d(input: Tensor, options: { weight: TensorLike; kernelSize: IntList; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; dilation?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::smm(Tensor self, Tensor mat2) -> Tensor
    */
   smm(input: Tensor, mat2: TensorLike): Tensor;
+  smm(input: Tensor, options: { mat2: TensorLike }): Tensor;
   /**
    * aten::smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor
    */
   smoothL1Loss(input: Tensor, target: TensorLike, reduction?: Int, beta?: number, options?: { out?: Tensor | null | undefined }): Tensor;
   smoothL1Loss(input: Tensor, target: TensorLike, options?: { reduction?: Int | undefined; beta?: number | undefined; out?: Tensor | null | undefined }): Tensor;
+  smoothL1Loss(input: Tensor, options: { target: TensorLike; reduction?: Int | undefined; beta?: number | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::soft_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
    */
   softMarginLoss(input: Tensor, target: TensorLike, reduction?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   softMarginLoss(input: Tensor, target: TensorLike, options?: { reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
+  softMarginLoss(input: Tensor, options: { target: TensorLike; reduction?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor
    */
   softmax(input: Tensor, dim: Int, dtype?: Dtype | null, options?: { out?: Tensor | null | undefined }): Tensor;
   softmax(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  softmax(input: Tensor, options: { dim: Int; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor
    */
@@ -3733,19 +4365,25 @@ export interface TorchOperators {
    * aten::sparse_bsc_tensor.ccol_row_value_size(Tensor ccol_indices, Tensor row_indices, Tensor values, int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
    */
   sparseBscTensor(ccolIndices: Tensor, rowIndices: TensorLike, values: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  sparseBscTensor(ccolIndices: Tensor, options: { rowIndices: TensorLike; values: TensorLike; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   sparseBscTensor(ccolIndices: Tensor, rowIndices: TensorLike, values: TensorLike, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  sparseBscTensor(ccolIndices: Tensor, options: { rowIndices: TensorLike; values: TensorLike; size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   /**
    * aten::sparse_bsr_tensor.crow_col_value(Tensor crow_indices, Tensor col_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
    * aten::sparse_bsr_tensor.crow_col_value_size(Tensor crow_indices, Tensor col_indices, Tensor values, int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
    */
   sparseBsrTensor(crowIndices: Tensor, colIndices: TensorLike, values: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  sparseBsrTensor(crowIndices: Tensor, options: { colIndices: TensorLike; values: TensorLike; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   sparseBsrTensor(crowIndices: Tensor, colIndices: TensorLike, values: TensorLike, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  sparseBsrTensor(crowIndices: Tensor, options: { colIndices: TensorLike; values: TensorLike; size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   /**
    * aten::sparse_compressed_tensor.comp_plain_value(Tensor compressed_indices, Tensor plain_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
    * aten::sparse_compressed_tensor.comp_plain_value_size(Tensor compressed_indices, Tensor plain_indices, Tensor values, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
    */
   sparseCompressedTensor(compressedIndices: Tensor, plainIndices: TensorLike, values: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  sparseCompressedTensor(compressedIndices: Tensor, options: { plainIndices: TensorLike; values: TensorLike; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   sparseCompressedTensor(compressedIndices: Tensor, plainIndices: TensorLike, values: TensorLike, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  sparseCompressedTensor(compressedIndices: Tensor, options: { plainIndices: TensorLike; values: TensorLike; size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   /**
    * aten::sparse_coo_tensor.indices(Tensor indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, bool? is_coalesced=None) -> Tensor
    * aten::sparse_coo_tensor.indices_size(Tensor indices, Tensor values, int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, bool? is_coalesced=None) -> Tensor
@@ -3753,22 +4391,30 @@ export interface TorchOperators {
    * aten::sparse_coo_tensor.size_out(int[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
   sparseCooTensor(indices: Tensor, values: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; isCoalesced?: boolean | null | undefined }): Tensor;
+  sparseCooTensor(indices: Tensor, options: { values: TensorLike; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; isCoalesced?: boolean | null | undefined }): Tensor;
   sparseCooTensor(indices: Tensor, values: TensorLike, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; isCoalesced?: boolean | null | undefined }): Tensor;
+  sparseCooTensor(indices: Tensor, options: { values: TensorLike; size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; isCoalesced?: boolean | null | undefined }): Tensor;
   sparseCooTensor(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  sparseCooTensor(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   sparseCooTensor(...size: (number | bigint)[]): Tensor;
   sparseCooTensor(size: readonly Int[], options: { out: Tensor }): Tensor;
+  sparseCooTensor(options: { size: readonly Int[]; out: Tensor }): Tensor;
   /**
    * aten::sparse_csc_tensor.ccol_row_value(Tensor ccol_indices, Tensor row_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
    * aten::sparse_csc_tensor.ccol_row_value_size(Tensor ccol_indices, Tensor row_indices, Tensor values, int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
    */
   sparseCscTensor(ccolIndices: Tensor, rowIndices: TensorLike, values: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  sparseCscTensor(ccolIndices: Tensor, options: { rowIndices: TensorLike; values: TensorLike; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   sparseCscTensor(ccolIndices: Tensor, rowIndices: TensorLike, values: TensorLike, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  sparseCscTensor(ccolIndices: Tensor, options: { rowIndices: TensorLike; values: TensorLike; size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   /**
    * aten::sparse_csr_tensor.crow_col_value(Tensor crow_indices, Tensor col_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
    * aten::sparse_csr_tensor.crow_col_value_size(Tensor crow_indices, Tensor col_indices, Tensor values, int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor
    */
   sparseCsrTensor(crowIndices: Tensor, colIndices: TensorLike, values: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  sparseCsrTensor(crowIndices: Tensor, options: { colIndices: TensorLike; values: TensorLike; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   sparseCsrTensor(crowIndices: Tensor, colIndices: TensorLike, values: TensorLike, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  sparseCsrTensor(crowIndices: Tensor, options: { colIndices: TensorLike; values: TensorLike; size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   /**
    * aten::sparse_dim(Tensor self) -> int
    */
@@ -3777,26 +4423,32 @@ export interface TorchOperators {
    * aten::sparse_mask(Tensor self, Tensor mask) -> Tensor
    */
   sparseMask(input: Tensor, mask: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  sparseMask(input: Tensor, options: { mask: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::sparse_resize(Tensor self, int[] size, int sparse_dim, int dense_dim) -> Tensor
    */
   sparseResize(input: Tensor, size: readonly Int[], sparseDim: Int, denseDim: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  sparseResize(input: Tensor, options: { size: readonly Int[]; sparseDim: Int; denseDim: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::sparse_resize_(Tensor(a!) self, int[] size, int sparse_dim, int dense_dim) -> Tensor(a!)
    */
   sparseResize_(input: Tensor, size: readonly Int[], sparseDim: Int, denseDim: Int): Tensor;
+  sparseResize_(input: Tensor, options: { size: readonly Int[]; sparseDim: Int; denseDim: Int }): Tensor;
   /**
    * aten::sparse_resize_and_clear(Tensor self, int[] size, int sparse_dim, int dense_dim) -> Tensor
    */
   sparseResizeAndClear(input: Tensor, size: readonly Int[], sparseDim: Int, denseDim: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  sparseResizeAndClear(input: Tensor, options: { size: readonly Int[]; sparseDim: Int; denseDim: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::sparse_resize_and_clear_(Tensor(a!) self, int[] size, int sparse_dim, int dense_dim) -> Tensor(a!)
    */
   sparseResizeAndClear_(input: Tensor, size: readonly Int[], sparseDim: Int, denseDim: Int): Tensor;
+  sparseResizeAndClear_(input: Tensor, options: { size: readonly Int[]; sparseDim: Int; denseDim: Int }): Tensor;
   /**
    * aten::sparse_sampled_addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
   sparseSampledAddmm(input: Tensor, mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  sparseSampledAddmm(input: Tensor, options: { mat1: TensorLike; mat2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_airy_ai(Tensor x) -> Tensor
    */
@@ -3823,32 +4475,44 @@ export interface TorchOperators {
    * aten::special_chebyshev_polynomial_t.x_scalar(Scalar x, Tensor n) -> Tensor
    */
   specialChebyshevPolynomialT(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialT(x: Tensor, options: { n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   specialChebyshevPolynomialT(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialT(x: Tensor, options: { n: Scalar; out?: Tensor | null | undefined }): Tensor;
   specialChebyshevPolynomialT(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialT(options: { x: Scalar; n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor
    * aten::special_chebyshev_polynomial_u.n_scalar(Tensor x, Scalar n) -> Tensor
    * aten::special_chebyshev_polynomial_u.x_scalar(Scalar x, Tensor n) -> Tensor
    */
   specialChebyshevPolynomialU(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialU(x: Tensor, options: { n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   specialChebyshevPolynomialU(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialU(x: Tensor, options: { n: Scalar; out?: Tensor | null | undefined }): Tensor;
   specialChebyshevPolynomialU(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialU(options: { x: Scalar; n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor
    * aten::special_chebyshev_polynomial_v.n_scalar(Tensor x, Scalar n) -> Tensor
    * aten::special_chebyshev_polynomial_v.x_scalar(Scalar x, Tensor n) -> Tensor
    */
   specialChebyshevPolynomialV(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialV(x: Tensor, options: { n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   specialChebyshevPolynomialV(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialV(x: Tensor, options: { n: Scalar; out?: Tensor | null | undefined }): Tensor;
   specialChebyshevPolynomialV(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialV(options: { x: Scalar; n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor
    * aten::special_chebyshev_polynomial_w.n_scalar(Tensor x, Scalar n) -> Tensor
    * aten::special_chebyshev_polynomial_w.x_scalar(Scalar x, Tensor n) -> Tensor
    */
   specialChebyshevPolynomialW(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialW(x: Tensor, options: { n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   specialChebyshevPolynomialW(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialW(x: Tensor, options: { n: Scalar; out?: Tensor | null | undefined }): Tensor;
   specialChebyshevPolynomialW(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialChebyshevPolynomialW(options: { x: Scalar; n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_digamma(Tensor self) -> Tensor
    */
@@ -3889,10 +4553,12 @@ export interface TorchOperators {
    * aten::special_gammainc(Tensor self, Tensor other) -> Tensor
    */
   specialGammainc(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialGammainc(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_gammaincc(Tensor self, Tensor other) -> Tensor
    */
   specialGammaincc(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialGammaincc(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_gammaln(Tensor self) -> Tensor
    */
@@ -3903,16 +4569,22 @@ export interface TorchOperators {
    * aten::special_hermite_polynomial_h.x_scalar(Scalar x, Tensor n) -> Tensor
    */
   specialHermitePolynomialH(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialHermitePolynomialH(x: Tensor, options: { n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   specialHermitePolynomialH(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialHermitePolynomialH(x: Tensor, options: { n: Scalar; out?: Tensor | null | undefined }): Tensor;
   specialHermitePolynomialH(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialHermitePolynomialH(options: { x: Scalar; n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_hermite_polynomial_he(Tensor x, Tensor n) -> Tensor
    * aten::special_hermite_polynomial_he.n_scalar(Tensor x, Scalar n) -> Tensor
    * aten::special_hermite_polynomial_he.x_scalar(Scalar x, Tensor n) -> Tensor
    */
   specialHermitePolynomialHe(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialHermitePolynomialHe(x: Tensor, options: { n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   specialHermitePolynomialHe(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialHermitePolynomialHe(x: Tensor, options: { n: Scalar; out?: Tensor | null | undefined }): Tensor;
   specialHermitePolynomialHe(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialHermitePolynomialHe(options: { x: Scalar; n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_i0(Tensor self) -> Tensor
    */
@@ -3935,16 +4607,22 @@ export interface TorchOperators {
    * aten::special_laguerre_polynomial_l.x_scalar(Scalar x, Tensor n) -> Tensor
    */
   specialLaguerrePolynomialL(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialLaguerrePolynomialL(x: Tensor, options: { n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   specialLaguerrePolynomialL(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialLaguerrePolynomialL(x: Tensor, options: { n: Scalar; out?: Tensor | null | undefined }): Tensor;
   specialLaguerrePolynomialL(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialLaguerrePolynomialL(options: { x: Scalar; n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_legendre_polynomial_p(Tensor x, Tensor n) -> Tensor
    * aten::special_legendre_polynomial_p.n_scalar(Tensor x, Scalar n) -> Tensor
    * aten::special_legendre_polynomial_p.x_scalar(Scalar x, Tensor n) -> Tensor
    */
   specialLegendrePolynomialP(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialLegendrePolynomialP(x: Tensor, options: { n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   specialLegendrePolynomialP(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialLegendrePolynomialP(x: Tensor, options: { n: Scalar; out?: Tensor | null | undefined }): Tensor;
   specialLegendrePolynomialP(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialLegendrePolynomialP(options: { x: Scalar; n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_log1p(Tensor self) -> Tensor
    */
@@ -3957,6 +4635,7 @@ export interface TorchOperators {
    * aten::special_log_softmax(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
    */
   specialLogSoftmax(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  specialLogSoftmax(input: Tensor, options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::special_logit(Tensor self, float? eps=None) -> Tensor
    */
@@ -3967,6 +4646,7 @@ export interface TorchOperators {
    */
   specialLogsumexp(input: Tensor, dim: IntList, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   specialLogsumexp(input: Tensor, dim: IntList, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  specialLogsumexp(input: Tensor, options: { dim: IntList; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_modified_bessel_i0(Tensor self) -> Tensor
    */
@@ -3987,6 +4667,7 @@ export interface TorchOperators {
    * aten::special_multigammaln(Tensor self, int p) -> Tensor
    */
   specialMultigammaln(input: Tensor, p: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialMultigammaln(input: Tensor, options: { p: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_ndtr(Tensor self) -> Tensor
    */
@@ -3999,6 +4680,7 @@ export interface TorchOperators {
    * aten::special_polygamma(int n, Tensor self) -> Tensor
    */
   specialPolygamma(n: Int, input: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialPolygamma(options: { n: Int; self: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_psi(Tensor self) -> Tensor
    */
@@ -4021,32 +4703,44 @@ export interface TorchOperators {
    * aten::special_shifted_chebyshev_polynomial_t.x_scalar(Scalar x, Tensor n) -> Tensor
    */
   specialShiftedChebyshevPolynomialT(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialT(x: Tensor, options: { n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   specialShiftedChebyshevPolynomialT(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialT(x: Tensor, options: { n: Scalar; out?: Tensor | null | undefined }): Tensor;
   specialShiftedChebyshevPolynomialT(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialT(options: { x: Scalar; n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_shifted_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor
    * aten::special_shifted_chebyshev_polynomial_u.n_scalar(Tensor x, Scalar n) -> Tensor
    * aten::special_shifted_chebyshev_polynomial_u.x_scalar(Scalar x, Tensor n) -> Tensor
    */
   specialShiftedChebyshevPolynomialU(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialU(x: Tensor, options: { n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   specialShiftedChebyshevPolynomialU(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialU(x: Tensor, options: { n: Scalar; out?: Tensor | null | undefined }): Tensor;
   specialShiftedChebyshevPolynomialU(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialU(options: { x: Scalar; n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_shifted_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor
    * aten::special_shifted_chebyshev_polynomial_v.n_scalar(Tensor x, Scalar n) -> Tensor
    * aten::special_shifted_chebyshev_polynomial_v.x_scalar(Scalar x, Tensor n) -> Tensor
    */
   specialShiftedChebyshevPolynomialV(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialV(x: Tensor, options: { n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   specialShiftedChebyshevPolynomialV(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialV(x: Tensor, options: { n: Scalar; out?: Tensor | null | undefined }): Tensor;
   specialShiftedChebyshevPolynomialV(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialV(options: { x: Scalar; n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_shifted_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor
    * aten::special_shifted_chebyshev_polynomial_w.n_scalar(Tensor x, Scalar n) -> Tensor
    * aten::special_shifted_chebyshev_polynomial_w.x_scalar(Scalar x, Tensor n) -> Tensor
    */
   specialShiftedChebyshevPolynomialW(x: Tensor, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialW(x: Tensor, options: { n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   specialShiftedChebyshevPolynomialW(x: Tensor, n: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialW(x: Tensor, options: { n: Scalar; out?: Tensor | null | undefined }): Tensor;
   specialShiftedChebyshevPolynomialW(x: Scalar, n: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialShiftedChebyshevPolynomialW(options: { x: Scalar; n: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_sinc(Tensor self) -> Tensor
    */
@@ -4056,6 +4750,7 @@ export interface TorchOperators {
    */
   specialSoftmax(input: Tensor, dim: Int, dtype?: Dtype | null): Tensor;
   specialSoftmax(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  specialSoftmax(input: Tensor, options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::special_spherical_bessel_j0(Tensor x) -> Tensor
    */
@@ -4066,47 +4761,61 @@ export interface TorchOperators {
    * aten::special_xlog1py.self_scalar(Scalar self, Tensor other) -> Tensor
    */
   specialXlog1py(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialXlog1py(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   specialXlog1py(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialXlog1py(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   specialXlog1py(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialXlog1py(options: { self: Scalar; other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_xlogy(Tensor self, Tensor other) -> Tensor
    * aten::special_xlogy.other_scalar(Tensor self, Scalar other) -> Tensor
    * aten::special_xlogy.self_scalar(Scalar self, Tensor other) -> Tensor
    */
   specialXlogy(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialXlogy(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   specialXlogy(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialXlogy(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   specialXlogy(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialXlogy(options: { self: Scalar; other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::special_zeta(Tensor self, Tensor other) -> Tensor
    * aten::special_zeta.other_scalar(Tensor self, Scalar other) -> Tensor
    * aten::special_zeta.self_scalar(Scalar self, Tensor other) -> Tensor
    */
   specialZeta(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialZeta(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   specialZeta(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialZeta(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   specialZeta(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  specialZeta(options: { self: Scalar; other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::split.Tensor(Tensor(a -> *) self, SymInt split_size, int dim=0) -> Tensor(a)[]
    * aten::split.sizes(Tensor(a -> *) self, SymInt[] split_size, int dim=0) -> Tensor(a)[]
    */
   split(input: Tensor, splitSize: Int, dim?: Int): Tensor[];
   split(input: Tensor, splitSize: Int, options?: { dim?: Int | undefined }): Tensor[];
+  split(input: Tensor, options: { splitSize: Int; dim?: Int | undefined }): Tensor[];
   split(input: Tensor, splitSize: readonly Int[], dim?: Int): Tensor[];
   split(input: Tensor, splitSize: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  split(input: Tensor, options: { splitSize: readonly Int[]; dim?: Int | undefined }): Tensor[];
   /**
    * aten::split_copy.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]
    */
   splitCopy(input: Tensor, splitSize: Int, dim?: Int, options?: { out?: readonly Tensor[] | null | undefined }): Tensor[];
   splitCopy(input: Tensor, splitSize: Int, options?: { dim?: Int | undefined; out?: readonly Tensor[] | null | undefined }): Tensor[];
+  splitCopy(input: Tensor, options: { splitSize: Int; dim?: Int | undefined; out?: readonly Tensor[] | null | undefined }): Tensor[];
   /**
    * aten::split_with_sizes(Tensor(a -> *) self, SymInt[] split_sizes, int dim=0) -> Tensor(a)[]
    */
   splitWithSizes(input: Tensor, splitSizes: readonly Int[], dim?: Int): Tensor[];
   splitWithSizes(input: Tensor, splitSizes: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  splitWithSizes(input: Tensor, options: { splitSizes: readonly Int[]; dim?: Int | undefined }): Tensor[];
   /**
    * aten::split_with_sizes_copy(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]
    */
   splitWithSizesCopy(input: Tensor, splitSizes: readonly Int[], dim?: Int, options?: { out?: readonly Tensor[] | null | undefined }): Tensor[];
   splitWithSizesCopy(input: Tensor, splitSizes: readonly Int[], options?: { dim?: Int | undefined; out?: readonly Tensor[] | null | undefined }): Tensor[];
+  splitWithSizesCopy(input: Tensor, options: { splitSizes: readonly Int[]; dim?: Int | undefined; out?: readonly Tensor[] | null | undefined }): Tensor[];
   /**
    * aten::sqrt(Tensor self) -> Tensor
    */
@@ -4130,7 +4839,9 @@ export interface TorchOperators {
    */
   squeeze(input: Tensor): Tensor;
   squeeze(input: Tensor, dim: Int): Tensor;
+  squeeze(input: Tensor, options: { dim: Int }): Tensor;
   squeeze(input: Tensor, dim: readonly Int[]): Tensor;
+  squeeze(input: Tensor, options: { dim: readonly Int[] }): Tensor;
   /**
    * aten::squeeze_(Tensor(a!) self) -> Tensor(a!)
    * aten::squeeze_.dim(Tensor(a!) self, int dim) -> Tensor(a!)
@@ -4138,7 +4849,9 @@ export interface TorchOperators {
    */
   squeeze_(input: Tensor): Tensor;
   squeeze_(input: Tensor, dim: Int): Tensor;
+  squeeze_(input: Tensor, options: { dim: Int }): Tensor;
   squeeze_(input: Tensor, dim: readonly Int[]): Tensor;
+  squeeze_(input: Tensor, options: { dim: readonly Int[] }): Tensor;
   /**
    * aten::squeeze_copy(Tensor self) -> Tensor
    * aten::squeeze_copy.dim(Tensor self, int dim) -> Tensor
@@ -4146,11 +4859,14 @@ export interface TorchOperators {
    */
   squeezeCopy(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   squeezeCopy(input: Tensor, dim: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  squeezeCopy(input: Tensor, options: { dim: Int; out?: Tensor | null | undefined }): Tensor;
   squeezeCopy(input: Tensor, dim: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
+  squeezeCopy(input: Tensor, options: { dim: readonly Int[]; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::sspaddmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
   sspaddmm(input: Tensor, mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  sspaddmm(input: Tensor, options: { mat1: TensorLike; mat2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::stack(Tensor[] tensors, int dim=0) -> Tensor
    */
@@ -4184,8 +4900,10 @@ export interface TorchOperators {
    */
   stft(input: Tensor, nFft: Int, hopLength?: Int | null, winLength?: Int | null, window?: TensorLike | null, normalized?: boolean, onesided?: boolean | null, returnComplex?: boolean | null, alignToWindow?: boolean | null): Tensor;
   stft(input: Tensor, nFft: Int, options?: { hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; returnComplex?: boolean | null | undefined; alignToWindow?: boolean | null | undefined }): Tensor;
+  stft(input: Tensor, options: { nFft: Int; hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; returnComplex?: boolean | null | undefined; alignToWindow?: boolean | null | undefined }): Tensor;
   stft(input: Tensor, nFft: Int, hopLength?: Int | null, winLength?: Int | null, window?: TensorLike | null, center?: boolean, padMode?: string, normalized?: boolean, onesided?: boolean | null, returnComplex?: boolean | null, alignToWindow?: boolean | null): Tensor;
   stft(input: Tensor, nFft: Int, options?: { hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; center?: boolean | undefined; padMode?: string | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; returnComplex?: boolean | null | undefined; alignToWindow?: boolean | null | undefined }): Tensor;
+  stft(input: Tensor, options: { nFft: Int; hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; center?: boolean | undefined; padMode?: string | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; returnComplex?: boolean | null | undefined; alignToWindow?: boolean | null | undefined }): Tensor;
   /**
    * aten::storage_offset(Tensor self) -> int
    */
@@ -4196,28 +4914,36 @@ export interface TorchOperators {
    */
   sub(input: Tensor, other: Scalar, alpha?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   sub(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  sub(input: Tensor, options: { other: Scalar; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   sub(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  sub(input: Tensor, options: { other: TensorLike; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
    * aten::sub_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
    */
   sub_(input: Tensor, other: Scalar, alpha?: Scalar): Tensor;
   sub_(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  sub_(input: Tensor, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
   sub_(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  sub_(input: Tensor, options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::subtract.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
    * aten::subtract.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
    */
   subtract(input: Tensor, other: Scalar, alpha?: Scalar): Tensor;
   subtract(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  subtract(input: Tensor, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
   subtract(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
+  subtract(input: Tensor, options: { other: TensorLike; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::subtract_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
    * aten::subtract_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
    */
   subtract_(input: Tensor, other: Scalar, alpha?: Scalar): Tensor;
   subtract_(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  subtract_(input: Tensor, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
   subtract_(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  subtract_(input: Tensor, options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::sum(Tensor self, *, ScalarType? dtype=None) -> Tensor
    * aten::sum.dim_IntList(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
@@ -4229,6 +4955,7 @@ export interface TorchOperators {
    * aten::sum_to_size(Tensor self, SymInt[] size) -> Tensor
    */
   sumToSize(input: Tensor, size: readonly Int[]): Tensor;
+  sumToSize(input: Tensor, options: { size: readonly Int[] }): Tensor;
   /**
    * aten::svd(Tensor self, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, Tensor V)
    */
@@ -4238,18 +4965,22 @@ export interface TorchOperators {
    * aten::swapaxes(Tensor(a) self, int axis0, int axis1) -> Tensor(a)
    */
   swapaxes(input: Tensor, axis0: Int, axis1: Int): Tensor;
+  swapaxes(input: Tensor, options: { axis0: Int; axis1: Int }): Tensor;
   /**
    * aten::swapaxes_(Tensor(a!) self, int axis0, int axis1) -> Tensor(a!)
    */
   swapaxes_(input: Tensor, axis0: Int, axis1: Int): Tensor;
+  swapaxes_(input: Tensor, options: { axis0: Int; axis1: Int }): Tensor;
   /**
    * aten::swapdims(Tensor(a) self, int dim0, int dim1) -> Tensor(a)
    */
   swapdims(input: Tensor, dim0: Int, dim1: Int): Tensor;
+  swapdims(input: Tensor, options: { dim0: Int; dim1: Int }): Tensor;
   /**
    * aten::swapdims_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)
    */
   swapdims_(input: Tensor, dim0: Int, dim1: Int): Tensor;
+  swapdims_(input: Tensor, options: { dim0: Int; dim1: Int }): Tensor;
   /**
    * aten::t(Tensor(a) self) -> Tensor(a)
    */
@@ -4266,11 +4997,13 @@ export interface TorchOperators {
    * aten::take(Tensor self, Tensor index) -> Tensor
    */
   take(input: Tensor, index: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  take(input: Tensor, options: { index: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor
    */
   takeAlongDim(input: Tensor, indices: TensorLike, dim?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
   takeAlongDim(input: Tensor, indices: TensorLike, options?: { dim?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  takeAlongDim(input: Tensor, options: { indices: TensorLike; dim?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::tan(Tensor self) -> Tensor
    */
@@ -4294,31 +5027,39 @@ export interface TorchOperators {
    */
   tensorSplit(input: Tensor, indices: readonly Int[], dim?: Int): Tensor[];
   tensorSplit(input: Tensor, indices: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  tensorSplit(input: Tensor, options: { indices: readonly Int[]; dim?: Int | undefined }): Tensor[];
   tensorSplit(input: Tensor, sections: Int, dim?: Int): Tensor[];
   tensorSplit(input: Tensor, sections: Int, options?: { dim?: Int | undefined }): Tensor[];
+  tensorSplit(input: Tensor, options: { sections: Int; dim?: Int | undefined }): Tensor[];
   tensorSplit(input: Tensor, tensorIndicesOrSections: TensorLike, dim?: Int): Tensor[];
   tensorSplit(input: Tensor, tensorIndicesOrSections: TensorLike, options?: { dim?: Int | undefined }): Tensor[];
+  tensorSplit(input: Tensor, options: { tensorIndicesOrSections: TensorLike; dim?: Int | undefined }): Tensor[];
   /**
    * aten::tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor
    */
   tensordot(input: Tensor, other: TensorLike, dimsSelf: readonly Int[], dimsOther: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
+  tensordot(input: Tensor, options: { other: TensorLike; dimsSelf: readonly Int[]; dimsOther: readonly Int[]; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::thnn_conv2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0]) -> Tensor
    */
   thnnConv2d(input: Tensor, weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
   thnnConv2d(input: Tensor, weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
+  thnnConv2d(input: Tensor, options: { weight: TensorLike; kernelSize: IntList; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor
    */
   threshold(input: Tensor, threshold: Scalar, value: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  threshold(input: Tensor, options: { threshold: Scalar; value: Scalar; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::threshold_(Tensor(a!) self, Scalar threshold, Scalar value) -> Tensor(a!)
    */
   threshold_(input: Tensor, threshold: Scalar, value: Scalar): Tensor;
+  threshold_(input: Tensor, options: { threshold: Scalar; value: Scalar }): Tensor;
   /**
    * aten::tile(Tensor self, SymInt[] dims) -> Tensor
    */
   tile(input: Tensor, dims: readonly Int[]): Tensor;
+  tile(input: Tensor, options: { dims: readonly Int[] }): Tensor;
   /**
    * aten::to.device(Tensor(a) self, Device device, ScalarType dtype, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)
    * aten::to.dtype(Tensor(a) self, ScalarType dtype, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)
@@ -4327,11 +5068,14 @@ export interface TorchOperators {
    */
   to(input: Tensor, device: string, dtype: Dtype, nonBlocking?: boolean, copy?: boolean, memoryFormat?: MemoryFormat | null): Tensor;
   to(input: Tensor, device: string, dtype: Dtype, options?: { nonBlocking?: boolean | undefined; copy?: boolean | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  to(input: Tensor, options: { device: string; dtype: Dtype; nonBlocking?: boolean | undefined; copy?: boolean | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   to(input: Tensor, dtype: Dtype, nonBlocking?: boolean, copy?: boolean, memoryFormat?: MemoryFormat | null): Tensor;
   to(input: Tensor, dtype: Dtype, options?: { nonBlocking?: boolean | undefined; copy?: boolean | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  to(input: Tensor, options: { dtype: Dtype; nonBlocking?: boolean | undefined; copy?: boolean | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   to(input: Tensor, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; nonBlocking?: boolean | undefined; copy?: boolean | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   to(input: Tensor, other: TensorLike, nonBlocking?: boolean, copy?: boolean, memoryFormat?: MemoryFormat | null): Tensor;
   to(input: Tensor, other: TensorLike, options?: { nonBlocking?: boolean | undefined; copy?: boolean | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  to(input: Tensor, options: { other: TensorLike; nonBlocking?: boolean | undefined; copy?: boolean | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   /**
    * aten::to_dense(Tensor self, ScalarType? dtype=None, *, bool? masked_grad=None) -> Tensor
    */
@@ -4347,22 +5091,26 @@ export interface TorchOperators {
    */
   toPaddedTensor(input: Tensor, padding: number, outputSize?: readonly Int[] | null, options?: { out?: Tensor | null | undefined }): Tensor;
   toPaddedTensor(input: Tensor, padding: number, options?: { outputSize?: readonly Int[] | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  toPaddedTensor(input: Tensor, options: { padding: number; outputSize?: readonly Int[] | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::to_sparse(Tensor self, *, Layout? layout=None, int[2]? blocksize=None, int? dense_dim=None) -> Tensor
    * aten::to_sparse.sparse_dim(Tensor self, int sparse_dim) -> Tensor
    */
   toSparse(input: Tensor, options?: { layout?: Layout | null | undefined; blocksize?: IntList | null | undefined; denseDim?: Int | null | undefined }): Tensor;
   toSparse(input: Tensor, sparseDim: Int): Tensor;
+  toSparse(input: Tensor, options: { sparseDim: Int }): Tensor;
   /**
    * aten::to_sparse_bsc(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor
    */
   toSparseBsc(input: Tensor, blocksize: IntList, denseDim?: Int | null): Tensor;
   toSparseBsc(input: Tensor, blocksize: IntList, options?: { denseDim?: Int | null | undefined }): Tensor;
+  toSparseBsc(input: Tensor, options: { blocksize: IntList; denseDim?: Int | null | undefined }): Tensor;
   /**
    * aten::to_sparse_bsr(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor
    */
   toSparseBsr(input: Tensor, blocksize: IntList, denseDim?: Int | null): Tensor;
   toSparseBsr(input: Tensor, blocksize: IntList, options?: { denseDim?: Int | null | undefined }): Tensor;
+  toSparseBsr(input: Tensor, options: { blocksize: IntList; denseDim?: Int | null | undefined }): Tensor;
   /**
    * aten::to_sparse_csc(Tensor self, int? dense_dim=None) -> Tensor
    */
@@ -4378,6 +5126,7 @@ export interface TorchOperators {
    */
   topk(input: Tensor, k: Int, dim?: Int, largest?: boolean, sorted?: boolean, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   topk(input: Tensor, k: Int, options?: { dim?: Int | undefined; largest?: boolean | undefined; sorted?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
+  topk(input: Tensor, options: { k: Int; dim?: Int | undefined; largest?: boolean | undefined; sorted?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::trace(Tensor self) -> Tensor
    */
@@ -4386,31 +5135,37 @@ export interface TorchOperators {
    * aten::transpose.int(Tensor(a) self, int dim0, int dim1) -> Tensor(a)
    */
   transpose(input: Tensor, dim0: Int, dim1: Int): Tensor;
+  transpose(input: Tensor, options: { dim0: Int; dim1: Int }): Tensor;
   /**
    * aten::transpose_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)
    */
   transpose_(input: Tensor, dim0: Int, dim1: Int): Tensor;
+  transpose_(input: Tensor, options: { dim0: Int; dim1: Int }): Tensor;
   /**
    * aten::transpose_copy.int(Tensor self, int dim0, int dim1) -> Tensor
    */
   transposeCopy(input: Tensor, dim0: Int, dim1: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  transposeCopy(input: Tensor, options: { dim0: Int; dim1: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::trapezoid.dx(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor
    * aten::trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor
    */
   trapezoid(y: Tensor, options?: { dx?: Scalar | undefined; dim?: Int | undefined }): Tensor;
   trapezoid(y: Tensor, x: TensorLike, options?: { dim?: Int | undefined }): Tensor;
+  trapezoid(y: Tensor, options: { x: TensorLike; dim?: Int | undefined }): Tensor;
   /**
    * aten::trapz.dx(Tensor y, *, float dx=1., int dim=-1) -> Tensor
    * aten::trapz.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor
    */
   trapz(y: Tensor, options?: { dx?: number | undefined; dim?: Int | undefined }): Tensor;
   trapz(y: Tensor, x: TensorLike, options?: { dim?: Int | undefined }): Tensor;
+  trapz(y: Tensor, options: { x: TensorLike; dim?: Int | undefined }): Tensor;
   /**
    * aten::triangular_solve(Tensor self, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False) -> (Tensor solution, Tensor cloned_coefficient)
    */
   triangularSolve(input: Tensor, A: TensorLike, upper?: boolean, transpose?: boolean, unitriangular?: boolean, options?: { X?: Tensor | null | undefined; M?: Tensor | null | undefined }): [Tensor, Tensor];
   triangularSolve(input: Tensor, A: TensorLike, options?: { upper?: boolean | undefined; transpose?: boolean | undefined; unitriangular?: boolean | undefined; X?: Tensor | null | undefined; M?: Tensor | null | undefined }): [Tensor, Tensor];
+  triangularSolve(input: Tensor, options: { A: TensorLike; upper?: boolean | undefined; transpose?: boolean | undefined; unitriangular?: boolean | undefined; X?: Tensor | null | undefined; M?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::tril(Tensor self, SymInt diagonal=0) -> Tensor
    */
@@ -4427,12 +5182,16 @@ export interface TorchOperators {
    */
   trilIndices(row: Int, col: Int, offset?: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   trilIndices(row: Int, col: Int, options?: { offset?: Int | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  trilIndices(options: { row: Int; col: Int; offset?: Int | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  trilIndices(row: Int, col: Int, offset: Int, options: { out: Tensor }): Tensor;
   trilIndices(row: Int, col: Int, options: { offset?: Int | undefined; out: Tensor }): Tensor;
+  trilIndices(options: { row: Int; col: Int; offset?: Int | undefined; out: Tensor }): Tensor;
   /**
    * aten::triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, float margin=1., float p=2., float eps=9.9999999999999995e-07, bool swap=False, int reduction=1) -> Tensor
    */
   tripletMarginLoss(anchor: Tensor, positive: TensorLike, negative: TensorLike, margin?: number, p?: number, eps?: number, swap?: boolean, reduction?: Int): Tensor;
   tripletMarginLoss(anchor: Tensor, positive: TensorLike, negative: TensorLike, options?: { margin?: number | undefined; p?: number | undefined; eps?: number | undefined; swap?: boolean | undefined; reduction?: Int | undefined }): Tensor;
+  tripletMarginLoss(anchor: Tensor, options: { positive: TensorLike; negative: TensorLike; margin?: number | undefined; p?: number | undefined; eps?: number | undefined; swap?: boolean | undefined; reduction?: Int | undefined }): Tensor;
   /**
    * aten::triu(Tensor self, SymInt diagonal=0) -> Tensor
    */
@@ -4449,19 +5208,26 @@ export interface TorchOperators {
    */
   triuIndices(row: Int, col: Int, offset?: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   triuIndices(row: Int, col: Int, options?: { offset?: Int | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  triuIndices(options: { row: Int; col: Int; offset?: Int | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  triuIndices(row: Int, col: Int, offset: Int, options: { out: Tensor }): Tensor;
   triuIndices(row: Int, col: Int, options: { offset?: Int | undefined; out: Tensor }): Tensor;
+  triuIndices(options: { row: Int; col: Int; offset?: Int | undefined; out: Tensor }): Tensor;
   /**
    * aten::true_divide.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::true_divide.Tensor(Tensor self, Tensor other) -> Tensor
    */
   trueDivide(input: Tensor, other: Scalar): Tensor;
+  trueDivide(input: Tensor, options: { other: Scalar }): Tensor;
   trueDivide(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  trueDivide(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::true_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::true_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   trueDivide_(input: Tensor, other: Scalar): Tensor;
+  trueDivide_(input: Tensor, options: { other: Scalar }): Tensor;
   trueDivide_(input: Tensor, other: TensorLike): Tensor;
+  trueDivide_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::trunc(Tensor self) -> Tensor
    */
@@ -4474,6 +5240,7 @@ export interface TorchOperators {
    * aten::type_as(Tensor self, Tensor other) -> Tensor
    */
   typeAs(input: Tensor, other: TensorLike): Tensor;
+  typeAs(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]
    */
@@ -4488,18 +5255,22 @@ export interface TorchOperators {
    * aten::unflatten.int(Tensor(a) self, int dim, SymInt[] sizes) -> Tensor(a)
    */
   unflatten(input: Tensor, dim: Int, sizes: readonly Int[]): Tensor;
+  unflatten(input: Tensor, options: { dim: Int; sizes: readonly Int[] }): Tensor;
   /**
    * aten::unflatten_dense_tensors(Tensor flat, Tensor[] tensors) -> Tensor[]
    */
   unflattenDenseTensors(flat: Tensor, tensors: readonly Tensor[]): Tensor[];
+  unflattenDenseTensors(flat: Tensor, options: { tensors: readonly Tensor[] }): Tensor[];
   /**
    * aten::unfold(Tensor(a) self, int dimension, int size, int step) -> Tensor(a)
    */
   unfold(input: Tensor, dimension: Int, size: Int, step: Int): Tensor;
+  unfold(input: Tensor, options: { dimension: Int; size: Int; step: Int }): Tensor;
   /**
    * aten::unfold_copy(Tensor self, int dimension, int size, int step) -> Tensor
    */
   unfoldCopy(input: Tensor, dimension: Int, size: Int, step: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  unfoldCopy(input: Tensor, options: { dimension: Int; size: Int; step: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::uniform(Tensor self, float from=0., float to=1., *, Generator? generator=None) -> Tensor
    */
@@ -4520,65 +5291,80 @@ export interface TorchOperators {
    */
   uniqueDim(input: Tensor, dim: Int, sorted?: boolean, returnInverse?: boolean, returnCounts?: boolean, options?: { out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
   uniqueDim(input: Tensor, dim: Int, options?: { sorted?: boolean | undefined; returnInverse?: boolean | undefined; returnCounts?: boolean | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  uniqueDim(input: Tensor, options: { dim: Int; sorted?: boolean | undefined; returnInverse?: boolean | undefined; returnCounts?: boolean | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
   /**
    * aten::unique_dim_consecutive(Tensor self, int dim, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)
    */
   uniqueDimConsecutive(input: Tensor, dim: Int, returnInverse?: boolean, returnCounts?: boolean, options?: { out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
   uniqueDimConsecutive(input: Tensor, dim: Int, options?: { returnInverse?: boolean | undefined; returnCounts?: boolean | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
+  uniqueDimConsecutive(input: Tensor, options: { dim: Int; returnInverse?: boolean | undefined; returnCounts?: boolean | undefined; out0?: Tensor | null | undefined; out1?: Tensor | null | undefined; out2?: Tensor | null | undefined }): [Tensor, Tensor, Tensor];
   /**
    * aten::unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]
    */
   unsafeChunk(input: Tensor, chunks: Int, dim?: Int): Tensor[];
   unsafeChunk(input: Tensor, chunks: Int, options?: { dim?: Int | undefined }): Tensor[];
+  unsafeChunk(input: Tensor, options: { chunks: Int; dim?: Int | undefined }): Tensor[];
   /**
    * aten::unsafe_split.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]
    */
   unsafeSplit(input: Tensor, splitSize: Int, dim?: Int, options?: { out?: readonly Tensor[] | null | undefined }): Tensor[];
   unsafeSplit(input: Tensor, splitSize: Int, options?: { dim?: Int | undefined; out?: readonly Tensor[] | null | undefined }): Tensor[];
+  unsafeSplit(input: Tensor, options: { splitSize: Int; dim?: Int | undefined; out?: readonly Tensor[] | null | undefined }): Tensor[];
   /**
    * aten::unsafe_split_with_sizes(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]
    */
   unsafeSplitWithSizes(input: Tensor, splitSizes: readonly Int[], dim?: Int, options?: { out?: readonly Tensor[] | null | undefined }): Tensor[];
   unsafeSplitWithSizes(input: Tensor, splitSizes: readonly Int[], options?: { dim?: Int | undefined; out?: readonly Tensor[] | null | undefined }): Tensor[];
+  unsafeSplitWithSizes(input: Tensor, options: { splitSizes: readonly Int[]; dim?: Int | undefined; out?: readonly Tensor[] | null | undefined }): Tensor[];
   /**
    * aten::unsqueeze(Tensor(a) self, int dim) -> Tensor(a)
    */
   unsqueeze(input: Tensor, dim: Int): Tensor;
+  unsqueeze(input: Tensor, options: { dim: Int }): Tensor;
   /**
    * aten::unsqueeze_(Tensor(a!) self, int dim) -> Tensor(a!)
    */
   unsqueeze_(input: Tensor, dim: Int): Tensor;
+  unsqueeze_(input: Tensor, options: { dim: Int }): Tensor;
   /**
    * aten::unsqueeze_copy(Tensor self, int dim) -> Tensor
    */
   unsqueezeCopy(input: Tensor, dim: Int, options?: { out?: Tensor | null | undefined }): Tensor;
+  unsqueezeCopy(input: Tensor, options: { dim: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::upsample_bicubic2d(Tensor self, SymInt[2] output_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor
    * aten::upsample_bicubic2d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor
    */
   upsampleBicubic2d(input: Tensor, outputSize: IntList, alignCorners: boolean, scalesH?: number | null, scalesW?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
   upsampleBicubic2d(input: Tensor, outputSize: IntList, alignCorners: boolean, options?: { scalesH?: number | null | undefined; scalesW?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
-  upsampleBicubic2d(input: Tensor, alignCorners: boolean, options?: { outputSize?: readonly Int[] | null | undefined; scaleFactors?: readonly number[] | null | undefined }): Tensor;
+  upsampleBicubic2d(input: Tensor, options: { outputSize: IntList; alignCorners: boolean; scalesH?: number | null | undefined; scalesW?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  upsampleBicubic2d(input: Tensor, outputSize: readonly Int[] | null, alignCorners: boolean, scaleFactors?: readonly number[] | null): Tensor;
+  upsampleBicubic2d(input: Tensor, options: { outputSize?: readonly Int[] | null | undefined; alignCorners: boolean; scaleFactors?: readonly number[] | null | undefined }): Tensor;
   /**
    * aten::upsample_bilinear2d(Tensor self, SymInt[2] output_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor
    * aten::upsample_bilinear2d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor
    */
   upsampleBilinear2d(input: Tensor, outputSize: IntList, alignCorners: boolean, scalesH?: number | null, scalesW?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
   upsampleBilinear2d(input: Tensor, outputSize: IntList, alignCorners: boolean, options?: { scalesH?: number | null | undefined; scalesW?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
-  upsampleBilinear2d(input: Tensor, alignCorners: boolean, options?: { outputSize?: readonly Int[] | null | undefined; scaleFactors?: readonly number[] | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  upsampleBilinear2d(input: Tensor, options: { outputSize: IntList; alignCorners: boolean; scalesH?: number | null | undefined; scalesW?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  upsampleBilinear2d(input: Tensor, outputSize: readonly Int[] | null, alignCorners: boolean, scaleFactors?: readonly number[] | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  upsampleBilinear2d(input: Tensor, options: { outputSize?: readonly Int[] | null | undefined; alignCorners: boolean; scaleFactors?: readonly number[] | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::upsample_linear1d(Tensor self, SymInt[1] output_size, bool align_corners, float? scales=None) -> Tensor
    * aten::upsample_linear1d.vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> Tensor
    */
   upsampleLinear1d(input: Tensor, outputSize: IntList, alignCorners: boolean, scales?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
   upsampleLinear1d(input: Tensor, outputSize: IntList, alignCorners: boolean, options?: { scales?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
-  upsampleLinear1d(input: Tensor, alignCorners: boolean, options?: { outputSize?: readonly Int[] | null | undefined; scaleFactors?: readonly number[] | null | undefined }): Tensor;
+  upsampleLinear1d(input: Tensor, options: { outputSize: IntList; alignCorners: boolean; scales?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  upsampleLinear1d(input: Tensor, outputSize: readonly Int[] | null, alignCorners: boolean, scaleFactors?: readonly number[] | null): Tensor;
+  upsampleLinear1d(input: Tensor, options: { outputSize?: readonly Int[] | null | undefined; alignCorners: boolean; scaleFactors?: readonly number[] | null | undefined }): Tensor;
   /**
    * aten::upsample_nearest1d(Tensor self, SymInt[1] output_size, float? scales=None) -> Tensor
    * aten::upsample_nearest1d.vec(Tensor input, SymInt[]? output_size, float[]? scale_factors) -> Tensor
    */
   upsampleNearest1d(input: Tensor, outputSize: IntList, scales?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
   upsampleNearest1d(input: Tensor, outputSize: IntList, options?: { scales?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  upsampleNearest1d(input: Tensor, options: { outputSize: IntList; scales?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
   upsampleNearest1d(input: Tensor, outputSize?: readonly Int[] | null, scaleFactors?: readonly number[] | null): Tensor;
   upsampleNearest1d(input: Tensor, options?: { outputSize?: readonly Int[] | null | undefined; scaleFactors?: readonly number[] | null | undefined }): Tensor;
   /**
@@ -4587,6 +5373,7 @@ export interface TorchOperators {
    */
   upsampleNearest2d(input: Tensor, outputSize: IntList, scalesH?: number | null, scalesW?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
   upsampleNearest2d(input: Tensor, outputSize: IntList, options?: { scalesH?: number | null | undefined; scalesW?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  upsampleNearest2d(input: Tensor, options: { outputSize: IntList; scalesH?: number | null | undefined; scalesW?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
   upsampleNearest2d(input: Tensor, outputSize?: readonly Int[] | null, scaleFactors?: readonly number[] | null, options?: { out?: Tensor | null | undefined }): Tensor;
   upsampleNearest2d(input: Tensor, options?: { outputSize?: readonly Int[] | null | undefined; scaleFactors?: readonly number[] | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
@@ -4595,6 +5382,7 @@ export interface TorchOperators {
    */
   upsampleNearest3d(input: Tensor, outputSize: IntList, scalesD?: number | null, scalesH?: number | null, scalesW?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
   upsampleNearest3d(input: Tensor, outputSize: IntList, options?: { scalesD?: number | null | undefined; scalesH?: number | null | undefined; scalesW?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  upsampleNearest3d(input: Tensor, options: { outputSize: IntList; scalesD?: number | null | undefined; scalesH?: number | null | undefined; scalesW?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
   upsampleNearest3d(input: Tensor, outputSize?: readonly Int[] | null, scaleFactors?: readonly number[] | null): Tensor;
   upsampleNearest3d(input: Tensor, options?: { outputSize?: readonly Int[] | null | undefined; scaleFactors?: readonly number[] | null | undefined }): Tensor;
   /**
@@ -4603,7 +5391,9 @@ export interface TorchOperators {
    */
   upsampleTrilinear3d(input: Tensor, outputSize: IntList, alignCorners: boolean, scalesD?: number | null, scalesH?: number | null, scalesW?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
   upsampleTrilinear3d(input: Tensor, outputSize: IntList, alignCorners: boolean, options?: { scalesD?: number | null | undefined; scalesH?: number | null | undefined; scalesW?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
-  upsampleTrilinear3d(input: Tensor, alignCorners: boolean, options?: { outputSize?: readonly Int[] | null | undefined; scaleFactors?: readonly number[] | null | undefined }): Tensor;
+  upsampleTrilinear3d(input: Tensor, options: { outputSize: IntList; alignCorners: boolean; scalesD?: number | null | undefined; scalesH?: number | null | undefined; scalesW?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  upsampleTrilinear3d(input: Tensor, outputSize: readonly Int[] | null, alignCorners: boolean, scaleFactors?: readonly number[] | null): Tensor;
+  upsampleTrilinear3d(input: Tensor, options: { outputSize?: readonly Int[] | null | undefined; alignCorners: boolean; scaleFactors?: readonly number[] | null | undefined }): Tensor;
   /**
    * aten::values(Tensor(a) self) -> Tensor(a)
    */
@@ -4643,16 +5433,20 @@ export interface TorchOperators {
    * aten::vdot(Tensor self, Tensor other) -> Tensor
    */
   vdot(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  vdot(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::view(Tensor(a) self, SymInt[] size) -> Tensor(a)
    * aten::view.dtype(Tensor(a) self, ScalarType dtype) -> Tensor(a)
    */
   view(input: Tensor, size: readonly Int[]): Tensor;
+  view(input: Tensor, options: { size: readonly Int[] }): Tensor;
   view(input: Tensor, dtype: Dtype): Tensor;
+  view(input: Tensor, options: { dtype: Dtype }): Tensor;
   /**
    * aten::view_as(Tensor(a) self, Tensor other) -> Tensor(a)
    */
   viewAs(input: Tensor, other: TensorLike): Tensor;
+  viewAs(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::view_as_complex(Tensor(a) self) -> Tensor(a)
    */
@@ -4674,13 +5468,17 @@ export interface TorchOperators {
    * aten::view_copy.dtype(Tensor self, ScalarType dtype) -> Tensor
    */
   viewCopy(input: Tensor, size: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
+  viewCopy(input: Tensor, options: { size: readonly Int[]; out?: Tensor | null | undefined }): Tensor;
   viewCopy(input: Tensor, dtype: Dtype, options?: { out?: Tensor | null | undefined }): Tensor;
+  viewCopy(input: Tensor, options: { dtype: Dtype; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::vsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]
    * aten::vsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]
    */
   vsplit(input: Tensor, indices: readonly Int[]): Tensor[];
+  vsplit(input: Tensor, options: { indices: readonly Int[] }): Tensor[];
   vsplit(input: Tensor, sections: Int): Tensor[];
+  vsplit(input: Tensor, options: { sections: Int }): Tensor[];
   /**
    * aten::vstack(Tensor[] tensors) -> Tensor
    */
@@ -4694,23 +5492,32 @@ export interface TorchOperators {
    */
   where(condition: Tensor): Tensor[];
   where(condition: Tensor, input: Scalar, other: Scalar): Tensor;
+  where(condition: Tensor, options: { self: Scalar; other: Scalar }): Tensor;
   where(condition: Tensor, input: TensorLike, other: Scalar): Tensor;
+  where(condition: Tensor, options: { self: TensorLike; other: Scalar }): Tensor;
   where(condition: Tensor, input: Scalar, other: TensorLike): Tensor;
+  where(condition: Tensor, options: { self: Scalar; other: TensorLike }): Tensor;
   where(condition: Tensor, input: TensorLike, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  where(condition: Tensor, options: { self: TensorLike; other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::xlogy.Scalar_Other(Tensor self, Scalar other) -> Tensor
    * aten::xlogy.Scalar_Self(Scalar self, Tensor other) -> Tensor
    * aten::xlogy.Tensor(Tensor self, Tensor other) -> Tensor
    */
   xlogy(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  xlogy(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   xlogy(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  xlogy(options: { self: Scalar; other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   xlogy(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
+  xlogy(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::xlogy_.Scalar_Other(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::xlogy_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   xlogy_(input: Tensor, other: Scalar): Tensor;
+  xlogy_(input: Tensor, options: { other: Scalar }): Tensor;
   xlogy_(input: Tensor, other: TensorLike): Tensor;
+  xlogy_(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::zero(Tensor self) -> Tensor
    */
@@ -4724,8 +5531,10 @@ export interface TorchOperators {
    * aten::zeros.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
   zeros(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  zeros(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   zeros(...size: (number | bigint)[]): Tensor;
   zeros(size: readonly Int[], options: { out: Tensor }): Tensor;
+  zeros(options: { size: readonly Int[]; out: Tensor }): Tensor;
   /**
    * aten::zeros_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::zeros_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
@@ -4772,31 +5581,37 @@ export interface TensorOperators {
    * aten::adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor
    */
   adaptiveAvgPool1d(outputSize: IntList): Tensor;
+  adaptiveAvgPool1d(options: { outputSize: IntList }): Tensor;
   adaptiveAvgPool1d(...outputSize: (number | bigint)[]): Tensor;
   /**
    * aten::adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor
    */
   adaptiveAvgPool2d(outputSize: IntList): Tensor;
+  adaptiveAvgPool2d(options: { outputSize: IntList }): Tensor;
   adaptiveAvgPool2d(...outputSize: (number | bigint)[]): Tensor;
   /**
    * aten::adaptive_avg_pool3d(Tensor self, SymInt[3] output_size) -> Tensor
    */
   adaptiveAvgPool3d(outputSize: IntList): Tensor;
+  adaptiveAvgPool3d(options: { outputSize: IntList }): Tensor;
   adaptiveAvgPool3d(...outputSize: (number | bigint)[]): Tensor;
   /**
    * aten::adaptive_max_pool1d(Tensor self, int[1] output_size) -> (Tensor, Tensor)
    */
   adaptiveMaxPool1d(outputSize: IntList): [Tensor, Tensor];
+  adaptiveMaxPool1d(options: { outputSize: IntList }): [Tensor, Tensor];
   adaptiveMaxPool1d(...outputSize: (number | bigint)[]): [Tensor, Tensor];
   /**
    * aten::adaptive_max_pool2d(Tensor self, int[2] output_size) -> (Tensor, Tensor)
    */
   adaptiveMaxPool2d(outputSize: IntList): [Tensor, Tensor];
+  adaptiveMaxPool2d(options: { outputSize: IntList }): [Tensor, Tensor];
   adaptiveMaxPool2d(...outputSize: (number | bigint)[]): [Tensor, Tensor];
   /**
    * aten::adaptive_max_pool3d(Tensor self, int[3] output_size) -> (Tensor, Tensor)
    */
   adaptiveMaxPool3d(outputSize: IntList): [Tensor, Tensor];
+  adaptiveMaxPool3d(options: { outputSize: IntList }): [Tensor, Tensor];
   adaptiveMaxPool3d(...outputSize: (number | bigint)[]): [Tensor, Tensor];
   /**
    * aten::add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
@@ -4804,64 +5619,81 @@ export interface TensorOperators {
    */
   add(other: Scalar, alpha?: Scalar): Tensor;
   add(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  add(options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
   add(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  add(options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
    * aten::add_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
    */
   add_(other: Scalar, alpha?: Scalar): Tensor;
   add_(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  add_(options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
   add_(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  add_(options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
   addbmm(batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addbmm(options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::addbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
   addbmm_(batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addbmm_(options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor
    */
   addcdiv(tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
+  addcdiv(options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined }): Tensor;
   /**
    * aten::addcdiv_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)
    */
   addcdiv_(tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
+  addcdiv_(options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined }): Tensor;
   /**
    * aten::addcmul(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor
    */
   addcmul(tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
+  addcmul(options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined }): Tensor;
   /**
    * aten::addcmul_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)
    */
   addcmul_(tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
+  addcmul_(options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined }): Tensor;
   /**
    * aten::addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    * aten::addmm.dtype(Tensor self, Tensor mat1, Tensor mat2, ScalarType out_dtype, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
   addmm(mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addmm(options: { mat1: TensorLike; mat2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   addmm(mat1: TensorLike, mat2: TensorLike, outDtype: Dtype, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addmm(options: { mat1: TensorLike; mat2: TensorLike; outDtype: Dtype; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::addmm_(Tensor(a!) self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
   addmm_(mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addmm_(options: { mat1: TensorLike; mat2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
   addmv(mat: TensorLike, vec: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addmv(options: { mat: TensorLike; vec: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::addmv_(Tensor(a!) self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
   addmv_(mat: TensorLike, vec: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addmv_(options: { mat: TensorLike; vec: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::addr(Tensor self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
   addr(vec1: TensorLike, vec2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addr(options: { vec1: TensorLike; vec2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::addr_(Tensor(a!) self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
   addr_(vec1: TensorLike, vec2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addr_(options: { vec1: TensorLike; vec2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::adjoint(Tensor(a) self) -> Tensor(a)
    */
@@ -4878,27 +5710,33 @@ export interface TensorOperators {
   all(): Tensor;
   all(dim: Int, keepdim?: boolean): Tensor;
   all(dim: Int, options?: { keepdim?: boolean | undefined }): Tensor;
+  all(options: { dim: Int; keepdim?: boolean | undefined }): Tensor;
   all(dim?: readonly Int[] | null, keepdim?: boolean): Tensor;
   all(options?: { dim?: readonly Int[] | null | undefined; keepdim?: boolean | undefined }): Tensor;
+  all(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::allclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> bool
    */
   allclose(other: TensorLike, rtol?: number, atol?: number, equalNan?: boolean): boolean;
   allclose(other: TensorLike, options?: { rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): boolean;
+  allclose(options: { other: TensorLike; rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): boolean;
   /**
    * aten::alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
   alphaDropout_(p: number, train: boolean): Tensor;
+  alphaDropout_(options: { p: number; train: boolean }): Tensor;
   /**
    * aten::amax(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor
    */
   amax(dim?: IntList, keepdim?: boolean): Tensor;
   amax(options?: { dim?: IntList | undefined; keepdim?: boolean | undefined }): Tensor;
+  amax(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::amin(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor
    */
   amin(dim?: IntList, keepdim?: boolean): Tensor;
   amin(options?: { dim?: IntList | undefined; keepdim?: boolean | undefined }): Tensor;
+  amin(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::aminmax(Tensor self, *, int? dim=None, bool keepdim=False) -> (Tensor min, Tensor max)
    */
@@ -4915,8 +5753,10 @@ export interface TensorOperators {
   any(): Tensor;
   any(dim: Int, keepdim?: boolean): Tensor;
   any(dim: Int, options?: { keepdim?: boolean | undefined }): Tensor;
+  any(options: { dim: Int; keepdim?: boolean | undefined }): Tensor;
   any(dim?: readonly Int[] | null, keepdim?: boolean): Tensor;
   any(options?: { dim?: readonly Int[] | null | undefined; keepdim?: boolean | undefined }): Tensor;
+  any(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::arccos(Tensor self) -> Tensor
    */
@@ -4957,10 +5797,12 @@ export interface TensorOperators {
    * aten::arctan2(Tensor self, Tensor other) -> Tensor
    */
   arctan2(other: TensorLike): Tensor;
+  arctan2(options: { other: TensorLike }): Tensor;
   /**
    * aten::arctan2_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   arctan2_(other: TensorLike): Tensor;
+  arctan2_(options: { other: TensorLike }): Tensor;
   /**
    * aten::arctan_(Tensor(a!) self) -> Tensor(a!)
    */
@@ -4999,21 +5841,25 @@ export interface TensorOperators {
    */
   asStrided(size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null): Tensor;
   asStrided(size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined }): Tensor;
+  asStrided(options: { size: readonly Int[]; stride: readonly Int[]; storageOffset?: Int | null | undefined }): Tensor;
   /**
    * aten::as_strided_(Tensor(a!) self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor(a!)
    */
   asStrided_(size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null): Tensor;
   asStrided_(size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined }): Tensor;
+  asStrided_(options: { size: readonly Int[]; stride: readonly Int[]; storageOffset?: Int | null | undefined }): Tensor;
   /**
    * aten::as_strided_copy(Tensor self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor
    */
   asStridedCopy(size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null): Tensor;
   asStridedCopy(size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined }): Tensor;
+  asStridedCopy(options: { size: readonly Int[]; stride: readonly Int[]; storageOffset?: Int | null | undefined }): Tensor;
   /**
    * aten::as_strided_scatter(Tensor self, Tensor src, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor
    */
   asStridedScatter(src: TensorLike, size: readonly Int[], stride: readonly Int[], storageOffset?: Int | null): Tensor;
   asStridedScatter(src: TensorLike, size: readonly Int[], stride: readonly Int[], options?: { storageOffset?: Int | null | undefined }): Tensor;
+  asStridedScatter(options: { src: TensorLike; size: readonly Int[]; stride: readonly Int[]; storageOffset?: Int | null | undefined }): Tensor;
   /**
    * aten::asin(Tensor self) -> Tensor
    */
@@ -5038,10 +5884,12 @@ export interface TensorOperators {
    * aten::atan2(Tensor self, Tensor other) -> Tensor
    */
   atan2(other: TensorLike): Tensor;
+  atan2(options: { other: TensorLike }): Tensor;
   /**
    * aten::atan2_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   atan2_(other: TensorLike): Tensor;
+  atan2_(options: { other: TensorLike }): Tensor;
   /**
    * aten::atan_(Tensor(a!) self) -> Tensor(a!)
    */
@@ -5071,29 +5919,35 @@ export interface TensorOperators {
    */
   avgPool1d(kernelSize: IntList, stride?: IntList, padding?: IntList, ceilMode?: boolean, countIncludePad?: boolean): Tensor;
   avgPool1d(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined }): Tensor;
+  avgPool1d(options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined }): Tensor;
   avgPool1d(...kernelSize: (number | bigint)[]): Tensor;
   /**
    * aten::avg_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor
    */
   avgPool2d(kernelSize: IntList, stride?: IntList, padding?: IntList, ceilMode?: boolean, countIncludePad?: boolean, divisorOverride?: Int | null): Tensor;
   avgPool2d(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined; divisorOverride?: Int | null | undefined }): Tensor;
+  avgPool2d(options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined; divisorOverride?: Int | null | undefined }): Tensor;
   avgPool2d(...kernelSize: (number | bigint)[]): Tensor;
   /**
    * aten::avg_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor
    */
   avgPool3d(kernelSize: IntList, stride?: IntList, padding?: IntList, ceilMode?: boolean, countIncludePad?: boolean, divisorOverride?: Int | null): Tensor;
   avgPool3d(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined; divisorOverride?: Int | null | undefined }): Tensor;
+  avgPool3d(options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; ceilMode?: boolean | undefined; countIncludePad?: boolean | undefined; divisorOverride?: Int | null | undefined }): Tensor;
   avgPool3d(...kernelSize: (number | bigint)[]): Tensor;
   /**
    * aten::baddbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    * aten::baddbmm.dtype(Tensor self, Tensor batch1, Tensor batch2, ScalarType out_dtype, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
   baddbmm(batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  baddbmm(options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   baddbmm(batch1: TensorLike, batch2: TensorLike, outDtype: Dtype, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  baddbmm(options: { batch1: TensorLike; batch2: TensorLike; outDtype: Dtype; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::baddbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
   baddbmm_(batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  baddbmm_(options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::bernoulli(Tensor self, *, Generator? generator=None) -> Tensor
    * aten::bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor
@@ -5101,12 +5955,15 @@ export interface TensorOperators {
    */
   bernoulli(): Tensor;
   bernoulli(p: TensorLike): Tensor;
+  bernoulli(options: { p: TensorLike }): Tensor;
   bernoulli(p: number): Tensor;
+  bernoulli(options: { p: number }): Tensor;
   /**
    * aten::bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? generator=None) -> Tensor(a!)
    * aten::bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)
    */
   bernoulli_(p: TensorLike): Tensor;
+  bernoulli_(options: { p: TensorLike }): Tensor;
   bernoulli_(p?: number): Tensor;
   bernoulli_(options?: { p?: number | undefined }): Tensor;
   /**
@@ -5114,11 +5971,13 @@ export interface TensorOperators {
    */
   binaryCrossEntropy(target: TensorLike, weight?: TensorLike | null, reduction?: Int): Tensor;
   binaryCrossEntropy(target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined }): Tensor;
+  binaryCrossEntropy(options: { target: TensorLike; weight?: TensorLike | null | undefined; reduction?: Int | undefined }): Tensor;
   /**
    * aten::binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, Tensor? pos_weight=None, int reduction=1) -> Tensor
    */
   binaryCrossEntropyWithLogits(target: TensorLike, weight?: TensorLike | null, posWeight?: TensorLike | null, reduction?: Int): Tensor;
   binaryCrossEntropyWithLogits(target: TensorLike, options?: { weight?: TensorLike | null | undefined; posWeight?: TensorLike | null | undefined; reduction?: Int | undefined }): Tensor;
+  binaryCrossEntropyWithLogits(options: { target: TensorLike; weight?: TensorLike | null | undefined; posWeight?: TensorLike | null | undefined; reduction?: Int | undefined }): Tensor;
   /**
    * aten::bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor
    */
@@ -5129,25 +5988,33 @@ export interface TensorOperators {
    * aten::bitwise_and.Tensor(Tensor self, Tensor other) -> Tensor
    */
   bitwiseAnd(other: Scalar): Tensor;
+  bitwiseAnd(options: { other: Scalar }): Tensor;
   bitwiseAnd(other: TensorLike): Tensor;
+  bitwiseAnd(options: { other: TensorLike }): Tensor;
   /**
    * aten::bitwise_and_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::bitwise_and_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   bitwiseAnd_(other: Scalar): Tensor;
+  bitwiseAnd_(options: { other: Scalar }): Tensor;
   bitwiseAnd_(other: TensorLike): Tensor;
+  bitwiseAnd_(options: { other: TensorLike }): Tensor;
   /**
    * aten::bitwise_left_shift.Tensor(Tensor self, Tensor other) -> Tensor
    * aten::bitwise_left_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor
    */
   bitwiseLeftShift(other: TensorLike): Tensor;
+  bitwiseLeftShift(options: { other: TensorLike }): Tensor;
   bitwiseLeftShift(other: Scalar): Tensor;
+  bitwiseLeftShift(options: { other: Scalar }): Tensor;
   /**
    * aten::bitwise_left_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    * aten::bitwise_left_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    */
   bitwiseLeftShift_(other: TensorLike): Tensor;
+  bitwiseLeftShift_(options: { other: TensorLike }): Tensor;
   bitwiseLeftShift_(other: Scalar): Tensor;
+  bitwiseLeftShift_(options: { other: Scalar }): Tensor;
   /**
    * aten::bitwise_not(Tensor self) -> Tensor
    */
@@ -5161,52 +6028,68 @@ export interface TensorOperators {
    * aten::bitwise_or.Tensor(Tensor self, Tensor other) -> Tensor
    */
   bitwiseOr(other: Scalar): Tensor;
+  bitwiseOr(options: { other: Scalar }): Tensor;
   bitwiseOr(other: TensorLike): Tensor;
+  bitwiseOr(options: { other: TensorLike }): Tensor;
   /**
    * aten::bitwise_or_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::bitwise_or_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   bitwiseOr_(other: Scalar): Tensor;
+  bitwiseOr_(options: { other: Scalar }): Tensor;
   bitwiseOr_(other: TensorLike): Tensor;
+  bitwiseOr_(options: { other: TensorLike }): Tensor;
   /**
    * aten::bitwise_right_shift.Tensor(Tensor self, Tensor other) -> Tensor
    * aten::bitwise_right_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor
    */
   bitwiseRightShift(other: TensorLike): Tensor;
+  bitwiseRightShift(options: { other: TensorLike }): Tensor;
   bitwiseRightShift(other: Scalar): Tensor;
+  bitwiseRightShift(options: { other: Scalar }): Tensor;
   /**
    * aten::bitwise_right_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    * aten::bitwise_right_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    */
   bitwiseRightShift_(other: TensorLike): Tensor;
+  bitwiseRightShift_(options: { other: TensorLike }): Tensor;
   bitwiseRightShift_(other: Scalar): Tensor;
+  bitwiseRightShift_(options: { other: Scalar }): Tensor;
   /**
    * aten::bitwise_xor.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::bitwise_xor.Tensor(Tensor self, Tensor other) -> Tensor
    */
   bitwiseXor(other: Scalar): Tensor;
+  bitwiseXor(options: { other: Scalar }): Tensor;
   bitwiseXor(other: TensorLike): Tensor;
+  bitwiseXor(options: { other: TensorLike }): Tensor;
   /**
    * aten::bitwise_xor_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::bitwise_xor_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   bitwiseXor_(other: Scalar): Tensor;
+  bitwiseXor_(options: { other: Scalar }): Tensor;
   bitwiseXor_(other: TensorLike): Tensor;
+  bitwiseXor_(options: { other: TensorLike }): Tensor;
   /**
    * aten::bmm(Tensor self, Tensor mat2) -> Tensor
    * aten::bmm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor
    */
   bmm(mat2: TensorLike): Tensor;
+  bmm(options: { mat2: TensorLike }): Tensor;
   bmm(mat2: TensorLike, outDtype: Dtype): Tensor;
+  bmm(options: { mat2: TensorLike; outDtype: Dtype }): Tensor;
   /**
    * aten::broadcast_to(Tensor(a) self, SymInt[] size) -> Tensor(a)
    */
   broadcastTo(size: readonly Int[]): Tensor;
+  broadcastTo(options: { size: readonly Int[] }): Tensor;
   broadcastTo(...size: (number | bigint)[]): Tensor;
   /**
    * aten::bucketize.Tensor(Tensor self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor
    */
   bucketize(boundaries: TensorLike, options?: { outInt32?: boolean | undefined; right?: boolean | undefined }): Tensor;
+  bucketize(options: { boundaries: TensorLike; outInt32?: boolean | undefined; right?: boolean | undefined }): Tensor;
   /**
    * aten::cauchy(Tensor self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor
    */
@@ -5251,6 +6134,7 @@ export interface TensorOperators {
    * aten::channel_shuffle(Tensor self, SymInt groups) -> Tensor
    */
   channelShuffle(groups: Int): Tensor;
+  channelShuffle(options: { groups: Int }): Tensor;
   /**
    * aten::cholesky(Tensor self, bool upper=False) -> Tensor
    */
@@ -5266,11 +6150,13 @@ export interface TensorOperators {
    */
   choleskySolve(input2: TensorLike, upper?: boolean): Tensor;
   choleskySolve(input2: TensorLike, options?: { upper?: boolean | undefined }): Tensor;
+  choleskySolve(options: { input2: TensorLike; upper?: boolean | undefined }): Tensor;
   /**
    * aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]
    */
   chunk(chunks: Int, dim?: Int): Tensor[];
   chunk(chunks: Int, options?: { dim?: Int | undefined }): Tensor[];
+  chunk(options: { chunks: Int; dim?: Int | undefined }): Tensor[];
   /**
    * aten::clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor
    * aten::clamp.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor
@@ -5292,25 +6178,33 @@ export interface TensorOperators {
    * aten::clamp_max.Tensor(Tensor self, Tensor max) -> Tensor
    */
   clampMax(max: Scalar): Tensor;
+  clampMax(options: { max: Scalar }): Tensor;
   clampMax(max: TensorLike): Tensor;
+  clampMax(options: { max: TensorLike }): Tensor;
   /**
    * aten::clamp_max_(Tensor(a!) self, Scalar max) -> Tensor(a!)
    * aten::clamp_max_.Tensor(Tensor(a!) self, Tensor max) -> Tensor(a!)
    */
   clampMax_(max: Scalar): Tensor;
+  clampMax_(options: { max: Scalar }): Tensor;
   clampMax_(max: TensorLike): Tensor;
+  clampMax_(options: { max: TensorLike }): Tensor;
   /**
    * aten::clamp_min(Tensor self, Scalar min) -> Tensor
    * aten::clamp_min.Tensor(Tensor self, Tensor min) -> Tensor
    */
   clampMin(min: Scalar): Tensor;
+  clampMin(options: { min: Scalar }): Tensor;
   clampMin(min: TensorLike): Tensor;
+  clampMin(options: { min: TensorLike }): Tensor;
   /**
    * aten::clamp_min_(Tensor(a!) self, Scalar min) -> Tensor(a!)
    * aten::clamp_min_.Tensor(Tensor(a!) self, Tensor min) -> Tensor(a!)
    */
   clampMin_(min: Scalar): Tensor;
+  clampMin_(options: { min: Scalar }): Tensor;
   clampMin_(min: TensorLike): Tensor;
+  clampMin_(options: { min: TensorLike }): Tensor;
   /**
    * aten::clip(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor
    * aten::clip.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor
@@ -5339,6 +6233,7 @@ export interface TensorOperators {
    * aten::col2im(Tensor self, SymInt[2] output_size, int[2] kernel_size, int[2] dilation, int[2] padding, int[2] stride) -> Tensor
    */
   col2im(outputSize: IntList, kernelSize: IntList, dilation: IntList, padding: IntList, stride: IntList): Tensor;
+  col2im(options: { outputSize: IntList; kernelSize: IntList; dilation: IntList; padding: IntList; stride: IntList }): Tensor;
   /**
    * aten::col_indices(Tensor(a) self) -> Tensor(a)
    */
@@ -5369,6 +6264,7 @@ export interface TensorOperators {
    */
   constantPadNd(pad: readonly Int[], value?: Scalar): Tensor;
   constantPadNd(pad: readonly Int[], options?: { value?: Scalar | undefined }): Tensor;
+  constantPadNd(options: { pad: readonly Int[]; value?: Scalar | undefined }): Tensor;
   constantPadNd(...pad: (number | bigint)[]): Tensor;
   /**
    * aten::contiguous(Tensor(a) self, *, MemoryFormat memory_format=0) -> Tensor(a)
@@ -5377,39 +6273,49 @@ export interface TensorOperators {
   /**
    * aten::conv_depthwise3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias, SymInt[3] stride, SymInt[3] padding, SymInt[3] dilation) -> Tensor
    */
-  convDepthwise3d(weight: TensorLike, kernelSize: IntList, stride: IntList, padding: IntList, dilation: IntList, options?: { bias?: TensorLike | null | undefined }): Tensor;
+  convDepthwise3d(weight: TensorLike, kernelSize: IntList, bias: TensorLike | null, stride: IntList, padding: IntList, dilation: IntList): Tensor;
+  convDepthwise3d(weight: TensorLike, kernelSize: IntList, options: { bias?: TensorLike | null | undefined; stride: IntList; padding: IntList; dilation: IntList }): Tensor;
+  convDepthwise3d(options: { weight: TensorLike; kernelSize: IntList; bias?: TensorLike | null | undefined; stride: IntList; padding: IntList; dilation: IntList }): Tensor;
   /**
    * aten::conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor
    */
   convTbc(weight: TensorLike, bias: TensorLike, pad?: Int): Tensor;
   convTbc(weight: TensorLike, bias: TensorLike, options?: { pad?: Int | undefined }): Tensor;
+  convTbc(options: { weight: TensorLike; bias: TensorLike; pad?: Int | undefined }): Tensor;
   /**
    * aten::copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)
    */
   copy_(src: TensorLike, nonBlocking?: boolean): Tensor;
   copy_(src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
+  copy_(options: { src: TensorLike; nonBlocking?: boolean | undefined }): Tensor;
   /**
    * aten::copy_sparse_to_sparse(Tensor self, Tensor src, bool non_blocking=False) -> Tensor
    */
   copySparseToSparse(src: TensorLike, nonBlocking?: boolean): Tensor;
   copySparseToSparse(src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
+  copySparseToSparse(options: { src: TensorLike; nonBlocking?: boolean | undefined }): Tensor;
   /**
    * aten::copy_sparse_to_sparse_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)
    */
   copySparseToSparse_(src: TensorLike, nonBlocking?: boolean): Tensor;
   copySparseToSparse_(src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
+  copySparseToSparse_(options: { src: TensorLike; nonBlocking?: boolean | undefined }): Tensor;
   /**
    * aten::copysign.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::copysign.Tensor(Tensor self, Tensor other) -> Tensor
    */
   copysign(other: Scalar): Tensor;
+  copysign(options: { other: Scalar }): Tensor;
   copysign(other: TensorLike): Tensor;
+  copysign(options: { other: TensorLike }): Tensor;
   /**
    * aten::copysign_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::copysign_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   copysign_(other: Scalar): Tensor;
+  copysign_(options: { other: Scalar }): Tensor;
   copysign_(other: TensorLike): Tensor;
+  copysign_(options: { other: TensorLike }): Tensor;
   /**
    * aten::corrcoef(Tensor self) -> Tensor
    */
@@ -5437,6 +6343,7 @@ export interface TensorOperators {
   countNonzero(dim?: Int | null): Tensor;
   countNonzero(options?: { dim?: Int | null | undefined }): Tensor;
   countNonzero(dim: readonly Int[]): Tensor;
+  countNonzero(options: { dim: readonly Int[] }): Tensor;
   countNonzero(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None) -> Tensor
@@ -5447,11 +6354,13 @@ export interface TensorOperators {
    */
   cross(other: TensorLike, dim?: Int | null): Tensor;
   cross(other: TensorLike, options?: { dim?: Int | null | undefined }): Tensor;
+  cross(options: { other: TensorLike; dim?: Int | null | undefined }): Tensor;
   /**
    * aten::cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100, float label_smoothing=0.) -> Tensor
    */
   crossEntropyLoss(target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int, labelSmoothing?: number): Tensor;
   crossEntropyLoss(target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined; labelSmoothing?: number | undefined }): Tensor;
+  crossEntropyLoss(options: { target: TensorLike; weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined; labelSmoothing?: number | undefined }): Tensor;
   /**
    * aten::crow_indices(Tensor(a) self) -> Tensor(a)
    */
@@ -5464,26 +6373,32 @@ export interface TensorOperators {
    * aten::cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)
    */
   cummax(dim: Int): [Tensor, Tensor];
+  cummax(options: { dim: Int }): [Tensor, Tensor];
   /**
    * aten::cummin(Tensor self, int dim) -> (Tensor values, Tensor indices)
    */
   cummin(dim: Int): [Tensor, Tensor];
+  cummin(options: { dim: Int }): [Tensor, Tensor];
   /**
    * aten::cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
    */
   cumprod(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  cumprod(options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::cumprod_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)
    */
   cumprod_(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  cumprod_(options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
    */
   cumsum(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  cumsum(options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::cumsum_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)
    */
   cumsum_(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  cumsum_(options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::deg2rad(Tensor self) -> Tensor
    */
@@ -5546,6 +6461,7 @@ export interface TensorOperators {
    */
   diagonalScatter(src: TensorLike, offset?: Int, dim1?: Int, dim2?: Int): Tensor;
   diagonalScatter(src: TensorLike, options?: { offset?: Int | undefined; dim1?: Int | undefined; dim2?: Int | undefined }): Tensor;
+  diagonalScatter(options: { src: TensorLike; offset?: Int | undefined; dim1?: Int | undefined; dim2?: Int | undefined }): Tensor;
   /**
    * aten::diff(Tensor self, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None) -> Tensor
    */
@@ -5564,6 +6480,7 @@ export interface TensorOperators {
    */
   dist(other: TensorLike, p?: Scalar): Tensor;
   dist(other: TensorLike, options?: { p?: Scalar | undefined }): Tensor;
+  dist(options: { other: TensorLike; p?: Scalar | undefined }): Tensor;
   /**
    * aten::div.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::div.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor
@@ -5571,9 +6488,13 @@ export interface TensorOperators {
    * aten::div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor
    */
   div(other: Scalar): Tensor;
+  div(options: { other: Scalar }): Tensor;
   div(other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
+  div(options: { other: Scalar; roundingMode?: string | null | undefined }): Tensor;
   div(other: TensorLike): Tensor;
+  div(options: { other: TensorLike }): Tensor;
   div(other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
+  div(options: { other: TensorLike; roundingMode?: string | null | undefined }): Tensor;
   /**
    * aten::div_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::div_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)
@@ -5581,9 +6502,13 @@ export interface TensorOperators {
    * aten::div_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)
    */
   div_(other: Scalar): Tensor;
+  div_(options: { other: Scalar }): Tensor;
   div_(other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
+  div_(options: { other: Scalar; roundingMode?: string | null | undefined }): Tensor;
   div_(other: TensorLike): Tensor;
+  div_(options: { other: TensorLike }): Tensor;
   div_(other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
+  div_(options: { other: TensorLike; roundingMode?: string | null | undefined }): Tensor;
   /**
    * aten::divide.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::divide.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor
@@ -5591,9 +6516,13 @@ export interface TensorOperators {
    * aten::divide.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor
    */
   divide(other: Scalar): Tensor;
+  divide(options: { other: Scalar }): Tensor;
   divide(other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
+  divide(options: { other: Scalar; roundingMode?: string | null | undefined }): Tensor;
   divide(other: TensorLike): Tensor;
+  divide(options: { other: TensorLike }): Tensor;
   divide(other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
+  divide(options: { other: TensorLike; roundingMode?: string | null | undefined }): Tensor;
   /**
    * aten::divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::divide_.Scalar_mode(Tensor(a!) self, Scalar other, *, str? rounding_mode) -> Tensor(a!)
@@ -5601,24 +6530,32 @@ export interface TensorOperators {
    * aten::divide_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)
    */
   divide_(other: Scalar): Tensor;
+  divide_(options: { other: Scalar }): Tensor;
   divide_(other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
+  divide_(options: { other: Scalar; roundingMode?: string | null | undefined }): Tensor;
   divide_(other: TensorLike): Tensor;
+  divide_(options: { other: TensorLike }): Tensor;
   divide_(other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
+  divide_(options: { other: TensorLike; roundingMode?: string | null | undefined }): Tensor;
   /**
    * aten::dot(Tensor self, Tensor tensor) -> Tensor
    */
   dot(tensor: TensorLike): Tensor;
+  dot(options: { tensor: TensorLike }): Tensor;
   /**
    * aten::dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
   dropout_(p: number, train: boolean): Tensor;
+  dropout_(options: { p: number; train: boolean }): Tensor;
   /**
    * aten::dsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]
    * aten::dsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]
    */
   dsplit(indices: readonly Int[]): Tensor[];
+  dsplit(options: { indices: readonly Int[] }): Tensor[];
   dsplit(...indices: (number | bigint)[]): Tensor[];
   dsplit(sections: Int): Tensor[];
+  dsplit(options: { sections: Int }): Tensor[];
   /**
    * aten::elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor
    */
@@ -5633,10 +6570,12 @@ export interface TensorOperators {
    * aten::embedding_renorm(Tensor self, Tensor indices, float max_norm, float norm_type) -> Tensor
    */
   embeddingRenorm(indices: TensorLike, maxNorm: number, normType: number): Tensor;
+  embeddingRenorm(options: { indices: TensorLike; maxNorm: number; normType: number }): Tensor;
   /**
    * aten::embedding_renorm_(Tensor(a!) self, Tensor indices, float max_norm, float norm_type) -> Tensor(a!)
    */
   embeddingRenorm_(indices: TensorLike, maxNorm: number, normType: number): Tensor;
+  embeddingRenorm_(options: { indices: TensorLike; maxNorm: number; normType: number }): Tensor;
   /**
    * aten::empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    */
@@ -5646,17 +6585,22 @@ export interface TensorOperators {
    * aten::eq.Tensor(Tensor self, Tensor other) -> Tensor
    */
   eq(other: Scalar): Tensor;
+  eq(options: { other: Scalar }): Tensor;
   eq(other: TensorLike): Tensor;
+  eq(options: { other: TensorLike }): Tensor;
   /**
    * aten::eq_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::eq_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   eq_(other: Scalar): Tensor;
+  eq_(options: { other: Scalar }): Tensor;
   eq_(other: TensorLike): Tensor;
+  eq_(options: { other: TensorLike }): Tensor;
   /**
    * aten::equal(Tensor self, Tensor other) -> bool
    */
   equal(other: TensorLike): boolean;
+  equal(options: { other: TensorLike }): boolean;
   /**
    * aten::erf(Tensor self) -> Tensor
    */
@@ -5701,15 +6645,18 @@ export interface TensorOperators {
    * aten::expand(Tensor(a) self, SymInt[] size, *, bool implicit=False) -> Tensor(a)
    */
   expand(size: readonly Int[], options?: { implicit?: boolean | undefined }): Tensor;
+  expand(options: { size: readonly Int[]; implicit?: boolean | undefined }): Tensor;
   expand(...size: (number | bigint)[]): Tensor;
   /**
    * aten::expand_as(Tensor(a) self, Tensor other) -> Tensor(a)
    */
   expandAs(other: TensorLike): Tensor;
+  expandAs(options: { other: TensorLike }): Tensor;
   /**
    * aten::expand_copy(Tensor self, SymInt[] size, *, bool implicit=False) -> Tensor
    */
   expandCopy(size: readonly Int[], options?: { implicit?: boolean | undefined }): Tensor;
+  expandCopy(options: { size: readonly Int[]; implicit?: boolean | undefined }): Tensor;
   expandCopy(...size: (number | bigint)[]): Tensor;
   /**
    * aten::expm1(Tensor self) -> Tensor
@@ -5733,10 +6680,12 @@ export interface TensorOperators {
    * aten::feature_alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
   featureAlphaDropout_(p: number, train: boolean): Tensor;
+  featureAlphaDropout_(options: { p: number; train: boolean }): Tensor;
   /**
    * aten::feature_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
   featureDropout_(p: number, train: boolean): Tensor;
+  featureDropout_(options: { p: number; train: boolean }): Tensor;
   /**
    * aten::fft_fft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
    */
@@ -5747,16 +6696,19 @@ export interface TensorOperators {
    */
   fftFft2(s?: IntList | null, dim?: IntList, norm?: string | null): Tensor;
   fftFft2(options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined }): Tensor;
+  fftFft2(...s: (number | bigint)[]): Tensor;
   /**
    * aten::fft_fftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
    */
   fftFftn(s?: IntList | null, dim?: IntList | null, norm?: string | null): Tensor;
   fftFftn(options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined }): Tensor;
+  fftFftn(...s: (number | bigint)[]): Tensor;
   /**
    * aten::fft_fftshift(Tensor self, int[1]? dim=None) -> Tensor
    */
   fftFftshift(dim?: IntList | null): Tensor;
   fftFftshift(options?: { dim?: IntList | null | undefined }): Tensor;
+  fftFftshift(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::fft_hfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
    */
@@ -5767,11 +6719,13 @@ export interface TensorOperators {
    */
   fftHfft2(s?: IntList | null, dim?: IntList, norm?: string | null): Tensor;
   fftHfft2(options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined }): Tensor;
+  fftHfft2(...s: (number | bigint)[]): Tensor;
   /**
    * aten::fft_hfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
    */
   fftHfftn(s?: IntList | null, dim?: IntList | null, norm?: string | null): Tensor;
   fftHfftn(options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined }): Tensor;
+  fftHfftn(...s: (number | bigint)[]): Tensor;
   /**
    * aten::fft_ifft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
    */
@@ -5782,16 +6736,19 @@ export interface TensorOperators {
    */
   fftIfft2(s?: IntList | null, dim?: IntList, norm?: string | null): Tensor;
   fftIfft2(options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined }): Tensor;
+  fftIfft2(...s: (number | bigint)[]): Tensor;
   /**
    * aten::fft_ifftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
    */
   fftIfftn(s?: IntList | null, dim?: IntList | null, norm?: string | null): Tensor;
   fftIfftn(options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined }): Tensor;
+  fftIfftn(...s: (number | bigint)[]): Tensor;
   /**
    * aten::fft_ifftshift(Tensor self, int[1]? dim=None) -> Tensor
    */
   fftIfftshift(dim?: IntList | null): Tensor;
   fftIfftshift(options?: { dim?: IntList | null | undefined }): Tensor;
+  fftIfftshift(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::fft_ihfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
    */
@@ -5802,11 +6759,13 @@ export interface TensorOperators {
    */
   fftIhfft2(s?: IntList | null, dim?: IntList, norm?: string | null): Tensor;
   fftIhfft2(options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined }): Tensor;
+  fftIhfft2(...s: (number | bigint)[]): Tensor;
   /**
    * aten::fft_ihfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
    */
   fftIhfftn(s?: IntList | null, dim?: IntList | null, norm?: string | null): Tensor;
   fftIhfftn(options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined }): Tensor;
+  fftIhfftn(...s: (number | bigint)[]): Tensor;
   /**
    * aten::fft_irfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
    */
@@ -5817,11 +6776,13 @@ export interface TensorOperators {
    */
   fftIrfft2(s?: IntList | null, dim?: IntList, norm?: string | null): Tensor;
   fftIrfft2(options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined }): Tensor;
+  fftIrfft2(...s: (number | bigint)[]): Tensor;
   /**
    * aten::fft_irfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
    */
   fftIrfftn(s?: IntList | null, dim?: IntList | null, norm?: string | null): Tensor;
   fftIrfftn(options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined }): Tensor;
+  fftIrfftn(...s: (number | bigint)[]): Tensor;
   /**
    * aten::fft_rfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
    */
@@ -5832,28 +6793,35 @@ export interface TensorOperators {
    */
   fftRfft2(s?: IntList | null, dim?: IntList, norm?: string | null): Tensor;
   fftRfft2(options?: { s?: IntList | null | undefined; dim?: IntList | undefined; norm?: string | null | undefined }): Tensor;
+  fftRfft2(...s: (number | bigint)[]): Tensor;
   /**
    * aten::fft_rfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor
    */
   fftRfftn(s?: IntList | null, dim?: IntList | null, norm?: string | null): Tensor;
   fftRfftn(options?: { s?: IntList | null | undefined; dim?: IntList | null | undefined; norm?: string | null | undefined }): Tensor;
+  fftRfftn(...s: (number | bigint)[]): Tensor;
   /**
    * aten::fill.Scalar(Tensor self, Scalar value) -> Tensor
    * aten::fill.Tensor(Tensor self, Tensor value) -> Tensor
    */
   fill(value: Scalar): Tensor;
+  fill(options: { value: Scalar }): Tensor;
   fill(value: TensorLike): Tensor;
+  fill(options: { value: TensorLike }): Tensor;
   /**
    * aten::fill_.Scalar(Tensor(a!) self, Scalar value) -> Tensor(a!)
    * aten::fill_.Tensor(Tensor(a!) self, Tensor value) -> Tensor(a!)
    */
   fill_(value: Scalar): Tensor;
+  fill_(options: { value: Scalar }): Tensor;
   fill_(value: TensorLike): Tensor;
+  fill_(options: { value: TensorLike }): Tensor;
   /**
    * aten::fill_diagonal_(Tensor(a!) self, Scalar fill_value, bool wrap=False) -> Tensor(a!)
    */
   fillDiagonal_(fillValue: Scalar, wrap?: boolean): Tensor;
   fillDiagonal_(fillValue: Scalar, options?: { wrap?: boolean | undefined }): Tensor;
+  fillDiagonal_(options: { fillValue: Scalar; wrap?: boolean | undefined }): Tensor;
   /**
    * aten::fix(Tensor self) -> Tensor
    */
@@ -5871,6 +6839,7 @@ export interface TensorOperators {
    * aten::flip(Tensor self, int[] dims) -> Tensor
    */
   flip(dims: readonly Int[]): Tensor;
+  flip(options: { dims: readonly Int[] }): Tensor;
   flip(...dims: (number | bigint)[]): Tensor;
   /**
    * aten::fliplr(Tensor self) -> Tensor
@@ -5885,13 +6854,17 @@ export interface TensorOperators {
    * aten::float_power.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor
    */
   floatPower(exponent: Scalar): Tensor;
+  floatPower(options: { exponent: Scalar }): Tensor;
   floatPower(exponent: TensorLike): Tensor;
+  floatPower(options: { exponent: TensorLike }): Tensor;
   /**
    * aten::float_power_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)
    * aten::float_power_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)
    */
   floatPower_(exponent: Scalar): Tensor;
+  floatPower_(options: { exponent: Scalar }): Tensor;
   floatPower_(exponent: TensorLike): Tensor;
+  floatPower_(options: { exponent: TensorLike }): Tensor;
   /**
    * aten::floor(Tensor self) -> Tensor
    */
@@ -5905,33 +6878,43 @@ export interface TensorOperators {
    * aten::floor_divide.Scalar(Tensor self, Scalar other) -> Tensor
    */
   floorDivide(other: TensorLike): Tensor;
+  floorDivide(options: { other: TensorLike }): Tensor;
   floorDivide(other: Scalar): Tensor;
+  floorDivide(options: { other: Scalar }): Tensor;
   /**
    * aten::floor_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::floor_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   floorDivide_(other: Scalar): Tensor;
+  floorDivide_(options: { other: Scalar }): Tensor;
   floorDivide_(other: TensorLike): Tensor;
+  floorDivide_(options: { other: TensorLike }): Tensor;
   /**
    * aten::fmax(Tensor self, Tensor other) -> Tensor
    */
   fmax(other: TensorLike): Tensor;
+  fmax(options: { other: TensorLike }): Tensor;
   /**
    * aten::fmin(Tensor self, Tensor other) -> Tensor
    */
   fmin(other: TensorLike): Tensor;
+  fmin(options: { other: TensorLike }): Tensor;
   /**
    * aten::fmod.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::fmod.Tensor(Tensor self, Tensor other) -> Tensor
    */
   fmod(other: Scalar): Tensor;
+  fmod(options: { other: Scalar }): Tensor;
   fmod(other: TensorLike): Tensor;
+  fmod(options: { other: TensorLike }): Tensor;
   /**
    * aten::fmod_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::fmod_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   fmod_(other: Scalar): Tensor;
+  fmod_(options: { other: Scalar }): Tensor;
   fmod_(other: TensorLike): Tensor;
+  fmod_(options: { other: TensorLike }): Tensor;
   /**
    * aten::frac(Tensor self) -> Tensor
    */
@@ -5944,10 +6927,12 @@ export interface TensorOperators {
    * aten::fractional_max_pool2d(Tensor self, int[2] kernel_size, int[2] output_size, Tensor random_samples) -> (Tensor, Tensor)
    */
   fractionalMaxPool2d(kernelSize: IntList, outputSize: IntList, randomSamples: TensorLike): [Tensor, Tensor];
+  fractionalMaxPool2d(options: { kernelSize: IntList; outputSize: IntList; randomSamples: TensorLike }): [Tensor, Tensor];
   /**
    * aten::fractional_max_pool3d(Tensor self, int[3] kernel_size, int[3] output_size, Tensor random_samples) -> (Tensor, Tensor)
    */
   fractionalMaxPool3d(kernelSize: IntList, outputSize: IntList, randomSamples: TensorLike): [Tensor, Tensor];
+  fractionalMaxPool3d(options: { kernelSize: IntList; outputSize: IntList; randomSamples: TensorLike }): [Tensor, Tensor];
   /**
    * aten::frexp.Tensor(Tensor self) -> (Tensor mantissa, Tensor exponent)
    */
@@ -5957,40 +6942,50 @@ export interface TensorOperators {
    */
   frobeniusNorm(dim: IntList, keepdim?: boolean): Tensor;
   frobeniusNorm(dim: IntList, options?: { keepdim?: boolean | undefined }): Tensor;
+  frobeniusNorm(options: { dim: IntList; keepdim?: boolean | undefined }): Tensor;
   frobeniusNorm(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    */
   fullLike(fillValue: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  fullLike(options: { fillValue: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   /**
    * aten::fused_moving_avg_obs_fake_quant(Tensor self, Tensor observer_on, Tensor fake_quant_on, Tensor(a!) running_min, Tensor(b!) running_max, Tensor(c!) scale, Tensor(d!) zero_point, float averaging_const, int quant_min, int quant_max, int ch_axis, bool per_row_fake_quant=False, bool symmetric_quant=False) -> Tensor
    */
   fusedMovingAvgObsFakeQuant(observerOn: TensorLike, fakeQuantOn: TensorLike, runningMin: Tensor, runningMax: Tensor, scale: Tensor, zeroPoint: Tensor, averagingConst: number, quantMin: Int, quantMax: Int, chAxis: Int, perRowFakeQuant?: boolean, symmetricQuant?: boolean): Tensor;
   fusedMovingAvgObsFakeQuant(observerOn: TensorLike, fakeQuantOn: TensorLike, runningMin: Tensor, runningMax: Tensor, scale: Tensor, zeroPoint: Tensor, averagingConst: number, quantMin: Int, quantMax: Int, chAxis: Int, options?: { perRowFakeQuant?: boolean | undefined; symmetricQuant?: boolean | undefined }): Tensor;
+  fusedMovingAvgObsFakeQuant(options: { observerOn: TensorLike; fakeQuantOn: TensorLike; runningMin: Tensor; runningMax: Tensor; scale: Tensor; zeroPoint: Tensor; averagingConst: number; quantMin: Int; quantMax: Int; chAxis: Int; perRowFakeQuant?: boolean | undefined; symmetricQuant?: boolean | undefined }): Tensor;
   /**
    * aten::gather(Tensor self, int dim, Tensor index, *, bool sparse_grad=False) -> Tensor
    */
   gather(dim: Int, index: TensorLike, options?: { sparseGrad?: boolean | undefined }): Tensor;
+  gather(options: { dim: Int; index: TensorLike; sparseGrad?: boolean | undefined }): Tensor;
   /**
    * aten::gcd(Tensor self, Tensor other) -> Tensor
    */
   gcd(other: TensorLike): Tensor;
+  gcd(options: { other: TensorLike }): Tensor;
   /**
    * aten::gcd_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   gcd_(other: TensorLike): Tensor;
+  gcd_(options: { other: TensorLike }): Tensor;
   /**
    * aten::ge.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::ge.Tensor(Tensor self, Tensor other) -> Tensor
    */
   ge(other: Scalar): Tensor;
+  ge(options: { other: Scalar }): Tensor;
   ge(other: TensorLike): Tensor;
+  ge(options: { other: TensorLike }): Tensor;
   /**
    * aten::ge_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::ge_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   ge_(other: Scalar): Tensor;
+  ge_(options: { other: Scalar }): Tensor;
   ge_(other: TensorLike): Tensor;
+  ge_(options: { other: TensorLike }): Tensor;
   /**
    * aten::gelu(Tensor self, *, str approximate="none") -> Tensor
    */
@@ -6003,10 +6998,12 @@ export interface TensorOperators {
    * aten::geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor
    */
   geometric(p: number): Tensor;
+  geometric(options: { p: number }): Tensor;
   /**
    * aten::geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> Tensor(a!)
    */
   geometric_(p: number): Tensor;
+  geometric_(options: { p: number }): Tensor;
   /**
    * aten::geqrf(Tensor self) -> (Tensor a, Tensor tau)
    */
@@ -6015,6 +7012,7 @@ export interface TensorOperators {
    * aten::ger(Tensor self, Tensor vec2) -> Tensor
    */
   ger(vec2: TensorLike): Tensor;
+  ger(options: { vec2: TensorLike }): Tensor;
   /**
    * aten::get_device(Tensor self) -> int
    */
@@ -6045,37 +7043,49 @@ export interface TensorOperators {
    * aten::greater.Tensor(Tensor self, Tensor other) -> Tensor
    */
   greater(other: Scalar): Tensor;
+  greater(options: { other: Scalar }): Tensor;
   greater(other: TensorLike): Tensor;
+  greater(options: { other: TensorLike }): Tensor;
   /**
    * aten::greater_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::greater_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   greater_(other: Scalar): Tensor;
+  greater_(options: { other: Scalar }): Tensor;
   greater_(other: TensorLike): Tensor;
+  greater_(options: { other: TensorLike }): Tensor;
   /**
    * aten::greater_equal.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::greater_equal.Tensor(Tensor self, Tensor other) -> Tensor
    */
   greaterEqual(other: Scalar): Tensor;
+  greaterEqual(options: { other: Scalar }): Tensor;
   greaterEqual(other: TensorLike): Tensor;
+  greaterEqual(options: { other: TensorLike }): Tensor;
   /**
    * aten::greater_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::greater_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   greaterEqual_(other: Scalar): Tensor;
+  greaterEqual_(options: { other: Scalar }): Tensor;
   greaterEqual_(other: TensorLike): Tensor;
+  greaterEqual_(options: { other: TensorLike }): Tensor;
   /**
    * aten::gt.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::gt.Tensor(Tensor self, Tensor other) -> Tensor
    */
   gt(other: Scalar): Tensor;
+  gt(options: { other: Scalar }): Tensor;
   gt(other: TensorLike): Tensor;
+  gt(options: { other: TensorLike }): Tensor;
   /**
    * aten::gt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::gt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   gt_(other: Scalar): Tensor;
+  gt_(options: { other: Scalar }): Tensor;
   gt_(other: TensorLike): Tensor;
+  gt_(options: { other: TensorLike }): Tensor;
   /**
    * aten::hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor
    */
@@ -6112,19 +7122,23 @@ export interface TensorOperators {
    */
   hashTensor(dim?: IntList, options?: { keepdim?: boolean | undefined; mode?: Int | undefined }): Tensor;
   hashTensor(options?: { dim?: IntList | undefined; keepdim?: boolean | undefined; mode?: Int | undefined }): Tensor;
+  hashTensor(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::heaviside(Tensor self, Tensor values) -> Tensor
    */
   heaviside(values: TensorLike): Tensor;
+  heaviside(options: { values: TensorLike }): Tensor;
   /**
    * aten::heaviside_(Tensor(a!) self, Tensor values) -> Tensor(a!)
    */
   heaviside_(values: TensorLike): Tensor;
+  heaviside_(options: { values: TensorLike }): Tensor;
   /**
    * aten::hinge_embedding_loss(Tensor self, Tensor target, float margin=1., int reduction=1) -> Tensor
    */
   hingeEmbeddingLoss(target: TensorLike, margin?: number, reduction?: Int): Tensor;
   hingeEmbeddingLoss(target: TensorLike, options?: { margin?: number | undefined; reduction?: Int | undefined }): Tensor;
+  hingeEmbeddingLoss(options: { target: TensorLike; margin?: number | undefined; reduction?: Int | undefined }): Tensor;
   /**
    * aten::histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor
    */
@@ -6137,6 +7151,7 @@ export interface TensorOperators {
   histogram(bins?: Int, options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor];
   histogram(options?: { bins?: Int | undefined; range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor];
   histogram(bins: TensorLike, options?: { weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor];
+  histogram(options: { bins: TensorLike; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor];
   /**
    * aten::histogramdd(Tensor self, int[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)
    * aten::histogramdd.TensorList_bins(Tensor self, Tensor[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)
@@ -6144,31 +7159,39 @@ export interface TensorOperators {
    */
   histogramdd(bins: readonly Int[], range?: readonly number[] | null, weight?: TensorLike | null, density?: boolean): [Tensor, Tensor[]];
   histogramdd(bins: readonly Int[], options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
+  histogramdd(options: { bins: readonly Int[]; range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
   histogramdd(...bins: (number | bigint)[]): [Tensor, Tensor[]];
   histogramdd(bins: readonly Tensor[], range?: readonly number[] | null, weight?: TensorLike | null, density?: boolean): [Tensor, Tensor[]];
   histogramdd(bins: readonly Tensor[], options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
+  histogramdd(options: { bins: readonly Tensor[]; range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
   histogramdd(bins: Int, range?: readonly number[] | null, weight?: TensorLike | null, density?: boolean): [Tensor, Tensor[]];
   histogramdd(bins: Int, options?: { range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
+  histogramdd(options: { bins: Int; range?: readonly number[] | null | undefined; weight?: TensorLike | null | undefined; density?: boolean | undefined }): [Tensor, Tensor[]];
   /**
    * aten::hsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]
    * aten::hsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]
    */
   hsplit(indices: readonly Int[]): Tensor[];
+  hsplit(options: { indices: readonly Int[] }): Tensor[];
   hsplit(...indices: (number | bigint)[]): Tensor[];
   hsplit(sections: Int): Tensor[];
+  hsplit(options: { sections: Int }): Tensor[];
   /**
    * aten::huber_loss(Tensor self, Tensor target, int reduction=1, float delta=1.) -> Tensor
    */
   huberLoss(target: TensorLike, reduction?: Int, delta?: number): Tensor;
   huberLoss(target: TensorLike, options?: { reduction?: Int | undefined; delta?: number | undefined }): Tensor;
+  huberLoss(options: { target: TensorLike; reduction?: Int | undefined; delta?: number | undefined }): Tensor;
   /**
    * aten::hypot(Tensor self, Tensor other) -> Tensor
    */
   hypot(other: TensorLike): Tensor;
+  hypot(options: { other: TensorLike }): Tensor;
   /**
    * aten::hypot_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   hypot_(other: TensorLike): Tensor;
+  hypot_(options: { other: TensorLike }): Tensor;
   /**
    * aten::i0(Tensor self) -> Tensor
    */
@@ -6181,22 +7204,27 @@ export interface TensorOperators {
    * aten::igamma(Tensor self, Tensor other) -> Tensor
    */
   igamma(other: TensorLike): Tensor;
+  igamma(options: { other: TensorLike }): Tensor;
   /**
    * aten::igamma_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   igamma_(other: TensorLike): Tensor;
+  igamma_(options: { other: TensorLike }): Tensor;
   /**
    * aten::igammac(Tensor self, Tensor other) -> Tensor
    */
   igammac(other: TensorLike): Tensor;
+  igammac(options: { other: TensorLike }): Tensor;
   /**
    * aten::igammac_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   igammac_(other: TensorLike): Tensor;
+  igammac_(options: { other: TensorLike }): Tensor;
   /**
    * aten::im2col(Tensor self, int[2] kernel_size, int[2] dilation, int[2] padding, int[2] stride) -> Tensor
    */
   im2col(kernelSize: IntList, dilation: IntList, padding: IntList, stride: IntList): Tensor;
+  im2col(options: { kernelSize: IntList; dilation: IntList; padding: IntList; stride: IntList }): Tensor;
   /**
    * aten::imag(Tensor(a) self) -> Tensor(a)
    */
@@ -6205,56 +7233,70 @@ export interface TensorOperators {
    * aten::index.Tensor(Tensor self, Tensor?[] indices) -> Tensor
    */
   index(indices: readonly (Tensor | null)[]): Tensor;
+  index(options: { indices: readonly (Tensor | null)[] }): Tensor;
   /**
    * aten::index_add(Tensor self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor
    */
   indexAdd(dim: Int, index: TensorLike, source: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  indexAdd(options: { dim: Int; index: TensorLike; source: TensorLike; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::index_add_(Tensor(a!) self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor(a!)
    */
   indexAdd_(dim: Int, index: TensorLike, source: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  indexAdd_(options: { dim: Int; index: TensorLike; source: TensorLike; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor
    */
   indexCopy(dim: Int, index: TensorLike, source: TensorLike): Tensor;
+  indexCopy(options: { dim: Int; index: TensorLike; source: TensorLike }): Tensor;
   /**
    * aten::index_copy_(Tensor(a!) self, int dim, Tensor index, Tensor source) -> Tensor(a!)
    */
   indexCopy_(dim: Int, index: TensorLike, source: TensorLike): Tensor;
+  indexCopy_(options: { dim: Int; index: TensorLike; source: TensorLike }): Tensor;
   /**
    * aten::index_fill.int_Scalar(Tensor self, int dim, Tensor index, Scalar value) -> Tensor
    * aten::index_fill.int_Tensor(Tensor self, int dim, Tensor index, Tensor value) -> Tensor
    */
   indexFill(dim: Int, index: TensorLike, value: Scalar): Tensor;
+  indexFill(options: { dim: Int; index: TensorLike; value: Scalar }): Tensor;
   indexFill(dim: Int, index: TensorLike, value: TensorLike): Tensor;
+  indexFill(options: { dim: Int; index: TensorLike; value: TensorLike }): Tensor;
   /**
    * aten::index_fill_.int_Scalar(Tensor(a!) self, int dim, Tensor index, Scalar value) -> Tensor(a!)
    * aten::index_fill_.int_Tensor(Tensor(a!) self, int dim, Tensor index, Tensor value) -> Tensor(a!)
    */
   indexFill_(dim: Int, index: TensorLike, value: Scalar): Tensor;
+  indexFill_(options: { dim: Int; index: TensorLike; value: Scalar }): Tensor;
   indexFill_(dim: Int, index: TensorLike, value: TensorLike): Tensor;
+  indexFill_(options: { dim: Int; index: TensorLike; value: TensorLike }): Tensor;
   /**
    * aten::index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor
    */
   indexPut(indices: readonly (Tensor | null)[], values: TensorLike, accumulate?: boolean): Tensor;
   indexPut(indices: readonly (Tensor | null)[], values: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
+  indexPut(options: { indices: readonly (Tensor | null)[]; values: TensorLike; accumulate?: boolean | undefined }): Tensor;
   /**
    * aten::index_put_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor(a!)
    */
   indexPut_(indices: readonly (Tensor | null)[], values: TensorLike, accumulate?: boolean): Tensor;
   indexPut_(indices: readonly (Tensor | null)[], values: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
+  indexPut_(options: { indices: readonly (Tensor | null)[]; values: TensorLike; accumulate?: boolean | undefined }): Tensor;
   /**
    * aten::index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor
    */
   indexReduce(dim: Int, index: TensorLike, source: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
+  indexReduce(options: { dim: Int; index: TensorLike; source: TensorLike; reduce: string; includeSelf?: boolean | undefined }): Tensor;
   /**
    * aten::index_reduce_(Tensor(a!) self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor(a!)
    */
   indexReduce_(dim: Int, index: TensorLike, source: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
+  indexReduce_(options: { dim: Int; index: TensorLike; source: TensorLike; reduce: string; includeSelf?: boolean | undefined }): Tensor;
   /**
    * aten::index_select(Tensor self, int dim, Tensor index) -> Tensor
    */
   indexSelect(dim: Int, index: TensorLike): Tensor;
+  indexSelect(options: { dim: Int; index: TensorLike }): Tensor;
   /**
    * aten::indices(Tensor(a) self) -> Tensor(a)
    */
@@ -6267,6 +7309,7 @@ export interface TensorOperators {
    * aten::inner(Tensor self, Tensor other) -> Tensor
    */
   inner(other: TensorLike): Tensor;
+  inner(options: { other: TensorLike }): Tensor;
   /**
    * aten::int_repr(Tensor self) -> Tensor
    */
@@ -6293,6 +7336,7 @@ export interface TensorOperators {
    */
   isContiguous(): boolean;
   isContiguous(memoryFormat: MemoryFormat): boolean;
+  isContiguous(options: { memoryFormat: MemoryFormat }): boolean;
   /**
    * aten::is_distributed(Tensor self) -> bool
    */
@@ -6322,10 +7366,12 @@ export interface TensorOperators {
    * aten::is_same_size(Tensor self, Tensor other) -> bool
    */
   isSameSize(other: TensorLike): boolean;
+  isSameSize(options: { other: TensorLike }): boolean;
   /**
    * aten::is_set_to(Tensor self, Tensor tensor) -> bool
    */
   isSetTo(tensor: TensorLike): boolean;
+  isSetTo(options: { tensor: TensorLike }): boolean;
   /**
    * aten::is_signed(Tensor self) -> bool
    */
@@ -6335,6 +7381,7 @@ export interface TensorOperators {
    */
   isclose(other: TensorLike, rtol?: number, atol?: number, equalNan?: boolean): Tensor;
   isclose(other: TensorLike, options?: { rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): Tensor;
+  isclose(options: { other: TensorLike; rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): Tensor;
   /**
    * aten::isfinite(Tensor self) -> Tensor
    */
@@ -6364,53 +7411,66 @@ export interface TensorOperators {
    */
   istft(nFft: Int, hopLength?: Int | null, winLength?: Int | null, window?: TensorLike | null, center?: boolean, normalized?: boolean, onesided?: boolean | null, length?: Int | null, returnComplex?: boolean): Tensor;
   istft(nFft: Int, options?: { hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; center?: boolean | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; length?: Int | null | undefined; returnComplex?: boolean | undefined }): Tensor;
+  istft(options: { nFft: Int; hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; center?: boolean | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; length?: Int | null | undefined; returnComplex?: boolean | undefined }): Tensor;
   /**
    * aten::kl_div(Tensor self, Tensor target, int reduction=1, *, bool log_target=False) -> Tensor
    */
   klDiv(target: TensorLike, reduction?: Int, options?: { logTarget?: boolean | undefined }): Tensor;
   klDiv(target: TensorLike, options?: { reduction?: Int | undefined; logTarget?: boolean | undefined }): Tensor;
+  klDiv(options: { target: TensorLike; reduction?: Int | undefined; logTarget?: boolean | undefined }): Tensor;
   /**
    * aten::kron(Tensor self, Tensor other) -> Tensor
    */
   kron(other: TensorLike): Tensor;
+  kron(options: { other: TensorLike }): Tensor;
   /**
    * aten::kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)
    */
   kthvalue(k: Int, dim?: Int, keepdim?: boolean): [Tensor, Tensor];
   kthvalue(k: Int, options?: { dim?: Int | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
+  kthvalue(options: { k: Int; dim?: Int | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
   /**
    * aten::l1_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
    */
   l1Loss(target: TensorLike, reduction?: Int): Tensor;
   l1Loss(target: TensorLike, options?: { reduction?: Int | undefined }): Tensor;
+  l1Loss(options: { target: TensorLike; reduction?: Int | undefined }): Tensor;
   /**
    * aten::lcm(Tensor self, Tensor other) -> Tensor
    */
   lcm(other: TensorLike): Tensor;
+  lcm(options: { other: TensorLike }): Tensor;
   /**
    * aten::lcm_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   lcm_(other: TensorLike): Tensor;
+  lcm_(options: { other: TensorLike }): Tensor;
   /**
    * aten::ldexp.Tensor(Tensor self, Tensor other) -> Tensor
    */
   ldexp(other: TensorLike): Tensor;
+  ldexp(options: { other: TensorLike }): Tensor;
   /**
    * aten::ldexp_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   ldexp_(other: TensorLike): Tensor;
+  ldexp_(options: { other: TensorLike }): Tensor;
   /**
    * aten::le.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::le.Tensor(Tensor self, Tensor other) -> Tensor
    */
   le(other: Scalar): Tensor;
+  le(options: { other: Scalar }): Tensor;
   le(other: TensorLike): Tensor;
+  le(options: { other: TensorLike }): Tensor;
   /**
    * aten::le_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::le_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   le_(other: Scalar): Tensor;
+  le_(options: { other: Scalar }): Tensor;
   le_(other: TensorLike): Tensor;
+  le_(options: { other: TensorLike }): Tensor;
   /**
    * aten::leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor
    */
@@ -6426,37 +7486,49 @@ export interface TensorOperators {
    * aten::lerp.Tensor(Tensor self, Tensor end, Tensor weight) -> Tensor
    */
   lerp(end: TensorLike, weight: Scalar): Tensor;
+  lerp(options: { end: TensorLike; weight: Scalar }): Tensor;
   lerp(end: TensorLike, weight: TensorLike): Tensor;
+  lerp(options: { end: TensorLike; weight: TensorLike }): Tensor;
   /**
    * aten::lerp_.Scalar(Tensor(a!) self, Tensor end, Scalar weight) -> Tensor(a!)
    * aten::lerp_.Tensor(Tensor(a!) self, Tensor end, Tensor weight) -> Tensor(a!)
    */
   lerp_(end: TensorLike, weight: Scalar): Tensor;
+  lerp_(options: { end: TensorLike; weight: Scalar }): Tensor;
   lerp_(end: TensorLike, weight: TensorLike): Tensor;
+  lerp_(options: { end: TensorLike; weight: TensorLike }): Tensor;
   /**
    * aten::less.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::less.Tensor(Tensor self, Tensor other) -> Tensor
    */
   less(other: Scalar): Tensor;
+  less(options: { other: Scalar }): Tensor;
   less(other: TensorLike): Tensor;
+  less(options: { other: TensorLike }): Tensor;
   /**
    * aten::less_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::less_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   less_(other: Scalar): Tensor;
+  less_(options: { other: Scalar }): Tensor;
   less_(other: TensorLike): Tensor;
+  less_(options: { other: TensorLike }): Tensor;
   /**
    * aten::less_equal.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::less_equal.Tensor(Tensor self, Tensor other) -> Tensor
    */
   lessEqual(other: Scalar): Tensor;
+  lessEqual(options: { other: Scalar }): Tensor;
   lessEqual(other: TensorLike): Tensor;
+  lessEqual(options: { other: TensorLike }): Tensor;
   /**
    * aten::less_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::less_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   lessEqual_(other: Scalar): Tensor;
+  lessEqual_(options: { other: Scalar }): Tensor;
   lessEqual_(other: TensorLike): Tensor;
+  lessEqual_(options: { other: TensorLike }): Tensor;
   /**
    * aten::lgamma(Tensor self) -> Tensor
    */
@@ -6493,10 +7565,12 @@ export interface TensorOperators {
   linalgCond(p?: Scalar | null): Tensor;
   linalgCond(options?: { p?: Scalar | null | undefined }): Tensor;
   linalgCond(p: string): Tensor;
+  linalgCond(options: { p: string }): Tensor;
   /**
    * aten::linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor
    */
   linalgCross(other: TensorLike, options?: { dim?: Int | undefined }): Tensor;
+  linalgCross(options: { other: TensorLike; dim?: Int | undefined }): Tensor;
   /**
    * aten::linalg_eig(Tensor self) -> (Tensor eigenvalues, Tensor eigenvectors)
    */
@@ -6528,10 +7602,12 @@ export interface TensorOperators {
    */
   linalgLstsq(b: TensorLike, rcond?: number | null, options?: { driver?: string | null | undefined }): [Tensor, Tensor, Tensor, Tensor];
   linalgLstsq(b: TensorLike, options?: { rcond?: number | null | undefined; driver?: string | null | undefined }): [Tensor, Tensor, Tensor, Tensor];
+  linalgLstsq(options: { b: TensorLike; rcond?: number | null | undefined; driver?: string | null | undefined }): [Tensor, Tensor, Tensor, Tensor];
   /**
    * aten::linalg_matmul(Tensor self, Tensor other) -> Tensor
    */
   linalgMatmul(other: TensorLike): Tensor;
+  linalgMatmul(options: { other: TensorLike }): Tensor;
   /**
    * aten::linalg_matrix_exp(Tensor self) -> Tensor
    */
@@ -6542,18 +7618,21 @@ export interface TensorOperators {
    */
   linalgMatrixNorm(ord: Scalar, dim?: readonly Int[], keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
   linalgMatrixNorm(ord: Scalar, options?: { dim?: readonly Int[] | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  linalgMatrixNorm(options: { ord: Scalar; dim?: readonly Int[] | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
   linalgMatrixNorm(ord?: string, dim?: readonly Int[], keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
   linalgMatrixNorm(options?: { ord?: string | undefined; dim?: readonly Int[] | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::linalg_matrix_power(Tensor self, int n) -> Tensor
    */
   linalgMatrixPower(n: Int): Tensor;
+  linalgMatrixPower(options: { n: Int }): Tensor;
   /**
    * aten::linalg_matrix_rank(Tensor self, float tol, bool hermitian=False) -> Tensor
    * aten::linalg_matrix_rank.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor
    */
   linalgMatrixRank(tol: number, hermitian?: boolean): Tensor;
   linalgMatrixRank(tol: number, options?: { hermitian?: boolean | undefined }): Tensor;
+  linalgMatrixRank(options: { tol: number; hermitian?: boolean | undefined }): Tensor;
   linalgMatrixRank(options?: { atol?: number | null | undefined; rtol?: number | null | undefined; hermitian?: boolean | undefined }): Tensor;
   /**
    * aten::linalg_norm(Tensor self, Scalar? ord=None, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
@@ -6563,6 +7642,7 @@ export interface TensorOperators {
   linalgNorm(options?: { ord?: Scalar | null | undefined; dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
   linalgNorm(ord: string, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
   linalgNorm(ord: string, options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  linalgNorm(options: { ord: string; dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::linalg_pinv(Tensor self, float rcond, bool hermitian=False) -> Tensor
    * aten::linalg_pinv.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor
@@ -6571,14 +7651,17 @@ export interface TensorOperators {
    */
   linalgPinv(rcond: number, hermitian?: boolean): Tensor;
   linalgPinv(rcond: number, options?: { hermitian?: boolean | undefined }): Tensor;
+  linalgPinv(options: { rcond: number; hermitian?: boolean | undefined }): Tensor;
   linalgPinv(options?: { atol?: number | null | undefined; rtol?: number | null | undefined; hermitian?: boolean | undefined }): Tensor;
   linalgPinv(options?: { atol?: TensorLike | null | undefined; rtol?: TensorLike | null | undefined; hermitian?: boolean | undefined }): Tensor;
   linalgPinv(rcond: TensorLike, hermitian?: boolean): Tensor;
   linalgPinv(rcond: TensorLike, options?: { hermitian?: boolean | undefined }): Tensor;
+  linalgPinv(options: { rcond: TensorLike; hermitian?: boolean | undefined }): Tensor;
   /**
    * aten::linalg_solve_triangular(Tensor self, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) -> Tensor
    */
   linalgSolveTriangular(B: TensorLike, options: { upper: boolean; left?: boolean | undefined; unitriangular?: boolean | undefined }): Tensor;
+  linalgSolveTriangular(options: { B: TensorLike; upper: boolean; left?: boolean | undefined; unitriangular?: boolean | undefined }): Tensor;
   /**
    * aten::linalg_tensorinv(Tensor self, int ind=2) -> Tensor
    */
@@ -6589,6 +7672,7 @@ export interface TensorOperators {
    */
   linalgTensorsolve(other: TensorLike, dims?: readonly Int[] | null): Tensor;
   linalgTensorsolve(other: TensorLike, options?: { dims?: readonly Int[] | null | undefined }): Tensor;
+  linalgTensorsolve(options: { other: TensorLike; dims?: readonly Int[] | null | undefined }): Tensor;
   /**
    * aten::linalg_vector_norm(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
    */
@@ -6645,18 +7729,22 @@ export interface TensorOperators {
    */
   logSoftmax(dim: Int, dtype?: Dtype | null): Tensor;
   logSoftmax(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  logSoftmax(options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::logaddexp(Tensor self, Tensor other) -> Tensor
    */
   logaddexp(other: TensorLike): Tensor;
+  logaddexp(options: { other: TensorLike }): Tensor;
   /**
    * aten::logaddexp2(Tensor self, Tensor other) -> Tensor
    */
   logaddexp2(other: TensorLike): Tensor;
+  logaddexp2(options: { other: TensorLike }): Tensor;
   /**
    * aten::logcumsumexp(Tensor self, int dim) -> Tensor
    */
   logcumsumexp(dim: Int): Tensor;
+  logcumsumexp(options: { dim: Int }): Tensor;
   /**
    * aten::logdet(Tensor self) -> Tensor
    */
@@ -6665,10 +7753,12 @@ export interface TensorOperators {
    * aten::logical_and(Tensor self, Tensor other) -> Tensor
    */
   logicalAnd(other: TensorLike): Tensor;
+  logicalAnd(options: { other: TensorLike }): Tensor;
   /**
    * aten::logical_and_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   logicalAnd_(other: TensorLike): Tensor;
+  logicalAnd_(options: { other: TensorLike }): Tensor;
   /**
    * aten::logical_not(Tensor self) -> Tensor
    */
@@ -6681,18 +7771,22 @@ export interface TensorOperators {
    * aten::logical_or(Tensor self, Tensor other) -> Tensor
    */
   logicalOr(other: TensorLike): Tensor;
+  logicalOr(options: { other: TensorLike }): Tensor;
   /**
    * aten::logical_or_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   logicalOr_(other: TensorLike): Tensor;
+  logicalOr_(options: { other: TensorLike }): Tensor;
   /**
    * aten::logical_xor(Tensor self, Tensor other) -> Tensor
    */
   logicalXor(other: TensorLike): Tensor;
+  logicalXor(options: { other: TensorLike }): Tensor;
   /**
    * aten::logical_xor_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   logicalXor_(other: TensorLike): Tensor;
+  logicalXor_(options: { other: TensorLike }): Tensor;
   /**
    * aten::logit(Tensor self, float? eps=None) -> Tensor
    */
@@ -6708,23 +7802,29 @@ export interface TensorOperators {
    */
   logsumexp(dim: IntList, keepdim?: boolean): Tensor;
   logsumexp(dim: IntList, options?: { keepdim?: boolean | undefined }): Tensor;
+  logsumexp(options: { dim: IntList; keepdim?: boolean | undefined }): Tensor;
   logsumexp(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::lt.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::lt.Tensor(Tensor self, Tensor other) -> Tensor
    */
   lt(other: Scalar): Tensor;
+  lt(options: { other: Scalar }): Tensor;
   lt(other: TensorLike): Tensor;
+  lt(options: { other: TensorLike }): Tensor;
   /**
    * aten::lt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::lt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   lt_(other: Scalar): Tensor;
+  lt_(options: { other: Scalar }): Tensor;
   lt_(other: TensorLike): Tensor;
+  lt_(options: { other: TensorLike }): Tensor;
   /**
    * aten::lu_solve(Tensor self, Tensor LU_data, Tensor LU_pivots) -> Tensor
    */
   luSolve(LUData: TensorLike, LUPivots: TensorLike): Tensor;
+  luSolve(options: { LUData: TensorLike; LUPivots: TensorLike }): Tensor;
   /**
    * aten::mH(Tensor(a) self) -> Tensor(a)
    */
@@ -6738,29 +7838,37 @@ export interface TensorOperators {
    * aten::masked_fill.Tensor(Tensor self, Tensor mask, Tensor value) -> Tensor
    */
   maskedFill(mask: TensorLike, value: Scalar): Tensor;
+  maskedFill(options: { mask: TensorLike; value: Scalar }): Tensor;
   maskedFill(mask: TensorLike, value: TensorLike): Tensor;
+  maskedFill(options: { mask: TensorLike; value: TensorLike }): Tensor;
   /**
    * aten::masked_fill_.Scalar(Tensor(a!) self, Tensor mask, Scalar value) -> Tensor(a!)
    * aten::masked_fill_.Tensor(Tensor(a!) self, Tensor mask, Tensor value) -> Tensor(a!)
    */
   maskedFill_(mask: TensorLike, value: Scalar): Tensor;
+  maskedFill_(options: { mask: TensorLike; value: Scalar }): Tensor;
   maskedFill_(mask: TensorLike, value: TensorLike): Tensor;
+  maskedFill_(options: { mask: TensorLike; value: TensorLike }): Tensor;
   /**
    * aten::masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor
    */
   maskedScatter(mask: TensorLike, source: TensorLike): Tensor;
+  maskedScatter(options: { mask: TensorLike; source: TensorLike }): Tensor;
   /**
    * aten::masked_scatter_(Tensor(a!) self, Tensor mask, Tensor source) -> Tensor(a!)
    */
   maskedScatter_(mask: TensorLike, source: TensorLike): Tensor;
+  maskedScatter_(options: { mask: TensorLike; source: TensorLike }): Tensor;
   /**
    * aten::masked_select(Tensor self, Tensor mask) -> Tensor
    */
   maskedSelect(mask: TensorLike): Tensor;
+  maskedSelect(options: { mask: TensorLike }): Tensor;
   /**
    * aten::matmul(Tensor self, Tensor other) -> Tensor
    */
   matmul(other: TensorLike): Tensor;
+  matmul(options: { other: TensorLike }): Tensor;
   /**
    * aten::matrix_H(Tensor(a) self) -> Tensor(a)
    */
@@ -6773,6 +7881,7 @@ export interface TensorOperators {
    * aten::matrix_power(Tensor self, int n) -> Tensor
    */
   matrixPower(n: Int): Tensor;
+  matrixPower(options: { n: Int }): Tensor;
   /**
    * aten::max(Tensor self) -> Tensor
    * aten::max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
@@ -6781,55 +7890,66 @@ export interface TensorOperators {
   max(): Tensor;
   max(dim: Int, keepdim?: boolean): [Tensor, Tensor];
   max(dim: Int, options?: { keepdim?: boolean | undefined }): [Tensor, Tensor];
+  max(options: { dim: Int; keepdim?: boolean | undefined }): [Tensor, Tensor];
   max(other: TensorLike): Tensor;
+  max(options: { other: TensorLike }): Tensor;
   /**
    * aten::max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> Tensor
    */
   maxPool1d(kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): Tensor;
   maxPool1d(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
+  maxPool1d(options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
   maxPool1d(...kernelSize: (number | bigint)[]): Tensor;
   /**
    * aten::max_pool1d_with_indices(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> (Tensor, Tensor)
    */
   maxPool1dWithIndices(kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): [Tensor, Tensor];
   maxPool1dWithIndices(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): [Tensor, Tensor];
+  maxPool1dWithIndices(options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): [Tensor, Tensor];
   maxPool1dWithIndices(...kernelSize: (number | bigint)[]): [Tensor, Tensor];
   /**
    * aten::max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor
    */
   maxPool2d(kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): Tensor;
   maxPool2d(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
+  maxPool2d(options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
   maxPool2d(...kernelSize: (number | bigint)[]): Tensor;
   /**
    * aten::max_pool2d_with_indices(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)
    */
   maxPool2dWithIndices(kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): [Tensor, Tensor];
   maxPool2dWithIndices(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): [Tensor, Tensor];
+  maxPool2dWithIndices(options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): [Tensor, Tensor];
   maxPool2dWithIndices(...kernelSize: (number | bigint)[]): [Tensor, Tensor];
   /**
    * aten::max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> Tensor
    */
   maxPool3d(kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): Tensor;
   maxPool3d(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
+  maxPool3d(options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): Tensor;
   maxPool3d(...kernelSize: (number | bigint)[]): Tensor;
   /**
    * aten::max_pool3d_with_indices(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)
    */
   maxPool3dWithIndices(kernelSize: IntList, stride?: IntList, padding?: IntList, dilation?: IntList, ceilMode?: boolean): [Tensor, Tensor];
   maxPool3dWithIndices(kernelSize: IntList, options?: { stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): [Tensor, Tensor];
+  maxPool3dWithIndices(options: { kernelSize: IntList; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined; ceilMode?: boolean | undefined }): [Tensor, Tensor];
   maxPool3dWithIndices(...kernelSize: (number | bigint)[]): [Tensor, Tensor];
   /**
    * aten::max_unpool2d(Tensor self, Tensor indices, SymInt[2] output_size) -> Tensor
    */
   maxUnpool2d(indices: TensorLike, outputSize: IntList): Tensor;
+  maxUnpool2d(options: { indices: TensorLike; outputSize: IntList }): Tensor;
   /**
    * aten::max_unpool3d(Tensor self, Tensor indices, SymInt[3] output_size, int[3] stride, int[3] padding) -> Tensor
    */
   maxUnpool3d(indices: TensorLike, outputSize: IntList, stride: IntList, padding: IntList): Tensor;
+  maxUnpool3d(options: { indices: TensorLike; outputSize: IntList; stride: IntList; padding: IntList }): Tensor;
   /**
    * aten::maximum(Tensor self, Tensor other) -> Tensor
    */
   maximum(other: TensorLike): Tensor;
+  maximum(options: { other: TensorLike }): Tensor;
   /**
    * aten::mean(Tensor self, *, ScalarType? dtype=None) -> Tensor
    * aten::mean.dim(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
@@ -6837,6 +7957,7 @@ export interface TensorOperators {
   mean(options?: { dtype?: Dtype | null | undefined }): Tensor;
   mean(dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
   mean(options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  mean(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::median(Tensor self) -> Tensor
    * aten::median.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
@@ -6844,6 +7965,7 @@ export interface TensorOperators {
   median(): Tensor;
   median(dim: Int, keepdim?: boolean): [Tensor, Tensor];
   median(dim: Int, options?: { keepdim?: boolean | undefined }): [Tensor, Tensor];
+  median(options: { dim: Int; keepdim?: boolean | undefined }): [Tensor, Tensor];
   /**
    * aten::min(Tensor self) -> Tensor
    * aten::min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
@@ -6852,11 +7974,14 @@ export interface TensorOperators {
   min(): Tensor;
   min(dim: Int, keepdim?: boolean): [Tensor, Tensor];
   min(dim: Int, options?: { keepdim?: boolean | undefined }): [Tensor, Tensor];
+  min(options: { dim: Int; keepdim?: boolean | undefined }): [Tensor, Tensor];
   min(other: TensorLike): Tensor;
+  min(options: { other: TensorLike }): Tensor;
   /**
    * aten::minimum(Tensor self, Tensor other) -> Tensor
    */
   minimum(other: TensorLike): Tensor;
+  minimum(options: { other: TensorLike }): Tensor;
   /**
    * aten::mish(Tensor self) -> Tensor
    */
@@ -6870,7 +7995,9 @@ export interface TensorOperators {
    * aten::mm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor
    */
   mm(mat2: TensorLike): Tensor;
+  mm(options: { mat2: TensorLike }): Tensor;
   mm(mat2: TensorLike, outDtype: Dtype): Tensor;
+  mm(options: { mat2: TensorLike; outDtype: Dtype }): Tensor;
   /**
    * aten::mode(Tensor self, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)
    */
@@ -6881,18 +8008,23 @@ export interface TensorOperators {
    * aten::moveaxis.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)
    */
   moveaxis(source: Int, destination: Int): Tensor;
+  moveaxis(options: { source: Int; destination: Int }): Tensor;
   moveaxis(source: readonly Int[], destination: readonly Int[]): Tensor;
+  moveaxis(options: { source: readonly Int[]; destination: readonly Int[] }): Tensor;
   /**
    * aten::movedim.int(Tensor(a) self, int source, int destination) -> Tensor(a)
    * aten::movedim.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)
    */
   movedim(source: Int, destination: Int): Tensor;
+  movedim(options: { source: Int; destination: Int }): Tensor;
   movedim(source: readonly Int[], destination: readonly Int[]): Tensor;
+  movedim(options: { source: readonly Int[]; destination: readonly Int[] }): Tensor;
   /**
    * aten::mse_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
    */
   mseLoss(target: TensorLike, reduction?: Int): Tensor;
   mseLoss(target: TensorLike, options?: { reduction?: Int | undefined }): Tensor;
+  mseLoss(options: { target: TensorLike; reduction?: Int | undefined }): Tensor;
   /**
    * aten::msort(Tensor self) -> Tensor
    */
@@ -6902,52 +8034,66 @@ export interface TensorOperators {
    * aten::mul.Tensor(Tensor self, Tensor other) -> Tensor
    */
   mul(other: Scalar): Tensor;
+  mul(options: { other: Scalar }): Tensor;
   mul(other: TensorLike): Tensor;
+  mul(options: { other: TensorLike }): Tensor;
   /**
    * aten::mul_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::mul_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   mul_(other: Scalar): Tensor;
+  mul_(options: { other: Scalar }): Tensor;
   mul_(other: TensorLike): Tensor;
+  mul_(options: { other: TensorLike }): Tensor;
   /**
    * aten::multi_margin_loss(Tensor self, Tensor target, Scalar p=1, Scalar margin=1, Tensor? weight=None, int reduction=1) -> Tensor
    */
   multiMarginLoss(target: TensorLike, p?: Scalar, margin?: Scalar, weight?: TensorLike | null, reduction?: Int): Tensor;
   multiMarginLoss(target: TensorLike, options?: { p?: Scalar | undefined; margin?: Scalar | undefined; weight?: TensorLike | null | undefined; reduction?: Int | undefined }): Tensor;
+  multiMarginLoss(options: { target: TensorLike; p?: Scalar | undefined; margin?: Scalar | undefined; weight?: TensorLike | null | undefined; reduction?: Int | undefined }): Tensor;
   /**
    * aten::multilabel_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
    */
   multilabelMarginLoss(target: TensorLike, reduction?: Int): Tensor;
   multilabelMarginLoss(target: TensorLike, options?: { reduction?: Int | undefined }): Tensor;
+  multilabelMarginLoss(options: { target: TensorLike; reduction?: Int | undefined }): Tensor;
   /**
    * aten::multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor
    */
   multinomial(numSamples: Int, replacement?: boolean): Tensor;
   multinomial(numSamples: Int, options?: { replacement?: boolean | undefined }): Tensor;
+  multinomial(options: { numSamples: Int; replacement?: boolean | undefined }): Tensor;
   /**
    * aten::multiply.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::multiply.Tensor(Tensor self, Tensor other) -> Tensor
    */
   multiply(other: Scalar): Tensor;
+  multiply(options: { other: Scalar }): Tensor;
   multiply(other: TensorLike): Tensor;
+  multiply(options: { other: TensorLike }): Tensor;
   /**
    * aten::multiply_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::multiply_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   multiply_(other: Scalar): Tensor;
+  multiply_(options: { other: Scalar }): Tensor;
   multiply_(other: TensorLike): Tensor;
+  multiply_(options: { other: TensorLike }): Tensor;
   /**
    * aten::mv(Tensor self, Tensor vec) -> Tensor
    */
   mv(vec: TensorLike): Tensor;
+  mv(options: { vec: TensorLike }): Tensor;
   /**
    * aten::mvlgamma(Tensor self, int p) -> Tensor
    */
   mvlgamma(p: Int): Tensor;
+  mvlgamma(options: { p: Int }): Tensor;
   /**
    * aten::mvlgamma_(Tensor(a!) self, int p) -> Tensor(a!)
    */
   mvlgamma_(p: Int): Tensor;
+  mvlgamma_(options: { p: Int }): Tensor;
   /**
    * aten::nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor
    */
@@ -6963,6 +8109,7 @@ export interface TensorOperators {
    */
   nanmean(dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
   nanmean(options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  nanmean(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::nanmedian(Tensor self) -> Tensor
    * aten::nanmedian.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
@@ -6970,41 +8117,52 @@ export interface TensorOperators {
   nanmedian(): Tensor;
   nanmedian(dim: Int, keepdim?: boolean): [Tensor, Tensor];
   nanmedian(dim: Int, options?: { keepdim?: boolean | undefined }): [Tensor, Tensor];
+  nanmedian(options: { dim: Int; keepdim?: boolean | undefined }): [Tensor, Tensor];
   /**
    * aten::nanquantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor
    * aten::nanquantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor
    */
   nanquantile(q: TensorLike, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined }): Tensor;
   nanquantile(q: TensorLike, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined }): Tensor;
+  nanquantile(options: { q: TensorLike; dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined }): Tensor;
   nanquantile(q: number, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined }): Tensor;
   nanquantile(q: number, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined }): Tensor;
+  nanquantile(options: { q: number; dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined }): Tensor;
   /**
    * aten::nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
    */
   nansum(dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
   nansum(options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  nansum(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> Tensor(a)
    * aten::narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> Tensor(a)
    */
   narrow(dim: Int, start: Int, length: Int): Tensor;
+  narrow(options: { dim: Int; start: Int; length: Int }): Tensor;
   narrow(dim: Int, start: TensorLike, length: Int): Tensor;
+  narrow(options: { dim: Int; start: TensorLike; length: Int }): Tensor;
   /**
    * aten::narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor
    */
   narrowCopy(dim: Int, start: Int, length: Int): Tensor;
+  narrowCopy(options: { dim: Int; start: Int; length: Int }): Tensor;
   /**
    * aten::ne.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::ne.Tensor(Tensor self, Tensor other) -> Tensor
    */
   ne(other: Scalar): Tensor;
+  ne(options: { other: Scalar }): Tensor;
   ne(other: TensorLike): Tensor;
+  ne(options: { other: TensorLike }): Tensor;
   /**
    * aten::ne_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::ne_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   ne_(other: Scalar): Tensor;
+  ne_(options: { other: Scalar }): Tensor;
   ne_(other: TensorLike): Tensor;
+  ne_(options: { other: TensorLike }): Tensor;
   /**
    * aten::neg(Tensor self) -> Tensor
    */
@@ -7026,52 +8184,63 @@ export interface TensorOperators {
    */
   nestedToPaddedTensor(padding: number, outputSize?: readonly Int[] | null): Tensor;
   nestedToPaddedTensor(padding: number, options?: { outputSize?: readonly Int[] | null | undefined }): Tensor;
+  nestedToPaddedTensor(options: { padding: number; outputSize?: readonly Int[] | null | undefined }): Tensor;
   /**
    * aten::new_empty(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    */
   newEmpty(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newEmpty(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newEmpty(...size: (number | bigint)[]): Tensor;
   /**
    * aten::new_empty_strided(Tensor self, SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    */
   newEmptyStrided(size: readonly Int[], stride: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newEmptyStrided(options: { size: readonly Int[]; stride: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   /**
    * aten::new_full(Tensor self, SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    */
   newFull(size: readonly Int[], fillValue: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newFull(options: { size: readonly Int[]; fillValue: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   /**
    * aten::new_ones(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    */
   newOnes(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newOnes(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newOnes(...size: (number | bigint)[]): Tensor;
   /**
    * aten::new_zeros(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    */
   newZeros(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
+  newZeros(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newZeros(...size: (number | bigint)[]): Tensor;
   /**
    * aten::nextafter(Tensor self, Tensor other) -> Tensor
    */
   nextafter(other: TensorLike): Tensor;
+  nextafter(options: { other: TensorLike }): Tensor;
   /**
    * aten::nextafter_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   nextafter_(other: TensorLike): Tensor;
+  nextafter_(options: { other: TensorLike }): Tensor;
   /**
    * aten::nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
    */
   nllLoss(target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int): Tensor;
   nllLoss(target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined }): Tensor;
+  nllLoss(options: { target: TensorLike; weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined }): Tensor;
   /**
    * aten::nll_loss2d(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
    */
   nllLoss2d(target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int): Tensor;
   nllLoss2d(target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined }): Tensor;
+  nllLoss2d(options: { target: TensorLike; weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined }): Tensor;
   /**
    * aten::nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
    */
   nllLossNd(target: TensorLike, weight?: TensorLike | null, reduction?: Int, ignoreIndex?: Int): Tensor;
   nllLossNd(target: TensorLike, options?: { weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined }): Tensor;
+  nllLossNd(options: { target: TensorLike; weight?: TensorLike | null | undefined; reduction?: Int | undefined; ignoreIndex?: Int | undefined }): Tensor;
   /**
    * aten::nonzero(Tensor self) -> Tensor
    */
@@ -7092,8 +8261,11 @@ export interface TensorOperators {
    */
   norm(p?: Scalar): Tensor;
   norm(options?: { p?: Scalar | undefined }): Tensor;
-  norm(dim: IntList, options?: { p?: Scalar | null | undefined; keepdim?: boolean | undefined }): Tensor;
-  norm(dim: IntList, keepdim: boolean, options: { p?: Scalar | null | undefined; dtype: Dtype }): Tensor;
+  norm(p: Scalar | null, dim: IntList, keepdim?: boolean): Tensor;
+  norm(options: { p?: Scalar | null | undefined; dim: IntList; keepdim?: boolean | undefined }): Tensor;
+  norm(p: Scalar | null, dim: IntList, keepdim: boolean, options: { dtype: Dtype }): Tensor;
+  norm(options: { p?: Scalar | null | undefined; dim: IntList; keepdim: boolean; dtype: Dtype }): Tensor;
+  norm(p: Scalar | null, options: { dtype: Dtype }): Tensor;
   norm(options: { p?: Scalar | null | undefined; dtype: Dtype }): Tensor;
   /**
    * aten::normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)
@@ -7110,13 +8282,17 @@ export interface TensorOperators {
    * aten::not_equal.Tensor(Tensor self, Tensor other) -> Tensor
    */
   notEqual(other: Scalar): Tensor;
+  notEqual(options: { other: Scalar }): Tensor;
   notEqual(other: TensorLike): Tensor;
+  notEqual(options: { other: TensorLike }): Tensor;
   /**
    * aten::not_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::not_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   notEqual_(other: Scalar): Tensor;
+  notEqual_(options: { other: Scalar }): Tensor;
   notEqual_(other: TensorLike): Tensor;
+  notEqual_(options: { other: TensorLike }): Tensor;
   /**
    * aten::nuclear_norm(Tensor self, bool keepdim=False) -> Tensor
    * aten::nuclear_norm.dim(Tensor self, int[2] dim, bool keepdim=False) -> Tensor
@@ -7125,6 +8301,7 @@ export interface TensorOperators {
   nuclearNorm(options?: { keepdim?: boolean | undefined }): Tensor;
   nuclearNorm(dim: IntList, keepdim?: boolean): Tensor;
   nuclearNorm(dim: IntList, options?: { keepdim?: boolean | undefined }): Tensor;
+  nuclearNorm(options: { dim: IntList; keepdim?: boolean | undefined }): Tensor;
   nuclearNorm(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::numel(Tensor self) -> int
@@ -7147,20 +8324,24 @@ export interface TensorOperators {
    * aten::orgqr(Tensor self, Tensor input2) -> Tensor
    */
   orgqr(input2: TensorLike): Tensor;
+  orgqr(options: { input2: TensorLike }): Tensor;
   /**
    * aten::ormqr(Tensor self, Tensor input2, Tensor input3, bool left=True, bool transpose=False) -> Tensor
    */
   ormqr(input2: TensorLike, input3: TensorLike, left?: boolean, transpose?: boolean): Tensor;
   ormqr(input2: TensorLike, input3: TensorLike, options?: { left?: boolean | undefined; transpose?: boolean | undefined }): Tensor;
+  ormqr(options: { input2: TensorLike; input3: TensorLike; left?: boolean | undefined; transpose?: boolean | undefined }): Tensor;
   /**
    * aten::outer(Tensor self, Tensor vec2) -> Tensor
    */
   outer(vec2: TensorLike): Tensor;
+  outer(options: { vec2: TensorLike }): Tensor;
   /**
    * aten::pad(Tensor self, SymInt[] pad, str mode="constant", float? value=None) -> Tensor
    */
   pad(pad: readonly Int[], mode?: string, value?: number | null): Tensor;
   pad(pad: readonly Int[], options?: { mode?: string | undefined; value?: number | null | undefined }): Tensor;
+  pad(options: { pad: readonly Int[]; mode?: string | undefined; value?: number | null | undefined }): Tensor;
   pad(...pad: (number | bigint)[]): Tensor;
   /**
    * aten::pdist(Tensor self, float p=2.) -> Tensor
@@ -7171,11 +8352,13 @@ export interface TensorOperators {
    * aten::permute(Tensor(a) self, int[] dims) -> Tensor(a)
    */
   permute(dims: readonly Int[]): Tensor;
+  permute(options: { dims: readonly Int[] }): Tensor;
   permute(...dims: (number | bigint)[]): Tensor;
   /**
    * aten::permute_copy(Tensor self, int[] dims) -> Tensor
    */
   permuteCopy(dims: readonly Int[]): Tensor;
+  permuteCopy(options: { dims: readonly Int[] }): Tensor;
   permuteCopy(...dims: (number | bigint)[]): Tensor;
   /**
    * aten::pin_memory(Tensor(a) self, Device? device=None) -> Tensor(a)
@@ -7191,10 +8374,12 @@ export interface TensorOperators {
    * aten::pixel_shuffle(Tensor self, int upscale_factor) -> Tensor
    */
   pixelShuffle(upscaleFactor: Int): Tensor;
+  pixelShuffle(options: { upscaleFactor: Int }): Tensor;
   /**
    * aten::pixel_unshuffle(Tensor self, int downscale_factor) -> Tensor
    */
   pixelUnshuffle(downscaleFactor: Int): Tensor;
+  pixelUnshuffle(options: { downscaleFactor: Int }): Tensor;
   /**
    * aten::poisson(Tensor self, Generator? generator=None) -> Tensor
    */
@@ -7203,6 +8388,7 @@ export interface TensorOperators {
    * aten::polygamma_(Tensor(a!) self, int n) -> Tensor(a!)
    */
   polygamma_(n: Int): Tensor;
+  polygamma_(options: { n: Int }): Tensor;
   /**
    * aten::positive(Tensor(a) self) -> Tensor(a)
    */
@@ -7212,17 +8398,22 @@ export interface TensorOperators {
    * aten::pow.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor
    */
   pow(exponent: Scalar): Tensor;
+  pow(options: { exponent: Scalar }): Tensor;
   pow(exponent: TensorLike): Tensor;
+  pow(options: { exponent: TensorLike }): Tensor;
   /**
    * aten::pow_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)
    * aten::pow_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)
    */
   pow_(exponent: Scalar): Tensor;
+  pow_(options: { exponent: Scalar }): Tensor;
   pow_(exponent: TensorLike): Tensor;
+  pow_(options: { exponent: TensorLike }): Tensor;
   /**
    * aten::prelu(Tensor self, Tensor weight) -> Tensor
    */
   prelu(weight: TensorLike): Tensor;
+  prelu(options: { weight: TensorLike }): Tensor;
   /**
    * aten::prod(Tensor self, *, ScalarType? dtype=None) -> Tensor
    * aten::prod.dim_int(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
@@ -7230,11 +8421,13 @@ export interface TensorOperators {
   prod(options?: { dtype?: Dtype | null | undefined }): Tensor;
   prod(dim: Int, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
   prod(dim: Int, options?: { keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  prod(options: { dim: Int; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::put_(Tensor(a!) self, Tensor index, Tensor source, bool accumulate=False) -> Tensor(a!)
    */
   put_(index: TensorLike, source: TensorLike, accumulate?: boolean): Tensor;
   put_(index: TensorLike, source: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
+  put_(options: { index: TensorLike; source: TensorLike; accumulate?: boolean | undefined }): Tensor;
   /**
    * aten::qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)
    */
@@ -7246,22 +8439,28 @@ export interface TensorOperators {
    */
   quantile(q: TensorLike, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined }): Tensor;
   quantile(q: TensorLike, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined }): Tensor;
+  quantile(options: { q: TensorLike; dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined }): Tensor;
   quantile(q: number, dim?: Int | null, keepdim?: boolean, options?: { interpolation?: string | undefined }): Tensor;
   quantile(q: number, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined }): Tensor;
+  quantile(options: { q: number; dim?: Int | null | undefined; keepdim?: boolean | undefined; interpolation?: string | undefined }): Tensor;
   /**
    * aten::quantize_per_channel(Tensor self, Tensor scales, Tensor zero_points, int axis, ScalarType dtype) -> Tensor
    */
   quantizePerChannel(scales: TensorLike, zeroPoints: TensorLike, axis: Int, dtype: Dtype): Tensor;
+  quantizePerChannel(options: { scales: TensorLike; zeroPoints: TensorLike; axis: Int; dtype: Dtype }): Tensor;
   /**
    * aten::quantize_per_tensor(Tensor self, float scale, int zero_point, ScalarType dtype) -> Tensor
    * aten::quantize_per_tensor.tensor_qparams(Tensor self, Tensor scale, Tensor zero_point, ScalarType dtype) -> Tensor
    */
   quantizePerTensor(scale: number, zeroPoint: Int, dtype: Dtype): Tensor;
+  quantizePerTensor(options: { scale: number; zeroPoint: Int; dtype: Dtype }): Tensor;
   quantizePerTensor(scale: TensorLike, zeroPoint: TensorLike, dtype: Dtype): Tensor;
+  quantizePerTensor(options: { scale: TensorLike; zeroPoint: TensorLike; dtype: Dtype }): Tensor;
   /**
    * aten::quantize_per_tensor_dynamic(Tensor self, ScalarType dtype, bool reduce_range) -> Tensor
    */
   quantizePerTensorDynamic(dtype: Dtype, reduceRange: boolean): Tensor;
+  quantizePerTensorDynamic(options: { dtype: Dtype; reduceRange: boolean }): Tensor;
   /**
    * aten::rad2deg(Tensor self) -> Tensor
    */
@@ -7284,8 +8483,11 @@ export interface TensorOperators {
    * aten::randint_like.low_generator_dtype(Tensor self, SymInt low, SymInt high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    */
   randintLike(high: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(options: { high: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randintLike(high: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(options: { high: TensorLike; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randintLike(low: Int, high: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(options: { low: Int; high: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   /**
    * aten::randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::randn_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
@@ -7299,7 +8501,9 @@ export interface TensorOperators {
   random(): Tensor;
   random(from: Int, to?: Int | null): Tensor;
   random(from: Int, options?: { to?: Int | null | undefined }): Tensor;
+  random(options: { from: Int; to?: Int | null | undefined }): Tensor;
   random(to: Int): Tensor;
+  random(options: { to: Int }): Tensor;
   /**
    * aten::random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)
    * aten::random_.from(Tensor(a!) self, int from, int? to, *, Generator? generator=None) -> Tensor(a!)
@@ -7308,7 +8512,9 @@ export interface TensorOperators {
   random_(): Tensor;
   random_(from: Int, to?: Int | null): Tensor;
   random_(from: Int, options?: { to?: Int | null | undefined }): Tensor;
+  random_(options: { from: Int; to?: Int | null | undefined }): Tensor;
   random_(to: Int): Tensor;
+  random_(options: { to: Int }): Tensor;
   /**
    * aten::ravel(Tensor(a) self) -> Tensor(a)
    */
@@ -7329,16 +8535,19 @@ export interface TensorOperators {
    * aten::reflection_pad1d(Tensor self, SymInt[2] padding) -> Tensor
    */
   reflectionPad1d(padding: IntList): Tensor;
+  reflectionPad1d(options: { padding: IntList }): Tensor;
   reflectionPad1d(...padding: (number | bigint)[]): Tensor;
   /**
    * aten::reflection_pad2d(Tensor self, SymInt[4] padding) -> Tensor
    */
   reflectionPad2d(padding: IntList): Tensor;
+  reflectionPad2d(options: { padding: IntList }): Tensor;
   reflectionPad2d(...padding: (number | bigint)[]): Tensor;
   /**
    * aten::reflection_pad3d(Tensor self, SymInt[6] padding) -> Tensor
    */
   reflectionPad3d(padding: IntList): Tensor;
+  reflectionPad3d(options: { padding: IntList }): Tensor;
   reflectionPad3d(...padding: (number | bigint)[]): Tensor;
   /**
    * aten::relu(Tensor self) -> Tensor
@@ -7361,25 +8570,32 @@ export interface TensorOperators {
    * aten::remainder.Tensor(Tensor self, Tensor other) -> Tensor
    */
   remainder(other: Scalar): Tensor;
+  remainder(options: { other: Scalar }): Tensor;
   remainder(other: TensorLike): Tensor;
+  remainder(options: { other: TensorLike }): Tensor;
   /**
    * aten::remainder_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::remainder_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   remainder_(other: Scalar): Tensor;
+  remainder_(options: { other: Scalar }): Tensor;
   remainder_(other: TensorLike): Tensor;
+  remainder_(options: { other: TensorLike }): Tensor;
   /**
    * aten::renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor
    */
   renorm(p: Scalar, dim: Int, maxnorm: Scalar): Tensor;
+  renorm(options: { p: Scalar; dim: Int; maxnorm: Scalar }): Tensor;
   /**
    * aten::renorm_(Tensor(a!) self, Scalar p, int dim, Scalar maxnorm) -> Tensor(a!)
    */
   renorm_(p: Scalar, dim: Int, maxnorm: Scalar): Tensor;
+  renorm_(options: { p: Scalar; dim: Int; maxnorm: Scalar }): Tensor;
   /**
    * aten::repeat(Tensor self, SymInt[] repeats) -> Tensor
    */
   repeat(repeats: readonly Int[]): Tensor;
+  repeat(options: { repeats: readonly Int[] }): Tensor;
   repeat(...repeats: (number | bigint)[]): Tensor;
   /**
    * aten::repeat_interleave.self_Tensor(Tensor self, Tensor repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor
@@ -7387,22 +8603,27 @@ export interface TensorOperators {
    */
   repeatInterleave(repeats: TensorLike, dim?: Int | null, options?: { outputSize?: Int | null | undefined }): Tensor;
   repeatInterleave(repeats: TensorLike, options?: { dim?: Int | null | undefined; outputSize?: Int | null | undefined }): Tensor;
+  repeatInterleave(options: { repeats: TensorLike; dim?: Int | null | undefined; outputSize?: Int | null | undefined }): Tensor;
   repeatInterleave(repeats: Int, dim?: Int | null, options?: { outputSize?: Int | null | undefined }): Tensor;
   repeatInterleave(repeats: Int, options?: { dim?: Int | null | undefined; outputSize?: Int | null | undefined }): Tensor;
+  repeatInterleave(options: { repeats: Int; dim?: Int | null | undefined; outputSize?: Int | null | undefined }): Tensor;
   /**
    * aten::replication_pad1d(Tensor self, SymInt[2] padding) -> Tensor
    */
   replicationPad1d(padding: IntList): Tensor;
+  replicationPad1d(options: { padding: IntList }): Tensor;
   replicationPad1d(...padding: (number | bigint)[]): Tensor;
   /**
    * aten::replication_pad2d(Tensor self, SymInt[4] padding) -> Tensor
    */
   replicationPad2d(padding: IntList): Tensor;
+  replicationPad2d(options: { padding: IntList }): Tensor;
   replicationPad2d(...padding: (number | bigint)[]): Tensor;
   /**
    * aten::replication_pad3d(Tensor self, SymInt[6] padding) -> Tensor
    */
   replicationPad3d(padding: IntList): Tensor;
+  replicationPad3d(options: { padding: IntList }): Tensor;
   replicationPad3d(...padding: (number | bigint)[]): Tensor;
   /**
    * aten::requires_grad_(Tensor(a!) self, bool requires_grad=True) -> Tensor(a!)
@@ -7413,37 +8634,45 @@ export interface TensorOperators {
    * aten::reshape(Tensor(a) self, SymInt[] shape) -> Tensor(a)
    */
   reshape(shape: readonly Int[]): Tensor;
+  reshape(options: { shape: readonly Int[] }): Tensor;
   reshape(...shape: (number | bigint)[]): Tensor;
   /**
    * aten::reshape_as(Tensor(a) self, Tensor other) -> Tensor(a)
    */
   reshapeAs(other: TensorLike): Tensor;
+  reshapeAs(options: { other: TensorLike }): Tensor;
   /**
    * aten::resize(Tensor self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor
    */
   resize(size: readonly Int[], options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  resize(options: { size: readonly Int[]; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   resize(...size: (number | bigint)[]): Tensor;
   /**
    * aten::resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor(a!)
    */
   resize_(size: readonly Int[], options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  resize_(options: { size: readonly Int[]; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   resize_(...size: (number | bigint)[]): Tensor;
   /**
    * aten::resize_as(Tensor self, Tensor the_template, *, MemoryFormat? memory_format=None) -> Tensor
    */
   resizeAs(theTemplate: TensorLike, options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  resizeAs(options: { theTemplate: TensorLike; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   /**
    * aten::resize_as_(Tensor(a!) self, Tensor the_template, *, MemoryFormat? memory_format=None) -> Tensor(a!)
    */
   resizeAs_(theTemplate: TensorLike, options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  resizeAs_(options: { theTemplate: TensorLike; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   /**
    * aten::resize_as_sparse(Tensor self, Tensor the_template) -> Tensor
    */
   resizeAsSparse(theTemplate: TensorLike): Tensor;
+  resizeAsSparse(options: { theTemplate: TensorLike }): Tensor;
   /**
    * aten::resize_as_sparse_(Tensor(a!) self, Tensor the_template) -> Tensor(a!)
    */
   resizeAsSparse_(theTemplate: TensorLike): Tensor;
+  resizeAsSparse_(options: { theTemplate: TensorLike }): Tensor;
   /**
    * aten::resolve_conj(Tensor(a) self) -> Tensor(a)
    */
@@ -7457,6 +8686,7 @@ export interface TensorOperators {
    */
   roll(shifts: IntList, dims?: IntList): Tensor;
   roll(shifts: IntList, options?: { dims?: IntList | undefined }): Tensor;
+  roll(options: { shifts: IntList; dims?: IntList | undefined }): Tensor;
   roll(...shifts: (number | bigint)[]): Tensor;
   /**
    * aten::rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor
@@ -7498,16 +8728,19 @@ export interface TensorOperators {
    */
   rreluWithNoise(noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
   rreluWithNoise(noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  rreluWithNoise(options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
   /**
    * aten::rrelu_with_noise_(Tensor(a!) self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)
    */
   rreluWithNoise_(noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
   rreluWithNoise_(noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  rreluWithNoise_(options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
   /**
    * aten::rrelu_with_noise_functional(Tensor self, Tensor noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> (Tensor, Tensor noise_out)
    */
   rreluWithNoiseFunctional(noise: TensorLike, lower?: Scalar, upper?: Scalar, training?: boolean): [Tensor, Tensor];
   rreluWithNoiseFunctional(noise: TensorLike, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): [Tensor, Tensor];
+  rreluWithNoiseFunctional(options: { noise: TensorLike; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): [Tensor, Tensor];
   /**
    * aten::rsqrt(Tensor self) -> Tensor
    */
@@ -7522,7 +8755,9 @@ export interface TensorOperators {
    */
   rsub(other: Scalar, alpha?: Scalar): Tensor;
   rsub(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  rsub(options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
   rsub(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  rsub(options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor
    * aten::scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor
@@ -7530,9 +8765,13 @@ export interface TensorOperators {
    * aten::scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor
    */
   scatter(dim: Int, index: TensorLike, src: TensorLike, options: { reduce: string }): Tensor;
+  scatter(options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string }): Tensor;
   scatter(dim: Int, index: TensorLike, src: TensorLike): Tensor;
+  scatter(options: { dim: Int; index: TensorLike; src: TensorLike }): Tensor;
   scatter(dim: Int, index: TensorLike, value: Scalar): Tensor;
+  scatter(options: { dim: Int; index: TensorLike; value: Scalar }): Tensor;
   scatter(dim: Int, index: TensorLike, value: Scalar, options: { reduce: string }): Tensor;
+  scatter(options: { dim: Int; index: TensorLike; value: Scalar; reduce: string }): Tensor;
   /**
    * aten::scatter_.reduce(Tensor(a!) self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor(a!)
    * aten::scatter_.src(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)
@@ -7540,37 +8779,48 @@ export interface TensorOperators {
    * aten::scatter_.value_reduce(Tensor(a!) self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor(a!)
    */
   scatter_(dim: Int, index: TensorLike, src: TensorLike, options: { reduce: string }): Tensor;
+  scatter_(options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string }): Tensor;
   scatter_(dim: Int, index: TensorLike, src: TensorLike): Tensor;
+  scatter_(options: { dim: Int; index: TensorLike; src: TensorLike }): Tensor;
   scatter_(dim: Int, index: TensorLike, value: Scalar): Tensor;
+  scatter_(options: { dim: Int; index: TensorLike; value: Scalar }): Tensor;
   scatter_(dim: Int, index: TensorLike, value: Scalar, options: { reduce: string }): Tensor;
+  scatter_(options: { dim: Int; index: TensorLike; value: Scalar; reduce: string }): Tensor;
   /**
    * aten::scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor
    */
   scatterAdd(dim: Int, index: TensorLike, src: TensorLike): Tensor;
+  scatterAdd(options: { dim: Int; index: TensorLike; src: TensorLike }): Tensor;
   /**
    * aten::scatter_add_(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)
    */
   scatterAdd_(dim: Int, index: TensorLike, src: TensorLike): Tensor;
+  scatterAdd_(options: { dim: Int; index: TensorLike; src: TensorLike }): Tensor;
   /**
    * aten::scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor
    */
   scatterReduce(dim: Int, index: TensorLike, src: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
+  scatterReduce(options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string; includeSelf?: boolean | undefined }): Tensor;
   /**
    * aten::scatter_reduce_.two(Tensor(a!) self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor(a!)
    */
   scatterReduce_(dim: Int, index: TensorLike, src: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
+  scatterReduce_(options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string; includeSelf?: boolean | undefined }): Tensor;
   /**
    * aten::select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)
    */
   select(dim: Int, index: Int): Tensor;
+  select(options: { dim: Int; index: Int }): Tensor;
   /**
    * aten::select_copy.int(Tensor self, int dim, SymInt index) -> Tensor
    */
   selectCopy(dim: Int, index: Int): Tensor;
+  selectCopy(options: { dim: Int; index: Int }): Tensor;
   /**
    * aten::select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor
    */
   selectScatter(src: TensorLike, dim: Int, index: Int): Tensor;
+  selectScatter(options: { src: TensorLike; dim: Int; index: Int }): Tensor;
   /**
    * aten::selu(Tensor self) -> Tensor
    */
@@ -7585,6 +8835,7 @@ export interface TensorOperators {
    */
   set(): Tensor;
   set(source: TensorLike): Tensor;
+  set(options: { source: TensorLike }): Tensor;
   /**
    * aten::set_(Tensor(a!) self) -> Tensor(a!)
    * aten::set_.source_Tensor(Tensor(a!) self, Tensor source) -> Tensor(a!)
@@ -7592,8 +8843,10 @@ export interface TensorOperators {
    */
   set_(): Tensor;
   set_(source: TensorLike): Tensor;
+  set_(options: { source: TensorLike }): Tensor;
   set_(source: TensorLike, storageOffset: Int, size: readonly Int[], stride?: readonly Int[]): Tensor;
   set_(source: TensorLike, storageOffset: Int, size: readonly Int[], options?: { stride?: readonly Int[] | undefined }): Tensor;
+  set_(options: { source: TensorLike; storageOffset: Int; size: readonly Int[]; stride?: readonly Int[] | undefined }): Tensor;
   /**
    * aten::sgn(Tensor self) -> Tensor
    */
@@ -7669,11 +8922,13 @@ export interface TensorOperators {
    */
   sliceInverse(src: TensorLike, dim?: Int, start?: Int | null, end?: Int | null, step?: Int): Tensor;
   sliceInverse(src: TensorLike, options?: { dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined }): Tensor;
+  sliceInverse(options: { src: TensorLike; dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined }): Tensor;
   /**
    * aten::slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor
    */
   sliceScatter(src: TensorLike, dim?: Int, start?: Int | null, end?: Int | null, step?: Int): Tensor;
   sliceScatter(src: TensorLike, options?: { dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined }): Tensor;
+  sliceScatter(options: { src: TensorLike; dim?: Int | undefined; start?: Int | null | undefined; end?: Int | null | undefined; step?: Int | undefined }): Tensor;
   /**
    * aten::slogdet(Tensor self) -> (Tensor sign, Tensor logabsdet)
    */
@@ -7683,45 +8938,54 @@ export interface TensorOperators {
    */
   slowConv3d(weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList): Tensor;
   slowConv3d(weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined }): Tensor;
+  slowConv3d(options: { weight: TensorLike; kernelSize: IntList; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined }): Tensor;
   /**
    * aten::slow_conv_dilated2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] dilation=[1, 1]) -> Tensor
    */
   slowConvDilated2d(weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, dilation?: IntList): Tensor;
   slowConvDilated2d(weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined }): Tensor;
+  slowConvDilated2d(options: { weight: TensorLike; kernelSize: IntList; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined }): Tensor;
   /**
    * aten::slow_conv_dilated3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1]) -> Tensor
    */
   slowConvDilated3d(weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, dilation?: IntList): Tensor;
   slowConvDilated3d(weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined }): Tensor;
+  slowConvDilated3d(options: { weight: TensorLike; kernelSize: IntList; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; dilation?: IntList | undefined }): Tensor;
   /**
    * aten::slow_conv_transpose2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] output_padding=[0, 0], SymInt[2] dilation=[1, 1]) -> Tensor
    */
   slowConvTranspose2d(weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, outputPadding?: IntList, dilation?: IntList): Tensor;
   slowConvTranspose2d(weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; dilation?: IntList | undefined }): Tensor;
+  slowConvTranspose2d(options: { weight: TensorLike; kernelSize: IntList; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; dilation?: IntList | undefined }): Tensor;
   /**
    * aten::slow_conv_transpose3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] output_padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1]) -> Tensor
    */
   slowConvTranspose3d(weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList, outputPadding?: IntList, dilation?: IntList): Tensor;
   slowConvTranspose3d(weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; dilation?: IntList | undefined }): Tensor;
+  slowConvTranspose3d(options: { weight: TensorLike; kernelSize: IntList; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined; outputPadding?: IntList | undefined; dilation?: IntList | undefined }): Tensor;
   /**
    * aten::smm(Tensor self, Tensor mat2) -> Tensor
    */
   smm(mat2: TensorLike): Tensor;
+  smm(options: { mat2: TensorLike }): Tensor;
   /**
    * aten::smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor
    */
   smoothL1Loss(target: TensorLike, reduction?: Int, beta?: number): Tensor;
   smoothL1Loss(target: TensorLike, options?: { reduction?: Int | undefined; beta?: number | undefined }): Tensor;
+  smoothL1Loss(options: { target: TensorLike; reduction?: Int | undefined; beta?: number | undefined }): Tensor;
   /**
    * aten::soft_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor
    */
   softMarginLoss(target: TensorLike, reduction?: Int): Tensor;
   softMarginLoss(target: TensorLike, options?: { reduction?: Int | undefined }): Tensor;
+  softMarginLoss(options: { target: TensorLike; reduction?: Int | undefined }): Tensor;
   /**
    * aten::softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor
    */
   softmax(dim: Int, dtype?: Dtype | null): Tensor;
   softmax(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  softmax(options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor
    */
@@ -7747,26 +9011,32 @@ export interface TensorOperators {
    * aten::sparse_mask(Tensor self, Tensor mask) -> Tensor
    */
   sparseMask(mask: TensorLike): Tensor;
+  sparseMask(options: { mask: TensorLike }): Tensor;
   /**
    * aten::sparse_resize(Tensor self, int[] size, int sparse_dim, int dense_dim) -> Tensor
    */
   sparseResize(size: readonly Int[], sparseDim: Int, denseDim: Int): Tensor;
+  sparseResize(options: { size: readonly Int[]; sparseDim: Int; denseDim: Int }): Tensor;
   /**
    * aten::sparse_resize_(Tensor(a!) self, int[] size, int sparse_dim, int dense_dim) -> Tensor(a!)
    */
   sparseResize_(size: readonly Int[], sparseDim: Int, denseDim: Int): Tensor;
+  sparseResize_(options: { size: readonly Int[]; sparseDim: Int; denseDim: Int }): Tensor;
   /**
    * aten::sparse_resize_and_clear(Tensor self, int[] size, int sparse_dim, int dense_dim) -> Tensor
    */
   sparseResizeAndClear(size: readonly Int[], sparseDim: Int, denseDim: Int): Tensor;
+  sparseResizeAndClear(options: { size: readonly Int[]; sparseDim: Int; denseDim: Int }): Tensor;
   /**
    * aten::sparse_resize_and_clear_(Tensor(a!) self, int[] size, int sparse_dim, int dense_dim) -> Tensor(a!)
    */
   sparseResizeAndClear_(size: readonly Int[], sparseDim: Int, denseDim: Int): Tensor;
+  sparseResizeAndClear_(options: { size: readonly Int[]; sparseDim: Int; denseDim: Int }): Tensor;
   /**
    * aten::sparse_sampled_addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
   sparseSampledAddmm(mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  sparseSampledAddmm(options: { mat1: TensorLike; mat2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::special_bessel_j0(Tensor self) -> Tensor
    */
@@ -7823,10 +9093,12 @@ export interface TensorOperators {
    * aten::special_gammainc(Tensor self, Tensor other) -> Tensor
    */
   specialGammainc(other: TensorLike): Tensor;
+  specialGammainc(options: { other: TensorLike }): Tensor;
   /**
    * aten::special_gammaincc(Tensor self, Tensor other) -> Tensor
    */
   specialGammaincc(other: TensorLike): Tensor;
+  specialGammaincc(options: { other: TensorLike }): Tensor;
   /**
    * aten::special_gammaln(Tensor self) -> Tensor
    */
@@ -7859,6 +9131,7 @@ export interface TensorOperators {
    * aten::special_log_softmax(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
    */
   specialLogSoftmax(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  specialLogSoftmax(options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::special_logit(Tensor self, float? eps=None) -> Tensor
    */
@@ -7869,6 +9142,7 @@ export interface TensorOperators {
    */
   specialLogsumexp(dim: IntList, keepdim?: boolean): Tensor;
   specialLogsumexp(dim: IntList, options?: { keepdim?: boolean | undefined }): Tensor;
+  specialLogsumexp(options: { dim: IntList; keepdim?: boolean | undefined }): Tensor;
   specialLogsumexp(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::special_modified_bessel_i0(Tensor self) -> Tensor
@@ -7890,6 +9164,7 @@ export interface TensorOperators {
    * aten::special_multigammaln(Tensor self, int p) -> Tensor
    */
   specialMultigammaln(p: Int): Tensor;
+  specialMultigammaln(options: { p: Int }): Tensor;
   /**
    * aten::special_ndtr(Tensor self) -> Tensor
    */
@@ -7915,49 +9190,61 @@ export interface TensorOperators {
    */
   specialSoftmax(dim: Int, dtype?: Dtype | null): Tensor;
   specialSoftmax(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
+  specialSoftmax(options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::special_xlog1py(Tensor self, Tensor other) -> Tensor
    * aten::special_xlog1py.other_scalar(Tensor self, Scalar other) -> Tensor
    */
   specialXlog1py(other: TensorLike): Tensor;
+  specialXlog1py(options: { other: TensorLike }): Tensor;
   specialXlog1py(other: Scalar): Tensor;
+  specialXlog1py(options: { other: Scalar }): Tensor;
   /**
    * aten::special_xlogy(Tensor self, Tensor other) -> Tensor
    * aten::special_xlogy.other_scalar(Tensor self, Scalar other) -> Tensor
    */
   specialXlogy(other: TensorLike): Tensor;
+  specialXlogy(options: { other: TensorLike }): Tensor;
   specialXlogy(other: Scalar): Tensor;
+  specialXlogy(options: { other: Scalar }): Tensor;
   /**
    * aten::special_zeta(Tensor self, Tensor other) -> Tensor
    * aten::special_zeta.other_scalar(Tensor self, Scalar other) -> Tensor
    */
   specialZeta(other: TensorLike): Tensor;
+  specialZeta(options: { other: TensorLike }): Tensor;
   specialZeta(other: Scalar): Tensor;
+  specialZeta(options: { other: Scalar }): Tensor;
   /**
    * aten::split.Tensor(Tensor(a -> *) self, SymInt split_size, int dim=0) -> Tensor(a)[]
    * aten::split.sizes(Tensor(a -> *) self, SymInt[] split_size, int dim=0) -> Tensor(a)[]
    */
   split(splitSize: Int, dim?: Int): Tensor[];
   split(splitSize: Int, options?: { dim?: Int | undefined }): Tensor[];
+  split(options: { splitSize: Int; dim?: Int | undefined }): Tensor[];
   split(splitSize: readonly Int[], dim?: Int): Tensor[];
   split(splitSize: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  split(options: { splitSize: readonly Int[]; dim?: Int | undefined }): Tensor[];
   split(...splitSize: (number | bigint)[]): Tensor[];
   /**
    * aten::split_copy.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]
    */
   splitCopy(splitSize: Int, dim?: Int): Tensor[];
   splitCopy(splitSize: Int, options?: { dim?: Int | undefined }): Tensor[];
+  splitCopy(options: { splitSize: Int; dim?: Int | undefined }): Tensor[];
   /**
    * aten::split_with_sizes(Tensor(a -> *) self, SymInt[] split_sizes, int dim=0) -> Tensor(a)[]
    */
   splitWithSizes(splitSizes: readonly Int[], dim?: Int): Tensor[];
   splitWithSizes(splitSizes: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  splitWithSizes(options: { splitSizes: readonly Int[]; dim?: Int | undefined }): Tensor[];
   splitWithSizes(...splitSizes: (number | bigint)[]): Tensor[];
   /**
    * aten::split_with_sizes_copy(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]
    */
   splitWithSizesCopy(splitSizes: readonly Int[], dim?: Int): Tensor[];
   splitWithSizesCopy(splitSizes: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  splitWithSizesCopy(options: { splitSizes: readonly Int[]; dim?: Int | undefined }): Tensor[];
   splitWithSizesCopy(...splitSizes: (number | bigint)[]): Tensor[];
   /**
    * aten::sqrt(Tensor self) -> Tensor
@@ -7982,7 +9269,9 @@ export interface TensorOperators {
    */
   squeeze(): Tensor;
   squeeze(dim: Int): Tensor;
+  squeeze(options: { dim: Int }): Tensor;
   squeeze(dim: readonly Int[]): Tensor;
+  squeeze(options: { dim: readonly Int[] }): Tensor;
   squeeze(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::squeeze_(Tensor(a!) self) -> Tensor(a!)
@@ -7991,7 +9280,9 @@ export interface TensorOperators {
    */
   squeeze_(): Tensor;
   squeeze_(dim: Int): Tensor;
+  squeeze_(options: { dim: Int }): Tensor;
   squeeze_(dim: readonly Int[]): Tensor;
+  squeeze_(options: { dim: readonly Int[] }): Tensor;
   squeeze_(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::squeeze_copy(Tensor self) -> Tensor
@@ -8000,12 +9291,15 @@ export interface TensorOperators {
    */
   squeezeCopy(): Tensor;
   squeezeCopy(dim: Int): Tensor;
+  squeezeCopy(options: { dim: Int }): Tensor;
   squeezeCopy(dim: readonly Int[]): Tensor;
+  squeezeCopy(options: { dim: readonly Int[] }): Tensor;
   squeezeCopy(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::sspaddmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
   sspaddmm(mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  sspaddmm(options: { mat1: TensorLike; mat2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::std(Tensor self, bool unbiased=True) -> Tensor
    * aten::std.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor
@@ -8015,6 +9309,7 @@ export interface TensorOperators {
   std(options?: { unbiased?: boolean | undefined }): Tensor;
   std(dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): Tensor;
   std(options?: { dim?: IntList | null | undefined; correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): Tensor;
+  std(...dim: (number | bigint)[]): Tensor;
   std(dim?: IntList | null, unbiased?: boolean, keepdim?: boolean): Tensor;
   std(options?: { dim?: IntList | null | undefined; unbiased?: boolean | undefined; keepdim?: boolean | undefined }): Tensor;
   /**
@@ -8026,6 +9321,7 @@ export interface TensorOperators {
   stdMean(options?: { unbiased?: boolean | undefined }): [Tensor, Tensor];
   stdMean(dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
   stdMean(options?: { dim?: IntList | null | undefined; correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
+  stdMean(...dim: (number | bigint)[]): [Tensor, Tensor];
   stdMean(dim?: IntList | null, unbiased?: boolean, keepdim?: boolean): [Tensor, Tensor];
   stdMean(options?: { dim?: IntList | null | undefined; unbiased?: boolean | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
   /**
@@ -8034,8 +9330,10 @@ export interface TensorOperators {
    */
   stft(nFft: Int, hopLength?: Int | null, winLength?: Int | null, window?: TensorLike | null, normalized?: boolean, onesided?: boolean | null, returnComplex?: boolean | null, alignToWindow?: boolean | null): Tensor;
   stft(nFft: Int, options?: { hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; returnComplex?: boolean | null | undefined; alignToWindow?: boolean | null | undefined }): Tensor;
+  stft(options: { nFft: Int; hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; returnComplex?: boolean | null | undefined; alignToWindow?: boolean | null | undefined }): Tensor;
   stft(nFft: Int, hopLength?: Int | null, winLength?: Int | null, window?: TensorLike | null, center?: boolean, padMode?: string, normalized?: boolean, onesided?: boolean | null, returnComplex?: boolean | null, alignToWindow?: boolean | null): Tensor;
   stft(nFft: Int, options?: { hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; center?: boolean | undefined; padMode?: string | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; returnComplex?: boolean | null | undefined; alignToWindow?: boolean | null | undefined }): Tensor;
+  stft(options: { nFft: Int; hopLength?: Int | null | undefined; winLength?: Int | null | undefined; window?: TensorLike | null | undefined; center?: boolean | undefined; padMode?: string | undefined; normalized?: boolean | undefined; onesided?: boolean | null | undefined; returnComplex?: boolean | null | undefined; alignToWindow?: boolean | null | undefined }): Tensor;
   /**
    * aten::storage_offset(Tensor self) -> int
    */
@@ -8046,28 +9344,36 @@ export interface TensorOperators {
    */
   sub(other: Scalar, alpha?: Scalar): Tensor;
   sub(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  sub(options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
   sub(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  sub(options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
    * aten::sub_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
    */
   sub_(other: Scalar, alpha?: Scalar): Tensor;
   sub_(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  sub_(options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
   sub_(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  sub_(options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::subtract.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
    * aten::subtract.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
    */
   subtract(other: Scalar, alpha?: Scalar): Tensor;
   subtract(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  subtract(options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
   subtract(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  subtract(options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::subtract_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
    * aten::subtract_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
    */
   subtract_(other: Scalar, alpha?: Scalar): Tensor;
   subtract_(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
+  subtract_(options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
   subtract_(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
+  subtract_(options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::sum(Tensor self, *, ScalarType? dtype=None) -> Tensor
    * aten::sum.dim_IntList(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
@@ -8075,10 +9381,12 @@ export interface TensorOperators {
   sum(options?: { dtype?: Dtype | null | undefined }): Tensor;
   sum(dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
   sum(options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
+  sum(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::sum_to_size(Tensor self, SymInt[] size) -> Tensor
    */
   sumToSize(size: readonly Int[]): Tensor;
+  sumToSize(options: { size: readonly Int[] }): Tensor;
   sumToSize(...size: (number | bigint)[]): Tensor;
   /**
    * aten::svd(Tensor self, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, Tensor V)
@@ -8089,18 +9397,22 @@ export interface TensorOperators {
    * aten::swapaxes(Tensor(a) self, int axis0, int axis1) -> Tensor(a)
    */
   swapaxes(axis0: Int, axis1: Int): Tensor;
+  swapaxes(options: { axis0: Int; axis1: Int }): Tensor;
   /**
    * aten::swapaxes_(Tensor(a!) self, int axis0, int axis1) -> Tensor(a!)
    */
   swapaxes_(axis0: Int, axis1: Int): Tensor;
+  swapaxes_(options: { axis0: Int; axis1: Int }): Tensor;
   /**
    * aten::swapdims(Tensor(a) self, int dim0, int dim1) -> Tensor(a)
    */
   swapdims(dim0: Int, dim1: Int): Tensor;
+  swapdims(options: { dim0: Int; dim1: Int }): Tensor;
   /**
    * aten::swapdims_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)
    */
   swapdims_(dim0: Int, dim1: Int): Tensor;
+  swapdims_(options: { dim0: Int; dim1: Int }): Tensor;
   /**
    * aten::t(Tensor(a) self) -> Tensor(a)
    */
@@ -8117,11 +9429,13 @@ export interface TensorOperators {
    * aten::take(Tensor self, Tensor index) -> Tensor
    */
   take(index: TensorLike): Tensor;
+  take(options: { index: TensorLike }): Tensor;
   /**
    * aten::take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor
    */
   takeAlongDim(indices: TensorLike, dim?: Int | null): Tensor;
   takeAlongDim(indices: TensorLike, options?: { dim?: Int | null | undefined }): Tensor;
+  takeAlongDim(options: { indices: TensorLike; dim?: Int | null | undefined }): Tensor;
   /**
    * aten::tan(Tensor self) -> Tensor
    */
@@ -8145,32 +9459,40 @@ export interface TensorOperators {
    */
   tensorSplit(indices: readonly Int[], dim?: Int): Tensor[];
   tensorSplit(indices: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  tensorSplit(options: { indices: readonly Int[]; dim?: Int | undefined }): Tensor[];
   tensorSplit(...indices: (number | bigint)[]): Tensor[];
   tensorSplit(sections: Int, dim?: Int): Tensor[];
   tensorSplit(sections: Int, options?: { dim?: Int | undefined }): Tensor[];
+  tensorSplit(options: { sections: Int; dim?: Int | undefined }): Tensor[];
   tensorSplit(tensorIndicesOrSections: TensorLike, dim?: Int): Tensor[];
   tensorSplit(tensorIndicesOrSections: TensorLike, options?: { dim?: Int | undefined }): Tensor[];
+  tensorSplit(options: { tensorIndicesOrSections: TensorLike; dim?: Int | undefined }): Tensor[];
   /**
    * aten::tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor
    */
   tensordot(other: TensorLike, dimsSelf: readonly Int[], dimsOther: readonly Int[]): Tensor;
+  tensordot(options: { other: TensorLike; dimsSelf: readonly Int[]; dimsOther: readonly Int[] }): Tensor;
   /**
    * aten::thnn_conv2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0]) -> Tensor
    */
   thnnConv2d(weight: TensorLike, kernelSize: IntList, bias?: TensorLike | null, stride?: IntList, padding?: IntList): Tensor;
   thnnConv2d(weight: TensorLike, kernelSize: IntList, options?: { bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined }): Tensor;
+  thnnConv2d(options: { weight: TensorLike; kernelSize: IntList; bias?: TensorLike | null | undefined; stride?: IntList | undefined; padding?: IntList | undefined }): Tensor;
   /**
    * aten::threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor
    */
   threshold(threshold: Scalar, value: Scalar): Tensor;
+  threshold(options: { threshold: Scalar; value: Scalar }): Tensor;
   /**
    * aten::threshold_(Tensor(a!) self, Scalar threshold, Scalar value) -> Tensor(a!)
    */
   threshold_(threshold: Scalar, value: Scalar): Tensor;
+  threshold_(options: { threshold: Scalar; value: Scalar }): Tensor;
   /**
    * aten::tile(Tensor self, SymInt[] dims) -> Tensor
    */
   tile(dims: readonly Int[]): Tensor;
+  tile(options: { dims: readonly Int[] }): Tensor;
   tile(...dims: (number | bigint)[]): Tensor;
   /**
    * aten::to_dense(Tensor self, ScalarType? dtype=None, *, bool? masked_grad=None) -> Tensor
@@ -8187,23 +9509,27 @@ export interface TensorOperators {
    */
   toPaddedTensor(padding: number, outputSize?: readonly Int[] | null): Tensor;
   toPaddedTensor(padding: number, options?: { outputSize?: readonly Int[] | null | undefined }): Tensor;
+  toPaddedTensor(options: { padding: number; outputSize?: readonly Int[] | null | undefined }): Tensor;
   /**
    * aten::to_sparse(Tensor self, *, Layout? layout=None, int[2]? blocksize=None, int? dense_dim=None) -> Tensor
    * aten::to_sparse.sparse_dim(Tensor self, int sparse_dim) -> Tensor
    */
   toSparse(options?: { layout?: Layout | null | undefined; blocksize?: IntList | null | undefined; denseDim?: Int | null | undefined }): Tensor;
   toSparse(sparseDim: Int): Tensor;
+  toSparse(options: { sparseDim: Int }): Tensor;
   /**
    * aten::to_sparse_bsc(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor
    */
   toSparseBsc(blocksize: IntList, denseDim?: Int | null): Tensor;
   toSparseBsc(blocksize: IntList, options?: { denseDim?: Int | null | undefined }): Tensor;
+  toSparseBsc(options: { blocksize: IntList; denseDim?: Int | null | undefined }): Tensor;
   toSparseBsc(...blocksize: (number | bigint)[]): Tensor;
   /**
    * aten::to_sparse_bsr(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor
    */
   toSparseBsr(blocksize: IntList, denseDim?: Int | null): Tensor;
   toSparseBsr(blocksize: IntList, options?: { denseDim?: Int | null | undefined }): Tensor;
+  toSparseBsr(options: { blocksize: IntList; denseDim?: Int | null | undefined }): Tensor;
   toSparseBsr(...blocksize: (number | bigint)[]): Tensor;
   /**
    * aten::to_sparse_csc(Tensor self, int? dense_dim=None) -> Tensor
@@ -8220,6 +9546,7 @@ export interface TensorOperators {
    */
   topk(k: Int, dim?: Int, largest?: boolean, sorted?: boolean): [Tensor, Tensor];
   topk(k: Int, options?: { dim?: Int | undefined; largest?: boolean | undefined; sorted?: boolean | undefined }): [Tensor, Tensor];
+  topk(options: { k: Int; dim?: Int | undefined; largest?: boolean | undefined; sorted?: boolean | undefined }): [Tensor, Tensor];
   /**
    * aten::trace(Tensor self) -> Tensor
    */
@@ -8228,19 +9555,23 @@ export interface TensorOperators {
    * aten::transpose.int(Tensor(a) self, int dim0, int dim1) -> Tensor(a)
    */
   transpose(dim0: Int, dim1: Int): Tensor;
+  transpose(options: { dim0: Int; dim1: Int }): Tensor;
   /**
    * aten::transpose_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)
    */
   transpose_(dim0: Int, dim1: Int): Tensor;
+  transpose_(options: { dim0: Int; dim1: Int }): Tensor;
   /**
    * aten::transpose_copy.int(Tensor self, int dim0, int dim1) -> Tensor
    */
   transposeCopy(dim0: Int, dim1: Int): Tensor;
+  transposeCopy(options: { dim0: Int; dim1: Int }): Tensor;
   /**
    * aten::triangular_solve(Tensor self, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False) -> (Tensor solution, Tensor cloned_coefficient)
    */
   triangularSolve(A: TensorLike, upper?: boolean, transpose?: boolean, unitriangular?: boolean): [Tensor, Tensor];
   triangularSolve(A: TensorLike, options?: { upper?: boolean | undefined; transpose?: boolean | undefined; unitriangular?: boolean | undefined }): [Tensor, Tensor];
+  triangularSolve(options: { A: TensorLike; upper?: boolean | undefined; transpose?: boolean | undefined; unitriangular?: boolean | undefined }): [Tensor, Tensor];
   /**
    * aten::tril(Tensor self, SymInt diagonal=0) -> Tensor
    */
@@ -8266,13 +9597,17 @@ export interface TensorOperators {
    * aten::true_divide.Tensor(Tensor self, Tensor other) -> Tensor
    */
   trueDivide(other: Scalar): Tensor;
+  trueDivide(options: { other: Scalar }): Tensor;
   trueDivide(other: TensorLike): Tensor;
+  trueDivide(options: { other: TensorLike }): Tensor;
   /**
    * aten::true_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::true_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   trueDivide_(other: Scalar): Tensor;
+  trueDivide_(options: { other: Scalar }): Tensor;
   trueDivide_(other: TensorLike): Tensor;
+  trueDivide_(options: { other: TensorLike }): Tensor;
   /**
    * aten::trunc(Tensor self) -> Tensor
    */
@@ -8285,6 +9620,7 @@ export interface TensorOperators {
    * aten::type_as(Tensor self, Tensor other) -> Tensor
    */
   typeAs(other: TensorLike): Tensor;
+  typeAs(options: { other: TensorLike }): Tensor;
   /**
    * aten::unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]
    */
@@ -8299,14 +9635,17 @@ export interface TensorOperators {
    * aten::unflatten.int(Tensor(a) self, int dim, SymInt[] sizes) -> Tensor(a)
    */
   unflatten(dim: Int, sizes: readonly Int[]): Tensor;
+  unflatten(options: { dim: Int; sizes: readonly Int[] }): Tensor;
   /**
    * aten::unfold(Tensor(a) self, int dimension, int size, int step) -> Tensor(a)
    */
   unfold(dimension: Int, size: Int, step: Int): Tensor;
+  unfold(options: { dimension: Int; size: Int; step: Int }): Tensor;
   /**
    * aten::unfold_copy(Tensor self, int dimension, int size, int step) -> Tensor
    */
   unfoldCopy(dimension: Int, size: Int, step: Int): Tensor;
+  unfoldCopy(options: { dimension: Int; size: Int; step: Int }): Tensor;
   /**
    * aten::uniform(Tensor self, float from=0., float to=1., *, Generator? generator=None) -> Tensor
    */
@@ -8327,77 +9666,92 @@ export interface TensorOperators {
    */
   uniqueDim(dim: Int, sorted?: boolean, returnInverse?: boolean, returnCounts?: boolean): [Tensor, Tensor, Tensor];
   uniqueDim(dim: Int, options?: { sorted?: boolean | undefined; returnInverse?: boolean | undefined; returnCounts?: boolean | undefined }): [Tensor, Tensor, Tensor];
+  uniqueDim(options: { dim: Int; sorted?: boolean | undefined; returnInverse?: boolean | undefined; returnCounts?: boolean | undefined }): [Tensor, Tensor, Tensor];
   /**
    * aten::unique_dim_consecutive(Tensor self, int dim, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)
    */
   uniqueDimConsecutive(dim: Int, returnInverse?: boolean, returnCounts?: boolean): [Tensor, Tensor, Tensor];
   uniqueDimConsecutive(dim: Int, options?: { returnInverse?: boolean | undefined; returnCounts?: boolean | undefined }): [Tensor, Tensor, Tensor];
+  uniqueDimConsecutive(options: { dim: Int; returnInverse?: boolean | undefined; returnCounts?: boolean | undefined }): [Tensor, Tensor, Tensor];
   /**
    * aten::unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]
    */
   unsafeChunk(chunks: Int, dim?: Int): Tensor[];
   unsafeChunk(chunks: Int, options?: { dim?: Int | undefined }): Tensor[];
+  unsafeChunk(options: { chunks: Int; dim?: Int | undefined }): Tensor[];
   /**
    * aten::unsafe_split.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]
    */
   unsafeSplit(splitSize: Int, dim?: Int): Tensor[];
   unsafeSplit(splitSize: Int, options?: { dim?: Int | undefined }): Tensor[];
+  unsafeSplit(options: { splitSize: Int; dim?: Int | undefined }): Tensor[];
   /**
    * aten::unsafe_split_with_sizes(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]
    */
   unsafeSplitWithSizes(splitSizes: readonly Int[], dim?: Int): Tensor[];
   unsafeSplitWithSizes(splitSizes: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
+  unsafeSplitWithSizes(options: { splitSizes: readonly Int[]; dim?: Int | undefined }): Tensor[];
   unsafeSplitWithSizes(...splitSizes: (number | bigint)[]): Tensor[];
   /**
    * aten::unsqueeze(Tensor(a) self, int dim) -> Tensor(a)
    */
   unsqueeze(dim: Int): Tensor;
+  unsqueeze(options: { dim: Int }): Tensor;
   /**
    * aten::unsqueeze_(Tensor(a!) self, int dim) -> Tensor(a!)
    */
   unsqueeze_(dim: Int): Tensor;
+  unsqueeze_(options: { dim: Int }): Tensor;
   /**
    * aten::unsqueeze_copy(Tensor self, int dim) -> Tensor
    */
   unsqueezeCopy(dim: Int): Tensor;
+  unsqueezeCopy(options: { dim: Int }): Tensor;
   /**
    * aten::upsample_bicubic2d(Tensor self, SymInt[2] output_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor
    */
   upsampleBicubic2d(outputSize: IntList, alignCorners: boolean, scalesH?: number | null, scalesW?: number | null): Tensor;
   upsampleBicubic2d(outputSize: IntList, alignCorners: boolean, options?: { scalesH?: number | null | undefined; scalesW?: number | null | undefined }): Tensor;
+  upsampleBicubic2d(options: { outputSize: IntList; alignCorners: boolean; scalesH?: number | null | undefined; scalesW?: number | null | undefined }): Tensor;
   /**
    * aten::upsample_bilinear2d(Tensor self, SymInt[2] output_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor
    */
   upsampleBilinear2d(outputSize: IntList, alignCorners: boolean, scalesH?: number | null, scalesW?: number | null): Tensor;
   upsampleBilinear2d(outputSize: IntList, alignCorners: boolean, options?: { scalesH?: number | null | undefined; scalesW?: number | null | undefined }): Tensor;
+  upsampleBilinear2d(options: { outputSize: IntList; alignCorners: boolean; scalesH?: number | null | undefined; scalesW?: number | null | undefined }): Tensor;
   /**
    * aten::upsample_linear1d(Tensor self, SymInt[1] output_size, bool align_corners, float? scales=None) -> Tensor
    */
   upsampleLinear1d(outputSize: IntList, alignCorners: boolean, scales?: number | null): Tensor;
   upsampleLinear1d(outputSize: IntList, alignCorners: boolean, options?: { scales?: number | null | undefined }): Tensor;
+  upsampleLinear1d(options: { outputSize: IntList; alignCorners: boolean; scales?: number | null | undefined }): Tensor;
   /**
    * aten::upsample_nearest1d(Tensor self, SymInt[1] output_size, float? scales=None) -> Tensor
    */
   upsampleNearest1d(outputSize: IntList, scales?: number | null): Tensor;
   upsampleNearest1d(outputSize: IntList, options?: { scales?: number | null | undefined }): Tensor;
+  upsampleNearest1d(options: { outputSize: IntList; scales?: number | null | undefined }): Tensor;
   upsampleNearest1d(...outputSize: (number | bigint)[]): Tensor;
   /**
    * aten::upsample_nearest2d(Tensor self, SymInt[2] output_size, float? scales_h=None, float? scales_w=None) -> Tensor
    */
   upsampleNearest2d(outputSize: IntList, scalesH?: number | null, scalesW?: number | null): Tensor;
   upsampleNearest2d(outputSize: IntList, options?: { scalesH?: number | null | undefined; scalesW?: number | null | undefined }): Tensor;
+  upsampleNearest2d(options: { outputSize: IntList; scalesH?: number | null | undefined; scalesW?: number | null | undefined }): Tensor;
   upsampleNearest2d(...outputSize: (number | bigint)[]): Tensor;
   /**
    * aten::upsample_nearest3d(Tensor self, SymInt[3] output_size, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor
    */
   upsampleNearest3d(outputSize: IntList, scalesD?: number | null, scalesH?: number | null, scalesW?: number | null): Tensor;
   upsampleNearest3d(outputSize: IntList, options?: { scalesD?: number | null | undefined; scalesH?: number | null | undefined; scalesW?: number | null | undefined }): Tensor;
+  upsampleNearest3d(options: { outputSize: IntList; scalesD?: number | null | undefined; scalesH?: number | null | undefined; scalesW?: number | null | undefined }): Tensor;
   upsampleNearest3d(...outputSize: (number | bigint)[]): Tensor;
   /**
    * aten::upsample_trilinear3d(Tensor self, SymInt[3] output_size, bool align_corners, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor
    */
   upsampleTrilinear3d(outputSize: IntList, alignCorners: boolean, scalesD?: number | null, scalesH?: number | null, scalesW?: number | null): Tensor;
   upsampleTrilinear3d(outputSize: IntList, alignCorners: boolean, options?: { scalesD?: number | null | undefined; scalesH?: number | null | undefined; scalesW?: number | null | undefined }): Tensor;
+  upsampleTrilinear3d(options: { outputSize: IntList; alignCorners: boolean; scalesD?: number | null | undefined; scalesH?: number | null | undefined; scalesW?: number | null | undefined }): Tensor;
   /**
    * aten::values(Tensor(a) self) -> Tensor(a)
    */
@@ -8415,6 +9769,7 @@ export interface TensorOperators {
   var(options?: { unbiased?: boolean | undefined }): Tensor;
   var(dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): Tensor;
   var(options?: { dim?: IntList | null | undefined; correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): Tensor;
+  var(...dim: (number | bigint)[]): Tensor;
   var(dim?: IntList | null, unbiased?: boolean, keepdim?: boolean): Tensor;
   var(options?: { dim?: IntList | null | undefined; unbiased?: boolean | undefined; keepdim?: boolean | undefined }): Tensor;
   /**
@@ -8426,23 +9781,28 @@ export interface TensorOperators {
   varMean(options?: { unbiased?: boolean | undefined }): [Tensor, Tensor];
   varMean(dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
   varMean(options?: { dim?: IntList | null | undefined; correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
+  varMean(...dim: (number | bigint)[]): [Tensor, Tensor];
   varMean(dim?: IntList | null, unbiased?: boolean, keepdim?: boolean): [Tensor, Tensor];
   varMean(options?: { dim?: IntList | null | undefined; unbiased?: boolean | undefined; keepdim?: boolean | undefined }): [Tensor, Tensor];
   /**
    * aten::vdot(Tensor self, Tensor other) -> Tensor
    */
   vdot(other: TensorLike): Tensor;
+  vdot(options: { other: TensorLike }): Tensor;
   /**
    * aten::view(Tensor(a) self, SymInt[] size) -> Tensor(a)
    * aten::view.dtype(Tensor(a) self, ScalarType dtype) -> Tensor(a)
    */
   view(size: readonly Int[]): Tensor;
+  view(options: { size: readonly Int[] }): Tensor;
   view(...size: (number | bigint)[]): Tensor;
   view(dtype: Dtype): Tensor;
+  view(options: { dtype: Dtype }): Tensor;
   /**
    * aten::view_as(Tensor(a) self, Tensor other) -> Tensor(a)
    */
   viewAs(other: TensorLike): Tensor;
+  viewAs(options: { other: TensorLike }): Tensor;
   /**
    * aten::view_as_complex(Tensor(a) self) -> Tensor(a)
    */
@@ -8464,27 +9824,35 @@ export interface TensorOperators {
    * aten::view_copy.dtype(Tensor self, ScalarType dtype) -> Tensor
    */
   viewCopy(size: readonly Int[]): Tensor;
+  viewCopy(options: { size: readonly Int[] }): Tensor;
   viewCopy(...size: (number | bigint)[]): Tensor;
   viewCopy(dtype: Dtype): Tensor;
+  viewCopy(options: { dtype: Dtype }): Tensor;
   /**
    * aten::vsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]
    * aten::vsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]
    */
   vsplit(indices: readonly Int[]): Tensor[];
+  vsplit(options: { indices: readonly Int[] }): Tensor[];
   vsplit(...indices: (number | bigint)[]): Tensor[];
   vsplit(sections: Int): Tensor[];
+  vsplit(options: { sections: Int }): Tensor[];
   /**
    * aten::xlogy.Scalar_Other(Tensor self, Scalar other) -> Tensor
    * aten::xlogy.Tensor(Tensor self, Tensor other) -> Tensor
    */
   xlogy(other: Scalar): Tensor;
+  xlogy(options: { other: Scalar }): Tensor;
   xlogy(other: TensorLike): Tensor;
+  xlogy(options: { other: TensorLike }): Tensor;
   /**
    * aten::xlogy_.Scalar_Other(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::xlogy_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
   xlogy_(other: Scalar): Tensor;
+  xlogy_(options: { other: Scalar }): Tensor;
   xlogy_(other: TensorLike): Tensor;
+  xlogy_(options: { other: TensorLike }): Tensor;
   /**
    * aten::zero(Tensor self) -> Tensor
    */
