@@ -48,13 +48,6 @@ std::vector<NamedTensor> Module::named_parameters() const {
   return parameters;
 }
 
-std::vector<NamedTensor> Module::named_buffers() const {
-  std::vector<NamedTensor> buffers;
-  for (StateEntry& entry : state())
-    if (entry.is_buffer) buffers.push_back({std::move(entry.name), std::move(entry.tensor)});
-  return buffers;
-}
-
 const std::shared_ptr<Module>& Module::child(std::string_view name) const {
   for (const Child& child : children_)
     if (child.name == name) return child.module;

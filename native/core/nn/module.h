@@ -65,7 +65,6 @@ class Module {
   // Parameters first, then buffers, then children, depth first: the order of PyTorch's state_dict.
   std::vector<StateEntry> state() const;
   std::vector<NamedTensor> named_parameters() const;
-  std::vector<NamedTensor> named_buffers() const;
 
   // Direct children, and one of them by name (throws std::invalid_argument with the names that there are).
   const std::vector<Child>& named_children() const { return children_; }

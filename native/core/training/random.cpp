@@ -1,7 +1,5 @@
 #include "core/training/random.h"
 
-#include <cmath>
-#include <numbers>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
@@ -50,11 +48,6 @@ uint64_t RandomStream::below(uint64_t bound) {
   uint64_t number = bits();
   while (number < surplus) number = bits();
   return number % bound;
-}
-
-double RandomStream::normal() {
-  double radius = std::sqrt(-2 * std::log(1 - uniform()));
-  return radius * std::cos(2 * std::numbers::pi * uniform());
 }
 
 std::vector<int64_t> epoch_permutation(int64_t size, uint64_t seed, uint32_t epoch) {

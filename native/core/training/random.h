@@ -34,7 +34,6 @@ class RandomStream {
   double uniform();                         // [0, 1), 53 random bits
   double uniform(double low, double high);  // [low, high)
   uint64_t below(uint64_t bound);           // 0..bound-1, each equally likely; bound >= 1
-  double normal();                          // N(0, 1) by Box-Muller: to the rounding of the machine's log and cos
 
  private:
   RandomKey key_;
