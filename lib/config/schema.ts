@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { METRIC_NAMES } from './metrics.js';
 
 /** Every default of a config stands here and nowhere else. All ranges are those that the parts below accept. */
 
@@ -64,9 +65,12 @@ const augmentation = z.strictObject({
     .describe('enlarged by exp(u), u drawn evenly from -scale to scale'),
 });
 
+/** Options of a model, by the names that its architecture gives them. */
+export const modelOptions = z.record(z.string(), z.union([z.boolean(), z.number(), z.string()]));
+
 const earlyStopping = z.strictObject({
   metric: z
-    .enum(['accuracy', 'balancedAccuracy', 'negativeLogLikelihood'])
+    .enum(METRIC_NAMES)
     .default('negativeLogLikelihood')
     .describe('of the select split; also chooses the best checkpoint'),
   patience: z.int().min(1).default(10).describe('epochs without a better value after which training ends'),
@@ -100,8 +104,7 @@ export const configSchema = z.strictObject({
   }),
   model: z.strictObject({
     name: z.string(),
-    options: z
-      .record(z.string(), z.union([z.boolean(), z.number(), z.string()]))
+    options: modelOptions
       .default({})
       .describe('what the data decides (inChannels, numClasses) is filled in by the pipeline'),
   }),

@@ -1,3 +1,4 @@
+import type { MetricName } from '../config/metrics.js';
 import {
   accuracy,
   balancedAccuracy,
@@ -7,14 +8,7 @@ import {
   predictedClasses,
 } from './classification.js';
 
-/** The metrics that a config can name, by the names under which results are saved. */
-export type NamedMetrics = {
-  readonly accuracy: number;
-  readonly balancedAccuracy: number;
-  readonly negativeLogLikelihood: number;
-};
-
-export type MetricName = keyof NamedMetrics;
+export type NamedMetrics = Readonly<Record<MetricName, number>>;
 
 const LARGER_IS_BETTER: Readonly<Record<MetricName, boolean>> = {
   accuracy: true,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { modelOptions } from '../config/schema.js';
 import { TsmlError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
 import { readJson } from '../io/json.js';
@@ -15,7 +16,7 @@ const descriptionSchema = z.strictObject({
   /** The architecture, by its name in the core, and all options that are not the architecture's defaults. */
   model: z.strictObject({
     name: z.string(),
-    options: z.record(z.string(), z.union([z.boolean(), z.number(), z.string()])),
+    options: modelOptions,
   }),
   classes: z.array(z.string()).min(1),
   /** What to do to an image: decode, scale to fit, centre on black, divide by 255. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { METRIC_NAMES } from '../config/metrics.js';
 import { TsmlError, UsageError } from '../errors.js';
 import type { NamedMetrics } from '../metrics/named.js';
 import { createModel, type Model } from '../models/model.js';
@@ -15,7 +16,7 @@ export interface Checkpoint {
 
 const checkpointSchema = z.object({
   epoch: z.int().min(1),
-  select: z.object({ accuracy: z.number(), balancedAccuracy: z.number(), negativeLogLikelihood: z.number() }),
+  select: z.record(z.enum(METRIC_NAMES), z.number()),
 });
 
 /** What decides a model. */
