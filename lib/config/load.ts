@@ -1,8 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.js';
 import { type ConfigDocument, parseDocument } from './document.js';
 import { describeIssue } from './problems.js';
 import { type Config, configSchema } from './schema.js';
+
+/** The shipped config, from where the reader stands: in a project it is under node_modules. */
+const exampleConfig = (): string =>
+  relative(process.cwd(), fileURLToPath(new URL('../../configs/digits.yaml', import.meta.url)));
 
 export interface LoadedConfig {
   readonly config: Config;
@@ -22,13 +28,16 @@ export async function loadConfig(file: string, overrides: readonly string[] = []
     text = await readFile(file, 'utf8');
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const reason = error instanceof Error ? error.message : String(error);
+    const isDirectory = error instanceof Error && 'code' in error && error.code === 'EISDIR';
+    const reason = isDirectory ? 'it is a folder' : error instanceof Error ? error.message : String(error);
     throw new UsageError(
       'ERR_CONFIG',
       missing ? `there is no config file ${file}` : `cannot read ${file}: ${reason}`,
       {
         cause: error,
-        ...(missing && { remedy: 'Give the path of a YAML file, such as configs/digits.yaml.' }),
+        ...((missing || isDirectory) && {
+          remedy: `Give the path of a YAML file, such as ${exampleConfig()}.`,
+        }),
       },
     );
   }

@@ -5,12 +5,15 @@ import { METRIC_NAMES } from './metrics.js';
 
 const fraction = z.number().min(0).max(1);
 
+/** Of a split that every run needs. */
+const share = fraction.positive();
+
 const split = z
   .strictObject({
-    train: fraction.default(0.6).describe('learns the weights'),
-    select: fraction.default(0.1).describe('chooses epoch and checkpoint'),
+    train: share.default(0.6).describe('learns the weights'),
+    select: share.default(0.1).describe('chooses epoch and checkpoint'),
     calibrate: fraction.default(0.1).describe('kept for calibration and certificates'),
-    test: fraction.default(0.2).describe('is looked at once, at the end'),
+    test: share.default(0.2).describe('is looked at once, at the end'),
   })
   .refine(({ train, select, calibrate, test }) => Math.abs(train + select + calibrate + test - 1) < 1e-9, {
     error: ({ input }) => `fractions that sum to 1, but these sum to ${sumOf(input)}`,

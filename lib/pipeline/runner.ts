@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { stringify } from 'yaml';
 import type { LoadedConfig } from '../config/load.js';
 import { DATA_SOURCES } from '../data/sources.js';
-import { CancelledError } from '../errors.js';
+import { CancelledError, UsageError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
 import { canonicalJson } from '../io/json.js';
 import { configuredModel } from './checkpoint.js';
@@ -18,8 +19,8 @@ import { train } from './steps/train.js';
 const STEPS: readonly Step[] = [train, evaluate, exportModel];
 
 export interface RunOptions {
-  /** The folder in which the run directory is made. */
-  readonly root: string;
+  /** The folder in which the run directory is made; `runs` by default. */
+  readonly root?: string;
   readonly onProgress?: (event: PipelineEvent) => void;
   /** Aborting it ends the run at the next step boundary. The best checkpoint stays; there is no manifest then. */
   readonly signal?: AbortSignal;
@@ -38,9 +39,10 @@ export interface RunResult {
  *
  * @throws CancelledError saying what was kept; UsageError where the config asks for what does not exist
  */
-export async function runPipeline(loaded: LoadedConfig, options: RunOptions): Promise<RunResult> {
-  const { root, signal, onProgress } = options;
+export async function runPipeline(loaded: LoadedConfig, options: RunOptions = {}): Promise<RunResult> {
+  const { root = 'runs', signal, onProgress } = options;
   const { config } = loaded;
+  checkThreads(loaded);
   const startedAt = new Date();
   const git = await gitState(process.cwd());
   const dataset = await DATA_SOURCES[config.data.source]();
@@ -77,6 +79,17 @@ export async function runPipeline(loaded: LoadedConfig, options: RunOptions): Pr
   };
   await directory.writeJson(MANIFEST, manifest);
   return { directory: directory.path, manifest, example: dataset.example };
+}
+
+/** More threads than cores wait for one another: a step that takes milliseconds takes seconds, or does not end. */
+function checkThreads({ config, where }: LoadedConfig): void {
+  const most = Math.max(2, availableParallelism());
+  if (config.training.threads <= most) return;
+  throw new UsageError(
+    'ERR_CONFIG',
+    `${where(['training', 'threads'])}: training.threads: expected at most ${most} on this machine, received ${config.training.threads}`,
+    { remedy: 'Set it to the number of cores, or less.' },
+  );
 }
 
 async function runSteps(context: StepContext): Promise<Record<string, number>> {

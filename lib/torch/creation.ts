@@ -174,9 +174,18 @@ function checkIntegers(elements: readonly Element[], dtype: Dtype | undefined): 
   );
 }
 
+/** libtorch's own limit. */
+const MOST_DIMENSIONS = 64;
+
 function shapeOf(data: NestedInput): number[] {
   const shape: number[] = [];
   for (let level = data; isList(level); ) {
+    if (shape.length === MOST_DIMENSIONS) {
+      throw new TsmlError(
+        'ERR_VALUE',
+        `torch.tensor: expected at most ${MOST_DIMENSIONS} levels of arrays, received more (does an array contain itself?)`,
+      );
+    }
     shape.push(level.length);
     const first: NestedInput | undefined = level[0];
     if (first === undefined) break;

@@ -13,6 +13,22 @@ export type Dtype =
   | 'complex64'
   | 'complex128';
 
+/** The words as properties, for those who write `torch.int64`. */
+export const DTYPES: { readonly [word in Dtype]: word } = {
+  float32: 'float32',
+  float64: 'float64',
+  float16: 'float16',
+  bfloat16: 'bfloat16',
+  int8: 'int8',
+  int16: 'int16',
+  int32: 'int32',
+  int64: 'int64',
+  uint8: 'uint8',
+  bool: 'bool',
+  complex64: 'complex64',
+  complex128: 'complex128',
+};
+
 /** Bytes of one element. */
 export const ITEM_SIZE: Readonly<Record<Dtype, number>> = {
   float32: 4,

@@ -4,7 +4,7 @@ import { TsmlError } from '../errors.js';
 import { type Handle, type Native, native } from '../native.js';
 import { beforeOperator } from './context.js';
 import { type Dtype, ITEM_SIZE, type Layout, type MemoryFormat } from './dtype.js';
-import { callNative, operatorError, SUMMARY } from './errors.js';
+import { callNative, describeArguments, operatorError, SUMMARY } from './errors.js';
 import type { Index, IndexedValue } from './indexing.js';
 import type { Complex } from './numbers.js';
 import type { TensorOperators } from './operators.generated.js';
@@ -34,6 +34,14 @@ export type TensorData =
   | Int32Array
   | BigInt64Array
   | Uint8Array;
+
+export interface BackwardOptions {
+  readonly gradient?: Tensor | null;
+  /** Keeps the graph for another `backward`. */
+  readonly retainGraph?: boolean;
+  /** Records the backward pass too, for higher derivatives. */
+  readonly createGraph?: boolean;
+}
 
 /**
  * An n-dimensional array of one dtype on one device, with PyTorch's semantics; the elements live in libtorch.
@@ -113,7 +121,7 @@ export class Tensor {
   }
 
   set grad(value: Tensor | null) {
-    const gradient = value === null ? 0 : value.live('grad');
+    const gradient = value === null ? 0 : handleOf(value, 'grad');
     this.ask('grad', (addon, handle) => addon.setGrad(handle, gradient));
   }
 
@@ -138,14 +146,18 @@ export class Tensor {
   }
 
   /**
-   * Accumulates the gradient of this tensor into the `grad` of every leaf it was made from.
+   * Accumulates the gradient of this tensor into the `grad` of every leaf it was made from: `loss.backward()`,
+   * `x.backward(gradient)`, `loss.backward({ retainGraph: true })`.
    *
    * @param gradient what flows in; may be left out for a tensor of one element.
    */
-  backward(gradient?: Tensor, options: { retainGraph?: boolean; createGraph?: boolean } = {}): void {
-    const flowingIn = gradient === undefined ? 0 : gradient.live('backward: gradient');
-    checkOptions('Tensor.backward', options, ['retainGraph', 'createGraph']);
-    const { retainGraph = false, createGraph = false } = options;
+  backward(gradient?: Tensor | null | BackwardOptions, options?: BackwardOptions): void {
+    const isGradient = gradient instanceof Tensor || gradient === null || gradient === undefined;
+    const given = (isGradient ? options : gradient) ?? {};
+    checkOptions('Tensor.backward', given, ['gradient', 'retainGraph', 'createGraph']);
+    const { gradient: named = null, retainGraph = false, createGraph = false } = given;
+    const flowing = isGradient ? (gradient ?? named) : named;
+    const flowingIn = flowing === null ? 0 : handleOf(flowing, 'backward: gradient');
     this.ask('backward', (addon, handle) => addon.backward(handle, flowingIn, retainGraph, createGraph));
   }
 
@@ -211,6 +223,22 @@ export class Tensor {
       requiresGrad: this.requiresGrad,
       gradFn: this.gradFn,
       values: this.device === 'meta' ? [] : summarised.elements(),
+    });
+  }
+
+  /** JavaScript has no operators for tensors: `x * 2` would quietly be NaN, and `x > 3` false. */
+  [Symbol.toPrimitive](hint: string): string {
+    if (hint === 'string') return this.toString();
+    throw new TsmlError('ERR_ARGUMENT', 'JavaScript operators such as *, + and > do not take tensors', {
+      remedy: 'Write x.mul(2), x.add(y), x.gt(3); or use x.item() for the number.',
+    });
+  }
+
+  /** @throws TsmlError always: what is to be saved must be said. */
+  toJSON(): never {
+    throw new TsmlError('ERR_ARGUMENT', 'JSON.stringify does not take tensors', {
+      remedy:
+        'Put x.item() or x.toArray() in its place (int64 gives bigints, which JSON does not take either).',
     });
   }
 
@@ -281,6 +309,12 @@ export interface Tensor extends TensorOperators {
 
   /** Writes a value, broadcast, to what an index names, as `x[…] = value` does: `x.put([0, '1:3'], 5)`. */
   put(indices: readonly Index[], value: IndexedValue): Tensor;
+}
+
+/** @throws TsmlError where what should be a tensor is none, or was disposed. */
+function handleOf(value: Tensor, what: string): Handle {
+  if (value instanceof Tensor) return value.live(what);
+  throw new TsmlError('ERR_ARGUMENT', `${what}: expected a Tensor, received ${describeArguments([value])}`);
 }
 
 /** A tensor made from bytes, which are copied. Its shape times the dtype's size must be their length. */

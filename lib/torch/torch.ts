@@ -2,7 +2,7 @@ import { nearest } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
 import { native } from '../native.js';
 import { tensor, unknownDtype } from './creation.js';
-import { ITEM_SIZE, isDtype } from './dtype.js';
+import { DTYPES, ITEM_SIZE, isDtype } from './dtype.js';
 import { callNative, requireFunction } from './errors.js';
 import { at, type Index, type IndexedValue, put } from './indexing.js';
 import { float } from './numbers.js';
@@ -20,6 +20,7 @@ export interface MemoryStatistics {
 }
 
 const written = {
+  ...DTYPES,
   tensor,
   float,
   scope,

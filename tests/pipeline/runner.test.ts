@@ -119,6 +119,17 @@ test('two runs at once, with different counts of threads, are each what they are
   expect(await Promise.all([weights(1), weights(2)])).toEqual(alone);
 });
 
+test('more threads than cores, and a split that a run needs and that is empty, are refused before anything is made', async () => {
+  const root = await temporaryFolder();
+  await expect(runPipeline(await tinyConfig(['training.threads=1000']), { root })).rejects.toThrow(
+    /--set training\.threads=1000: training\.threads: expected at most \d+ on this machine, received 1000/,
+  );
+  expect(await readdir(root)).toEqual([]);
+  await expect(
+    tinyConfig(['data.split.train=1', 'data.split.select=0', 'data.split.calibrate=0', 'data.split.test=0']),
+  ).rejects.toThrow(/data\.split\.select/);
+});
+
 test('training stops when select no longer gets better', async () => {
   const root = await temporaryFolder();
   // A learning rate of almost nothing: after the first epochs nothing changes by more than noise.

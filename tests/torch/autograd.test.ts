@@ -75,6 +75,19 @@ describe('backward() gives PyTorch’s gradients', () => {
   });
 });
 
+test('backward takes its options by name, the gradient too, and refuses what is none', () => {
+  const x = leaf(torch.tensor([1, 2]));
+  const y = x.mul(3);
+  y.backward({ gradient: torch.tensor([1, 10]), retainGraph: true });
+  y.backward(torch.tensor([1, 1]));
+  expect(x.grad?.toArray()).toEqual([6, 33]);
+  for (const wrong of [1, 'x', { retain_graph: true }, { gradient: 3 }])
+    expect(() => Reflect.apply(y.backward, y, [wrong])).toThrow(
+      expect.objectContaining({ code: expect.stringMatching(/ERR_(ARGUMENT|OPTION)/) }),
+    );
+  expect(() => Reflect.set(x, 'grad', 3)).toThrow(/grad: expected a Tensor, received 3/);
+});
+
 describe('what is recorded', () => {
   test.each<[string, (x: Tensor) => Tensor]>([
     ['add', (x) => x.add(x)],

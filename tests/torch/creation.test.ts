@@ -4,6 +4,12 @@ import { type TensorData, tensorFromBytes } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 import { number, reference } from './reference.js';
 
+function cyclic(): unknown[] {
+  const array: unknown[] = [];
+  array.push(array);
+  return array;
+}
+
 describe('from nested arrays', () => {
   test('numbers make float32, bigints int64, booleans bool, {re, im} complex64', () => {
     expect(torch.tensor([1, 2]).dtype).toBe('float32');
@@ -107,6 +113,7 @@ describe('from nested arrays', () => {
       { requiresGrad: true },
       /floating point and complex dtype can require/,
     ],
+    ['an array that contains itself', cyclic(), {}, /expected at most 64 levels of arrays/],
     ['a Uint16Array', new Uint16Array(1), {}, /no dtype matches a \[object Uint16Array\]/],
     ['a DataView', new DataView(new ArrayBuffer(1)), {}, /no dtype matches a \[object DataView\]/],
   ])('%s is refused', (_, data, options, message) => {

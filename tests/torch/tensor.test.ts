@@ -158,3 +158,18 @@ test('inspecting a tensor without elements to show does not throw', () => {
   expect(inspect(torch.zeros([2, 2], { device: 'meta' }))).toBe("tensor(..., device='meta', size=(2, 2))");
   expect(inspect(torch.eye(2).toSparse())).toBe('tensor(..., size=(2, 2), layout=torch.sparse_coo)');
 });
+
+describe('what JavaScript would do quietly wrong', () => {
+  const x = torch.tensor([1, 2]);
+
+  test('operators and JSON are refused with what to write instead; text is PyTorch’s', () => {
+    expect(() => Number(x) * 2).toThrow(/do not take tensors/);
+    expect(() => JSON.stringify({ loss: x })).toThrow(/JSON.stringify does not take tensors/);
+    expect(`${x}`).toBe('tensor([1., 2.])');
+  });
+
+  test('dtypes by PyTorch’s names', () => {
+    expect(torch.zeros([1], { dtype: torch.int64 }).dtype).toBe('int64');
+    expect(torch.zeros([1], { dtype: torch.bool }).dtype).toBe('bool');
+  });
+});
