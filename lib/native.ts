@@ -109,7 +109,8 @@ export interface Native {
   toBytes(handle: Handle): ArrayBuffer;
   shape(handle: Handle): number[];
   strides(handle: Handle): number[];
-  dtype(handle: Handle): Dtype;
+  /** The core's word; of dtypes that tsml does not have, libtorch's. */
+  dtype(handle: Handle): string;
   device(handle: Handle): string;
   layout(handle: Handle): string;
   requiresGrad(handle: Handle): boolean;
@@ -124,8 +125,8 @@ export interface Native {
   isGradEnabled(): boolean;
 
   shareCells(cells: Float64Array): void;
-  /** A collection has run: dead tensors can be let go. */
-  collected(): void;
+  /** A collection has run: dead tensors can be let go. Whether a full one should follow. */
+  collected(fully: boolean): boolean;
   openScope(parent: number): number;
   keepInParent(scope: number, handle: Handle): void;
   closeScope(scope: number): void;
@@ -237,7 +238,7 @@ let collections: FinalizationRegistry<undefined> | undefined;
 function watchCollections(core: Native): void {
   const watch = (): void => collections?.register({}, undefined);
   collections = new FinalizationRegistry(() => {
-    core.collected();
+    core.collected(true);
     // Each living tensor is looked at, for some 20 ns: a microsecond's pause for each keeps that to a fiftieth.
     setTimeout(watch, core.memory().tensors / 1000).unref();
   });

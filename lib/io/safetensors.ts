@@ -85,6 +85,8 @@ export function encodeSafetensors(
  * @throws TsmlError `ERR_SAFETENSORS` saying what is wrong with which tensor.
  */
 export function decodeSafetensors(file: Uint8Array): SafetensorsFile {
+  if (!(file instanceof Uint8Array))
+    throw invalid(`expected its bytes, a Uint8Array, received ${typeof file}`);
   const { header, data } = readHeader(file);
   const tensors = new Map<string, StoredTensor>();
   const ranges: { name: string; begin: number; end: number }[] = [];

@@ -2,7 +2,7 @@ import { checkOptions } from '../config/options.js';
 import { native } from '../native.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative } from '../torch/errors.js';
-import { Tensor } from '../torch/tensor.js';
+import { handleOf, Tensor } from '../torch/tensor.js';
 
 export interface CrossEntropyOptions {
   /** [C], of the logits' dtype. `mean` then divides by the sum of the targets' weights, as PyTorch does. */
@@ -36,10 +36,10 @@ export function crossEntropy(logits: Tensor, targets: Tensor, options: CrossEntr
     const loss = new Tensor();
     loss.handle = native().crossEntropy(
       loss,
-      logits.live('crossEntropy: logits'),
-      targets.live('crossEntropy: targets'),
+      handleOf(logits, 'crossEntropy: logits'),
+      handleOf(targets, 'crossEntropy: targets'),
       {
-        classWeights: classWeights?.live('crossEntropy: classWeights'),
+        classWeights: classWeights && handleOf(classWeights, 'crossEntropy: classWeights'),
         labelSmoothing,
         temperature,
         reduction,

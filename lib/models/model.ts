@@ -4,8 +4,8 @@ import { TsmlError } from '../errors.js';
 import { type ModelSpec, type NativeModel, native } from '../native.js';
 import { beforeOperator } from '../torch/context.js';
 import type { Dtype } from '../torch/dtype.js';
-import { callNative } from '../torch/errors.js';
-import { type Device, Tensor } from '../torch/tensor.js';
+import { callNative, describeArguments } from '../torch/errors.js';
+import { type Device, handleOf, Tensor } from '../torch/tensor.js';
 
 export type ModelOptions = Readonly<Record<string, number | boolean | string>>;
 
@@ -23,6 +23,11 @@ export function listModels(): readonly ModelSpec[] {
 export function createModel(name: string, options: ModelOptions = {}, how: { seed?: number } = {}): Model {
   checkOptions('createModel', how, ['seed']);
   const { seed = 0 } = how;
+  if (typeof options !== 'object' || options === null)
+    throw new TsmlError(
+      'ERR_MODEL_OPTION',
+      `createModel: expected an object of options, received ${String(options)}`,
+    );
   const spec = listModels().find((candidate) => candidate.name === name);
   if (spec === undefined) {
     throw unknown('ERR_UNKNOWN_MODEL', 'model', name, listModels());
@@ -32,6 +37,7 @@ export function createModel(name: string, options: ModelOptions = {}, how: { see
       throw unknown('ERR_MODEL_OPTION', `option of ${name}`, option, spec.options);
     }
   }
+  beforeOperator();
   return new Model(
     name,
     options,
@@ -46,9 +52,13 @@ function unknown(
   known: readonly { readonly name: string }[],
 ): TsmlError {
   const names = known.map((item) => item.name);
-  return new TsmlError(code, `there is no ${what} named "${name}"${didYouMean(name, names)}`, {
-    remedy: `There are: ${names.join(', ')}.`,
-  });
+  return new TsmlError(
+    code,
+    `there is no ${what} named "${String(name)}"${didYouMean(String(name), names)}`,
+    {
+      remedy: `There are: ${names.join(', ')}.`,
+    },
+  );
 }
 
 /** A model of the core. Its parameters carry torchvision's or timm's names. */
@@ -56,8 +66,7 @@ export class Model {
   constructor(
     readonly name: string,
     readonly options: ModelOptions,
-    /** @internal */
-    readonly handle: NativeModel,
+    private readonly handle: NativeModel,
   ) {}
 
   /** Logits [N, numClasses] for inputs [N, …], on this thread, recorded for `backward()`. */
@@ -65,7 +74,8 @@ export class Model {
     beforeOperator();
     return callNative(`${this.name}.forward`, [inputs], () => {
       const logits = new Tensor();
-      logits.handle = native().modelForward(this.handle, logits, inputs.handle);
+      const handle = handleOf(inputs, `${this.name}.forward: inputs`);
+      logits.handle = native().modelForward(this.handle, logits, handle);
       return logits;
     });
   }
@@ -90,9 +100,16 @@ export class Model {
    * @throws OperatorError listing the missing, unexpected and misshapen names; nothing is changed then.
    */
   loadStateDict(state: ReadonlyMap<string, Tensor>): void {
-    const names = [...state.keys()];
-    const handles = [...state.values()].map((tensor) => tensor.handle);
-    callNative(`${this.name}.loadStateDict`, [], () => native().loadModelState(this.handle, names, handles));
+    const where = `${this.name}.loadStateDict`;
+    if (!(state instanceof Map)) {
+      throw new TsmlError(
+        'ERR_ARGUMENT',
+        `${where}: expected a Map of tensors by name, received ${describeArguments([state])}`,
+      );
+    }
+    const names = [...state.keys()].map(String);
+    const handles = Array.from(state, ([name, tensor]) => handleOf(tensor, `${where}: ${String(name)}`));
+    callNative(where, [], () => native().loadModelState(this.handle, names, handles));
   }
 
   /** Training mode: BatchNorm uses and updates the batch's statistics. */
@@ -113,6 +130,12 @@ export class Model {
   to(device: Device, dtype?: Dtype): this {
     callNative(`${this.name}.to`, [device, dtype], () => native().moveModel(this.handle, device, dtype));
     return this;
+  }
+
+  /** @internal The core's model. @throws TsmlError naming `what` where what should be a model is none. */
+  static handleOf(model: Model, what: string): NativeModel {
+    if (model instanceof Model) return model.handle;
+    throw new TsmlError('ERR_ARGUMENT', `${what}: expected a Model, received ${describeArguments([model])}`);
   }
 
   private state(): { name: string; tensor: Tensor; isBuffer: boolean }[] {

@@ -18,7 +18,10 @@ let storage: AsyncLocalStorage<number> | undefined;
  */
 let onStack = 0;
 
-let collectYoung: (() => void) | undefined;
+let collector: Collector | undefined;
+
+/** V8's own function. Without options it collects everything; Node 20's takes any options for `minor`. */
+type Collector = (options?: { type: 'minor' }) => void;
 
 /** To be called before the addon makes tensors. It costs two comparisons. */
 export function beforeOperator(): void {
@@ -45,20 +48,22 @@ export function runInScope<T>(id: number, isAsync: boolean, body: () => T): T {
   }
 }
 
-/** Frees tensors that became unreachable since the last collection. native/binding/environment.cpp says when and why. */
+/** Frees tensors that became unreachable. native/binding/environment.cpp says when and why. */
 function collect(): void {
-  collectYoung ??= youngCollection();
-  collectYoung();
-  native().collected();
+  collector ??= findCollector();
+  collector({ type: 'minor' });
+  if (!native().collected(false)) return;
+  collector();
+  native().collected(true);
 }
 
 /**
- * V8 collects its young generation on request in a context that was made under `--expose-gc`. The flag stays on: it is
- * the whole process's, and another thread may be making its context just now. Where there is no such function (a V8
- * built without it), V8's own pace must do, and memory is bounded by what the addon reports to it.
+ * V8 collects on request in a context that was made under `--expose-gc`. The flag stays on: it is the whole process's,
+ * and another thread may be making its context just now. Where there is no such function (a V8 built without it), V8's
+ * own pace must do, and memory is bounded by what the addon reports to it.
  */
-function youngCollection(): () => void {
+function findCollector(): Collector {
   setFlagsFromString('--expose-gc');
   const gc: unknown = runInNewContext("typeof gc === 'function' ? gc : undefined");
-  return typeof gc === 'function' ? () => gc({ type: 'minor' }) : () => {};
+  return typeof gc === 'function' ? (options) => (options ? gc(options) : gc()) : () => {};
 }

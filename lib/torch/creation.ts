@@ -2,6 +2,7 @@ import { checkOptions } from '../config/options.js';
 import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
 import { type Dtype, ITEM_SIZE, isDtype } from './dtype.js';
+import { describeArguments } from './errors.js';
 import { Float, isComplex } from './numbers.js';
 import { type Element, type Tensor, tensorFromBytes } from './tensor.js';
 
@@ -80,7 +81,10 @@ function convert(made: Tensor, { dtype, device }: CreationOptions): Tensor {
 }
 
 function fromTypedArray(data: TypedArray): Tensor {
-  return tensorFromBytes(data, typedArrayDtype(data), [data.length]);
+  const dtype = typedArrayDtype(data);
+  // Node-API takes no bytes that threads share.
+  const own = data.buffer instanceof SharedArrayBuffer ? data.slice() : data;
+  return tensorFromBytes(own, dtype, [own.length]);
 }
 
 function typedArrayDtype(data: TypedArray): Dtype {
@@ -214,7 +218,9 @@ function collect(
   if (isList(data)) {
     for (const [i, item] of data.entries()) collect(item, shape, dim + 1, [...path, i], into);
   } else {
-    into.push(data instanceof Float ? data.value : data);
+    const element = data instanceof Float ? data.value : data;
+    kindOf(element);
+    into.push(element);
   }
 }
 
@@ -228,7 +234,7 @@ function kindOf(element: Element): string {
   if (['number', 'bigint', 'boolean'].includes(typeof element)) return typeof element;
   throw new TsmlError(
     'ERR_VALUE',
-    `torch.tensor: expected numbers, bigints, booleans or {re, im}, received ${String(element)}`,
+    `torch.tensor: expected numbers, bigints, booleans or {re, im}, received ${describeArguments([element])}`,
   );
 }
 

@@ -62,6 +62,8 @@ function describe(value: unknown, depth = 2): string {
       return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
     case 'bigint':
       return `${value}n`;
+    case 'number':
+      return Object.is(value, -0) ? '-0' : String(value);
     case 'function':
       return 'a function';
     case 'object':

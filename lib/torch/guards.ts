@@ -204,6 +204,19 @@ export const GUARDED: readonly Guarded[] = [
     reproductions: [{ python: 'torch.max_pool1d(torch.ones(4, 4), 2**40, 8)', ends: 'hang' }],
   },
   {
+    operators: ['aten::segment_reduce'],
+    looksAt: ['data', 'lengths', 'offsets', 'axis'],
+    expected: 'lengths or offsets inside the data',
+    wrong: (data, lengths, offsets, axis) =>
+      data instanceof Tensor ? outside(data.shape[Number(axis ?? 0)] ?? 0, lengths, offsets) : undefined,
+    reproductions: [
+      {
+        python: 'torch.segment_reduce(torch.ones(5), "sum", offsets=torch.tensor([0, 10**9]))',
+        ends: 'SIGSEGV',
+      },
+    ],
+  },
+  {
     operators: ['aten::lstm'],
     looksAt: ['hx'],
     expected: 'two states hx of as many layers',
@@ -257,6 +270,16 @@ function tooLarge(steps: unknown): string | undefined {
 
 function largestOf(x: Tensor): unknown {
   return hasElements(x) && !x.dtype.startsWith('complex') ? x.detach().amax().item() : 0;
+}
+
+function outside(size: number, ...positions: readonly unknown[]): string | undefined {
+  for (const tensor of positions) {
+    if (!(tensor instanceof Tensor) || !hasElements(tensor)) continue;
+    const [least, most] = [tensor.amin().item(), tensor.amax().item()].map(Number);
+    if (least === undefined || most === undefined || least < 0 || most > size)
+      return `values from ${least} to ${most} for a size of ${size}`;
+  }
+  return undefined;
 }
 
 function unequalLayers(states: readonly unknown[]): string | undefined {

@@ -56,7 +56,8 @@ export function at(x: Tensor, indices: readonly Index[]): Tensor {
  */
 export function put(x: Tensor, indices: readonly Index[], value: IndexedValue): void {
   const { view, advanced, flipped } = take(x, indices);
-  const source = value instanceof Tensor ? value : tensor(value);
+  const source =
+    value instanceof Tensor ? value : tensor(value, isOfNumbers(value) ? { dtype: 'float64' } : {});
   const given = withoutLeadingOnes(source.to(x.dtype).to(x.device));
   if (flipped.length > 0 && advanced.length > 0) {
     // libtorch would write to a copy of what was flipped: the places are numbered instead, and the numbers indexed.
@@ -178,6 +179,13 @@ function holdsBooleans(array: IndexArray): boolean {
 /** `Array.isArray` does not know readonly arrays. */
 function isArray(part: unknown): part is IndexArray {
   return Array.isArray(part);
+}
+
+/** Numbers go through float64, which holds them exactly, before they become the tensor's dtype. */
+function isOfNumbers(value: NestedInput): boolean {
+  let first: NestedInput | undefined = value;
+  for (let depth = 0; Array.isArray(first) && depth < 64; depth++) first = first[0];
+  return typeof first === 'number';
 }
 
 /** Broadcasting would add them again, and where the places have fewer dimensions, libtorch would refuse them. */

@@ -43,6 +43,7 @@ export class Operator {
     readonly spoken: string,
     private readonly isChecked = true,
   ) {
+    requireName(name);
     this.overloads = [...native().overloads(name)].sort(byPreference);
     if (this.overloads.length === 0) throw unknownOperator(name);
     const reason = isChecked ? refusal(name) : undefined;
@@ -203,6 +204,16 @@ function adoptResult(result: unknown, schema: ReturnSchema, args: readonly unkno
 
 function adoptTensor(handle: unknown): Tensor | null {
   return typeof handle === 'number' && handle !== 0 ? Tensor.adopt(handle) : null;
+}
+
+function requireName(name: unknown): void {
+  if (typeof name === 'string') return;
+  throw new OperatorError(
+    'torch.call',
+    'ERR_ARGUMENT',
+    "torch.call: expected an operator's name such as 'aten::add'",
+    describeArguments([name]),
+  );
 }
 
 function unknownOperator(name: string): OperatorError {

@@ -90,7 +90,9 @@ export function codeOf(value: unknown): Code {
   if (value instanceof Tensor) return Code.tensor;
   switch (typeof value) {
     case 'number':
-      return Number.isInteger(value) && !Object.is(value, -0) ? Code.integer : Code.float;
+      return Number.isInteger(value) && !Object.is(value, -0) && Math.abs(value) < 2 ** 63
+        ? Code.integer
+        : Code.float;
     case 'bigint':
       return Code.integer;
     case 'boolean':
@@ -109,8 +111,13 @@ export function codeOf(value: unknown): Code {
   }
 }
 
+/** No operator is given as many. */
+const MOST_ITEMS = 2 ** 24;
+
 function listCode(items: readonly unknown[]): Code {
   if (items.length === 0) return Code.emptyList;
+  // An array of holes may say that it has 2^32 − 1 items.
+  if (items.length > MOST_ITEMS) return Code.other;
   let every: Code | undefined;
   for (const item of items) {
     // No operator takes a list of lists, and one that contains itself has no end.

@@ -13,37 +13,38 @@ const AsyncFunction = (async () => {}).constructor;
  *
  * @throws TsmlError `ERR_SCOPE` when a function that is not `async` returns a promise: its scope could not follow it.
  */
-export function scope<T>(body: () => T): T {
+export function scope<T>(body: () => Promise<T>): Promise<T>;
+export function scope<T>(body: () => T): T;
+export function scope<T>(body: () => T | Promise<T>): T | Promise<T> {
   requireFunction('torch.scope', body);
   const isAsync = body instanceof AsyncFunction;
   const id = native().openScope(currentScope());
-  const close = (result: unknown): void => {
-    keepTensors(result, id, new Set());
-    native().closeScope(id);
+  const close = <R>(settled: R): R => {
+    try {
+      keepTensors(settled, id, new Set());
+      return settled;
+    } finally {
+      native().closeScope(id);
+    }
   };
-  let result: T;
+  let result: T | Promise<T>;
   try {
     result = runInScope(id, isAsync, body);
   } catch (error) {
     native().closeScope(id);
     throw error;
   }
-  if (!(result instanceof Promise)) {
-    close(result);
-    return result;
-  }
+  if (!(result instanceof Promise)) return close(result);
   if (!isAsync) {
     native().closeScope(id);
     throw new TsmlError('ERR_SCOPE', 'torch.scope: a function that is not `async` returned a promise', {
       remedy: 'Write torch.scope(async () => …), so that the scope can follow it through its awaits.',
     });
   }
-  return closeWhenSettled(result, close, id);
-}
-
-function closeWhenSettled<T>(promise: T & Promise<unknown>, close: (result: unknown) => void, id: number): T {
-  promise.then(close, () => native().closeScope(id));
-  return promise;
+  return result.then(close, (error: unknown) => {
+    native().closeScope(id);
+    throw error;
+  });
 }
 
 function keepTensors(value: unknown, id: number, seen: Set<object>): void {
@@ -54,7 +55,10 @@ function keepTensors(value: unknown, id: number, seen: Set<object>): void {
   } else if (Array.isArray(value) || value instanceof Set) {
     for (const item of value) keepTensors(item, id, seen);
   } else if (value instanceof Map) {
-    for (const item of value.values()) keepTensors(item, id, seen);
+    for (const [key, item] of value) {
+      keepTensors(key, id, seen);
+      keepTensors(item, id, seen);
+    }
   } else if (Object.getPrototypeOf(value) === Object.prototype) {
     for (const item of Object.values(value)) keepTensors(item, id, seen);
   }

@@ -3,7 +3,7 @@ import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import { type Handle, type Native, native } from '../native.js';
 import { beforeOperator } from './context.js';
-import { type Dtype, ITEM_SIZE, type Layout, type MemoryFormat } from './dtype.js';
+import { type Dtype, ITEM_SIZE, isDtype, type Layout, type MemoryFormat } from './dtype.js';
 import { callNative, describeArguments, operatorError, SUMMARY } from './errors.js';
 import type { Index, IndexedValue } from './indexing.js';
 import type { Complex } from './numbers.js';
@@ -80,8 +80,13 @@ export class Tensor {
     return this.shape.length;
   }
 
+  /** @throws TsmlError `ERR_DTYPE` for what libtorch alone has: float16 times a complex number is its ComplexHalf. */
   get dtype(): Dtype {
-    return this.ask('dtype', (addon, handle) => addon.dtype(handle));
+    const word = this.ask('dtype', (addon, handle) => addon.dtype(handle));
+    if (isDtype(word)) return word;
+    throw new TsmlError('ERR_DTYPE', `this tensor has libtorch's dtype ${word}, which tsml does not have`, {
+      remedy: 'Convert it with to(), or what it was computed from.',
+    });
   }
 
   /** `cpu`, `cuda:0`, … */
@@ -265,7 +270,8 @@ export class Tensor {
 
   /** @internal How error messages name it. */
   [SUMMARY](): string {
-    return this.isDisposed ? 'disposed Tensor' : `Tensor ${this.dtype} [${this.shape.join(', ')}]`;
+    if (this.isDisposed) return 'disposed Tensor';
+    return `Tensor ${native().dtype(this.handle)} [${this.shape.join(', ')}]`;
   }
 
   /** What the addon says of this tensor; its errors name the property. */
@@ -311,8 +317,8 @@ export interface Tensor extends TensorOperators {
   put(indices: readonly Index[], value: IndexedValue): Tensor;
 }
 
-/** @throws TsmlError where what should be a tensor is none, or was disposed. */
-function handleOf(value: Tensor, what: string): Handle {
+/** @throws TsmlError naming `what` where what should be a tensor is none, or was disposed. */
+export function handleOf(value: Tensor, what: string): Handle {
   if (value instanceof Tensor) return value.live(what);
   throw new TsmlError('ERR_ARGUMENT', `${what}: expected a Tensor, received ${describeArguments([value])}`);
 }
@@ -331,7 +337,21 @@ function indexTensor(indices: readonly number[], device: string): Tensor {
   return tensorFromBytes(BigInt64Array.from(indices, BigInt), 'int64', [indices.length]).to(device);
 }
 
+/** More arrays than this no program wants; [2^31, 0] would be 2^31 empty ones. */
+const MOST_ARRAYS = 2 ** 26;
+
 function nest(elements: readonly Element[], shape: readonly number[]): NestedArray {
+  let arrays = 1;
+  for (const size of shape.slice(0, -1)) arrays *= size;
+  if (arrays > MOST_ARRAYS) {
+    throw new TsmlError(
+      'ERR_VALUE',
+      `toArray: expected at most ${MOST_ARRAYS} arrays, [${shape.join(', ')}] takes ${arrays}`,
+      {
+        remedy: 'Take data(), one typed array, and shape.',
+      },
+    );
+  }
   let position = 0;
   const build = (dim: number): NestedArray => {
     const size = shape[dim];

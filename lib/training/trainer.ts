@@ -1,10 +1,10 @@
 import { checkOptions } from '../config/options.js';
-import { CancelledError } from '../errors.js';
-import type { Model } from '../models/model.js';
+import { CancelledError, TsmlError } from '../errors.js';
+import { Model } from '../models/model.js';
 import { type NativeJob, type NativeTrainer, native } from '../native.js';
 import { beforeOperator } from '../torch/context.js';
-import { callNative, operatorError } from '../torch/errors.js';
-import { Tensor } from '../torch/tensor.js';
+import { callNative, describeArguments, operatorError, requireFunction } from '../torch/errors.js';
+import { handleOf, Tensor } from '../torch/tensor.js';
 
 export interface SgdOptions {
   readonly name: 'sgd';
@@ -83,12 +83,15 @@ const OPTIMIZERS: { readonly [name in TrainerOptions['optimizer']['name']]: read
 function checkTrainerOptions(options: TrainerOptions): void {
   checkOptions('Trainer', options, OPTIONS);
   const { optimizer, augmentation } = options;
-  if (augmentation !== undefined) checkOptions('Trainer: augmentation', augmentation, AUGMENTATIONS);
+  if (augmentation !== undefined && augmentation !== null)
+    checkOptions('Trainer: augmentation', augmentation, AUGMENTATIONS);
   // What is not an optimizer at all is the core's to refuse.
-  if (optimizer?.name in OPTIMIZERS)
+  if (typeof optimizer === 'object' && optimizer !== null && Object.hasOwn(OPTIMIZERS, optimizer.name))
     checkOptions('Trainer: optimizer', optimizer, OPTIMIZERS[optimizer.name]);
 }
 
+const DATA = ['inputs', 'targets'];
+const PLAN = ['epoch', 'learningRates'];
 const CONTROL = namesOf<JobControl>({ onProgress: true, signal: true, threads: true });
 
 export interface StepProgress {
@@ -138,8 +141,12 @@ export class Trainer {
   ) {
     checkTrainerOptions(options);
     const { optimizer, ...rest } = options;
+    beforeOperator();
     this.handle = callNative('Trainer', [{ ...options }], () =>
-      native().createTrainer(model.handle, optimizer, { channelsLast: false, ...rest }),
+      native().createTrainer(Model.handleOf(model, 'Trainer: model'), optimizer, {
+        channelsLast: false,
+        ...rest,
+      }),
     );
   }
 
@@ -155,13 +162,16 @@ export class Trainer {
     plan: { epoch: number; learningRates: Float64Array },
     control: JobControl = {},
   ): Promise<EpochResult> {
-    const result = await runJob('trainEpoch', [data, { epoch: plan.epoch }], control, (onProgress) =>
+    checkOptions('trainEpoch: data', data, DATA);
+    checkOptions('trainEpoch: plan', plan, PLAN);
+    const { epoch, learningRates } = plan;
+    const result = await runJob('trainEpoch', [data, { epoch }], control, (onProgress) =>
       native().trainEpoch(
         this.handle,
-        data.inputs.handle,
-        data.targets.handle,
-        plan.epoch,
-        plan.learningRates,
+        handleOf(data.inputs, 'trainEpoch: inputs'),
+        handleOf(data.targets, 'trainEpoch: targets'),
+        epoch,
+        learningRates,
         control.threads,
         onProgress,
       ),
@@ -179,10 +189,18 @@ export class Trainer {
 export async function evaluate(
   model: Model,
   inputs: Tensor,
-  { batchSize = 256, ...control }: JobControl & { batchSize?: number } = {},
+  options: JobControl & { batchSize?: number } = {},
 ): Promise<Tensor> {
+  checkOptions('evaluate', options, ['batchSize', ...CONTROL]);
+  const { batchSize = 256, ...control } = options;
   const handle = await runJob('evaluate', [inputs, { batchSize }], control, (onProgress) =>
-    native().evaluate(model.handle, inputs.handle, batchSize, control.threads, onProgress),
+    native().evaluate(
+      Model.handleOf(model, 'evaluate: model'),
+      handleOf(inputs, 'evaluate: inputs'),
+      batchSize,
+      control.threads,
+      onProgress,
+    ),
   );
   if (handle === 0) throw new CancelledError('the evaluation was cancelled');
   return Tensor.adopt(handle);
@@ -198,6 +216,12 @@ async function runJob<T>(
 ): Promise<T> {
   checkOptions(name, control, CONTROL);
   const { onProgress, signal } = control;
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${name}: signal: expected an AbortSignal, received ${describeArguments([signal])}`,
+    );
+  if (onProgress !== undefined) requireFunction(`${name}: onProgress`, onProgress);
   if (signal?.aborted) throw new CancelledError(`${name} was cancelled before it began`);
   const thrown: unknown[] = [];
   const report =

@@ -9,6 +9,7 @@
 
 #include "binding/errors.h"
 #include "binding/job_thread.h"
+#include "core/memory/host_allocator.h"
 
 namespace tsml::binding {
 
@@ -20,6 +21,11 @@ namespace {
 // third faster and keeps a loop of large ones within bounds.
 constexpr size_t kTensorsPerCollection = 2048;
 constexpr size_t kBytesPerCollection = size_t{64} << 20;
+// Looking through the living tensors costs some 20 ns each: the more there are, the more must be allocated in between.
+constexpr size_t kBytesPerLivingTensor = 2048;
+
+// A tensor that survives two young collections, as in a queue, can be freed by a full one alone, of some milliseconds.
+constexpr size_t kBytesPerFullCollection = size_t{128} << 20;
 
 // What young collections cannot free (tensors that lived long enough to become old), V8 must want to collect itself: it
 // is told a part of the bytes. All of them would make it collect too often: 27 µs per MiB.
@@ -30,11 +36,16 @@ constexpr int64_t kReportStep = int64_t{8} << 20;
 }  // namespace
 
 Environment::Environment(napi_env env)
-    : env_(env), collect_at_tensors_(kTensorsPerCollection), collect_at_bytes_(kBytesPerCollection) {}
+    : env_(env),
+      collect_at_tensors_(kTensorsPerCollection),
+      collect_at_bytes_(kBytesPerCollection),
+      collect_at_allocated_(memory::allocated_by_thread() + kBytesPerCollection),
+      collect_fully_at_bytes_(kBytesPerFullCollection) {}
 
 Environment::~Environment() {
   jobs_.reset();  // cancels and joins
   for (const Watched& watched : watched_) napi_delete_reference(env_, watched.reference);
+  for (const Kept& kept : kept_) napi_delete_reference(env_, kept.reference);
   if (cells_reference_) napi_delete_reference(env_, cells_reference_);
 }
 
@@ -72,34 +83,51 @@ Handle Environment::adopt(napi_value object, at::Tensor tensor) {
 }
 
 void Environment::own(napi_value object, Handle handle) {
-  napi_ref reference;
-  napi_status status = napi_create_reference(env_, object, 0, &reference);
-  if (status != napi_ok) {
+  try {
+    watched_.push_back({handle, weak_reference(object, "a tensor needs a JavaScript object to own it")});
+  } catch (...) {
     tensors.release(handle);
-    check(env_, status, "a tensor needs a JavaScript object to own it");
+    throw;
   }
-  watched_.push_back({handle, reference});
   report_memory();
 }
 
+void Environment::keep(napi_value object, std::shared_ptr<void> kept, size_t bytes) {
+  kept_.push_back({std::move(kept), bytes, weak_reference(object, "a native object")});
+  kept_bytes_ += bytes;
+  report_memory();
+}
+
+napi_ref Environment::weak_reference(napi_value object, const char* what) {
+  napi_ref reference;
+  check(env_, napi_create_reference(env_, object, 0, &reference), what);
+  return reference;
+}
+
 void Environment::report_memory() {
-  int64_t bytes = static_cast<int64_t>(tensors.statistics().bytes);
+  int64_t bytes = static_cast<int64_t>(held_bytes());
   if (std::abs(bytes - reported_bytes_) >= kReportStep) {
     int64_t total;
     napi_adjust_external_memory(env_, (bytes - reported_bytes_) / kBytesPerReportedByte, &total);
     reported_bytes_ = bytes;
   }
-  const TableStatistics& now = tensors.statistics();
-  if (cells_ && (watched_.size() > collect_at_tensors_ || now.bytes > collect_at_bytes_)) cells_[1] = 1;
+  if (cells_ && (watched_.size() > collect_at_tensors_ || held_bytes() > collect_at_bytes_ ||
+                 memory::allocated_by_thread() > collect_at_allocated_))
+    cells_[1] = 1;
 }
 
-void Environment::collected() {
+bool Environment::collected(bool fully) {
   cells_[1] = 0;
   sweep();
+  sweep_kept();
   // Half as much again on top of what is alive: a program that holds many tensors is not asked all the time.
-  size_t alive = watched_.size(), bytes = tensors.statistics().bytes;
+  size_t alive = watched_.size(), bytes = held_bytes();
   collect_at_tensors_ = alive + std::max(kTensorsPerCollection, alive / 2);
   collect_at_bytes_ = bytes + std::max(kBytesPerCollection, bytes / 2);
+  collect_at_allocated_ =
+      memory::allocated_by_thread() + std::max(kBytesPerCollection, watched_.size() * kBytesPerLivingTensor);
+  if (fully) collect_fully_at_bytes_ = bytes + std::max(kBytesPerFullCollection, bytes / 2);
+  return bytes > collect_fully_at_bytes_;
 }
 
 void Environment::sweep() {
@@ -122,6 +150,18 @@ void Environment::sweep() {
     }
   }
   watched_.resize(kept);
+}
+
+void Environment::sweep_kept() {
+  Napi::HandleScope handles(env_);
+  std::erase_if(kept_, [this](const Kept& kept) {
+    napi_value object = nullptr;
+    napi_get_reference_value(env_, kept.reference, &object);
+    if (object) return false;
+    napi_delete_reference(env_, kept.reference);
+    kept_bytes_ -= kept.bytes;
+    return true;
+  });
 }
 
 const at::Tensor& Environment::tensor(Handle handle, const char* what) const {

@@ -35,6 +35,9 @@ class Environment {
   Handle hold(at::Tensor tensor) { return tensors.insert(std::move(tensor), scope()); }
   void own(napi_value object, Handle handle);
 
+  // Keeps what is no tensor, a model or a trainer, for as long as the JS object lives.
+  void keep(napi_value object, std::shared_ptr<void> kept, size_t bytes);
+
   // The tensor behind a handle. Throws ArgumentError naming `what` where it was disposed, or while a job holds it.
   const at::Tensor& tensor(Handle handle, const char* what) const;
 
@@ -55,8 +58,9 @@ class Environment {
   void share_cells(napi_value float64_array);
   TensorTable::ScopeId scope() const { return cells_ ? static_cast<TensorTable::ScopeId>(cells_[0]) : 0; }
 
-  // To be called after a collection: the young one that the addon asked for, or one of V8's own.
-  void collected();
+  // To be called after a collection: the young one that the addon asked for, or a full one. True where a full one
+  // should follow.
+  bool collected(bool fully);
 
   JobThread& jobs();
   void stop_jobs();
@@ -73,7 +77,11 @@ class Environment {
 
  private:
   bool is_leased(const at::Tensor& tensor) const;
+  napi_ref weak_reference(napi_value object, const char* what);
   void sweep();
+  void sweep_kept();
+  // What the JS objects hold on to: tensors, models and trainers.
+  size_t held_bytes() const { return tensors.statistics().bytes + kept_bytes_; }
   void report_memory();
 
   napi_env env_;
@@ -82,13 +90,21 @@ class Environment {
   std::unique_ptr<JobThread> jobs_;
   std::unordered_multiset<const c10::StorageImpl*> leased_;
   int64_t reported_bytes_ = 0;
-  size_t collect_at_tensors_, collect_at_bytes_;
+  size_t collect_at_tensors_, collect_at_bytes_, collect_at_allocated_, collect_fully_at_bytes_;
 
   struct Watched {
     Handle handle;
     napi_ref reference;
   };
   std::vector<Watched> watched_;
+
+  struct Kept {
+    std::shared_ptr<void> object;
+    size_t bytes;
+    napi_ref reference;
+  };
+  std::vector<Kept> kept_;
+  size_t kept_bytes_ = 0;
 };
 
 }  // namespace tsml::binding

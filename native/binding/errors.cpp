@@ -12,8 +12,12 @@ namespace tsml::binding {
 
 namespace {
 
-// What libtorch adds to its reason: another error's backtrace, which it quotes whole, and a word to its own developers.
+// What libtorch adds to its reason: the file of its source that says so, another error's backtrace, which it quotes
+// whole, and a word to its own developers.
 std::string without_additions(std::string message) {
+  const size_t place = message.find(": ");
+  if (message.starts_with('/') && message.substr(0, place).find(".cpp:") != std::string::npos)
+    message.erase(0, place + 2);
   for (const char* addition : {"\nException raised from ", "  (Could this error message be improved?"}) {
     size_t start = message.find(addition);
     if (start != std::string::npos) message.resize(start);

@@ -17,5 +17,6 @@ nn::Module& idle_model(const Napi::Value& value, const char* what);
 
 // Parameters and buffers.
 std::vector<at::Tensor> state_tensors(const nn::Module& model);
+size_t state_bytes(const nn::Module& model);
 
 }  // namespace tsml::binding

@@ -58,7 +58,10 @@ Napi::Value create_model(const Napi::CallbackInfo& info) {
     options[name] = to_option(given.Get(name), name);
   }
   uint64_t seed = to_seed(info.Env(), info[2], "createModel: seed");
-  return wrap_native(info.Env(), models::create(to_string(info.Env(), info[0], "createModel: name"), options, seed));
+  std::shared_ptr<nn::Module> model =
+      models::create(to_string(info.Env(), info[0], "createModel: name"), options, seed);
+  size_t bytes = state_bytes(*model);
+  return wrap_native(info.Env(), std::move(model), bytes);
 }
 
 // modelState(model): {name, handle, isBuffer}[]; `own` must follow for each handle
@@ -129,6 +132,12 @@ std::vector<at::Tensor> state_tensors(const nn::Module& model) {
   std::vector<at::Tensor> tensors;
   for (const nn::StateEntry& entry : model.state()) tensors.push_back(entry.tensor);
   return tensors;
+}
+
+size_t state_bytes(const nn::Module& model) {
+  size_t bytes = 0;
+  for (const nn::StateEntry& entry : model.state()) bytes += entry.tensor.nbytes();
+  return bytes;
 }
 
 void export_models(Napi::Object exports) {

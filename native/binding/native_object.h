@@ -12,17 +12,14 @@ namespace tsml::binding {
 template <typename T>
 struct NativeTag;
 
+// `bytes`: what the object holds on to, about; it says when collecting is worth it.
 template <typename T>
-Napi::Value wrap_native(Napi::Env env, std::shared_ptr<T> object) {
-  auto holder = std::make_unique<std::shared_ptr<T>>(std::move(object));
+Napi::Value wrap_native(Napi::Env env, std::shared_ptr<T> object, size_t bytes) {
+  auto holder = std::make_shared<std::shared_ptr<T>>(std::move(object));
   napi_value value;
-  check(env,
-        napi_create_external(
-            env, holder.get(), [](napi_env, void* data, void*) { delete static_cast<std::shared_ptr<T>*>(data); },
-            nullptr, &value),
-        NativeTag<T>::name);
-  holder.release();
+  check(env, napi_create_external(env, holder.get(), nullptr, nullptr, &value), NativeTag<T>::name);
   check(env, napi_type_tag_object(env, value, &NativeTag<T>::tag), NativeTag<T>::name);
+  Environment::of(env).keep(value, std::move(holder), bytes);
   return {env, value};
 }
 

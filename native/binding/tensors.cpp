@@ -205,10 +205,10 @@ Napi::Value share_cells(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
-// collected(): a collection has run
+// collected(fully): a collection has run; boolean: whether a full one should follow
 Napi::Value collected(const Napi::CallbackInfo& info) {
-  Environment::of(info.Env()).collected();
-  return info.Env().Undefined();
+  bool fully = to_boolean(info.Env(), info[0], "collected");
+  return Napi::Boolean::New(info.Env(), Environment::of(info.Env()).collected(fully));
 }
 
 // openScope(parent): number

@@ -64,10 +64,10 @@ Napi::Value create_trainer(const Napi::CallbackInfo& info) {
   options.augmentation.scale = number(augmentation, "scale");
   options.seed = to_seed(info.Env(), given.Get("seed"), "seed");
   options.channels_last = boolean(given, "channelsLast");
-  return wrap_native(
-      info.Env(),
-      std::make_shared<TrainerHolder>(TrainerHolder{
-          model, training::Trainer(model, make_optimizer(*model, to_object(info[1], "optimizer")), options)}));
+  auto holder = std::make_shared<TrainerHolder>(
+      TrainerHolder{model, training::Trainer(model, make_optimizer(*model, to_object(info[1], "optimizer")), options)});
+  // An optimizer keeps one value for each weight, or two.
+  return wrap_native(info.Env(), std::move(holder), 2 * state_bytes(*model));
 }
 
 // Progress from the trainer to the job's control: [step, steps, samples, loss, learningRate].

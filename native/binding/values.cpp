@@ -101,7 +101,8 @@ at::Scalar scalar(napi_env env, napi_value value, const std::string& what) {
       double number;
       napi_get_value_double(env, value, &number);
       bool integral = number == std::floor(number) && !std::isinf(number) && !(number == 0 && std::signbit(number));
-      if (!integral) return number;
+      // What no int64 holds can only have been meant as a float: -1e30 in a mask.
+      if (!integral || std::abs(number) >= 0x1p63) return number;
       if (std::abs(number) > kMaxSafeInteger)
         mismatch(env, value, what, "a number; integers beyond 2^53 are not exact (write a bigint, or torch.float(x))");
       return static_cast<int64_t>(number);

@@ -88,7 +88,9 @@ describe('from nested arrays', () => {
     ['numbers and bigints', [1, 2n], {}, /one kind, received number and bigint/],
     ['booleans and numbers', [true, 0], {}, /one kind, received boolean and number/],
     ['complex and real', [{ re: 1, im: 1 }, 1], {}, /one kind, received complex and number/],
-    ['text', ['1'], {}, /expected numbers, bigints, booleans or \{re, im\}, received 1/],
+    ['text', ['1'], {}, /expected numbers, bigints, booleans or \{re, im\}, received "1"/],
+    ['an array of holes', new Array(2 ** 32 - 1), {}, /received undefined/],
+    ['what only has the prototype', Object.create(Float32Array.prototype), {}, /received a Float32Array/],
     ['null', [null], {}, /received null/],
     ['nothing', undefined, {}, /received undefined/],
     ['300 as int8', [300], { dtype: 'int8' }, /integers from -128 to 127 for int8, received 300/],
@@ -142,6 +144,12 @@ describe('from typed arrays', () => {
     const x = torch.tensor(numbers.subarray(1, 3));
     numbers.fill(9);
     expect(x.toArray()).toEqual([2, 3]);
+  });
+
+  test('memory that threads share is copied too', () => {
+    const shared = new Float32Array(new SharedArrayBuffer(8));
+    shared[1] = 5;
+    expect(torch.tensor(shared).toArray()).toEqual([0, 5]);
   });
 
   test('another dtype converts as `to` does', () => {

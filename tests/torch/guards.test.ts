@@ -18,6 +18,8 @@ const CRASHING: readonly (readonly [name: string, ...args: unknown[]])[] = [
   ['mvlgamma', full([1], 1e12), 2 ** 31],
   ['linalg_matrix_power', full([1, 1], 1), -(2n ** 63n)],
   ['max_pool1d', full([4, 4], 1), 2 ** 40, 8],
+  ['segment_reduce', full([5], 1), 'sum', { offsets: torch.tensor([0n, 10n ** 9n]) }],
+  ['segment_reduce', full([5], 1), 'sum', { lengths: torch.tensor([10n ** 9n]), unsafe: true }],
   [
     'lstm',
     full([0, 3], 1),
@@ -72,6 +74,12 @@ describe('what lies beside it is computed', () => {
     ['a floored quotient', () => torch.div(full([1], -7n), 2, { roundingMode: 'floor' }).toArray(), [-4n]],
     ['a polynomial', () => torch.specialLegendrePolynomialP(torch.tensor([0.5]), 2).toArray(), [-0.125]],
     ['a power', () => torch.linalgMatrixPower(torch.tensor([[2]]), -2).toArray(), [[0.25]]],
+    [
+      'sums of segments',
+      () =>
+        torch.segmentReduce(torch.tensor([1, 2, 3]), 'sum', { lengths: torch.tensor([1n, 2n]) }).toArray(),
+      [1, 5],
+    ],
     ['a maximum', () => torch.maxPool1d(torch.tensor([[1, 3, 2, 5]]), 2).toArray(), [[3, 5]]],
   ])('%s', (_, compute, expected) => {
     expect(compute()).toEqual(expected);

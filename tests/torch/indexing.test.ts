@@ -93,6 +93,18 @@ describe('put', () => {
     ]);
   });
 
+  test('numbers keep what digits the dtype holds', () => {
+    expect(torch.zeros([2], { dtype: 'float64' }).put([0], 0.1).put([1], [1e300]).toArray()).toEqual([
+      0.1, 1e300,
+    ]);
+    expect(
+      torch
+        .zeros([1], { dtype: 'int64' })
+        .put([0], 2 ** 53 - 1)
+        .toArray(),
+    ).toEqual([2n ** 53n - 1n]);
+  });
+
   test('by arrays and masks, which need not be tensors', () => {
     const x = torch.arange(4);
     x.put([[true, false, true, false]], -1).put([[1, 3]], [[20, 40]]);

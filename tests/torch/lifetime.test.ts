@@ -132,6 +132,39 @@ describe.each([
   });
 });
 
+// What outlives young collections, or holds memory where no tensor of JavaScript's shows it.
+describe.each([
+  [
+    'a queue of a hundred, 1 MiB each',
+    `const queue = new Map();
+     for (let i = 0; i < 10_000; i++) { queue.set(i, torch.ones([262144])); queue.delete(i - 100); }`,
+  ],
+  [
+    'the same across awaits',
+    `const ring = [];
+     for (let i = 0; i < 10_000; i++) { ring[i % 100] = torch.ones([262144]); await null; }`,
+  ],
+  [
+    'sparse tensors of 4 MiB',
+    'const dense = torch.ones([512, 512]); for (let i = 0; i < 1000; i++) dense.toSparse();',
+  ],
+  [
+    'graphs of dropped forward passes',
+    `const model = createModel('resnet18'), x = torch.ones([2, 3, 64, 64]);
+     for (let i = 0; i < 100; i++) model.forward(x);`,
+  ],
+  ['models of 45 MB', "for (let i = 0; i < 40; i++) createModel('resnet18');"],
+])('a loop over %s', (_, loop) => {
+  test('stays under 800 MB', () => {
+    const { rss } = run(`
+      import { createModel, torch } from '${new URL('../../dist/index.js', import.meta.url).href}';
+      ${loop}
+      console.log(JSON.stringify({ rss: Math.round(process.resourceUsage().maxRSS / 1024) }));
+    `);
+    expect(Number(rss)).toBeLessThan(800);
+  });
+});
+
 test('without another operator, they are let go after a full collection by V8 itself', () => {
   const { before, after } = run(`
     import { setTimeout } from 'node:timers/promises';

@@ -41,13 +41,16 @@ describe('a synchronous scope', () => {
       make();
       return {
         list: [make(1), { deep: make(2) }],
-        map: new Map([['x', make(4)]]),
+        map: new Map<string | Tensor, unknown>([
+          ['x', make(4)],
+          [make(6), 'y'],
+        ]),
         set: new Set([make(5)]),
         ring,
       };
     });
-    expect(alive()).toBe(6);
-    expect(kept.map.get('x')?.toArray()).toEqual([4]);
+    expect(alive()).toBe(7);
+    expect(kept.map.get('x')).toMatchObject({ isDisposed: false });
   });
 
   test('an instance of a class is not looked into', () => {
@@ -151,6 +154,20 @@ describe('an asynchronous scope', () => {
         throw new RangeError('within');
       }),
     ).rejects.toThrow(RangeError);
+    expect(made[0]?.isDisposed).toBe(true);
+  });
+
+  test('a result that cannot be looked through ends it, and is what it rejects with', async () => {
+    const made: Tensor[] = [];
+    const hostile = async () => {
+      made.push(torch.tensor([1]));
+      return {
+        get trap(): never {
+          throw new RangeError('a getter');
+        },
+      };
+    };
+    await expect(torch.scope(hostile)).rejects.toThrow(RangeError);
     expect(made[0]?.isDisposed).toBe(true);
   });
 

@@ -133,6 +133,18 @@ describe('cancellation', () => {
     expect(parametersOf(model)).toEqual(before);
   });
 
+  test('what is no signal, and no callback, is refused before anything begins', async () => {
+    const { model, train } = work(100);
+    const before = parametersOf(model);
+    const wrongly = (control: object): Promise<unknown> => Reflect.apply(train, undefined, [control]);
+    await expect(wrongly({ signal: 'stop' })).rejects.toThrow(
+      /signal: expected an AbortSignal, received "stop"/,
+    );
+    await expect(wrongly({ onProgress: 5 })).rejects.toThrow(/onProgress: expected a function, received 5/);
+    expect(parametersOf(model)).toEqual(before);
+    expect(await train()).toMatchObject({ samples: 100 });
+  });
+
   test('of a job that waits in the queue: it does no step', async () => {
     const [first, second] = [work(500, 1), work(500, 2)];
     const before = parametersOf(second.model);

@@ -61,6 +61,7 @@ struct BlockList {
 };
 
 thread_local BlockList small_blocks;
+thread_local size_t allocated = 0;
 
 void* take_small_block() {
   BlockList& list = small_blocks;
@@ -88,6 +89,7 @@ class GuardedAllocator final : public c10::Allocator {
     static const size_t limit = physical_memory();
     TORCH_CHECK_WITH(OutOfMemoryError, bytes <= limit, "out of memory: a tensor of ", bytes,
                      " bytes was asked for, and this machine has ", limit, " bytes in all");
+    allocated += bytes;
     if (bytes > 0 && bytes <= kSmallBlock) {
       void* block = take_small_block();
       if (block) return {block, block, give_small_block, at::Device(at::kCPU)};
@@ -105,6 +107,10 @@ class GuardedAllocator final : public c10::Allocator {
 };
 
 }  // namespace
+
+size_t allocated_by_thread() {
+  return allocated;
+}
 
 size_t physical_memory() {
   static const size_t bytes = std::min(machine_memory(), control_group_limit());

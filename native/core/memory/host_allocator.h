@@ -9,6 +9,10 @@ namespace tsml::memory {
 // Puts the guarded allocator in place. Once per process; later calls do nothing.
 void install_host_allocator();
 
+// Bytes that this thread has asked for since it began, freed or not: what is held where no tensor of JavaScript's shows
+// it, as in graphs and sparse tensors, is in it.
+size_t allocated_by_thread();
+
 // Physical memory of this machine, or of its control group where that is less, in bytes.
 size_t physical_memory();
 
