@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { ensureLibtorchForBuild } from '../dist/cli/setup.js';
+import { setupReporter } from '../dist/cli/setup-progress.js';
 import { ADDON_FILES, buildRecordPath } from '../dist/runtime/addon.js';
 import { withLock } from '../dist/runtime/lock.js';
+import { libtorchForBuild } from '../dist/runtime/setup.js';
 import { BuildError, nativeFolder, root } from './build-typescript.js';
 import { fingerprint, readJson } from './fingerprint.js';
 
@@ -19,7 +20,8 @@ const FILES = [ADDON_FILES.stub, ADDON_FILES.core];
  * @returns {Promise<{ folder: string, files: string[] }>}
  */
 export async function buildNative() {
-  const libtorch = await ensureLibtorchForBuild();
+  const report = setupReporter();
+  const libtorch = await libtorchForBuild(report).finally(() => report.end());
   const waiting = () => console.error('waiting for another build of this clone …');
   return withLock(nativeFolder, waiting, () => compile(libtorch));
 }

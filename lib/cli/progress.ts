@@ -1,12 +1,6 @@
 import pc from 'picocolors';
 import type { BatchEvent, EpochEvent, PipelineEvent } from '../pipeline/step.js';
-
-/** Where progress goes: stderr, or a stand-in for it. */
-export interface ProgressOutput {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  write(text: string): unknown;
-}
+import { Bar, type ProgressOutput } from './bar.js';
 
 export interface ProgressReporter {
   report(event: PipelineEvent): void;
@@ -15,15 +9,8 @@ export interface ProgressReporter {
   end(): void;
 }
 
-const LONGEST_BAR = 28;
-const SHORTEST_BAR = 10;
-const GAP = '  ';
-const REDRAW_MS = 80;
 /** Of the weight of older batches in the speed, what each new one leaves. */
 const KEPT = 0.95;
-/** Back to the start of the line, and clear it. */
-const RESTART_LINE = '\r\x1b[2K';
-
 /**
  * Shows a run: on a terminal one bar that is redrawn, elsewhere a line for each epoch without control characters.
  *
@@ -54,8 +41,7 @@ class PlainProgress implements ProgressReporter {
 }
 
 class TerminalProgress implements ProgressReporter {
-  private open = false;
-  private drawnAt = Number.NEGATIVE_INFINITY;
+  private readonly bar: Bar;
   /** When the first batch was done, for the time to go. */
   private first: { at: number; done: number } | undefined;
   private last: { at: number; samples: number } | undefined;
@@ -64,9 +50,11 @@ class TerminalProgress implements ProgressReporter {
   private epoch: EpochEvent | undefined;
 
   constructor(
-    private readonly out: ProgressOutput,
+    out: ProgressOutput,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.bar = new Bar(out);
+  }
 
   report(event: PipelineEvent): void {
     if (event.kind === 'run') this.note(`${pc.dim('run directory:')} ${event.directory}`);
@@ -77,13 +65,11 @@ class TerminalProgress implements ProgressReporter {
   }
 
   note(text: string): void {
-    this.end();
-    this.out.write(`${pc.dim('·')} ${text}\n`);
+    this.bar.note(text);
   }
 
   end(): void {
-    if (this.open) this.out.write('\n');
-    this.open = false;
+    this.bar.end();
   }
 
   private draw(event: BatchEvent): void {
@@ -92,30 +78,19 @@ class TerminalProgress implements ProgressReporter {
     const done = (event.epoch - 1) * event.steps + event.step;
     const total = event.epochs * event.steps;
     this.first ??= { at, done };
-    if (done < total && at - this.drawnAt < REDRAW_MS) return;
-    this.drawnAt = at;
-    this.out.write(RESTART_LINE + this.line(event, done, total, this.timeLeft(done, total, at)));
-    this.open = true;
+    this.bar.draw(at, done, total, this.figures(event, this.timeLeft(done, total, at)));
   }
 
-  private line(event: BatchEvent, done: number, total: number, left: number | undefined): string {
+  private figures(event: BatchEvent, left: number | undefined): string[] {
     const { samples, milliseconds } = this.recent;
-    const select = this.epoch === undefined ? '' : `select ${percent(this.epoch.select.accuracy)}`;
-    const figures = [
+    return [
       `epoch ${event.epoch}/${event.epochs}`,
       `loss ${event.loss.toFixed(4)}`,
       `lr ${event.learningRate.toExponential(1)}`,
       milliseconds === 0 ? '' : `${formatCount((1000 * samples) / milliseconds)} samples/s`,
       left === undefined ? '' : `ETA ${formatDuration(left)}`,
-      select,
-    ].filter((figure) => figure !== '');
-    // A line that wraps cannot be redrawn: on a narrow terminal the bar shrinks first, then figures go, the last first.
-    const room = (this.out.columns ?? 80) - 1;
-    while (figures.length > 0 && widthOf(figures) > room - SHORTEST_BAR) figures.pop();
-    const length = Math.max(0, Math.min(LONGEST_BAR, room - widthOf(figures)));
-    const filled = Math.round((length * done) / total);
-    const bar = pc.cyan('━'.repeat(filled)) + pc.dim('─'.repeat(length - filled));
-    return [bar, ...figures].join(GAP);
+      this.epoch === undefined ? '' : `select ${percent(this.epoch.select.accuracy)}`,
+    ];
   }
 
   /** Milliseconds, from the mean since the first batch; undefined before there is one. */
@@ -135,11 +110,6 @@ class TerminalProgress implements ProgressReporter {
     }
     this.last = { at, samples };
   }
-}
-
-/** Columns of figures with a gap before each. */
-function widthOf(figures: readonly string[]): number {
-  return figures.reduce((width, figure) => width + GAP.length + figure.length, 0);
 }
 
 function stepText({ name, index, count }: { name: string; index: number; count: number }): string {

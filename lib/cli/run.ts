@@ -26,7 +26,8 @@ export function runCommand(): Command {
     .action(runConfig);
 }
 
-async function runConfig(file: string, { set, seed, out }: RunFlags): Promise<void> {
+async function runConfig(file: string, flags: RunFlags): Promise<void> {
+  const { set, seed, out } = flags;
   const loaded = await loadConfig(file, seed === undefined ? set : [...set, `seed=${seed}`]);
   const progress = progressReporter();
   const interrupt = abortOnSignals(() =>
@@ -42,11 +43,26 @@ async function runConfig(file: string, { set, seed, out }: RunFlags): Promise<vo
     process.stdout.write(await summary(result));
   } catch (error) {
     if (!(error instanceof CancelledError)) throw error;
-    throw new CancelledError(error.message, { remedy: `To start again: npx tsml run ${file}`, cause: error });
+    throw new CancelledError(error.message, {
+      remedy: `To start again: ${commandLine(file, flags)}`,
+      cause: error,
+    });
   } finally {
     progress.end();
     interrupt.release();
   }
+}
+
+/** What was typed, for a shell to take once more. */
+function commandLine(file: string, { set, seed, out }: RunFlags): string {
+  const flags = [
+    ...set.flatMap((item) => ['--set', item]),
+    ...(seed === undefined ? [] : ['--seed', String(seed)]),
+  ];
+  const words = ['npx', 'tsml', 'run', file, ...flags, '--out', out];
+  return words
+    .map((word) => (/^[\w./=:,@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+    .join(' ');
 }
 
 async function summary({ directory, manifest, example }: RunResult): Promise<string> {

@@ -1,13 +1,11 @@
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import { UsageError } from '../errors.js';
-import { formatBytes } from '../runtime/bytes.js';
-import type { Reporter } from '../runtime/fetch.js';
-import type { Contents } from '../runtime/inspect.js';
 import { LIBTORCH_VERSION } from '../runtime/libtorch.js';
 import { nvidiaDriverSign } from '../runtime/platform.js';
-import { libtorchForBuild, type SetupOptions, type SetupResult, setupLibtorch } from '../runtime/setup.js';
+import { type SetupOptions, type SetupResult, setupLibtorch } from '../runtime/setup.js';
 import { abortOnSignals } from './interrupt.js';
+import { setupReporter } from './setup-progress.js';
 
 interface SetupFlags {
   readonly cpu?: true;
@@ -33,7 +31,7 @@ export function setupCommand(): Command {
     .option('--headers', 'also the headers, to compile the addon')
     .option('--json', 'print the result as JSON')
     .action(async (flags: SetupFlags) => {
-      const report = flags.json ? undefined : terminalReporter();
+      const report = flags.json ? undefined : setupReporter();
       const interrupt = abortOnSignals(() => report?.note('stopping; the next set-up goes on from here'));
       try {
         const options = { ...toOptions(flags), ...(report && { report }), signal: interrupt.signal };
@@ -45,16 +43,6 @@ export function setupCommand(): Command {
         interrupt.release();
       }
     });
-}
-
-/** For scripts/build.js: the libtorch to compile against, with progress on the terminal. */
-export async function ensureLibtorchForBuild(): Promise<Contents> {
-  const report = terminalReporter();
-  try {
-    return await libtorchForBuild(report);
-  } finally {
-    report.end();
-  }
 }
 
 function toOptions(flags: SetupFlags): SetupOptions {
@@ -90,52 +78,4 @@ function summary({ action, libtorch }: SetupResult): string {
     );
   }
   return `${lines.join('\n')}\n`;
-}
-
-const BAR_WIDTH = 28;
-const REDRAW_MS = 100;
-
-/** Set-up's progress: one line that is redrawn on a terminal, a line for each quarter elsewhere. */
-function terminalReporter(): Reporter & { end(): void } {
-  const out = process.stderr;
-  const started = new Map<string, { at: number; quarter: number }>();
-  let drawnAt = 0;
-  let open = false;
-  const end = () => {
-    if (open) out.write('\n');
-    open = false;
-  };
-  return {
-    end,
-    note(text) {
-      end();
-      out.write(`${pc.dim('·')} ${text}\n`);
-    },
-    progress(label, done, total) {
-      const now = performance.now();
-      const step = started.get(label) ?? { at: now, quarter: 0 };
-      started.set(label, step);
-      if (!out.isTTY) {
-        const quarter = Math.floor((4 * done) / total);
-        if (quarter > step.quarter) out.write(`  ${label}: ${quarter * 25}% of ${formatBytes(total)}\n`);
-        step.quarter = Math.max(step.quarter, quarter);
-        return;
-      }
-      if (done < total && now - drawnAt < REDRAW_MS) return;
-      drawnAt = now;
-      const filled = Math.round((BAR_WIDTH * done) / total);
-      const bar = pc.cyan('━'.repeat(filled)) + pc.dim('─'.repeat(BAR_WIDTH - filled));
-      const speed = now > step.at ? ` ${formatBytes((done / (now - step.at)) * 1000)}/s` : '';
-      const figures = `${formatBytes(done)} of ${formatBytes(total)}${speed}`;
-      out.write(
-        `\r\x1b[K${bar} ${figures}  ${pc.dim(shorten(label, (out.columns ?? 80) - BAR_WIDTH - figures.length - 4))}`,
-      );
-      open = true;
-      if (done >= total) end();
-    },
-  };
-}
-
-function shorten(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
 }

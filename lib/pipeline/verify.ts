@@ -61,12 +61,14 @@ export async function verifyRun(path: string): Promise<Verification> {
 
 /** The manifest of a finished run. */
 export async function readManifest(path: string): Promise<Manifest> {
-  if (!existsSync(path)) {
-    throw new TsmlError('ERR_NO_RUN', `there is no run directory ${path}`, {
+  const directory = new RunDirectory(path);
+  const file = directory.resolve(MANIFEST);
+  // The config is the first file of a run, the manifest its last.
+  if (!existsSync(file) && !existsSync(directory.resolve(RUN_FILES.config))) {
+    throw new TsmlError('ERR_NO_RUN', `${path} is not a run directory`, {
       remedy: '`npx tsml run CONFIG` prints the directory it makes; they are in runs/ by default.',
     });
   }
-  const file = new RunDirectory(path).resolve(MANIFEST);
   if (!existsSync(file)) {
     throw new TsmlError('ERR_RUN_UNFINISHED', `${path} is not a finished run: it has no ${MANIFEST}`, {
       remedy:

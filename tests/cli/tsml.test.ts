@@ -88,9 +88,7 @@ test.each([
 test('what fails exits 1, without a stack unless it is asked for', async () => {
   const plain = await tsml(['verify', '/nowhere']);
   expect(plain).toMatchObject({ code: 1, stdout: '' });
-  expect(plain.stderr).toMatch(
-    /^error: there is no run directory \/nowhere\n {2}`npx tsml run CONFIG` prints/,
-  );
+  expect(plain.stderr).toMatch(/^error: \/nowhere is not a run directory\n {2}`npx tsml run CONFIG` prints/);
   expect(plain.stderr).not.toMatch(/\n\s+at /);
   expect((await tsml(['verify', '/nowhere'], { TSML_DEBUG: '1' })).stderr).toMatch(/\n\s+at /);
 });
@@ -126,6 +124,7 @@ test('Ctrl-C keeps the best checkpoint, leaves no manifest, and exits 130', { ti
   expect(output.stderr).toMatch(
     /error: the run was interrupted.*best\.safetensors\n {2}To start again: npx tsml run/,
   );
+  expect(output.stderr).toContain(` --set training.epochs=5000 --out ${root}\n`);
   const [name = ''] = await readdir(root);
   expect(await readdir(join(root, name))).not.toContain('manifest.json');
   expect((await tsml(['verify', join(root, name)])).stderr).toContain('is not a finished run');

@@ -84,6 +84,7 @@ test('a damaged manifest, one that points outside, and none at all are refused',
   }
   await rm(path);
   await expect(verifyRun(run)).rejects.toMatchObject({ code: 'ERR_RUN_UNFINISHED' });
+  await expect(verifyRun(root)).rejects.toMatchObject({ code: 'ERR_NO_RUN' });
   await expect(verifyRun(join(root, 'nowhere'))).rejects.toMatchObject({ code: 'ERR_NO_RUN' });
 });
 
