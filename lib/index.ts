@@ -8,11 +8,19 @@ export { CancelledError, TsmlError, UsageError } from './errors.js';
 export { decodeSafetensors, encodeSafetensors } from './io/safetensors.js';
 export { crossEntropy } from './losses/cross-entropy.js';
 export { createModel, listModels, Model, type ModelOptions } from './models/model.js';
+export type { FunctionContext } from './torch/autograd/function.js';
 export type { CreationOptions, TypedArray } from './torch/creation.js';
 export type { Dtype, Layout, MemoryFormat } from './torch/dtype.js';
 export { OperatorError } from './torch/errors.js';
 export type { Complex, Float, Scalar } from './torch/numbers.js';
-export { type Device, type Element, type NestedArray, Tensor, type TensorData } from './torch/tensor.js';
+export {
+  type Device,
+  type Element,
+  type NestedArray,
+  type RemovableHandle,
+  Tensor,
+  type TensorData,
+} from './torch/tensor.js';
 export { type MemoryStatistics, type Torch, torch } from './torch/torch.js';
 export {
   type EpochResult,

@@ -92,6 +92,18 @@ export interface NativeEpochResult {
   readonly cancelled: boolean;
 }
 
+/** Whether operators are recorded for `backward()`; in inference mode they cannot be later either. */
+export type GradMode = 'enabled' | 'disabled' | 'inference';
+
+/** What a function written in TypeScript gives to the addon. */
+export interface FunctionOutputs {
+  readonly outputs: readonly Handle[];
+  readonly saved: readonly Handle[];
+  readonly dirty: readonly Handle[];
+  readonly nonDifferentiable: readonly Handle[];
+  readonly materializeGrads: boolean;
+}
+
 /** A tensor's number in its environment's table. */
 export type Handle = number;
 
@@ -119,10 +131,38 @@ export interface Native {
   gradientFunction(handle: Handle): string | undefined;
   grad(handle: Handle, owner: object): Handle;
   setGrad(handle: Handle, gradient: Handle): void;
-  backward(handle: Handle, gradient: Handle, retainGraph: boolean, createGraph: boolean): void;
   item(handle: Handle): number | bigint | boolean | { re: number; im: number };
-  setGradEnabled(enabled: boolean): boolean;
-  isGradEnabled(): boolean;
+
+  setGradMode(mode: GradMode): void;
+  backward(
+    roots: readonly Handle[],
+    gradients: readonly Handle[],
+    inputs: readonly Handle[],
+    retainGraph: boolean,
+    createGraph: boolean,
+  ): void;
+  /** A handle for each input, 0 where the outputs do not depend on it; `own` must follow. */
+  gradients(
+    outputs: readonly Handle[],
+    inputs: readonly Handle[],
+    gradients: readonly Handle[],
+    retainGraph: boolean,
+    createGraph: boolean,
+  ): Handle[];
+  /** Gives the hook's number. It is called with a handle that `own` must follow, and gives one, or 0. */
+  addHook(handle: Handle, hook: (mode: GradMode, gradient: Handle) => Handle): number;
+  removeHook(handle: Handle, hook: number): void;
+  /** The same for a leaf, once its gradient has accumulated; called with a handle that `own` must follow. */
+  addLeafHook(leaf: Handle, hook: (mode: GradMode, leaf: Handle) => void): number;
+  removeLeafHook(leaf: Handle, hook: number): void;
+  /** Handles of the outputs as they were recorded; `own` must follow. */
+  applyFunction(
+    name: string,
+    inputs: readonly Handle[],
+    forward: (mode: GradMode) => FunctionOutputs,
+    backward: (mode: GradMode, saved: Handle[], gradients: Handle[]) => Handle[],
+  ): Handle[];
+  setAnomalyDetection(enabled: boolean, checkNan: boolean): void;
 
   shareCells(cells: Float64Array): void;
   /** A collection has run: dead tensors can be let go. Whether a full one should follow. */
@@ -181,6 +221,9 @@ export interface Native {
   setThreads(count: number): void;
   acceleratorDevices(): string[];
   manualSeed(seed: number | bigint): void;
+  /** A handle that `own` must follow. */
+  generatorState(device: string): Handle;
+  setGeneratorState(device: string, state: Handle): void;
 }
 
 interface Stub {

@@ -1,22 +1,33 @@
 /**
- * What every call into the addon is made under: the scope that new tensors belong to, and the pace of collection.
+ * What every call into the addon is made under: the scope that new tensors belong to, the grad mode, and the pace of
+ * collection.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { native, sharedCells } from '../native.js';
+import { type GradMode, native, sharedCells } from '../native.js';
+import { callUser } from './errors.js';
 
 const SCOPE = 0;
 const COLLECTION_DUE = 1;
 
-/** Made by the first asynchronous scope: following async code makes every await dearer. */
-let storage: AsyncLocalStorage<number> | undefined;
+interface Context {
+  /** The number of the scope that new tensors belong to; 0 is none. */
+  readonly scope: number;
+  readonly grad: GradMode;
+}
+
+/** Made by the first asynchronous context: following async code makes every await dearer. */
+let storage: AsyncLocalStorage<Context> | undefined;
 
 /**
- * The scope that is open on this stack. Once there is a storage, it matters for those synchronous scopes alone that
- * were opened before there was one: the storage does not know them.
+ * What is in force on this stack. Once there is a storage, it matters for what was opened before there was one, and
+ * synchronously: the storage does not know that.
  */
-let onStack = 0;
+let onStack: Context = { scope: 0, grad: 'enabled' };
+
+/** What the addon was told last. */
+let grad: GradMode = 'enabled';
 
 let collector: Collector | undefined;
 
@@ -25,27 +36,65 @@ type Collector = (options?: { type: 'minor' }) => void;
 
 /** To be called before the addon makes tensors. It costs two comparisons. */
 export function beforeOperator(): void {
-  if (storage !== undefined) sharedCells[SCOPE] = storage.getStore() ?? onStack;
+  if (storage !== undefined) enter(current());
   if (sharedCells[COLLECTION_DUE] !== 0) collect();
 }
 
 /** The number of the scope that the running code is in; 0 is none. */
 export function currentScope(): number {
+  return current().scope;
+}
+
+export function currentGradMode(): GradMode {
+  return current().grad;
+}
+
+/** From here to the end of what encloses the running code. */
+export function setGradMode(mode: GradMode): void {
+  const context = { ...current(), grad: mode };
+  if (storage?.getStore() === undefined) onStack = context;
+  else storage.enterWith(context);
+  enter(context);
+}
+
+/**
+ * Runs `body` with something changed. With `isAsync`, this and all later contexts follow the code through its awaits.
+ */
+export function runIn<T>(change: Partial<Context>, isAsync: boolean, body: () => T): T {
+  const context = { ...current(), ...change };
+  if (isAsync) storage ??= new AsyncLocalStorage();
+  const outer = onStack;
+  onStack = context;
+  enter(context);
+  try {
+    return storage === undefined ? body() : storage.run(context, body);
+  } finally {
+    onStack = outer;
+    enter(current());
+  }
+}
+
+/** Runs what libtorch calls back: it has a grad mode of its own then, which it puts back itself. */
+export function runCallback<T>(mode: GradMode, body: () => T): T {
+  const outer = grad;
+  grad = mode;
+  try {
+    return runIn({ grad: mode }, false, () => callUser(body));
+  } finally {
+    if (grad !== mode) native().setGradMode(mode);
+    grad = outer;
+  }
+}
+
+function current(): Context {
   return storage?.getStore() ?? onStack;
 }
 
-/** Runs `body` in a scope. With `isAsync`, this and all later scopes follow the code through its awaits. */
-export function runInScope<T>(id: number, isAsync: boolean, body: () => T): T {
-  if (isAsync) storage ??= new AsyncLocalStorage();
-  const outer = onStack;
-  onStack = id;
-  sharedCells[SCOPE] = id;
-  try {
-    return storage === undefined ? body() : storage.run(id, body);
-  } finally {
-    onStack = outer;
-    sharedCells[SCOPE] = outer;
-  }
+function enter(context: Context): void {
+  sharedCells[SCOPE] = context.scope;
+  if (context.grad === grad) return;
+  native().setGradMode(context.grad);
+  grad = context.grad;
 }
 
 /** Frees tensors that became unreachable. native/binding/environment.cpp says when and why. */

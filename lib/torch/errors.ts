@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { TsmlError } from '../errors.js';
 import { native } from '../native.js';
 
@@ -25,11 +26,45 @@ export function callNative<T>(operator: string, args: readonly unknown[], call: 
   }
 }
 
+/** Errors of the user's own functions that libtorch called back: they pass as they are. */
+const own = new WeakSet<Error>();
+
+/** Runs a function of the user's inside a call into the addon. */
+export function callUser<T>(body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    if (error instanceof Error) own.add(error);
+    throw error;
+  }
+}
+
 export function operatorError(operator: string, args: readonly unknown[], error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof TsmlError) return error;
+  if (!(error instanceof Error) || error instanceof TsmlError || own.has(error)) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'ERR_NATIVE';
-  const reason = code === 'ERR_NOT_IMPLEMENTED' ? withoutKernelList(error.message) : error.message.trimEnd();
+  const reason = (REWORDED.get(code) ?? ((message) => message.trimEnd()))(error.message);
   return new OperatorError(operator, code, reason, describeArguments(args), error);
+}
+
+const REWORDED: ReadonlyMap<string, (message: string) => string> = new Map([
+  ['ERR_NOT_IMPLEMENTED', withoutKernelList],
+  ['ERR_ANOMALY', withForwardFrames],
+]);
+
+/** The addon gives the stack of the forward call whole, after the reason. */
+function withForwardFrames(message: string): string {
+  const [reason = message, , ...frames] = message.split('\n');
+  return [reason, '  The operator was called here:', ...userFrames(frames)].join('\n');
+}
+
+const OWN = new URL('..', import.meta.url);
+const OWN_FILES = [OWN.href, fileURLToPath(OWN)];
+
+/** Of a stack's lines those that lie neither in tsml nor in Node. */
+export function userFrames(frames: readonly string[]): string[] {
+  return frames.filter(
+    (frame) => !OWN_FILES.some((folder) => frame.includes(folder)) && !/[( ]node:/.test(frame),
+  );
 }
 
 /** libtorch lists every kernel that an operator does have, in four screens of text. */
@@ -43,6 +78,13 @@ function withoutKernelList(message: string): string {
 export function requireFunction(where: string, body: unknown): void {
   if (typeof body === 'function') return;
   throw new TsmlError('ERR_ARGUMENT', `${where}: expected a function, received ${describeArguments([body])}`);
+}
+
+const AsyncFunction = (async () => {}).constructor;
+
+/** Whether a function is declared `async`: what it starts can be followed through its awaits. */
+export function isAsyncFunction(body: unknown): boolean {
+  return body instanceof AsyncFunction;
 }
 
 /** `Tensor float32 [2, 3], number 1, {dim: 0}`: what came, for a message. */

@@ -203,7 +203,7 @@ function adoptResult(result: unknown, schema: ReturnSchema, args: readonly unkno
 }
 
 function adoptTensor(handle: unknown): Tensor | null {
-  return typeof handle === 'number' && handle !== 0 ? Tensor.adopt(handle) : null;
+  return typeof handle === 'number' ? Tensor.adoptIfAny(handle) : null;
 }
 
 function requireName(name: unknown): void {

@@ -1,10 +1,8 @@
 import { TsmlError } from '../errors.js';
 import { native } from '../native.js';
-import { currentScope, runInScope } from './context.js';
-import { requireFunction } from './errors.js';
+import { currentScope, runIn } from './context.js';
+import { isAsyncFunction, requireFunction } from './errors.js';
 import { Tensor } from './tensor.js';
-
-const AsyncFunction = (async () => {}).constructor;
 
 /**
  * Runs `body` and then disposes the tensors that it made, save those that it returns (as a tensor, or inside arrays,
@@ -17,7 +15,7 @@ export function scope<T>(body: () => Promise<T>): Promise<T>;
 export function scope<T>(body: () => T): T;
 export function scope<T>(body: () => T | Promise<T>): T | Promise<T> {
   requireFunction('torch.scope', body);
-  const isAsync = body instanceof AsyncFunction;
+  const isAsync = isAsyncFunction(body);
   const id = native().openScope(currentScope());
   const close = <R>(settled: R): R => {
     try {
@@ -29,7 +27,7 @@ export function scope<T>(body: () => T | Promise<T>): T | Promise<T> {
   };
   let result: T | Promise<T>;
   try {
-    result = runInScope(id, isAsync, body);
+    result = runIn({ scope: id }, isAsync, body);
   } catch (error) {
     native().closeScope(id);
     throw error;

@@ -37,10 +37,21 @@ export type TensorData =
 
 export interface BackwardOptions {
   readonly gradient?: Tensor | null;
+  /** The tensors whose `grad` accumulates; by default all leaves. */
+  readonly inputs?: readonly Tensor[];
   /** Keeps the graph for another `backward`. */
   readonly retainGraph?: boolean;
   /** Records the backward pass too, for higher derivatives. */
   readonly createGraph?: boolean;
+}
+
+/** Sees a gradient on its way; what it returns takes its place. */
+export type GradientHook = ((gradient: Tensor) => Tensor | null | undefined) | ((gradient: Tensor) => void);
+
+/** Takes a hook off again, by `remove()` or `using`. */
+export interface RemovableHandle {
+  remove(): void;
+  [Symbol.dispose](): void;
 }
 
 /**
@@ -63,6 +74,18 @@ export class Tensor {
     native().own(tensor, handle);
     tensor.handle = handle;
     return tensor;
+  }
+
+  /** @internal The same, where 0 stands for no tensor. */
+  static adoptIfAny(handle: Handle): Tensor | null {
+    return handle === 0 ? null : Tensor.adopt(handle);
+  }
+
+  /** @internal From now on the object stands for another of the addon's tensors, which has no owner yet. */
+  static standFor(tensor: Tensor, handle: Handle): void {
+    native().own(tensor, handle);
+    tensor.dispose();
+    tensor.handle = handle;
   }
 
   /** Sizes of the dimensions. */
@@ -159,11 +182,15 @@ export class Tensor {
   backward(gradient?: Tensor | null | BackwardOptions, options?: BackwardOptions): void {
     const isGradient = gradient instanceof Tensor || gradient === null || gradient === undefined;
     const given = (isGradient ? options : gradient) ?? {};
-    checkOptions('Tensor.backward', given, ['gradient', 'retainGraph', 'createGraph']);
-    const { gradient: named = null, retainGraph = false, createGraph = false } = given;
+    checkOptions('Tensor.backward', given, ['gradient', 'inputs', 'retainGraph', 'createGraph']);
+    const { gradient: named = null, inputs = [], retainGraph = false, createGraph = false } = given;
     const flowing = isGradient ? (gradient ?? named) : named;
-    const flowingIn = flowing === null ? 0 : handleOf(flowing, 'backward: gradient');
-    this.ask('backward', (addon, handle) => addon.backward(handle, flowingIn, retainGraph, createGraph));
+    const gradients = flowing === null ? [] : [handleOf(flowing, 'backward: gradient')];
+    const leaves = inputs.map((input) => handleOf(input, 'backward: inputs'));
+    beforeOperator();
+    this.ask('backward', (addon, handle) =>
+      addon.backward([handle], gradients, leaves, retainGraph, createGraph),
+    );
   }
 
   /** The value of a tensor of one element: a bigint for int64, since a number cannot hold every one. */
@@ -312,6 +339,15 @@ export interface Tensor extends TensorOperators {
    * unless the index has tensors, arrays or negative steps; indexing.ts lists the forms.
    */
   at(...indices: Index[]): Tensor;
+
+  /**
+   * Calls `hook` with this tensor's gradient whenever `backward()` has computed it, before it flows on or accumulates.
+   * What it returns takes the gradient's place. Graphs with hooks run backward on the JavaScript thread.
+   */
+  registerHook(hook: GradientHook): RemovableHandle;
+
+  /** Calls `hook` with this leaf after a `backward()` has accumulated into its `grad`. */
+  registerPostAccumulateGradHook(hook: (leaf: Tensor) => void): RemovableHandle;
 
   /** Writes a value, broadcast, to what an index names, as `x[…] = value` does: `x.put([0, '1:3'], 5)`. */
   put(indices: readonly Index[], value: IndexedValue): Tensor;

@@ -1,15 +1,27 @@
 import { nearest } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
 import { native } from '../native.js';
+import { autograd } from './autograd/autograd.js';
+import { checkpoint } from './autograd/checkpoint.js';
+import { registerHook, registerPostAccumulateGradHook } from './autograd/hooks.js';
+import {
+  enableGrad,
+  inferenceMode,
+  isGradEnabled,
+  isInferenceModeEnabled,
+  noGrad,
+  setGradEnabled,
+} from './autograd/mode.js';
 import { tensor, unknownDtype } from './creation.js';
 import { DTYPES, ITEM_SIZE, isDtype } from './dtype.js';
-import { callNative, requireFunction } from './errors.js';
+import { callNative } from './errors.js';
 import { at, type Index, type IndexedValue, put } from './indexing.js';
 import { float } from './numbers.js';
 import { FUNCTIONS, METHODS, type TorchOperators } from './operators.generated.js';
 import { call, callUnchecked, operatorFunction, operatorMethod } from './operators.js';
+import { generatorState, setGeneratorState } from './random.js';
 import { scope } from './scope.js';
-import { Tensor } from './tensor.js';
+import { type Device, Tensor } from './tensor.js';
 
 /** What tensors of this thread hold right now. Bytes are counted once per storage: a view costs nothing. */
 export interface MemoryStatistics {
@@ -27,19 +39,28 @@ const written = {
   call,
   callUnchecked,
 
-  /** Runs `body` without recording operators for `backward()`. */
-  noGrad<T>(body: () => T): T {
-    return withGrad('torch.noGrad', false, body);
-  },
-
-  /** Runs `body` with recording on, inside a `noGrad`. */
-  enableGrad<T>(body: () => T): T {
-    return withGrad('torch.enableGrad', true, body);
-  },
+  noGrad,
+  enableGrad,
+  inferenceMode,
+  setGradEnabled,
+  isGradEnabled,
+  isInferenceModeEnabled,
+  autograd,
+  checkpoint,
 
   /** Seeds libtorch's default generators, of every device. */
   manualSeed(seed: number | bigint): void {
     callNative('torch.manualSeed', [seed], () => native().manualSeed(seed));
+  },
+
+  /** The state of a device's default generator, uint8: PyTorch's own bytes. */
+  getRngState(device: Device = 'cpu'): Tensor {
+    return generatorState(device);
+  },
+
+  /** Puts back what `getRngState` gave: the same random numbers follow. */
+  setRngState(state: Tensor, device: Device = 'cpu'): void {
+    setGeneratorState(device, state);
   },
 
   memory(): MemoryStatistics {
@@ -73,6 +94,8 @@ function to(this: Tensor, target: unknown, options: object = {}): unknown {
 /** Methods that are written over operators. */
 const methods = {
   to,
+  registerHook,
+  registerPostAccumulateGradHook,
   at(this: Tensor, ...indices: Index[]): Tensor {
     return at(this, indices);
   },
@@ -112,24 +135,4 @@ function withOperators<T extends object>(target: T): T & TorchOperators {
 
 function hasOperators<T extends object>(target: T): target is T & TorchOperators {
   return 'add' in target;
-}
-
-function withGrad<T>(where: string, enabled: boolean, body: () => T): T {
-  requireFunction(where, body);
-  const before = native().setGradEnabled(enabled);
-  try {
-    const result = body();
-    if (result instanceof Promise) {
-      throw new TsmlError(
-        'ERR_GRAD_MODE',
-        `${where}: expected a function that is not asynchronous, received one that returned a promise`,
-        {
-          remedy: 'Wrap each stretch between two awaits in its own noGrad.',
-        },
-      );
-    }
-    return result;
-  } finally {
-    native().setGradEnabled(before);
-  }
 }

@@ -9,6 +9,7 @@
 
 #include "binding/errors.h"
 #include "binding/job_thread.h"
+#include "binding/js_callback.h"
 #include "core/memory/host_allocator.h"
 
 namespace tsml::binding {
@@ -33,17 +34,24 @@ constexpr int64_t kBytesPerReportedByte = 8;
 // It is told in steps, for telling it costs more than a small operator does.
 constexpr int64_t kReportStep = int64_t{8} << 20;
 
+thread_local Environment* on_this_thread = nullptr;
+
 }  // namespace
 
 Environment::Environment(napi_env env)
     : env_(env),
+      references_(std::make_shared<ReferenceBin>(env)),
       collect_at_tensors_(kTensorsPerCollection),
       collect_at_bytes_(kBytesPerCollection),
       collect_at_allocated_(memory::allocated_by_thread() + kBytesPerCollection),
-      collect_fully_at_bytes_(kBytesPerFullCollection) {}
+      collect_fully_at_bytes_(kBytesPerFullCollection) {
+  on_this_thread = this;
+}
 
 Environment::~Environment() {
+  on_this_thread = nullptr;
   jobs_.reset();  // cancels and joins
+  references_->close();
   for (const Watched& watched : watched_) napi_delete_reference(env_, watched.reference);
   for (const Kept& kept : kept_) napi_delete_reference(env_, kept.reference);
   if (cells_reference_) napi_delete_reference(env_, cells_reference_);
@@ -53,6 +61,18 @@ Environment& Environment::of(napi_env env) {
   void* data = nullptr;
   napi_get_instance_data(env, &data);
   return *static_cast<Environment*>(data);
+}
+
+Environment* Environment::current() {
+  return on_this_thread;
+}
+
+bool Environment::has_callbacks() const {
+  return references_.use_count() > 1;
+}
+
+void Environment::set_inference_mode(bool on) {
+  if (on != inference_mode_.has_value()) on ? void(inference_mode_.emplace(true)) : inference_mode_.reset();
 }
 
 JobThread& Environment::jobs() {
@@ -120,6 +140,7 @@ bool Environment::collected(bool fully) {
   cells_[1] = 0;
   sweep();
   sweep_kept();
+  references_->empty();
   // Half as much again on top of what is alive: a program that holds many tensors is not asked all the time.
   size_t alive = watched_.size(), bytes = held_bytes();
   collect_at_tensors_ = alive + std::max(kTensorsPerCollection, alive / 2);

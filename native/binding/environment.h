@@ -2,7 +2,10 @@
 // plans, leases and native thread. It is the addon's instance data; nothing here is a global.
 #pragma once
 
+#include <c10/core/InferenceMode.h>
+
 #include <memory>
+#include <optional>
 #include <unordered_set>
 #include <vector>
 
@@ -13,6 +16,7 @@
 namespace tsml::binding {
 
 class JobThread;
+class ReferenceBin;
 
 // How dead tensors are freed. On the stable Node-API a finalizer runs only once the JS stack has unwound, so a
 // synchronous loop would free nothing, and it costs a tenth of a small operator. Each tensor's object is watched
@@ -25,6 +29,9 @@ class Environment {
 
   // The environment behind a napi_env that has loaded the addon.
   static Environment& of(napi_env env);
+
+  // That of the running thread; nullptr on a thread of libtorch's or a job's.
+  static Environment* current();
 
   napi_env env() const { return env_; }
 
@@ -62,6 +69,13 @@ class Environment {
   // should follow.
   bool collected(bool fully);
 
+  // For JavaScript functions that graphs hold.
+  const std::shared_ptr<ReferenceBin>& references() { return references_; }
+  bool has_callbacks() const;
+
+  // Holds while on; when it ends, the grad mode is what it was before.
+  void set_inference_mode(bool on);
+
   JobThread& jobs();
   void stop_jobs();
 
@@ -87,6 +101,8 @@ class Environment {
   napi_env env_;
   double* cells_ = nullptr;
   napi_ref cells_reference_ = nullptr;
+  std::shared_ptr<ReferenceBin> references_;
+  std::optional<c10::InferenceMode> inference_mode_;
   std::unique_ptr<JobThread> jobs_;
   std::unordered_multiset<const c10::StorageImpl*> leased_;
   int64_t reported_bytes_ = 0;

@@ -1,6 +1,8 @@
 // What each file of the binding adds to the addon's exports.
 #pragma once
 
+#include <torch/csrc/autograd/function.h>
+
 #include "binding/errors.h"
 #include "binding/node.h"
 
@@ -8,10 +10,14 @@ namespace tsml::binding {
 
 void export_operators(Napi::Object exports);
 void export_tensors(Napi::Object exports);
+void export_autograd(Napi::Object exports);
 void export_runtime(Napi::Object exports);
 void export_models(Napi::Object exports);
 void export_losses(Napi::Object exports);
 void export_training(Napi::Object exports);
+
+// A recorded operator's name, such as AddBackward0; of a custom function its own.
+std::string gradient_function_name(const torch::autograd::Node& node);
 
 // Adds a function in node-addon-api's style; no C++ exception leaves it.
 template <Napi::Value (*Function)(const Napi::CallbackInfo&)>

@@ -1,7 +1,5 @@
 // What JavaScript asks of a tensor that is not an operator: its making from bytes, its bytes, its metadata, its life.
 #include <ATen/ScalarOps.h>
-#include <ATen/core/grad_mode.h>
-#include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/function.h>
 
 #include <cstring>
@@ -138,7 +136,7 @@ Napi::Value is_leaf(const Napi::CallbackInfo& info) {
 Napi::Value gradient_function(const Napi::CallbackInfo& info) {
   const at::Tensor& tensor = metadata_argument(info, 0, "gradFn");
   if (!tensor.grad_fn()) return info.Env().Undefined();
-  return Napi::String::New(info.Env(), tensor.grad_fn()->name());
+  return Napi::String::New(info.Env(), gradient_function_name(*tensor.grad_fn()));
 }
 
 // grad(handle, out): handle, 0 where there is none
@@ -162,20 +160,6 @@ Napi::Value set_grad(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
-// backward(handle, handle of the gradient or 0, retainGraph, createGraph)
-Napi::Value backward(const Napi::CallbackInfo& info) {
-  Napi::Env env = info.Env();
-  at::Tensor root = tensor_argument(info, 0, "backward");
-  Environment::of(env).require_idle_leaves(root);
-  Handle gradient = to_handle(env, info[1], "backward: gradient");
-  std::vector<at::Tensor> gradients;
-  if (gradient) gradients.push_back(tensor_argument(info, 1, "backward: gradient"));
-  bool create_graph = to_boolean(env, info[3], "backward: createGraph");
-  bool retain_graph = to_boolean(env, info[2], "backward: retainGraph") || create_graph;
-  torch::autograd::backward({root}, gradients, retain_graph, create_graph);
-  return env.Undefined();
-}
-
 // item(handle): number, bigint (int64), boolean or {re, im}
 Napi::Value item(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
@@ -187,16 +171,6 @@ Napi::Value item(const Napi::CallbackInfo& info) {
   if (value.isIntegral(false) && tensor.scalar_type() != at::kLong)
     return Napi::Number::New(env, static_cast<double>(value.toLong()));
   return {env, from_scalar(env, value)};
-}
-
-Napi::Value set_grad_enabled(const Napi::CallbackInfo& info) {
-  bool before = c10::GradMode::is_enabled();
-  c10::GradMode::set_enabled(to_boolean(info.Env(), info[0], "setGradEnabled"));
-  return Napi::Boolean::New(info.Env(), before);
-}
-
-Napi::Value is_grad_enabled(const Napi::CallbackInfo& info) {
-  return Napi::Boolean::New(info.Env(), c10::GradMode::is_enabled());
 }
 
 // shareCells(Float64Array of 2): see Environment::share_cells
@@ -261,10 +235,7 @@ void export_tensors(Napi::Object exports) {
   add<gradient_function>(exports, "gradientFunction");
   add<grad>(exports, "grad");
   add<set_grad>(exports, "setGrad");
-  add<backward>(exports, "backward");
   add<item>(exports, "item");
-  add<set_grad_enabled>(exports, "setGradEnabled");
-  add<is_grad_enabled>(exports, "isGradEnabled");
   add<share_cells>(exports, "shareCells");
   add<collected>(exports, "collected");
   add<open_scope>(exports, "openScope");

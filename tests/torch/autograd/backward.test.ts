@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Tensor } from '../../lib/torch/tensor.js';
-import { torch } from '../../lib/torch/torch.js';
-import { expectTensor, INTS, reference, X, Y } from './reference.js';
+import type { Tensor } from '../../../lib/torch/tensor.js';
+import { torch } from '../../../lib/torch/torch.js';
+import { expectTensor, INTS, reference, X, Y } from '../reference.js';
 
 type Leaves = readonly [Tensor, Tensor];
 
@@ -111,27 +111,6 @@ describe('what is recorded', () => {
     expect(result.gradFn).toBe(reference.gradFns[name]);
     expect(result).toMatchObject({ requiresGrad: true, isLeaf: false });
     expect(run(X())).toMatchObject({ requiresGrad: false, isLeaf: true, gradFn: undefined });
-  });
-
-  test('noGrad and enableGrad nest, and end with an error too', () => {
-    const x = leaf(torch.ones([1]));
-    const recorded = () => x.mul(2).requiresGrad;
-    expect([
-      recorded(),
-      torch.noGrad(() => [recorded(), torch.enableGrad(recorded), recorded()]),
-      recorded(),
-    ]).toEqual([true, [false, true, false], true]);
-    expect(() =>
-      torch.noGrad(() => {
-        throw new RangeError('within');
-      }),
-    ).toThrow(RangeError);
-    expect(recorded()).toBe(true);
-  });
-
-  test('noGrad takes no promise, and recording is on again after it', () => {
-    expect(() => torch.noGrad(async () => 1)).toThrow(/not asynchronous/);
-    expect(leaf(torch.ones([1])).mul(2).requiresGrad).toBe(true);
   });
 
   test('detach shares memory and leaves the graph', () => {

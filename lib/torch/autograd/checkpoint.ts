@@ -1,0 +1,67 @@
+import { requireFunction } from '../errors.js';
+import { generatorState, setGeneratorState } from '../random.js';
+import { Tensor, tensorFromBytes } from '../tensor.js';
+import { CustomFunction, type FunctionContext } from './function.js';
+import { backward } from './gradients.js';
+import { enableGrad } from './mode.js';
+
+type Outputs = Tensor | readonly Tensor[];
+
+/**
+ * Runs `body` and keeps nothing of its graph: `backward()` runs it again, with the same random numbers, to get there.
+ * That trades time for memory. Gradients flow to the tensors among `args` and accumulate in the leaves that `body`
+ * refers to; `torch.autograd.grad` therefore cannot go through it.
+ *
+ * @param body gives the same results each time, a tensor or an array of tensors.
+ */
+export function checkpoint<Args extends unknown[], Result extends Outputs>(
+  body: (...args: Args) => Result,
+  ...args: Args
+): Result {
+  requireFunction('torch.checkpoint', body);
+  // Without an input that needs a gradient libtorch would record nothing; parameters that `body` refers to may need one.
+  const anchor = tensorFromBytes(new Float32Array(0), 'float32', [0]);
+  anchor.requiresGrad = true;
+  class Checkpoint extends CustomFunction {
+    static forward(ctx: FunctionContext, _anchor: Tensor, ...inputs: Args): Result {
+      ctx.state = generatorState('cpu');
+      ctx.saveForBackward(...inputs.filter((input) => input instanceof Tensor));
+      return body(...inputs);
+    }
+
+    static backward(ctx: FunctionContext, ...gradients: Tensor[]): (Tensor | null)[] {
+      const saved = [...ctx.savedTensors];
+      const inputs = args.map((arg) => (arg instanceof Tensor ? again(saved.shift() ?? arg) : arg));
+      recompute(body, inputs, ctx.state, gradients);
+      return [null, ...inputs.map((input) => (input instanceof Tensor ? input.grad : null))];
+    }
+  }
+  return Checkpoint.apply(anchor, ...args);
+}
+
+/** The same elements as a leaf of a new graph. */
+function again(input: Tensor): Tensor {
+  const leaf = input.detach();
+  leaf.requiresGrad = input.requiresGrad;
+  return leaf;
+}
+
+function recompute<Args extends unknown[]>(
+  body: (...args: Args) => Outputs,
+  inputs: unknown[],
+  state: unknown,
+  gradients: Tensor[],
+): void {
+  const now = generatorState('cpu');
+  if (state instanceof Tensor) setGeneratorState('cpu', state);
+  const made = enableGrad((): Outputs => Reflect.apply(body, undefined, inputs));
+  setGeneratorState('cpu', now);
+  const outputs = made instanceof Tensor ? [made] : made;
+  const recorded = outputs.map((output, i) => ({ output, gradient: gradients[i] ?? null }));
+  const flowing = recorded.filter(({ output }) => output.requiresGrad);
+  if (flowing.length === 0) return;
+  backward(
+    flowing.map(({ output }) => output),
+    { gradTensors: flowing.map(({ gradient }) => gradient) },
+  );
+}

@@ -1,0 +1,58 @@
+#include "binding/js_callback.h"
+
+#include "binding/errors.h"
+
+namespace tsml::binding {
+
+void ReferenceBin::drop(napi_ref reference) {
+  std::lock_guard lock(mutex_);
+  if (!closed_) dropped_.push_back(reference);
+}
+
+void ReferenceBin::empty() {
+  std::vector<napi_ref> dropped;
+  {
+    std::lock_guard lock(mutex_);
+    dropped.swap(dropped_);
+  }
+  for (napi_ref reference : dropped) napi_delete_reference(env_, reference);
+}
+
+void ReferenceBin::close() {
+  empty();
+  std::lock_guard lock(mutex_);
+  closed_ = true;
+}
+
+JsCallback::JsCallback(std::shared_ptr<ReferenceBin> bin, napi_value function) : bin_(std::move(bin)) {
+  check(bin_->env(), napi_create_reference(bin_->env(), function, 1, &reference_), "expected a function");
+}
+
+JsCallback::~JsCallback() {
+  bin_->drop(reference_);
+}
+
+void JsCallback::require_js_thread() const {
+  if (!bin_->is_on_js_thread())
+    throw ArgumentError(
+        "this graph runs JavaScript (a hook or a custom function), which no background job can: remove the hook, or "
+        "call backward() on the JavaScript thread",
+        "ERR_JAVASCRIPT_GRAPH");
+}
+
+napi_value JsCallback::invoke(const std::vector<napi_value>& arguments) const {
+  napi_env env = bin_->env();
+  napi_value function = nullptr, undefined = nullptr, result = nullptr;
+  napi_get_reference_value(env, reference_, &function);
+  napi_get_undefined(env, &undefined);
+  napi_status status = napi_call_function(env, undefined, function, arguments.size(), arguments.data(), &result);
+  if (status == napi_pending_exception) {
+    napi_value thrown;
+    napi_get_and_clear_last_exception(env, &thrown);
+    throw Napi::Error(env, thrown);
+  }
+  check(env, status, "a call from libtorch into JavaScript");
+  return result;
+}
+
+}  // namespace tsml::binding

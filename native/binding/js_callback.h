@@ -1,0 +1,60 @@
+// A JavaScript function that C++ holds on to, for longer than a call: a hook, or the backward of a custom function.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "binding/node.h"
+
+namespace tsml::binding {
+
+// References that may be dropped on any thread, as graphs are, but deleted on the JS thread alone.
+class ReferenceBin {
+ public:
+  explicit ReferenceBin(napi_env env) : env_(env) {}
+
+  void drop(napi_ref reference);
+  // On the JS thread.
+  void empty();
+  // From now on what is dropped is left to the environment's end.
+  void close();
+
+  napi_env env() const { return env_; }
+  bool is_on_js_thread() const { return std::this_thread::get_id() == thread_; }
+
+ private:
+  napi_env env_;
+  std::thread::id thread_ = std::this_thread::get_id();
+  std::mutex mutex_;
+  bool closed_ = false;
+  std::vector<napi_ref> dropped_;
+};
+
+class JsCallback {
+ public:
+  JsCallback(std::shared_ptr<ReferenceBin> bin, napi_value function);
+  ~JsCallback();
+  JsCallback(const JsCallback&) = delete;
+  JsCallback& operator=(const JsCallback&) = delete;
+
+  // Calls it with arguments made by `arguments(env)`, hands the result to `read(result)` and returns what that returns.
+  // What JavaScript throws comes out as Napi::Error. Throws ArgumentError on any other thread than JavaScript's.
+  template <typename Arguments, typename Read>
+  auto call(Arguments&& arguments, Read&& read) const {
+    require_js_thread();
+    napi_env env = bin_->env();
+    Napi::HandleScope handles(env);
+    return read(invoke(arguments(env)));
+  }
+
+ private:
+  void require_js_thread() const;
+  napi_value invoke(const std::vector<napi_value>& arguments) const;
+
+  std::shared_ptr<ReferenceBin> bin_;
+  napi_ref reference_ = nullptr;
+};
+
+}  // namespace tsml::binding
