@@ -19,6 +19,7 @@ export type Kind =
   | 'layout'
   | 'device'
   | 'memoryFormat'
+  | 'generator'
   | 'none';
 
 export interface ArgumentSchema {
@@ -78,6 +79,9 @@ export interface ModelSpec {
 /** C++ objects that JavaScript can only hold and hand back. */
 export interface NativeModel {
   readonly model: unique symbol;
+}
+export interface NativeGenerator {
+  readonly generator: unique symbol;
 }
 export interface NativeTrainer {
   readonly trainer: unique symbol;
@@ -220,10 +224,16 @@ export interface Native {
   threadsNow(): number;
   setThreads(count: number): void;
   acceleratorDevices(): string[];
+
+  defaultGenerator(device: string): NativeGenerator;
+  createGenerator(device: string): NativeGenerator;
+  /** Of every device's default generator. */
   manualSeed(seed: number | bigint): void;
+  seedGenerator(generator: NativeGenerator, seed: number | bigint): void;
+  generatorSeed(generator: NativeGenerator): bigint;
   /** A handle that `own` must follow. */
-  generatorState(device: string): Handle;
-  setGeneratorState(device: string, state: Handle): void;
+  generatorState(generator: NativeGenerator): Handle;
+  setGeneratorState(generator: NativeGenerator, state: Handle): void;
 }
 
 interface Stub {

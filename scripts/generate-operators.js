@@ -29,6 +29,7 @@ const TYPES = {
   layout: 'Layout',
   device: 'string',
   memoryFormat: 'MemoryFormat',
+  generator: 'Generator',
 };
 const RESULTS = { ...TYPES, integer: 'number', scalar: 'Scalar' };
 
@@ -168,7 +169,7 @@ function generate() {
       .join('\n')}\n];\n`;
   return [
     `// Made by scripts/generate-operators.js from the schemas of libtorch ${native().versions().libtorch}; do not edit.\n`,
-    `import type { Dtype, Layout, MemoryFormat } from './dtype.js';\nimport type { Scalar } from './numbers.js';\nimport type { Tensor } from './tensor.js';\n`,
+    `import type { Dtype, Layout, MemoryFormat } from './dtype.js';\nimport type { Generator } from './generator.js';\nimport type { Scalar } from './numbers.js';\nimport type { Tensor } from './tensor.js';\n`,
     `type Int = number | bigint;\n/** One number stands for all dimensions. */\ntype IntList = Int | readonly Int[];\n/** A number is as good as a tensor without dimensions. */\ntype TensorLike = Tensor | Scalar;\n`,
     interfaceText('TorchOperators', 'The operators as functions of `torch`.', functions),
     interfaceText(

@@ -1,6 +1,7 @@
 // Made by scripts/generate-operators.js from the schemas of libtorch 2.13.0; do not edit.
 
 import type { Dtype, Layout, MemoryFormat } from './dtype.js';
+import type { Generator } from './generator.js';
 import type { Scalar } from './numbers.js';
 import type { Tensor } from './tensor.js';
 
@@ -461,19 +462,19 @@ export interface TorchOperators {
    * aten::bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor
    * aten::bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor
    */
-  bernoulli(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
-  bernoulli(input: Tensor, p: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
-  bernoulli(input: Tensor, options: { p: TensorLike; out?: Tensor | null | undefined }): Tensor;
-  bernoulli(input: Tensor, p: number, options?: { out?: Tensor | null | undefined }): Tensor;
-  bernoulli(input: Tensor, options: { p: number; out?: Tensor | null | undefined }): Tensor;
+  bernoulli(input: Tensor, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  bernoulli(input: Tensor, p: TensorLike, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  bernoulli(input: Tensor, options: { p: TensorLike; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  bernoulli(input: Tensor, p: number, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  bernoulli(input: Tensor, options: { p: number; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? generator=None) -> Tensor(a!)
    * aten::bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)
    */
-  bernoulli_(input: Tensor, p: TensorLike): Tensor;
-  bernoulli_(input: Tensor, options: { p: TensorLike }): Tensor;
-  bernoulli_(input: Tensor, p?: number): Tensor;
-  bernoulli_(input: Tensor, options?: { p?: number | undefined }): Tensor;
+  bernoulli_(input: Tensor, p: TensorLike, options?: { generator?: Generator | null | undefined }): Tensor;
+  bernoulli_(input: Tensor, options: { p: TensorLike; generator?: Generator | null | undefined }): Tensor;
+  bernoulli_(input: Tensor, p?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  bernoulli_(input: Tensor, options?: { p?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None) -> Tensor
    */
@@ -500,8 +501,9 @@ export interface TorchOperators {
   /**
    * aten::binomial(Tensor count, Tensor prob, Generator? generator=None) -> Tensor
    */
-  binomial(count: Tensor, prob: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
-  binomial(count: Tensor, options: { prob: TensorLike; out?: Tensor | null | undefined }): Tensor;
+  binomial(count: Tensor, prob: TensorLike, generator?: Generator | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  binomial(count: Tensor, prob: TensorLike, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  binomial(count: Tensor, options: { prob: TensorLike; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::bitwise_and.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::bitwise_and.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
@@ -665,13 +667,13 @@ export interface TorchOperators {
   /**
    * aten::cauchy(Tensor self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor
    */
-  cauchy(input: Tensor, median?: number, sigma?: number, options?: { out?: Tensor | null | undefined }): Tensor;
-  cauchy(input: Tensor, options?: { median?: number | undefined; sigma?: number | undefined; out?: Tensor | null | undefined }): Tensor;
+  cauchy(input: Tensor, median?: number, sigma?: number, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  cauchy(input: Tensor, options?: { median?: number | undefined; sigma?: number | undefined; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  cauchy_(input: Tensor, median?: number, sigma?: number): Tensor;
-  cauchy_(input: Tensor, options?: { median?: number | undefined; sigma?: number | undefined }): Tensor;
+  cauchy_(input: Tensor, median?: number, sigma?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  cauchy_(input: Tensor, options?: { median?: number | undefined; sigma?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::ccol_indices(Tensor(a) self) -> Tensor(a)
    */
@@ -1421,13 +1423,13 @@ export interface TorchOperators {
   /**
    * aten::exponential(Tensor self, float lambd=1., *, Generator? generator=None) -> Tensor
    */
-  exponential(input: Tensor, lambd?: number, options?: { out?: Tensor | null | undefined }): Tensor;
-  exponential(input: Tensor, options?: { lambd?: number | undefined; out?: Tensor | null | undefined }): Tensor;
+  exponential(input: Tensor, lambd?: number, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  exponential(input: Tensor, options?: { lambd?: number | undefined; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::exponential_(Tensor(a!) self, float lambd=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  exponential_(input: Tensor, lambd?: number): Tensor;
-  exponential_(input: Tensor, options?: { lambd?: number | undefined }): Tensor;
+  exponential_(input: Tensor, lambd?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  exponential_(input: Tensor, options?: { lambd?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::eye(SymInt n, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::eye.m(SymInt n, SymInt m, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -1805,13 +1807,13 @@ export interface TorchOperators {
   /**
    * aten::geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor
    */
-  geometric(input: Tensor, p: number, options?: { out?: Tensor | null | undefined }): Tensor;
-  geometric(input: Tensor, options: { p: number; out?: Tensor | null | undefined }): Tensor;
+  geometric(input: Tensor, p: number, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  geometric(input: Tensor, options: { p: number; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> Tensor(a!)
    */
-  geometric_(input: Tensor, p: number): Tensor;
-  geometric_(input: Tensor, options: { p: number }): Tensor;
+  geometric_(input: Tensor, p: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  geometric_(input: Tensor, options: { p: number; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::geqrf(Tensor self) -> (Tensor a, Tensor tau)
    */
@@ -2770,13 +2772,13 @@ export interface TorchOperators {
   /**
    * aten::log_normal(Tensor self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor
    */
-  logNormal(input: Tensor, mean?: number, std?: number, options?: { out?: Tensor | null | undefined }): Tensor;
-  logNormal(input: Tensor, options?: { mean?: number | undefined; std?: number | undefined; out?: Tensor | null | undefined }): Tensor;
+  logNormal(input: Tensor, mean?: number, std?: number, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  logNormal(input: Tensor, options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor(a!)
    */
-  logNormal_(input: Tensor, mean?: number, std?: number): Tensor;
-  logNormal_(input: Tensor, options?: { mean?: number | undefined; std?: number | undefined }): Tensor;
+  logNormal_(input: Tensor, mean?: number, std?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  logNormal_(input: Tensor, options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::log_sigmoid(Tensor self) -> Tensor
    */
@@ -3175,9 +3177,9 @@ export interface TorchOperators {
   /**
    * aten::multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor
    */
-  multinomial(input: Tensor, numSamples: Int, replacement?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
-  multinomial(input: Tensor, numSamples: Int, options?: { replacement?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
-  multinomial(input: Tensor, options: { numSamples: Int; replacement?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  multinomial(input: Tensor, numSamples: Int, replacement?: boolean, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  multinomial(input: Tensor, numSamples: Int, options?: { replacement?: boolean | undefined; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  multinomial(input: Tensor, options: { numSamples: Int; replacement?: boolean | undefined; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::multiply.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::multiply.Tensor(Tensor self, Tensor other) -> Tensor
@@ -3405,28 +3407,28 @@ export interface TorchOperators {
    * aten::normal.float_float_out(float mean, float std, SymInt[] size, *, Generator? generator=None, Tensor(a!) out) -> Tensor(a!)
    * aten::normal.out(Tensor self, float mean=0., float std=1., *, Generator? generator=None, Tensor(a!) out) -> Tensor(a!)
    */
-  normal(mean: Tensor, std: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
-  normal(mean: Tensor, options: { std: TensorLike; out?: Tensor | null | undefined }): Tensor;
-  normal(mean: Tensor, std?: number, options?: { out?: Tensor | null | undefined }): Tensor;
-  normal(mean: Tensor, options?: { std?: number | undefined; out?: Tensor | null | undefined }): Tensor;
-  normal(mean: number, std: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
-  normal(options: { mean: number; std: TensorLike; out?: Tensor | null | undefined }): Tensor;
-  normal(mean: number, std: number, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  normal(options: { mean: number; std: number; size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  normal(mean: number, std: number, size: readonly Int[], options: { out: Tensor }): Tensor;
-  normal(options: { mean: number; std: number; size: readonly Int[]; out: Tensor }): Tensor;
-  normal(input: Tensor, mean: number, std: number, options: { out: Tensor }): Tensor;
-  normal(input: Tensor, options: { mean?: number | undefined; std?: number | undefined; out: Tensor }): Tensor;
+  normal(mean: Tensor, std: TensorLike, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  normal(mean: Tensor, options: { std: TensorLike; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  normal(mean: Tensor, std?: number, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  normal(mean: Tensor, options?: { std?: number | undefined; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  normal(mean: number, std: TensorLike, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  normal(options: { mean: number; std: TensorLike; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  normal(mean: number, std: number, size: readonly Int[], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  normal(options: { mean: number; std: number; size: readonly Int[]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  normal(mean: number, std: number, size: readonly Int[], options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
+  normal(options: { mean: number; std: number; size: readonly Int[]; generator?: Generator | null | undefined; out: Tensor }): Tensor;
+  normal(input: Tensor, mean: number, std: number, options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
+  normal(input: Tensor, options: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined; out: Tensor }): Tensor;
   /**
    * aten::normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  normal_(input: Tensor, mean?: number, std?: number): Tensor;
-  normal_(input: Tensor, options?: { mean?: number | undefined; std?: number | undefined }): Tensor;
+  normal_(input: Tensor, mean?: number, std?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  normal_(input: Tensor, options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::normal_functional(Tensor self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor
    */
-  normalFunctional(input: Tensor, mean?: number, std?: number): Tensor;
-  normalFunctional(input: Tensor, options?: { mean?: number | undefined; std?: number | undefined }): Tensor;
+  normalFunctional(input: Tensor, mean?: number, std?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  normalFunctional(input: Tensor, options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::not_equal.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::not_equal.Tensor(Tensor self, Tensor other) -> Tensor
@@ -3551,7 +3553,8 @@ export interface TorchOperators {
   /**
    * aten::poisson(Tensor self, Generator? generator=None) -> Tensor
    */
-  poisson(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  poisson(input: Tensor, generator?: Generator | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  poisson(input: Tensor, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::poisson_nll_loss(Tensor input, Tensor target, bool log_input, bool full, float eps, int reduction) -> Tensor
    */
@@ -3678,6 +3681,10 @@ export interface TorchOperators {
   rand(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   rand(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   rand(...size: (number | bigint)[]): Tensor;
+  rand(size: readonly Int[], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  rand(options: { size: readonly Int[]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  rand(size: readonly Int[], options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
+  rand(options: { size: readonly Int[]; generator?: Generator | null | undefined; out: Tensor }): Tensor;
   rand(size: readonly Int[], options: { out: Tensor }): Tensor;
   rand(options: { size: readonly Int[]; out: Tensor }): Tensor;
   /**
@@ -3687,6 +3694,8 @@ export interface TorchOperators {
    * aten::rand_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
    */
   randLike(input: Tensor, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randLike(input: Tensor, options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randLike(input: Tensor, options: { generator?: Generator | null | undefined; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   randLike(input: Tensor, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   /**
    * aten::randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -3700,12 +3709,20 @@ export interface TorchOperators {
    */
   randint(high: Int, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   randint(options: { high: Int; size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randint(high: Int, size: readonly Int[], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randint(options: { high: Int; size: readonly Int[]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   randint(low: Int, high: Int, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   randint(options: { low: Int; high: Int; size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  randint(high: Int, size: readonly Int[], options: { out: Tensor }): Tensor;
-  randint(options: { high: Int; size: readonly Int[]; out: Tensor }): Tensor;
+  randint(low: Int, high: Int, size: readonly Int[], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randint(options: { low: Int; high: Int; size: readonly Int[]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randint(high: Int, size: readonly Int[], options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
+  randint(options: { high: Int; size: readonly Int[]; generator?: Generator | null | undefined; out: Tensor }): Tensor;
+  randint(low: Int, high: Int, size: readonly Int[], options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
+  randint(options: { low: Int; high: Int; size: readonly Int[]; generator?: Generator | null | undefined; out: Tensor }): Tensor;
   randint(low: Int, high: Int, size: readonly Int[], options: { out: Tensor }): Tensor;
   randint(options: { low: Int; high: Int; size: readonly Int[]; out: Tensor }): Tensor;
+  randint(high: Int, size: readonly Int[], options: { out: Tensor }): Tensor;
+  randint(options: { high: Int; size: readonly Int[]; out: Tensor }): Tensor;
   /**
    * aten::randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
@@ -3724,14 +3741,26 @@ export interface TorchOperators {
   randintLike(input: Tensor, options: { high: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randintLike(input: Tensor, high: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randintLike(input: Tensor, options: { high: TensorLike; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(input: Tensor, high: TensorLike, options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(input: Tensor, options: { high: TensorLike; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(input: Tensor, high: Int, options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(input: Tensor, options: { high: Int; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randintLike(input: Tensor, low: Int, high: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randintLike(input: Tensor, options: { low: Int; high: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(input: Tensor, low: Int, high: Int, options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(input: Tensor, options: { low: Int; high: Int; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(input: Tensor, high: TensorLike, options: { generator?: Generator | null | undefined; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  randintLike(input: Tensor, options: { high: TensorLike; generator?: Generator | null | undefined; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   randintLike(input: Tensor, high: TensorLike, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   randintLike(input: Tensor, options: { high: TensorLike; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
-  randintLike(input: Tensor, high: Int, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
-  randintLike(input: Tensor, options: { high: Int; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  randintLike(input: Tensor, high: Int, options: { generator?: Generator | null | undefined; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  randintLike(input: Tensor, options: { high: Int; generator?: Generator | null | undefined; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   randintLike(input: Tensor, low: Int, high: Int, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   randintLike(input: Tensor, options: { low: Int; high: Int; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  randintLike(input: Tensor, low: Int, high: Int, options: { generator?: Generator | null | undefined; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  randintLike(input: Tensor, options: { low: Int; high: Int; generator?: Generator | null | undefined; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  randintLike(input: Tensor, high: Int, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  randintLike(input: Tensor, options: { high: Int; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   /**
    * aten::randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::randn.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -3741,6 +3770,10 @@ export interface TorchOperators {
   randn(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   randn(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   randn(...size: (number | bigint)[]): Tensor;
+  randn(size: readonly Int[], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randn(options: { size: readonly Int[]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randn(size: readonly Int[], options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
+  randn(options: { size: readonly Int[]; generator?: Generator | null | undefined; out: Tensor }): Tensor;
   randn(size: readonly Int[], options: { out: Tensor }): Tensor;
   randn(options: { size: readonly Int[]; out: Tensor }): Tensor;
   /**
@@ -3750,29 +3783,31 @@ export interface TorchOperators {
    * aten::randn_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
    */
   randnLike(input: Tensor, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randnLike(input: Tensor, options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randnLike(input: Tensor, options: { generator?: Generator | null | undefined; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   randnLike(input: Tensor, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   /**
    * aten::random(Tensor self, *, Generator? generator=None) -> Tensor
    * aten::random.from(Tensor self, int from, int? to, *, Generator? generator=None) -> Tensor
    * aten::random.to(Tensor self, int to, *, Generator? generator=None) -> Tensor
    */
-  random(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
-  random(input: Tensor, from: Int, to?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
-  random(input: Tensor, from: Int, options?: { to?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
-  random(input: Tensor, options: { from: Int; to?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
-  random(input: Tensor, to: Int, options?: { out?: Tensor | null | undefined }): Tensor;
-  random(input: Tensor, options: { to: Int; out?: Tensor | null | undefined }): Tensor;
+  random(input: Tensor, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  random(input: Tensor, from: Int, to?: Int | null, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  random(input: Tensor, from: Int, options?: { to?: Int | null | undefined; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  random(input: Tensor, options: { from: Int; to?: Int | null | undefined; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  random(input: Tensor, to: Int, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  random(input: Tensor, options: { to: Int; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)
    * aten::random_.from(Tensor(a!) self, int from, int? to, *, Generator? generator=None) -> Tensor(a!)
    * aten::random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> Tensor(a!)
    */
-  random_(input: Tensor): Tensor;
-  random_(input: Tensor, from: Int, to?: Int | null): Tensor;
-  random_(input: Tensor, from: Int, options?: { to?: Int | null | undefined }): Tensor;
-  random_(input: Tensor, options: { from: Int; to?: Int | null | undefined }): Tensor;
-  random_(input: Tensor, to: Int): Tensor;
-  random_(input: Tensor, options: { to: Int }): Tensor;
+  random_(input: Tensor, options?: { generator?: Generator | null | undefined }): Tensor;
+  random_(input: Tensor, from: Int, to?: Int | null, options?: { generator?: Generator | null | undefined }): Tensor;
+  random_(input: Tensor, from: Int, options?: { to?: Int | null | undefined; generator?: Generator | null | undefined }): Tensor;
+  random_(input: Tensor, options: { from: Int; to?: Int | null | undefined; generator?: Generator | null | undefined }): Tensor;
+  random_(input: Tensor, to: Int, options?: { generator?: Generator | null | undefined }): Tensor;
+  random_(input: Tensor, options: { to: Int; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::randperm(SymInt n, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::randperm.generator(SymInt n, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -3781,6 +3816,10 @@ export interface TorchOperators {
    */
   randperm(n: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
   randperm(options: { n: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randperm(n: Int, options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randperm(options: { n: Int; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randperm(n: Int, options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
+  randperm(options: { n: Int; generator?: Generator | null | undefined; out: Tensor }): Tensor;
   randperm(n: Int, options: { out: Tensor }): Tensor;
   randperm(options: { n: Int; out: Tensor }): Tensor;
   /**
@@ -4046,31 +4085,31 @@ export interface TorchOperators {
   /**
    * aten::rrelu(Tensor self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor
    */
-  rrelu(input: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
-  rrelu(input: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  rrelu(input: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor;
+  rrelu(input: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::rrelu_(Tensor(a!) self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)
    */
-  rrelu_(input: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
-  rrelu_(input: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  rrelu_(input: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor;
+  rrelu_(input: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::rrelu_with_noise(Tensor self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor
    */
-  rreluWithNoise(input: Tensor, noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
-  rreluWithNoise(input: Tensor, noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
-  rreluWithNoise(input: Tensor, options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  rreluWithNoise(input: Tensor, noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null, options?: { out?: Tensor | null | undefined }): Tensor;
+  rreluWithNoise(input: Tensor, noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  rreluWithNoise(input: Tensor, options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::rrelu_with_noise_(Tensor(a!) self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)
    */
-  rreluWithNoise_(input: Tensor, noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
-  rreluWithNoise_(input: Tensor, noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
-  rreluWithNoise_(input: Tensor, options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  rreluWithNoise_(input: Tensor, noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor;
+  rreluWithNoise_(input: Tensor, noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
+  rreluWithNoise_(input: Tensor, options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::rrelu_with_noise_functional(Tensor self, Tensor noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> (Tensor, Tensor noise_out)
    */
-  rreluWithNoiseFunctional(input: Tensor, noise: TensorLike, lower?: Scalar, upper?: Scalar, training?: boolean): [Tensor, Tensor];
-  rreluWithNoiseFunctional(input: Tensor, noise: TensorLike, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): [Tensor, Tensor];
-  rreluWithNoiseFunctional(input: Tensor, options: { noise: TensorLike; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): [Tensor, Tensor];
+  rreluWithNoiseFunctional(input: Tensor, noise: TensorLike, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): [Tensor, Tensor];
+  rreluWithNoiseFunctional(input: Tensor, noise: TensorLike, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): [Tensor, Tensor];
+  rreluWithNoiseFunctional(input: Tensor, options: { noise: TensorLike; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): [Tensor, Tensor];
   /**
    * aten::rsqrt(Tensor self) -> Tensor
    */
@@ -5274,13 +5313,13 @@ export interface TorchOperators {
   /**
    * aten::uniform(Tensor self, float from=0., float to=1., *, Generator? generator=None) -> Tensor
    */
-  uniform(input: Tensor, from?: number, to?: number, options?: { out?: Tensor | null | undefined }): Tensor;
-  uniform(input: Tensor, options?: { from?: number | undefined; to?: number | undefined; out?: Tensor | null | undefined }): Tensor;
+  uniform(input: Tensor, from?: number, to?: number, options?: { generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
+  uniform(input: Tensor, options?: { from?: number | undefined; to?: number | undefined; generator?: Generator | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  uniform_(input: Tensor, from?: number, to?: number): Tensor;
-  uniform_(input: Tensor, options?: { from?: number | undefined; to?: number | undefined }): Tensor;
+  uniform_(input: Tensor, from?: number, to?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  uniform_(input: Tensor, options?: { from?: number | undefined; to?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)
    */
@@ -5953,19 +5992,19 @@ export interface TensorOperators {
    * aten::bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor
    * aten::bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor
    */
-  bernoulli(): Tensor;
-  bernoulli(p: TensorLike): Tensor;
-  bernoulli(options: { p: TensorLike }): Tensor;
-  bernoulli(p: number): Tensor;
-  bernoulli(options: { p: number }): Tensor;
+  bernoulli(options?: { generator?: Generator | null | undefined }): Tensor;
+  bernoulli(p: TensorLike, options?: { generator?: Generator | null | undefined }): Tensor;
+  bernoulli(options: { p: TensorLike; generator?: Generator | null | undefined }): Tensor;
+  bernoulli(p: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  bernoulli(options: { p: number; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? generator=None) -> Tensor(a!)
    * aten::bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)
    */
-  bernoulli_(p: TensorLike): Tensor;
-  bernoulli_(options: { p: TensorLike }): Tensor;
-  bernoulli_(p?: number): Tensor;
-  bernoulli_(options?: { p?: number | undefined }): Tensor;
+  bernoulli_(p: TensorLike, options?: { generator?: Generator | null | undefined }): Tensor;
+  bernoulli_(options: { p: TensorLike; generator?: Generator | null | undefined }): Tensor;
+  bernoulli_(p?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  bernoulli_(options?: { p?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, int reduction=1) -> Tensor
    */
@@ -6093,13 +6132,13 @@ export interface TensorOperators {
   /**
    * aten::cauchy(Tensor self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor
    */
-  cauchy(median?: number, sigma?: number): Tensor;
-  cauchy(options?: { median?: number | undefined; sigma?: number | undefined }): Tensor;
+  cauchy(median?: number, sigma?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  cauchy(options?: { median?: number | undefined; sigma?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  cauchy_(median?: number, sigma?: number): Tensor;
-  cauchy_(options?: { median?: number | undefined; sigma?: number | undefined }): Tensor;
+  cauchy_(median?: number, sigma?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  cauchy_(options?: { median?: number | undefined; sigma?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::ccol_indices(Tensor(a) self) -> Tensor(a)
    */
@@ -6669,13 +6708,13 @@ export interface TensorOperators {
   /**
    * aten::exponential(Tensor self, float lambd=1., *, Generator? generator=None) -> Tensor
    */
-  exponential(lambd?: number): Tensor;
-  exponential(options?: { lambd?: number | undefined }): Tensor;
+  exponential(lambd?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  exponential(options?: { lambd?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::exponential_(Tensor(a!) self, float lambd=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  exponential_(lambd?: number): Tensor;
-  exponential_(options?: { lambd?: number | undefined }): Tensor;
+  exponential_(lambd?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  exponential_(options?: { lambd?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::feature_alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
@@ -6997,13 +7036,13 @@ export interface TensorOperators {
   /**
    * aten::geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor
    */
-  geometric(p: number): Tensor;
-  geometric(options: { p: number }): Tensor;
+  geometric(p: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  geometric(options: { p: number; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> Tensor(a!)
    */
-  geometric_(p: number): Tensor;
-  geometric_(options: { p: number }): Tensor;
+  geometric_(p: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  geometric_(options: { p: number; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::geqrf(Tensor self) -> (Tensor a, Tensor tau)
    */
@@ -7713,13 +7752,13 @@ export interface TensorOperators {
   /**
    * aten::log_normal(Tensor self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor
    */
-  logNormal(mean?: number, std?: number): Tensor;
-  logNormal(options?: { mean?: number | undefined; std?: number | undefined }): Tensor;
+  logNormal(mean?: number, std?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  logNormal(options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor(a!)
    */
-  logNormal_(mean?: number, std?: number): Tensor;
-  logNormal_(options?: { mean?: number | undefined; std?: number | undefined }): Tensor;
+  logNormal_(mean?: number, std?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  logNormal_(options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::log_sigmoid(Tensor self) -> Tensor
    */
@@ -8060,9 +8099,9 @@ export interface TensorOperators {
   /**
    * aten::multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor
    */
-  multinomial(numSamples: Int, replacement?: boolean): Tensor;
-  multinomial(numSamples: Int, options?: { replacement?: boolean | undefined }): Tensor;
-  multinomial(options: { numSamples: Int; replacement?: boolean | undefined }): Tensor;
+  multinomial(numSamples: Int, replacement?: boolean, options?: { generator?: Generator | null | undefined }): Tensor;
+  multinomial(numSamples: Int, options?: { replacement?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
+  multinomial(options: { numSamples: Int; replacement?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::multiply.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::multiply.Tensor(Tensor self, Tensor other) -> Tensor
@@ -8270,13 +8309,13 @@ export interface TensorOperators {
   /**
    * aten::normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  normal_(mean?: number, std?: number): Tensor;
-  normal_(options?: { mean?: number | undefined; std?: number | undefined }): Tensor;
+  normal_(mean?: number, std?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  normal_(options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::normal_functional(Tensor self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor
    */
-  normalFunctional(mean?: number, std?: number): Tensor;
-  normalFunctional(options?: { mean?: number | undefined; std?: number | undefined }): Tensor;
+  normalFunctional(mean?: number, std?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  normalFunctional(options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::not_equal.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::not_equal.Tensor(Tensor self, Tensor other) -> Tensor
@@ -8383,7 +8422,8 @@ export interface TensorOperators {
   /**
    * aten::poisson(Tensor self, Generator? generator=None) -> Tensor
    */
-  poisson(): Tensor;
+  poisson(generator?: Generator | null): Tensor;
+  poisson(options?: { generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::polygamma_(Tensor(a!) self, int n) -> Tensor(a!)
    */
@@ -8474,6 +8514,7 @@ export interface TensorOperators {
    * aten::rand_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    */
   randLike(options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randLike(options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   /**
    * aten::randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
@@ -8486,35 +8527,42 @@ export interface TensorOperators {
   randintLike(options: { high: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randintLike(high: TensorLike, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randintLike(options: { high: TensorLike; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(high: TensorLike, options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(options: { high: TensorLike; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(high: Int, options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(options: { high: Int; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randintLike(low: Int, high: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randintLike(options: { low: Int; high: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(low: Int, high: Int, options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randintLike(options: { low: Int; high: Int; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   /**
    * aten::randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::randn_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    */
   randnLike(options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  randnLike(options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   /**
    * aten::random(Tensor self, *, Generator? generator=None) -> Tensor
    * aten::random.from(Tensor self, int from, int? to, *, Generator? generator=None) -> Tensor
    * aten::random.to(Tensor self, int to, *, Generator? generator=None) -> Tensor
    */
-  random(): Tensor;
-  random(from: Int, to?: Int | null): Tensor;
-  random(from: Int, options?: { to?: Int | null | undefined }): Tensor;
-  random(options: { from: Int; to?: Int | null | undefined }): Tensor;
-  random(to: Int): Tensor;
-  random(options: { to: Int }): Tensor;
+  random(options?: { generator?: Generator | null | undefined }): Tensor;
+  random(from: Int, to?: Int | null, options?: { generator?: Generator | null | undefined }): Tensor;
+  random(from: Int, options?: { to?: Int | null | undefined; generator?: Generator | null | undefined }): Tensor;
+  random(options: { from: Int; to?: Int | null | undefined; generator?: Generator | null | undefined }): Tensor;
+  random(to: Int, options?: { generator?: Generator | null | undefined }): Tensor;
+  random(options: { to: Int; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)
    * aten::random_.from(Tensor(a!) self, int from, int? to, *, Generator? generator=None) -> Tensor(a!)
    * aten::random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> Tensor(a!)
    */
-  random_(): Tensor;
-  random_(from: Int, to?: Int | null): Tensor;
-  random_(from: Int, options?: { to?: Int | null | undefined }): Tensor;
-  random_(options: { from: Int; to?: Int | null | undefined }): Tensor;
-  random_(to: Int): Tensor;
-  random_(options: { to: Int }): Tensor;
+  random_(options?: { generator?: Generator | null | undefined }): Tensor;
+  random_(from: Int, to?: Int | null, options?: { generator?: Generator | null | undefined }): Tensor;
+  random_(from: Int, options?: { to?: Int | null | undefined; generator?: Generator | null | undefined }): Tensor;
+  random_(options: { from: Int; to?: Int | null | undefined; generator?: Generator | null | undefined }): Tensor;
+  random_(to: Int, options?: { generator?: Generator | null | undefined }): Tensor;
+  random_(options: { to: Int; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::ravel(Tensor(a) self) -> Tensor(a)
    */
@@ -8716,31 +8764,31 @@ export interface TensorOperators {
   /**
    * aten::rrelu(Tensor self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor
    */
-  rrelu(lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
-  rrelu(options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  rrelu(lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor;
+  rrelu(options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::rrelu_(Tensor(a!) self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)
    */
-  rrelu_(lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
-  rrelu_(options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  rrelu_(lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor;
+  rrelu_(options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::rrelu_with_noise(Tensor self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor
    */
-  rreluWithNoise(noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
-  rreluWithNoise(noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
-  rreluWithNoise(options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  rreluWithNoise(noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor;
+  rreluWithNoise(noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
+  rreluWithNoise(options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::rrelu_with_noise_(Tensor(a!) self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)
    */
-  rreluWithNoise_(noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean): Tensor;
-  rreluWithNoise_(noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
-  rreluWithNoise_(options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): Tensor;
+  rreluWithNoise_(noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor;
+  rreluWithNoise_(noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
+  rreluWithNoise_(options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::rrelu_with_noise_functional(Tensor self, Tensor noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> (Tensor, Tensor noise_out)
    */
-  rreluWithNoiseFunctional(noise: TensorLike, lower?: Scalar, upper?: Scalar, training?: boolean): [Tensor, Tensor];
-  rreluWithNoiseFunctional(noise: TensorLike, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): [Tensor, Tensor];
-  rreluWithNoiseFunctional(options: { noise: TensorLike; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined }): [Tensor, Tensor];
+  rreluWithNoiseFunctional(noise: TensorLike, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): [Tensor, Tensor];
+  rreluWithNoiseFunctional(noise: TensorLike, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): [Tensor, Tensor];
+  rreluWithNoiseFunctional(options: { noise: TensorLike; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): [Tensor, Tensor];
   /**
    * aten::rsqrt(Tensor self) -> Tensor
    */
@@ -9649,13 +9697,13 @@ export interface TensorOperators {
   /**
    * aten::uniform(Tensor self, float from=0., float to=1., *, Generator? generator=None) -> Tensor
    */
-  uniform(from?: number, to?: number): Tensor;
-  uniform(options?: { from?: number | undefined; to?: number | undefined }): Tensor;
+  uniform(from?: number, to?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  uniform(options?: { from?: number | undefined; to?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  uniform_(from?: number, to?: number): Tensor;
-  uniform_(options?: { from?: number | undefined; to?: number | undefined }): Tensor;
+  uniform_(from?: number, to?: number, options?: { generator?: Generator | null | undefined }): Tensor;
+  uniform_(options?: { from?: number | undefined; to?: number | undefined; generator?: Generator | null | undefined }): Tensor;
   /**
    * aten::unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)
    */

@@ -8,6 +8,7 @@ import { native, type OverloadSchema, type ReturnSchema } from '../native.js';
 import { beforeOperator } from './context.js';
 import { ITEM_SIZE, isDtype } from './dtype.js';
 import { callNative, describeArguments, OperatorError, operatorError } from './errors.js';
+import { Generator } from './generator.js';
 import { type Guard, guardOf, refusal } from './guards.js';
 import {
   arrange,
@@ -192,6 +193,7 @@ function callAddon(index: number, out: Tensor | undefined, values: readonly unkn
 function encode(value: unknown): unknown {
   if (value instanceof Tensor) return value.handle;
   if (Array.isArray(value)) return value.map(encode);
+  if (value instanceof Generator) return value.handle;
   return value;
 }
 

@@ -4,6 +4,7 @@
  */
 import type { ArgumentSchema, OverloadSchema } from '../native.js';
 import { isDtype, LAYOUTS, MEMORY_FORMATS } from './dtype.js';
+import { Generator } from './generator.js';
 import { Float, isComplex } from './numbers.js';
 import { Tensor } from './tensor.js';
 
@@ -247,6 +248,8 @@ function acceptsSingle(argument: ArgumentSchema, value: unknown, code: Code): bo
       return MEMORY_FORMATS.some((word) => word === value);
     case 'device':
       return typeof value === 'string' && /^[a-z]+(:\d+)?$/.test(value);
+    case 'generator':
+      return value instanceof Generator;
     default:
       return false;
   }
@@ -275,6 +278,7 @@ const WORDS: Readonly<Record<ArgumentSchema['kind'], string>> = {
   layout: 'Layout',
   device: 'Device',
   memoryFormat: 'MemoryFormat',
+  generator: 'Generator',
   none: 'nothing',
 };
 

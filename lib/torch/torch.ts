@@ -15,11 +15,11 @@ import {
 import { tensor, unknownDtype } from './creation.js';
 import { DTYPES, ITEM_SIZE, isDtype } from './dtype.js';
 import { callNative } from './errors.js';
+import { Generator } from './generator.js';
 import { at, type Index, type IndexedValue, put } from './indexing.js';
 import { float } from './numbers.js';
 import { FUNCTIONS, METHODS, type TorchOperators } from './operators.generated.js';
 import { call, callUnchecked, operatorFunction, operatorMethod } from './operators.js';
-import { generatorState, setGeneratorState } from './random.js';
 import { scope } from './scope.js';
 import { type Device, Tensor } from './tensor.js';
 
@@ -47,6 +47,7 @@ const written = {
   isInferenceModeEnabled,
   autograd,
   checkpoint,
+  Generator,
 
   /** Seeds libtorch's default generators, of every device. */
   manualSeed(seed: number | bigint): void {
@@ -55,12 +56,12 @@ const written = {
 
   /** The state of a device's default generator, uint8: PyTorch's own bytes. */
   getRngState(device: Device = 'cpu'): Tensor {
-    return generatorState(device);
+    return Generator.default(device).getState();
   },
 
   /** Puts back what `getRngState` gave: the same random numbers follow. */
   setRngState(state: Tensor, device: Device = 'cpu'): void {
-    setGeneratorState(device, state);
+    Generator.default(device).setState(state);
   },
 
   memory(): MemoryStatistics {

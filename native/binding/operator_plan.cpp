@@ -49,6 +49,8 @@ Kind kind_of(const c10::Type& type) {
       return Kind::device;
     case c10::TypeKind::MemoryFormatType:
       return Kind::memory_format;
+    case c10::TypeKind::GeneratorType:
+      return Kind::generator;
     default:
       return Kind::none;
   }

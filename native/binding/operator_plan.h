@@ -23,6 +23,7 @@ enum class Kind {
   layout,
   device,
   memory_format,
+  generator,
   // No JavaScript value stands for it; such an argument can only be left out.
   none,
 };

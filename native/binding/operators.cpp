@@ -34,6 +34,8 @@ const char* kind_name(Kind kind) {
       return "device";
     case Kind::memory_format:
       return "memoryFormat";
+    case Kind::generator:
+      return "generator";
     case Kind::none:
       break;
   }

@@ -47,33 +47,6 @@ Napi::Value accelerator_devices(const Napi::CallbackInfo& info) {
   return devices;
 }
 
-Napi::Value manual_seed(const Napi::CallbackInfo& info) {
-  at::manual_seed(to_seed(info.Env(), info[0], "manualSeed"));
-  return info.Env().Undefined();
-}
-
-at::Generator default_generator(const Napi::CallbackInfo& info) {
-  at::Device device = device_from_name(to_string(info.Env(), info[0], "device"), "device");
-  return at::globalContext().defaultGenerator(device);
-}
-
-// generatorState(device): handle that `own` must follow
-Napi::Value generator_state(const Napi::CallbackInfo& info) {
-  at::Generator generator = default_generator(info);
-  std::lock_guard lock(generator.mutex());
-  return {info.Env(), from_handle(info.Env(), Environment::of(info.Env()).hold(generator.get_state()))};
-}
-
-// setGeneratorState(device, handle)
-Napi::Value set_generator_state(const Napi::CallbackInfo& info) {
-  at::Generator generator = default_generator(info);
-  const at::Tensor& state =
-      Environment::of(info.Env()).tensor(to_handle(info.Env(), info[1], "setRngState"), "setRngState: state");
-  std::lock_guard lock(generator.mutex());
-  generator.set_state(state);
-  return info.Env().Undefined();
-}
-
 }  // namespace
 
 void export_runtime(Napi::Object exports) {
@@ -83,9 +56,6 @@ void export_runtime(Napi::Object exports) {
   add<threads_now>(exports, "threadsNow");
   add<set_threads>(exports, "setThreads");
   add<accelerator_devices>(exports, "acceleratorDevices");
-  add<manual_seed>(exports, "manualSeed");
-  add<generator_state>(exports, "generatorState");
-  add<set_generator_state>(exports, "setGeneratorState");
 }
 
 }  // namespace tsml::binding

@@ -4,6 +4,7 @@
 
 #include "binding/devices.h"
 #include "binding/errors.h"
+#include "binding/generator.h"
 #include "core/errors.h"
 
 namespace tsml::binding {
@@ -181,6 +182,8 @@ c10::IValue single(const Environment& environment, napi_value value, Kind kind, 
       return static_cast<int64_t>(memory_format(env, value, what));
     case Kind::device:
       return device(env, value, what);
+    case Kind::generator:
+      return *unwrap_native<at::Generator>(Napi::Value(env, value));
     case Kind::none:
       break;
   }

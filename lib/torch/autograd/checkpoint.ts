@@ -1,5 +1,5 @@
 import { requireFunction } from '../errors.js';
-import { generatorState, setGeneratorState } from '../random.js';
+import { Generator } from '../generator.js';
 import { Tensor, tensorFromBytes } from '../tensor.js';
 import { CustomFunction, type FunctionContext } from './function.js';
 import { backward } from './gradients.js';
@@ -24,7 +24,7 @@ export function checkpoint<Args extends unknown[], Result extends Outputs>(
   anchor.requiresGrad = true;
   class Checkpoint extends CustomFunction {
     static forward(ctx: FunctionContext, _anchor: Tensor, ...inputs: Args): Result {
-      ctx.state = generatorState('cpu');
+      ctx.state = Generator.default('cpu').getState();
       ctx.saveForBackward(...inputs.filter((input) => input instanceof Tensor));
       return body(...inputs);
     }
@@ -52,10 +52,11 @@ function recompute<Args extends unknown[]>(
   state: unknown,
   gradients: Tensor[],
 ): void {
-  const now = generatorState('cpu');
-  if (state instanceof Tensor) setGeneratorState('cpu', state);
+  const generator = Generator.default('cpu');
+  const now = generator.getState();
+  if (state instanceof Tensor) generator.setState(state);
   const made = enableGrad((): Outputs => Reflect.apply(body, undefined, inputs));
-  setGeneratorState('cpu', now);
+  generator.setState(now);
   const outputs = made instanceof Tensor ? [made] : made;
   const recorded = outputs.map((output, i) => ({ output, gradient: gradients[i] ?? null }));
   const flowing = recorded.filter(({ output }) => output.requiresGrad);
