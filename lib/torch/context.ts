@@ -97,13 +97,19 @@ function enter(context: Context): void {
   grad = context.grad;
 }
 
+/** Frees all tensors that are unreachable, which takes some milliseconds. */
+export function collectEverything(): void {
+  collector ??= findCollector();
+  collector();
+  native().collected(true);
+}
+
 /** Frees tensors that became unreachable. native/binding/environment.cpp says when and why. */
 function collect(): void {
   collector ??= findCollector();
   collector({ type: 'minor' });
   if (!native().collected(false)) return;
-  collector();
-  native().collected(true);
+  collectEverything();
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Index, IndexedValue } from './indexing.js';
 import type { Complex } from './numbers.js';
 import type { TensorOperators } from './operators.generated.js';
 import { defaultPrintOptions, formatTensor, summarizedIndices } from './print.js';
+import { traceTensor } from './trace.js';
 
 /**
  * structuredClone and postMessage throw on a symbol, and say its description. Without it they would quietly make a
@@ -67,6 +68,10 @@ export class Tensor {
   handle: Handle = 0;
   /** @internal */
   readonly uncloneable = STAYS_HERE;
+
+  constructor() {
+    traceTensor(this);
+  }
 
   /** @internal The owner of a handle that the addon gave without one. */
   static adopt(handle: Handle): Tensor {

@@ -22,6 +22,7 @@ import { FUNCTIONS, METHODS, type TorchOperators } from './operators.generated.j
 import { call, callUnchecked, operatorFunction, operatorMethod } from './operators.js';
 import { scope } from './scope.js';
 import { type Device, Tensor } from './tensor.js';
+import { leakReport } from './trace.js';
 
 /** What tensors of this thread hold right now. Bytes are counted once per storage: a view costs nothing. */
 export interface MemoryStatistics {
@@ -67,6 +68,8 @@ const written = {
   memory(): MemoryStatistics {
     return native().memory();
   },
+
+  leakReport,
 
   /** How many threads one operator may use. While a job runs in the background, those of this thread use one. */
   getNumThreads(): number {
