@@ -1,8 +1,8 @@
 // Measures what docs/benchmarks.md describes, by the rule that stands there.
 //
 //   npm run bench                        all
-//   npm run bench -- add start           these
-//   npm run bench -- --pairs 20 add      more pairs, for a narrower interval
+//   npm run bench -- operators start         these
+//   npm run bench -- --pairs 20 operators     more pairs, for a narrower interval
 import { mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
@@ -13,7 +13,6 @@ import { writeFileAtomic } from '../dist/io/atomic.js';
 import { prettyJson } from '../dist/io/json.js';
 import { gitState } from '../dist/pipeline/provenance.js';
 import { describeCpu } from '../dist/runtime/machine.js';
-import add from './add/bench.js';
 import eventLoop from './event-loop/bench.js';
 import { measure } from './harness/measure.js';
 import { endAll, ProcessError, root } from './harness/processes.js';
@@ -21,11 +20,13 @@ import { describeBoth } from './harness/reference.js';
 import { table } from './harness/report.js';
 import { FEWEST_VALUES, median } from './harness/statistics.js';
 import { RULE_PAIRS } from './harness/verdict.js';
+import mlp from './mlp/bench.js';
+import operators from './operators/bench.js';
 import start from './start/bench.js';
 import train from './train/bench.js';
 
 /** @type {Record<string, import('./harness/measure.js').Bench>} */
-const BENCHES = { add, start, train, 'event-loop': eventLoop };
+const BENCHES = { operators, mlp, start, train, 'event-loop': eventLoop };
 
 const MOST_PAIRS = 1000;
 

@@ -11,7 +11,6 @@ import { callNative, describeArguments, OperatorError, operatorError } from './e
 import { Generator } from './generator.js';
 import { type Guard, guardOf, refusal } from './guards.js';
 import {
-  arrange,
   byPreference,
   Code,
   camelCase,
@@ -31,9 +30,46 @@ interface GuardedMatch extends Match {
   readonly guard: Guard | undefined;
 }
 
+/** How a call with arguments by name becomes one in the schema's order. */
+interface CallPlan {
+  readonly match: GuardedMatch;
+  /** The calls that it is for: the kinds of the arguments by position, and the names and kinds of the others. */
+  readonly positional: readonly (Code | string)[];
+  readonly names: readonly string[];
+  readonly kinds: readonly (Code | string)[];
+  /** For each of the operator's arguments, the position or the name that it was given under. */
+  readonly sources: readonly (number | string)[];
+  /** As in `Match`. */
+  readonly gatheredFrom: number;
+  /** `torch.zeros([2], { requiresGrad: true })`: it is no argument of the operator. */
+  readonly requiresGrad: boolean;
+}
+
+const MOST_PLANS = 32;
+
+/** Whether a call is of the plan's form: the same names, and values of the same kinds; of strings the same ones. */
+function suitsPlan(plan: CallPlan, args: readonly unknown[], count: number, named: Named): boolean {
+  if (plan.positional.length !== count) return false;
+  for (let i = 0; i < count; i++) if (kindIn(args[i]) !== plan.positional[i]) return false;
+  let place = 0;
+  for (const name in named) {
+    if (plan.names[place] !== name || plan.kinds[place] !== kindIn(named[name])) return false;
+    place++;
+  }
+  return place === plan.names.length;
+}
+
+/** A string stands for itself; what has no kind is like nothing, not even itself. */
+function kindIn(value: unknown): Code | string {
+  if (typeof value === 'string') return value;
+  const code = codeOf(value);
+  return code === Code.other ? Number.NaN : code;
+}
+
 export class Operator {
   private readonly overloads: readonly OverloadSchema[];
   private readonly matches = new Map<number, GuardedMatch>();
+  private readonly plans: CallPlan[] = [];
 
   /**
    * @param name libtorch's, such as `aten::add`. @param spoken what a user writes, such as `torch.add`.
@@ -86,18 +122,47 @@ export class Operator {
     }
   }
 
+  /** Calls whose arguments are told apart by their values too: strings, and arguments by name. */
   private callSlowly(args: readonly unknown[]): unknown {
     const last = args.at(-1);
-    const named = isNamed(last) ? renamed(last) : {};
-    const positional = isNamed(last) ? args.slice(0, -1) : args;
-    const { requiresGrad, ...rest } = named;
-    const isFactory = requiresGrad !== undefined && !args.some((argument) => argument instanceof Tensor);
-    const given = isFactory ? rest : named;
-    const match = this.match(positional, given);
-    const ordered = arrange(match, positional, given);
-    const result = this.invoke({ ...match, gatheredFrom: -1 }, ordered, args);
-    if (isFactory && result instanceof Tensor) result.requiresGrad = requiresGrad === true;
+    const named = isNamed(last) ? last : {};
+    const count = isNamed(last) ? args.length - 1 : args.length;
+    let plan = this.plans.find((known) => suitsPlan(known, args, count, named));
+    if (plan === undefined) {
+      plan = this.plan(args.slice(0, count), named);
+      // The forms of a call are few; strings may be anything, such as einsum's equations.
+      if (this.plans.length >= MOST_PLANS) this.plans.length = 0;
+      this.plans.push(plan);
+    }
+    const { match, sources, gatheredFrom, requiresGrad } = plan;
+    const positional = gatheredFrom < 0 ? args : gather(args.slice(0, count), gatheredFrom);
+    const values = sources.map((source) => (typeof source === 'number' ? positional[source] : named[source]));
+    const result = this.invoke(match, values, args);
+    if (requiresGrad && result instanceof Tensor) result.requiresGrad = named.requiresGrad === true;
     return result;
+  }
+
+  private plan(positional: readonly unknown[], given: Named): CallPlan {
+    const named = renamed(given);
+    const { requiresGrad, ...rest } = named;
+    const isFactory = requiresGrad !== undefined && !positional.some((value) => value instanceof Tensor);
+    const match = this.match(positional, isFactory ? rest : named);
+    const { gatheredFrom } = match;
+    const count = gatheredFrom < 0 ? positional.length : gatheredFrom + 1;
+    const sources = match.overload.arguments.map(({ name, keywordOnly }, i) => {
+      if (!keywordOnly && i < count) return i;
+      return name === 'self' && 'input' in given ? 'input' : camelCase(name);
+    });
+    while (typeof sources.at(-1) === 'string' && given[sources.at(-1) ?? ''] === undefined) sources.pop();
+    return {
+      match: { ...match, gatheredFrom: -1 },
+      positional: positional.map(kindIn),
+      names: Object.keys(given),
+      kinds: Object.values(given).map(kindIn),
+      sources,
+      gatheredFrom,
+      requiresGrad: isFactory,
+    };
   }
 
   private invoke(match: GuardedMatch, args: readonly unknown[], given: readonly unknown[] = args): unknown {
@@ -184,6 +249,15 @@ function callAddon(index: number, out: Tensor | undefined, values: readonly unkn
       return addon.call(index, out, encode(values[0]), encode(values[1]));
     case 3:
       return addon.call(index, out, encode(values[0]), encode(values[1]), encode(values[2]));
+    case 4:
+      return addon.call(
+        index,
+        out,
+        encode(values[0]),
+        encode(values[1]),
+        encode(values[2]),
+        encode(values[3]),
+      );
     default:
       return addon.call(index, out, ...values.map(encode));
   }
@@ -284,7 +358,16 @@ export function operatorMethod(name: string, spoken: string): (this: Tensor, ...
   let operator: Operator | undefined;
   return function (this: Tensor, ...args) {
     operator ??= new Operator(name, spoken);
-    args.unshift(this);
-    return operator.call(args);
+    // Written out, since an array that is copied costs a tenth of a small operator.
+    switch (args.length) {
+      case 0:
+        return operator.call([this]);
+      case 1:
+        return operator.call([this, args[0]]);
+      case 2:
+        return operator.call([this, args[0], args[1]]);
+      default:
+        return operator.call([this, ...args]);
+    }
   };
 }

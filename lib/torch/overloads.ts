@@ -255,14 +255,6 @@ function acceptsSingle(argument: ArgumentSchema, value: unknown, code: Code): bo
   }
 }
 
-/** All arguments in the schema's order. */
-export function arrange(match: Match, positional: readonly unknown[], named: Named): unknown[] {
-  const ordered = match.gatheredFrom < 0 ? positional : gather(positional, match.gatheredFrom);
-  return match.overload.arguments.map((argument, i) =>
-    !argument.keywordOnly && i < ordered.length ? ordered[i] : named[camelCase(argument.name)],
-  );
-}
-
 export function gather(args: readonly unknown[], from: number): unknown[] {
   return [...args.slice(0, from), args.slice(from)];
 }

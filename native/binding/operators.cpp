@@ -135,10 +135,9 @@ napi_value call(napi_env env, napi_callback_info info) {
 
     torch::jit::Stack stack;
     stack.reserve(std::max(plan.arguments.size(), plan.returns.size()));
-    napi_value missing = nullptr;
     for (size_t i = 0; i < plan.arguments.size(); i++) {
-      if (i >= given && !missing) napi_get_undefined(env, &missing);
-      stack.push_back(to_argument(environment, i < given ? argv[i + 2] : missing, plan.arguments[i], plan));
+      stack.push_back(i < given ? to_argument(environment, argv[i + 2], plan.arguments[i], plan)
+                                : missing_argument(plan.arguments[i], plan));
       if (plan.arguments[i].wrapped) stack.back() = at::native::wrapped_scalar_tensor(stack.back().toScalar());
     }
     plan.handle.callBoxed(stack);

@@ -53,11 +53,27 @@ std::string number_text(double value) {
   return text;
 }
 
-[[noreturn]] void mismatch(napi_env env, napi_value value, const std::string& what, const std::string& expected) {
-  throw ArgumentError(what + ": expected " + expected + ", received " + describe(env, value));
+// What a value is for, as messages name it. It is put into words only where one is needed: that takes longer than to
+// decode a number.
+class What {
+ public:
+  What(const char* words) : words_(words) {}
+  What(const OperatorPlan& plan, const ArgumentPlan& argument) : plan_(&plan), argument_(&argument) {}
+  std::string text() const {
+    return plan_ ? plan_->name + ": argument '" + argument_->name + "'" : std::string(words_);
+  }
+
+ private:
+  const char* words_ = nullptr;
+  const OperatorPlan* plan_ = nullptr;
+  const ArgumentPlan* argument_ = nullptr;
+};
+
+[[noreturn]] void mismatch(napi_env env, napi_value value, const What& what, const std::string& expected) {
+  throw ArgumentError(what.text() + ": expected " + expected + ", received " + describe(env, value));
 }
 
-int64_t bigint_value(napi_env env, napi_value value, const std::string& what) {
+int64_t bigint_value(napi_env env, napi_value value, const What& what) {
   int64_t result;
   bool lossless;
   check(env, napi_get_value_bigint_int64(env, value, &result, &lossless), "bigint");
@@ -65,7 +81,7 @@ int64_t bigint_value(napi_env env, napi_value value, const std::string& what) {
   return result;
 }
 
-int64_t integer(napi_env env, napi_value value, const std::string& what) {
+int64_t integer(napi_env env, napi_value value, const What& what) {
   napi_valuetype type = type_of(env, value);
   if (type == napi_bigint) return bigint_value(env, value, what);
   if (type != napi_number) mismatch(env, value, what, "an integer");
@@ -77,7 +93,7 @@ int64_t integer(napi_env env, napi_value value, const std::string& what) {
   return static_cast<int64_t>(number);
 }
 
-double floating(napi_env env, napi_value value, const std::string& what) {
+double floating(napi_env env, napi_value value, const What& what) {
   double number;
   if (napi_get_value_double(env, value, &number) == napi_ok) return number;
   if (type_of(env, value) == napi_object && !is_array(env, value)) {  // torch.float(x)
@@ -89,14 +105,14 @@ double floating(napi_env env, napi_value value, const std::string& what) {
   mismatch(env, value, what, "a number");
 }
 
-bool boolean(napi_env env, napi_value value, const std::string& what) {
+bool boolean(napi_env env, napi_value value, const What& what) {
   bool result;
   if (napi_get_value_bool(env, value, &result) != napi_ok) mismatch(env, value, what, "true or false");
   return result;
 }
 
 // What a JavaScript number means is said in one table, docs/numbers.md: integer-valued numbers are Python ints.
-at::Scalar scalar(napi_env env, napi_value value, const std::string& what) {
+at::Scalar scalar(napi_env env, napi_value value, const What& what) {
   switch (type_of(env, value)) {
     case napi_number: {
       double number;
@@ -126,7 +142,7 @@ at::Scalar scalar(napi_env env, napi_value value, const std::string& what) {
   }
 }
 
-at::Layout layout(napi_env env, napi_value value, const std::string& what) {
+at::Layout layout(napi_env env, napi_value value, const What& what) {
   std::string name = type_of(env, value) == napi_string ? utf8(env, value) : "";
   if (name == "strided") return at::kStrided;
   if (name == "sparse_coo") return at::kSparse;
@@ -138,7 +154,7 @@ at::Layout layout(napi_env env, napi_value value, const std::string& what) {
            "a layout ('strided', 'sparse_coo', 'sparse_csr', 'sparse_csc', 'sparse_bsr', 'sparse_bsc')");
 }
 
-at::MemoryFormat memory_format(napi_env env, napi_value value, const std::string& what) {
+at::MemoryFormat memory_format(napi_env env, napi_value value, const What& what) {
   std::string name = type_of(env, value) == napi_string ? utf8(env, value) : "";
   if (name == "contiguous_format") return at::MemoryFormat::Contiguous;
   if (name == "preserve_format") return at::MemoryFormat::Preserve;
@@ -148,21 +164,30 @@ at::MemoryFormat memory_format(napi_env env, napi_value value, const std::string
            "a memory format ('contiguous_format', 'preserve_format', 'channels_last', 'channels_last_3d')");
 }
 
-at::Device device(napi_env env, napi_value value, const std::string& what) {
+at::Device device(napi_env env, napi_value value, const What& what) {
   if (type_of(env, value) != napi_string) mismatch(env, value, what, "a device such as 'cpu' or 'cuda:0'");
-  return device_from_name(utf8(env, value), what);
+  return device_from_name(utf8(env, value), what.text());
 }
 
-at::ScalarType dtype(napi_env env, napi_value value, const std::string& what) {
+at::ScalarType dtype(napi_env env, napi_value value, const What& what) {
   if (type_of(env, value) != napi_string) mismatch(env, value, what, "a dtype such as 'float32'");
   return dtype_from_name(utf8(env, value));
 }
 
-c10::IValue single(const Environment& environment, napi_value value, Kind kind, const std::string& what) {
+const at::Tensor& tensor(const Environment& environment, napi_value value, const What& what) {
+  double handle;
+  if (napi_get_value_double(environment.env(), value, &handle) == napi_ok && handle > 0) {
+    if (const at::Tensor* tensor = environment.idle_tensor(static_cast<Handle>(handle))) return *tensor;
+  }
+  std::string words = what.text();
+  return environment.tensor(to_handle(environment.env(), value, words.c_str()), words.c_str());
+}
+
+c10::IValue single(const Environment& environment, napi_value value, Kind kind, const What& what) {
   napi_env env = environment.env();
   switch (kind) {
     case Kind::tensor:
-      return environment.tensor(to_handle(env, value, what.c_str()), what.c_str());
+      return tensor(environment, value, what);
     case Kind::scalar:
       return scalar(env, value, what);
     case Kind::integer:
@@ -187,7 +212,7 @@ c10::IValue single(const Environment& environment, napi_value value, Kind kind, 
     case Kind::none:
       break;
   }
-  throw ArgumentError(what + ": this argument has no JavaScript value and can only be left out");
+  throw ArgumentError(what.text() + ": this argument has no JavaScript value and can only be left out");
 }
 
 template <typename T, typename Convert>
@@ -354,6 +379,12 @@ napi_value from_scalar(napi_env env, const at::Scalar& scalar) {
   return value;
 }
 
+c10::IValue missing_argument(const ArgumentPlan& plan, const OperatorPlan& plan_of) {
+  if (plan.has_default) return plan.default_value;
+  if (plan.optional) return {};
+  throw ArgumentError(plan_of.name + ": argument '" + plan.name + "' (" + plan.type + ") is missing");
+}
+
 c10::IValue to_argument(const Environment& environment, napi_value value, const ArgumentPlan& plan,
                         const OperatorPlan& plan_of) {
   napi_env env = environment.env();
@@ -362,24 +393,18 @@ c10::IValue to_argument(const Environment& environment, napi_value value, const 
   if (plan.kind == Kind::tensor && !plan.list && napi_get_value_double(env, value, &handle) == napi_ok && handle > 0) {
     if (const at::Tensor* tensor = environment.idle_tensor(static_cast<Handle>(handle))) return *tensor;
   }
-  if (is_missing(env, value)) {
-    if (plan.has_default) return plan.default_value;
-    if (plan.optional) return {};
-    throw ArgumentError(plan_of.name + ": argument '" + plan.name + "' (" + plan.type + ") is missing");
-  }
-  std::string what = plan_of.name + ": argument '" + plan.name + "'";
+  if (is_missing(env, value)) return missing_argument(plan, plan_of);
+  const What what(plan_of, plan);
   if (!plan.list) return single(environment, value, plan.kind, what);
   if (!is_array(env, value) && plan.size < 1) mismatch(env, value, what, "an array (" + plan.type + ")");
   switch (plan.kind) {
     case Kind::tensor:
       if (plan.optional_items)
         return list_of<std::optional<at::Tensor>>(env, value, plan.size, [&](napi_value item) {
-          return is_missing(env, item) ? std::optional<at::Tensor>()
-                                       : environment.tensor(to_handle(env, item, what.c_str()), what.c_str());
+          return is_missing(env, item) ? std::optional<at::Tensor>() : tensor(environment, item, what);
         });
-      return list_of<at::Tensor>(env, value, plan.size, [&](napi_value item) {
-        return environment.tensor(to_handle(env, item, what.c_str()), what.c_str());
-      });
+      return list_of<at::Tensor>(env, value, plan.size,
+                                 [&](napi_value item) { return tensor(environment, item, what); });
     case Kind::integer:
       return list_of<int64_t>(env, value, plan.size, [&](napi_value item) { return integer(env, item, what); });
     case Kind::floating:
@@ -392,7 +417,7 @@ c10::IValue to_argument(const Environment& environment, napi_value value, const 
       return list;
     }
     default:
-      throw ArgumentError(what + ": a " + plan.type + " has no JavaScript value and can only be left out");
+      throw ArgumentError(what.text() + ": a " + plan.type + " has no JavaScript value and can only be left out");
   }
 }
 

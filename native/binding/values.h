@@ -39,6 +39,8 @@ napi_value from_scalar(napi_env env, const at::Scalar& value);
 // One operator argument. `what` names the operator in messages.
 c10::IValue to_argument(const Environment& environment, napi_value value, const ArgumentPlan& plan,
                         const OperatorPlan& plan_of);
+// The same where none was given: its default, or None.
+c10::IValue missing_argument(const ArgumentPlan& plan, const OperatorPlan& plan_of);
 // One operator result; a tensor becomes a handle that has no owner yet (0 for an undefined tensor).
 napi_value from_result(Environment& environment, const c10::IValue& value, const ReturnPlan& plan);
 
