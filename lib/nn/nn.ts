@@ -1,0 +1,19 @@
+/** `nn`: layers, losses and what belongs to them, under PyTorch's names. */
+export * from './activation.js';
+export * from './batch-norm.js';
+export * from './containers.js';
+export { Conv1d, Conv2d, Conv3d, type ConvOptions, type PaddingMode } from './conv.js';
+export * from './conv-transpose.js';
+export * from './dropout.js';
+export * from './embedding.js';
+export { ModuleError } from './failure.js';
+export * as init from './init.js';
+export * from './linear.js';
+export { type Layer, Module, type RemovableHandle } from './module.js';
+export * from './norm.js';
+export { Buffer, type FactoryOptions, Parameter } from './parameter.js';
+export * from './pool.js';
+export * from './rectifiers.js';
+export * from './reshape.js';
+export type { Sizes } from './shapes.js';
+export type { LoadResult, StateDict } from './state.js';
