@@ -41,7 +41,7 @@ export class Sequential<const Layers extends readonly Layer[] = readonly Layer[]
 
 /** Modules in an array, which a model finds. It does nothing when called: a model's `forward` runs its items. */
 export class ModuleList<Item extends Module = Module> extends Module {
-  readonly #items: Item[] = [];
+  private readonly items: Item[] = [];
 
   constructor(items: Iterable<Item> = []) {
     super();
@@ -54,36 +54,36 @@ export class ModuleList<Item extends Module = Module> extends Module {
   }
 
   override get length(): number {
-    return this.#items.length;
+    return this.items.length;
   }
 
   /** @returns the new length. */
   push(...items: Item[]): number {
     for (const item of items) requireModule(`nn.${this.constructor.name}`, item);
-    return this.#items.push(...items);
+    return this.items.push(...items);
   }
 
   /** A module by its place; negative places count from the end. */
   at(index: number): Item {
-    return itemAt(this, this.#items, index);
+    return itemAt(this, this.items, index);
   }
 
   /** Puts a module in the place of another. */
   set(index: number, item: Item): this {
     requireModule(`nn.${this.constructor.name}`, item);
-    itemAt(this, this.#items, index);
-    this.#items[index < 0 ? this.#items.length + index : index] = item;
+    itemAt(this, this.items, index);
+    this.items[index < 0 ? this.items.length + index : index] = item;
     return this;
   }
 
   [Symbol.iterator](): IterableIterator<Item> {
-    return this.#items.values();
+    return this.items.values();
   }
 
   /** As PyTorch's: equal neighbours are printed once. */
   override toString(): string {
     const runs: { first: number; last: number; text: string }[] = [];
-    for (const [i, item] of this.#items.entries()) {
+    for (const [i, item] of this.items.entries()) {
       const text = String(item);
       const run = runs.at(-1);
       if (run?.text === text) run.last = i;
@@ -97,13 +97,13 @@ export class ModuleList<Item extends Module = Module> extends Module {
   }
 
   protected override fields(): Iterable<readonly [string, unknown]> {
-    return numbered(this.#items);
+    return numbered(this.items);
   }
 }
 
 /** Modules by name, which a model finds, in the order of their insertion. */
 export class ModuleDict<Item extends Module = Module> extends Module {
-  readonly #items = new Map<string, Item>();
+  private readonly items = new Map<string, Item>();
 
   constructor(items: Readonly<Record<string, Item>> = {}) {
     super();
@@ -116,54 +116,54 @@ export class ModuleDict<Item extends Module = Module> extends Module {
   }
 
   get size(): number {
-    return this.#items.size;
+    return this.items.size;
   }
 
   has(key: string): boolean {
-    return this.#items.has(key);
+    return this.items.has(key);
   }
 
   /** @throws TsmlError `ERR_MODULE` where there is none of this name. */
   get(key: string): Item {
-    const item = this.#items.get(key);
+    const item = this.items.get(key);
     if (item !== undefined) return item;
     throw new TsmlError('ERR_MODULE', `nn.ModuleDict has no "${key}"`, {
-      remedy: `It has ${[...this.#items.keys()].join(', ') || 'none'}.`,
+      remedy: `It has ${[...this.items.keys()].join(', ') || 'none'}.`,
     });
   }
 
   set(key: string, item: Item): this {
     requireKey('nn.ModuleDict', key);
     requireModule('nn.ModuleDict', item);
-    this.#items.set(key, item);
+    this.items.set(key, item);
     return this;
   }
 
   /** Whether there was one. */
   delete(key: string): boolean {
-    return this.#items.delete(key);
+    return this.items.delete(key);
   }
 
   keys(): IterableIterator<string> {
-    return this.#items.keys();
+    return this.items.keys();
   }
 
   values(): IterableIterator<Item> {
-    return this.#items.values();
+    return this.items.values();
   }
 
   [Symbol.iterator](): IterableIterator<[string, Item]> {
-    return this.#items.entries();
+    return this.items.entries();
   }
 
   protected override fields(): Iterable<readonly [string, unknown]> {
-    return this.#items;
+    return this.items;
   }
 }
 
 /** Parameters in an array, which a model finds. A plain tensor becomes a parameter. */
 export class ParameterList extends Module {
-  readonly #items: Parameter[] = [];
+  private readonly items: Parameter[] = [];
 
   constructor(items: Iterable<Tensor> = []) {
     super();
@@ -176,25 +176,25 @@ export class ParameterList extends Module {
   }
 
   override get length(): number {
-    return this.#items.length;
+    return this.items.length;
   }
 
   /** @returns the new length. */
   push(...items: Tensor[]): number {
-    return this.#items.push(...items.map(toParameter));
+    return this.items.push(...items.map(toParameter));
   }
 
   /** A parameter by its place; negative places count from the end. */
   at(index: number): Parameter {
-    return itemAt(this, this.#items, index);
+    return itemAt(this, this.items, index);
   }
 
   [Symbol.iterator](): IterableIterator<Parameter> {
-    return this.#items.values();
+    return this.items.values();
   }
 
   override extraRepr(): string {
-    return Array.from(this.#items, (item, i) => {
+    return Array.from(this.items, (item, i) => {
       const device = item.device.startsWith('cuda') ? ` (${item.device})` : '';
       return `  (${i}): Parameter containing: [torch.${item.dtype} of size ${item.shape.join('x')}${device}]`;
     }).join('\n');
@@ -206,7 +206,7 @@ export class ParameterList extends Module {
   }
 
   protected override fields(): Iterable<readonly [string, unknown]> {
-    return numbered(this.#items);
+    return numbered(this.items);
   }
 }
 

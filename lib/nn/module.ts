@@ -278,6 +278,23 @@ export abstract class Module extends Callable {
     return this;
   }
 
+  /**
+   * A module of the same class with copies of its parameters, buffers and children; what else its fields hold is shared,
+   * and hooks stay behind. A class with `#private` fields must override it: they cannot be copied from outside.
+   */
+  clone(): this {
+    const copy: this = Reflect.construct(Module, [], this.constructor);
+    for (const [field, value] of Object.entries(this)) {
+      Object.defineProperty(copy, field, {
+        value: cloned(value),
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
+    }
+    return copy;
+  }
+
   /** PyTorch's text for this module: its class, its settings, its children as a tree. */
   override toString(): string {
     const extra = this.extraRepr();
@@ -351,6 +368,16 @@ export interface Module {
 /** A module from one tensor to one tensor. */
 export interface Layer extends Module {
   forward(input: Tensor): Tensor;
+}
+
+function cloned(value: unknown): unknown {
+  if (value instanceof Module) return value.clone();
+  if (value instanceof Parameter)
+    return new Parameter(value.detach().clone(), { requiresGrad: value.requiresGrad });
+  if (value instanceof Buffer) return new Buffer(value.detach().clone(), { persistent: value.persistent });
+  if (Array.isArray(value)) return value.map(cloned);
+  if (value instanceof Map) return new Map(Array.from(value, ([key, item]) => [key, cloned(item)]));
+  return value;
 }
 
 function register(hooks: Set<Hook>, hook: Hook): RemovableHandle {
