@@ -36,6 +36,7 @@ export * from './rnn.js';
 export * from './rnn-cell.js';
 export type { Sizes } from './shapes.js';
 export type { LoadResult, StateDict } from './state.js';
+export * from './summary.js';
 export * from './transformer.js';
 export {
   type Activation,
@@ -45,3 +46,4 @@ export {
   TransformerEncoderLayer,
   type TransformerLayerOptions,
 } from './transformer-layers.js';
+export * as utils from './utils.js';
