@@ -200,11 +200,6 @@ export class ParameterList extends Module {
     }).join('\n');
   }
 
-  override toString(): string {
-    const extra = this.extraRepr();
-    return extra === '' ? `${this.constructor.name}()` : `${this.constructor.name}(\n${extra}\n)`;
-  }
-
   protected override fields(): Iterable<readonly [string, unknown]> {
     return numbered(this.items);
   }

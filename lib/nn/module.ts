@@ -1,27 +1,15 @@
 import { inspect } from 'node:util';
 import { TsmlError } from '../errors.js';
-import { type Dtype, isDtype } from '../torch/dtype.js';
-import { describeArguments } from '../torch/errors.js';
+import type { Dtype } from '../torch/dtype.js';
 import { TENSORS } from '../torch/scope.js';
 import { type Device, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import { failure, noteFailure } from './failure.js';
-import { Buffer, Parameter } from './parameter.js';
+import { type Hook, type HookArguments, type RemovableHandle, registerHook } from './hooks.js';
+import { Buffer, moveTensor, Parameter } from './parameter.js';
 import { indented } from './python.js';
 import { type ShapePattern, shapeFault } from './shapes.js';
 import { type LoadResult, type StateDict, writeState } from './state.js';
-
-type Hook = (...args: never[]) => unknown;
-
-/** Takes a hook away again: by `remove()`, or at the end of its block by `using`. */
-export interface RemovableHandle {
-  remove(): void;
-  [Symbol.dispose](): void;
-}
-
-/** A forward's arguments; of modules in general anything, so that every module is a `Module`. */
-type HookArguments<Forward extends (...args: never[]) => unknown> =
-  never[] extends Parameters<Forward> ? readonly unknown[] : Parameters<Forward>;
 
 /** How many `forward`s are on the stack: an error is told with its path at the outermost. */
 let depth = 0;
@@ -138,7 +126,7 @@ export abstract class Module extends Callable {
       // biome-ignore lint/suspicious/noConfusingVoidType: a hook that only looks returns nothing
     ) => ReturnType<this['forward']> | undefined | void,
   ): RemovableHandle {
-    return register(this.#hooks, hook);
+    return registerHook('registerForwardHook', this.#hooks, hook);
   }
 
   /**
@@ -153,7 +141,7 @@ export abstract class Module extends Callable {
       // biome-ignore lint/suspicious/noConfusingVoidType: a hook that only looks returns nothing
     ) => HookArguments<this['forward']> | undefined | void,
   ): RemovableHandle {
-    return register(this.#preHooks, hook);
+    return registerHook('registerForwardPreHook', this.#preHooks, hook);
   }
 
   /** This module and all below it by path, each once, in PyTorch's order. Its own path is ''. */
@@ -273,7 +261,7 @@ export abstract class Module extends Callable {
    */
   to(...targets: (Dtype | Device)[]): this {
     torch.noGrad(() => {
-      for (const tensor of [...this.parameters(), ...this.buffers()]) move(tensor, targets);
+      for (const tensor of [...this.parameters(), ...this.buffers()]) moveTensor(tensor, targets);
     });
     return this;
   }
@@ -380,19 +368,6 @@ function cloned(value: unknown): unknown {
   return value;
 }
 
-function register(hooks: Set<Hook>, hook: Hook): RemovableHandle {
-  if (typeof hook !== 'function') {
-    throw new TsmlError('ERR_ARGUMENT', `a hook: expected a function, received ${describeArguments([hook])}`);
-  }
-  // Another function each time, so that a hook may be registered twice.
-  const own: Hook = (...args) => hook(...args);
-  hooks.add(own);
-  const remove = (): void => {
-    hooks.delete(own);
-  };
-  return { remove, [Symbol.dispose]: remove };
-}
-
 function found<T>(module: Module, what: string, path: string, all: ReadonlyMap<string, T>): T {
   const value = all.get(path);
   if (value !== undefined) return value;
@@ -403,21 +378,4 @@ function found<T>(module: Module, what: string, path: string, all: ReadonlyMap<s
 
 function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
-}
-
-function move(tensor: Tensor, targets: readonly (Dtype | Device)[]): void {
-  const moved = moving(tensor, targets);
-  if (moved.dtype === tensor.dtype && moved.device === tensor.device) return;
-  const gradient = tensor.grad;
-  tensor.grad = null;
-  torch.call('aten::set_data', tensor, moved);
-  if (gradient !== null) tensor.grad = moving(gradient, targets);
-}
-
-function moving(tensor: Tensor, targets: readonly (Dtype | Device)[]): Tensor {
-  return targets.reduce<Tensor>(
-    (moved, target) =>
-      isDtype(target) && !/^(float|bfloat|complex)/.test(moved.dtype) ? moved : moved.to(target),
-    tensor,
-  );
 }

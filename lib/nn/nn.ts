@@ -9,6 +9,7 @@ export * from './conv-transpose.js';
 export * from './dropout.js';
 export * from './embedding.js';
 export { ModuleError } from './failure.js';
+export type { RemovableHandle } from './hooks.js';
 export * as init from './init.js';
 export * from './linear.js';
 export {
@@ -26,7 +27,7 @@ export {
   SmoothL1Loss,
 } from './loss.js';
 export * from './margin-loss.js';
-export { type Layer, Module, type RemovableHandle } from './module.js';
+export { type Layer, Module } from './module.js';
 export * from './norm.js';
 export { Buffer, type FactoryOptions, Parameter } from './parameter.js';
 export * from './pool.js';

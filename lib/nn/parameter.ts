@@ -1,7 +1,8 @@
 import { checkOptions } from '../config/options.js';
+import { TsmlError } from '../errors.js';
 import { native } from '../native.js';
 import { beforeOperator } from '../torch/context.js';
-import type { Dtype } from '../torch/dtype.js';
+import { type Dtype, isDtype } from '../torch/dtype.js';
 import { callNative } from '../torch/errors.js';
 import { type Device, handleOf, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
@@ -21,8 +22,9 @@ let detach: number | undefined;
 /** Makes `owner` the owner of a tensor that shares the elements of `data` and none of its history. */
 function share(owner: Tensor, data: Tensor, what: string): void {
   const source = handleOf(data, what);
-  detach ??= native().overloads('aten::detach')[0]?.index ?? 0;
+  detach ??= native().overloads('aten::detach')[0]?.index;
   const overload = detach;
+  if (overload === undefined) throw new TsmlError('ERR_INTERNAL', 'libtorch has no aten::detach');
   beforeOperator();
   const handle = callNative(what, [data], () => native().call(overload, owner, source));
   owner.handle = Number(handle);
@@ -82,4 +84,22 @@ export function filledBuffer(shape: readonly number[], value: 0 | 1, options: Fa
 
 function filled(shape: readonly number[], value: 0 | 1, { dtype, device }: FactoryOptions): Tensor {
   return (value === 0 ? torch.zeros : torch.ones)(shape, { dtype, device });
+}
+
+/** Gives a tensor, in place, and its gradient another device or dtype; a dtype not to integers. */
+export function moveTensor(tensor: Tensor, targets: readonly (Dtype | Device)[]): void {
+  const moved = moving(tensor, targets);
+  if (moved.dtype === tensor.dtype && moved.device === tensor.device) return;
+  const gradient = tensor.grad;
+  tensor.grad = null;
+  torch.call('aten::set_data', tensor, moved);
+  if (gradient !== null) tensor.grad = moving(gradient, targets);
+}
+
+function moving(tensor: Tensor, targets: readonly (Dtype | Device)[]): Tensor {
+  return targets.reduce<Tensor>(
+    (moved, target) =>
+      isDtype(target) && !/^(float|bfloat|complex)/.test(moved.dtype) ? moved : moved.to(target),
+    tensor,
+  );
 }
