@@ -69,6 +69,7 @@ export class Buffer extends Tensor {
 
 /** A parameter whose elements an initialiser is to set. */
 export function emptyParameter(shape: readonly number[], { dtype, device }: FactoryOptions): Parameter {
+  requireSizes(shape);
   return new Parameter(torch.empty(shape, { dtype, device }));
 }
 
@@ -83,7 +84,16 @@ export function filledBuffer(shape: readonly number[], value: 0 | 1, options: Fa
 }
 
 function filled(shape: readonly number[], value: 0 | 1, { dtype, device }: FactoryOptions): Tensor {
+  requireSizes(shape);
   return (value === 0 ? torch.zeros : torch.ones)(shape, { dtype, device });
+}
+
+function requireSizes(shape: readonly number[]): void {
+  if (shape.every((size) => Number.isInteger(size) && size >= 0)) return;
+  throw new TsmlError(
+    'ERR_VALUE',
+    `a layer's parameter: expected sizes that are integers of 0 or more, received [${shape.join(', ')}]`,
+  );
 }
 
 /** Gives a tensor, in place, and its gradient another device or dtype; a dtype not to integers. */

@@ -54,6 +54,26 @@ describe('a model as PyTorch has it', () => {
   });
 });
 
+test('eight steps of training, then evaluation, as in PyTorch', () => {
+  const { trained } = reference;
+  const model = seeded().to('float64');
+  const criterion = new nn.MSELoss();
+  const target = torch.ones([2, 2], { dtype: 'float64' });
+  const losses = trained.losses.map(() => {
+    const loss = criterion(model(images('float64')), target);
+    model.zeroGrad();
+    loss.backward();
+    torch.noGrad(() => {
+      for (const parameter of model.parameters()) {
+        if (parameter.grad !== null) parameter.sub_(parameter.grad, { alpha: 0.1 });
+      }
+    });
+    return Number(loss.item());
+  });
+  expect(largestDifference(losses, trained.losses)).toBeLessThan(1e-12);
+  expect(largestDifference(numbers(model.eval()(images('float64'))), trained.evaluated)).toBeLessThan(1e-12);
+});
+
 describe('modules are functions', () => {
   test('calls are forward, and fields may have any name', () => {
     class Named extends nn.Module {
@@ -279,6 +299,9 @@ describe('errors say where', () => {
       'nn.Linear: there is no option "biass" (did you mean "bias"?)',
     );
     expect(() => new nn.Conv2d(3, 4, 3, { groups: 2 })).toThrow('3 and 4 channels to divide into groups');
+    expect(() => new nn.Linear(-1, 4)).toThrow(
+      'expected sizes that are integers of 0 or more, received [4, -1]',
+    );
     expect(() => seeded().getParameter('fc.weight')).toThrow('Net has no parameter "fc.weight"');
     expect(() => new nn.ModuleList([new nn.ReLU()]).at(1)).toThrow('expected a place below 1, received 1');
     expect(() => new nn.ModuleDict({ 'a.b': new nn.ReLU() })).toThrow('without dots');

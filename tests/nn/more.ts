@@ -18,6 +18,7 @@ interface Fixture {
     readonly infinite: number;
     readonly clippedAgain: number[][];
   };
+  readonly trained: { readonly losses: number[]; readonly evaluated: number[] };
   readonly multiplyAdds: Record<'net' | 'grouped' | 'transposed' | 'attention', number>;
   readonly stack: string;
   readonly gains: Record<'tanh' | 'relu' | 'leakyRelu' | 'selu', number>;
@@ -48,8 +49,8 @@ export class Net extends nn.Module {
 }
 
 /** The input of make_nn_more.py. */
-export function images(): Tensor {
-  return torch.linspace(-1, 1, 50).reshape([2, 1, 5, 5]);
+export function images(dtype: 'float32' | 'float64' = 'float32'): Tensor {
+  return torch.linspace(-1, 1, 50, { dtype }).reshape([2, 1, 5, 5]);
 }
 
 export function numbers(tensor: Tensor | null): number[] {
