@@ -4,9 +4,12 @@ import { currentScope, runIn } from './context.js';
 import { isAsyncFunction, requireFunction } from './errors.js';
 import { Tensor } from './tensor.js';
 
+/** The method by which an object that is not plain says which tensors it holds, so that a scope can return it. */
+export const TENSORS = Symbol('tensors');
+
 /**
  * Runs `body` and then disposes the tensors that it made, save those that it returns (as a tensor, or inside arrays,
- * plain objects, maps and sets). Scopes nest. An `async` function is awaited, and its scope follows it through every
+ * plain objects, maps, sets and modules). Scopes nest. An `async` function is awaited, and its scope follows it through every
  * await. Tensors that nothing refers to any more are collected before the scope ends, as anywhere else.
  *
  * @throws TsmlError `ERR_SCOPE` when a function that is not `async` returns a promise: its scope could not follow it.
@@ -46,6 +49,7 @@ export function scope<T>(body: () => T | Promise<T>): T | Promise<T> {
 }
 
 function keepTensors(value: unknown, id: number, seen: Set<object>): void {
+  if (typeof value === 'function' && holdsTensors(value)) keepTensors(value[TENSORS](), id, seen);
   if (typeof value !== 'object' || value === null || seen.has(value)) return;
   seen.add(value);
   if (value instanceof Tensor) {
@@ -60,4 +64,8 @@ function keepTensors(value: unknown, id: number, seen: Set<object>): void {
   } else if (Object.getPrototypeOf(value) === Object.prototype) {
     for (const item of Object.values(value)) keepTensors(item, id, seen);
   }
+}
+
+function holdsTensors(value: object): value is { [TENSORS](): readonly Tensor[] } {
+  return TENSORS in value;
 }

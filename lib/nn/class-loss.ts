@@ -1,0 +1,165 @@
+/** Losses of classes: targets are labels, or probabilities of them. */
+import { TsmlError } from '../errors.js';
+import type { Tensor } from '../torch/tensor.js';
+import { torch } from '../torch/torch.js';
+import { Loss, type LossOptions } from './loss.js';
+import { Buffer } from './parameter.js';
+
+export interface NLLOptions extends LossOptions {
+  /** [C]: what each class weighs; `mean` then divides by the sum of the targets' weights. */
+  readonly weight?: Tensor | null;
+  /** Targets of this number do not count. Default −100. */
+  readonly ignoreIndex?: number;
+}
+
+/** Minus the log-probability [N, C, *] of the target [N, *] (int64). */
+export class NLLLoss extends Loss {
+  weight: Buffer | null;
+  readonly ignoreIndex: number;
+
+  constructor(options: NLLOptions = {}) {
+    super(options, ['weight', 'ignoreIndex']);
+    this.weight = bufferOf(options.weight);
+    this.ignoreIndex = options.ignoreIndex ?? -100;
+  }
+
+  forward(input: Tensor, target: Tensor): Tensor {
+    return torch.nllLossNd(input, target, this.weight, this.code, this.ignoreIndex);
+  }
+}
+
+export interface CrossEntropyLossOptions extends NLLOptions {
+  /** ε from 0 to 1: the target is (1 − ε) one-hot + ε / C. Default 0. */
+  readonly labelSmoothing?: number;
+}
+
+/** Cross-entropy of logits [N, C, *] with targets [N, *] (int64), or with probabilities of the logits' shape. */
+export class CrossEntropyLoss extends Loss {
+  weight: Buffer | null;
+  readonly ignoreIndex: number;
+  readonly labelSmoothing: number;
+
+  constructor(options: CrossEntropyLossOptions = {}) {
+    super(options, ['weight', 'ignoreIndex', 'labelSmoothing']);
+    this.weight = bufferOf(options.weight);
+    this.ignoreIndex = options.ignoreIndex ?? -100;
+    this.labelSmoothing = options.labelSmoothing ?? 0;
+  }
+
+  forward(input: Tensor, target: Tensor): Tensor {
+    const { weight, code, ignoreIndex, labelSmoothing } = this;
+    return torch.crossEntropyLoss(input, target, weight, code, ignoreIndex, labelSmoothing);
+  }
+}
+
+export interface BCEOptions extends LossOptions {
+  /** What each element weighs; it is broadcast. */
+  readonly weight?: Tensor | null;
+}
+
+/** Binary cross-entropy of probabilities with targets from 0 to 1, of one shape. */
+export class BCELoss extends Loss {
+  weight: Buffer | null;
+
+  constructor(options: BCEOptions = {}) {
+    super(options, ['weight']);
+    this.weight = bufferOf(options.weight);
+  }
+
+  forward(input: Tensor, target: Tensor): Tensor {
+    if (String(input.shape) !== String(target.shape)) {
+      throw new TsmlError(
+        'ERR_SHAPE',
+        `expected a target of the input's shape [${input.shape.join(', ')}], received [${target.shape.join(', ')}]`,
+      );
+    }
+    const weight = this.weight === null ? null : this.weight.expand(input.shape);
+    return torch.binaryCrossEntropy(input, target, weight, this.code);
+  }
+}
+
+export interface BCEWithLogitsOptions extends BCEOptions {
+  /** What positive targets weigh, per class; it is broadcast. */
+  readonly posWeight?: Tensor | null;
+}
+
+/** Binary cross-entropy of logits with targets from 0 to 1, of one shape. */
+export class BCEWithLogitsLoss extends Loss {
+  weight: Buffer | null;
+  posWeight: Buffer | null;
+
+  constructor(options: BCEWithLogitsOptions = {}) {
+    super(options, ['weight', 'posWeight']);
+    this.weight = bufferOf(options.weight);
+    this.posWeight = bufferOf(options.posWeight);
+  }
+
+  forward(input: Tensor, target: Tensor): Tensor {
+    if (String(input.shape) !== String(target.shape)) {
+      throw new TsmlError(
+        'ERR_SHAPE',
+        `expected a target of the input's shape [${input.shape.join(', ')}], received [${target.shape.join(', ')}]`,
+      );
+    }
+    return torch.binaryCrossEntropyWithLogits(input, target, this.weight, this.posWeight, this.code);
+  }
+
+  protected override keyOf(field: string): string {
+    return field === 'posWeight' ? 'pos_weight' : super.keyOf(field);
+  }
+}
+
+export interface MultiMarginOptions extends LossOptions {
+  /** 1 or 2. Default 1. */
+  readonly p?: number;
+  /** Default 1. */
+  readonly margin?: number;
+  /** [C] */
+  readonly weight?: Tensor | null;
+}
+
+/** Hinge of scores [N, C] against the target's [N] (int64). */
+export class MultiMarginLoss extends Loss {
+  readonly p: number;
+  readonly margin: number;
+  weight: Buffer | null;
+
+  constructor(options: MultiMarginOptions = {}) {
+    super(options, ['p', 'margin', 'weight']);
+    this.p = options.p ?? 1;
+    this.margin = options.margin ?? 1;
+    this.weight = bufferOf(options.weight);
+  }
+
+  forward(input: Tensor, target: Tensor): Tensor {
+    return torch.multiMarginLoss(input, target, this.p, this.margin, this.weight, this.code);
+  }
+}
+
+export interface CTCOptions extends LossOptions {
+  /** The class that stands for nothing. Default 0. */
+  readonly blank?: number;
+  /** Whether impossible alignments count 0. Default false. */
+  readonly zeroInfinity?: boolean;
+}
+
+/** Connectionist temporal classification of log-probabilities [T, N, C] (Graves et al. 2006). */
+export class CTCLoss extends Loss {
+  readonly blank: number;
+  readonly zeroInfinity: boolean;
+
+  constructor(options: CTCOptions = {}) {
+    super(options, ['blank', 'zeroInfinity']);
+    this.blank = options.blank ?? 0;
+    this.zeroInfinity = options.zeroInfinity ?? false;
+  }
+
+  forward(logProbs: Tensor, targets: Tensor, inputLengths: Tensor, targetLengths: Tensor): Tensor {
+    const { blank, code, zeroInfinity } = this;
+    return torch.ctcLoss(logProbs, targets, inputLengths, targetLengths, blank, code, zeroInfinity);
+  }
+}
+
+function bufferOf(weight: Tensor | null | undefined): Buffer | null {
+  return weight === null || weight === undefined ? null : new Buffer(weight);
+}

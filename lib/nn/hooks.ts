@@ -1,0 +1,25 @@
+/** Functions that run around a module's `forward`. */
+import { requireFunction } from '../torch/errors.js';
+
+export type Hook = (...args: never[]) => unknown;
+
+/** Takes a hook away again: by `remove()`, or at the end of its block by `using`. */
+export interface RemovableHandle {
+  remove(): void;
+  [Symbol.dispose](): void;
+}
+
+/** A forward's arguments; of modules in general anything, so that every module is a `Module`. */
+export type HookArguments<Forward extends (...args: never[]) => unknown> =
+  never[] extends Parameters<Forward> ? readonly unknown[] : Parameters<Forward>;
+
+export function registerHook(where: string, hooks: Set<Hook>, hook: Hook): RemovableHandle {
+  requireFunction(where, hook);
+  // Another function each time, so that a hook may be registered twice.
+  const own: Hook = (...args) => hook(...args);
+  hooks.add(own);
+  const remove = (): void => {
+    hooks.delete(own);
+  };
+  return { remove, [Symbol.dispose]: remove };
+}

@@ -1,0 +1,381 @@
+import { inspect } from 'node:util';
+import { TsmlError } from '../errors.js';
+import type { Dtype } from '../torch/dtype.js';
+import { TENSORS } from '../torch/scope.js';
+import { type Device, Tensor } from '../torch/tensor.js';
+import { torch } from '../torch/torch.js';
+import { failure, noteFailure } from './failure.js';
+import { type Hook, type HookArguments, type RemovableHandle, registerHook } from './hooks.js';
+import { Buffer, moveTensor, Parameter } from './parameter.js';
+import { indented } from './python.js';
+import { type ShapePattern, shapeFault } from './shapes.js';
+import { type LoadResult, type StateDict, writeState } from './state.js';
+
+/** How many `forward`s are on the stack: an error is told with its path at the outermost. */
+let depth = 0;
+
+/** Makes what `new` gives a function, which runs the module. */
+abstract class Callable {
+  constructor() {
+    const callable = (...args: never[]): unknown => self.run(args);
+    // A function's own, which would hide what the module's class says.
+    Reflect.deleteProperty(callable, 'name');
+    Reflect.deleteProperty(callable, 'length');
+    const self: Callable = Object.setPrototypeOf(callable, new.target.prototype);
+    // biome-ignore lint/correctness/noConstructorReturn: a class has no other way to make its instances functions
+    return self;
+  }
+
+  /** @internal What `module(…)` does. */
+  protected abstract run(args: never[]): unknown;
+}
+
+/**
+ * The base of every layer and model, as `torch.nn.Module`. Fields that hold a `Parameter`, a `Buffer` or a module belong
+ * to it, in the order of their assignment. A module is called as a function, with the types of its `forward`:
+ *
+ *     class Net extends nn.Module {
+ *       fc = new nn.Linear(3, 4);
+ *       forward(x: Tensor) {
+ *         return this.fc(x).relu();
+ *       }
+ *     }
+ *     new Net()(torch.ones(2, 3));
+ */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: Callable makes every module a function
+export abstract class Module extends Callable {
+  /** Whether Dropout drops and BatchNorm measures; see `train` and `eval`. */
+  training = true;
+  readonly #preHooks = new Set<Hook>();
+  readonly #hooks = new Set<Hook>();
+
+  /** What the module computes. Call the module itself, `model(x)`: that runs the hooks and names it in errors. */
+  abstract forward(...args: never[]): unknown;
+
+  /** What stands in the brackets when the module is printed. */
+  extraRepr(): string {
+    return '';
+  }
+
+  /**
+   * Multiplications (each with its addition) by learnt weights and between tensors in one call, for `nn.summary`. Its
+   * children count for themselves.
+   */
+  multiplyAdds(_inputs: readonly Tensor[], _outputs: readonly Tensor[]): number {
+    return 0;
+  }
+
+  /** Shapes that the first argument may have, for errors. */
+  protected inputShapes(): readonly ShapePattern[] {
+    return [];
+  }
+
+  /** The name in state dicts and paths of a field. PyTorch's layers have names of their own, such as `running_mean`. */
+  protected keyOf(field: string): string {
+    return field;
+  }
+
+  /** The fields in which parameters, buffers and children are looked for; containers have other places. */
+  protected fields(): Iterable<readonly [string, unknown]> {
+    return Object.entries(this);
+  }
+
+  protected override run(args: never[]): unknown {
+    depth++;
+    try {
+      if (this.#hooks.size === 0 && this.#preHooks.size === 0) return this.forward(...args);
+      return this.#runHooked(args);
+    } catch (error) {
+      noteFailure(error, this, () => this.#inputFault(args));
+      throw depth === 1 ? failure(error, () => this.namedModules()) : error;
+    } finally {
+      depth--;
+    }
+  }
+
+  #runHooked(given: readonly unknown[]): unknown {
+    let args = given;
+    for (const hook of this.#preHooks) {
+      const changed: unknown = Reflect.apply(hook, undefined, [this, args]);
+      if (changed !== undefined) args = Array.isArray(changed) ? changed : [changed];
+    }
+    let output: unknown = Reflect.apply(this.forward, this, args);
+    for (const hook of this.#hooks) {
+      const changed: unknown = Reflect.apply(hook, undefined, [this, args, output]);
+      if (changed !== undefined) output = changed;
+    }
+    return output;
+  }
+
+  #inputFault([input]: readonly unknown[]): string | undefined {
+    const patterns = this.inputShapes();
+    if (!(input instanceof Tensor) || input.isDisposed || patterns.length === 0) return undefined;
+    return shapeFault('an input', input.shape, patterns);
+  }
+
+  /**
+   * Runs `hook` after each `forward`. What it returns, unless undefined, takes the output's place.
+   *
+   * @returns what removes it again.
+   */
+  registerForwardHook(
+    hook: (
+      module: this,
+      args: HookArguments<this['forward']>,
+      output: ReturnType<this['forward']>,
+      // biome-ignore lint/suspicious/noConfusingVoidType: a hook that only looks returns nothing
+    ) => ReturnType<this['forward']> | undefined | void,
+  ): RemovableHandle {
+    return registerHook('registerForwardHook', this.#hooks, hook);
+  }
+
+  /**
+   * Runs `hook` before each `forward`. What it returns, unless undefined, are the arguments instead.
+   *
+   * @returns what removes it again.
+   */
+  registerForwardPreHook(
+    hook: (
+      module: this,
+      args: HookArguments<this['forward']>,
+      // biome-ignore lint/suspicious/noConfusingVoidType: a hook that only looks returns nothing
+    ) => HookArguments<this['forward']> | undefined | void,
+  ): RemovableHandle {
+    return registerHook('registerForwardPreHook', this.#preHooks, hook);
+  }
+
+  /** This module and all below it by path, each once, in PyTorch's order. Its own path is ''. */
+  namedModules(): Map<string, Module> {
+    const found = new Map<string, Module>();
+    const seen = new Set<Module>();
+    for (const [path, module] of this.#walk('', [])) {
+      if (seen.has(module)) continue;
+      seen.add(module);
+      found.set(path, module);
+    }
+    return found;
+  }
+
+  modules(): Module[] {
+    return [...this.namedModules().values()];
+  }
+
+  /** The modules in its own fields, each once. */
+  namedChildren(): Map<string, Module> {
+    const found = new Map<string, Module>();
+    const seen = new Set<Module>();
+    for (const [key, module] of this.#own()) {
+      if (!(module instanceof Module) || seen.has(module)) continue;
+      seen.add(module);
+      found.set(key, module);
+    }
+    return found;
+  }
+
+  children(): Module[] {
+    return [...this.namedChildren().values()];
+  }
+
+  /** All parameters by path, each once, in PyTorch's order. They are the module's own, not copies. */
+  namedParameters(): Map<string, Parameter> {
+    return this.#named((value) => value instanceof Parameter);
+  }
+
+  parameters(): Parameter[] {
+    return [...this.namedParameters().values()];
+  }
+
+  /** All buffers by path, each once. */
+  namedBuffers(): Map<string, Buffer> {
+    return this.#named((value) => value instanceof Buffer);
+  }
+
+  buffers(): Buffer[] {
+    return [...this.namedBuffers().values()];
+  }
+
+  /** @throws TsmlError `ERR_MODULE` where there is none of this path. */
+  getParameter(path: string): Parameter {
+    return found(this, 'parameter', path, this.namedParameters());
+  }
+
+  /** @throws TsmlError `ERR_MODULE` where there is none of this path. */
+  getBuffer(path: string): Buffer {
+    return found(this, 'buffer', path, this.namedBuffers());
+  }
+
+  /** @throws TsmlError `ERR_MODULE` where there is none of this path. */
+  getSubmodule(path: string): Module {
+    return found(this, 'module', path, this.namedModules());
+  }
+
+  /**
+   * Parameters and persistent buffers under PyTorch's names, in its order. They share memory with the module and no
+   * history.
+   */
+  stateDict(): Map<string, Tensor> {
+    return new Map(Array.from(this.#state(), ([name, tensor]) => [name, tensor.detach()]));
+  }
+
+  /**
+   * Copies a state dict's values into the parameters and buffers, which keep their dtype and device.
+   *
+   * @param options with `strict: false` missing and unexpected names are returned, not refused; shapes must fit still.
+   * @throws TsmlError `ERR_STATE_DICT` with all that is missing, unexpected or of another shape; nothing is changed then.
+   */
+  loadStateDict(state: StateDict, options: { readonly strict?: boolean } = {}): LoadResult {
+    return writeState(this.constructor.name, this.#state(), state, options);
+  }
+
+  /** Training mode for this module and all below it, or evaluation mode with `false`. */
+  train(on = true): this {
+    for (const module of this.modules()) module.training = on;
+    return this;
+  }
+
+  eval(): this {
+    return this.train(false);
+  }
+
+  /** Whether gradients are recorded for the parameters: `encoder.requiresGrad_(false)` freezes them. */
+  requiresGrad_(on = true): this {
+    for (const parameter of this.parameters()) parameter.requiresGrad = on;
+    return this;
+  }
+
+  /** Forgets all gradients. */
+  zeroGrad(): void {
+    for (const parameter of this.parameters()) parameter.grad = null;
+  }
+
+  /** Runs `change` on all modules below it and then on itself: `model.apply((m) => { … })`. */
+  apply(change: (module: Module) => void): this {
+    for (const child of this.children()) child.apply(change);
+    change(this);
+    return this;
+  }
+
+  /**
+   * Moves parameters, buffers and gradients in place, so that an optimizer keeps what it holds: `to('cuda')`,
+   * `to('float64')`, `to('cuda', 'bfloat16')`. A dtype is for floating-point and complex tensors alone.
+   */
+  to(...targets: (Dtype | Device)[]): this {
+    torch.noGrad(() => {
+      for (const tensor of [...this.parameters(), ...this.buffers()]) moveTensor(tensor, targets);
+    });
+    return this;
+  }
+
+  /**
+   * A module of the same class with copies of its parameters, buffers and children; what else its fields hold is shared,
+   * and hooks stay behind. A class with `#private` fields must override it: they cannot be copied from outside.
+   */
+  clone(): this {
+    const copy: this = Reflect.construct(Module, [], this.constructor);
+    for (const [field, value] of Object.entries(this)) {
+      Object.defineProperty(copy, field, {
+        value: cloned(value),
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
+    }
+    return copy;
+  }
+
+  /** PyTorch's text for this module: its class, its settings, its children as a tree. */
+  override toString(): string {
+    const extra = this.extraRepr();
+    const extraLines = extra === '' ? [] : extra.split('\n');
+    const lines = Array.from(this.namedChildren(), ([key, child]) => `(${key}): ${indented(String(child))}`);
+    const name = this.constructor.name;
+    if (lines.length === 0 && extraLines.length < 2) return `${name}(${extra})`;
+    return `${name}(\n  ${[...extraLines, ...lines].join('\n  ')}\n)`;
+  }
+
+  [inspect.custom](): string {
+    return this.toString();
+  }
+
+  /** @internal What outlives a `torch.scope` that returns the module. */
+  [TENSORS](): Tensor[] {
+    return [...this.parameters(), ...this.buffers()];
+  }
+
+  *#own(): Iterable<readonly [string, unknown]> {
+    for (const [field, value] of this.fields()) {
+      if (Array.isArray(value) && value.some((item) => item instanceof Module || item instanceof Parameter)) {
+        throw new TsmlError(
+          'ERR_MODULE',
+          `${this.constructor.name}.${field} is an array, in which no parameters would be found`,
+          { remedy: 'Put modules into an nn.ModuleList and parameters into an nn.ParameterList.' },
+        );
+      }
+      yield [this.keyOf(field), value];
+    }
+  }
+
+  *#walk(path: string, above: readonly Module[]): Iterable<readonly [string, Module]> {
+    if (above.includes(this)) {
+      throw new TsmlError('ERR_MODULE', `${path}: the ${this.constructor.name} contains itself`);
+    }
+    yield [path, this];
+    for (const [key, value] of this.#own()) {
+      if (value instanceof Module) yield* value.#walk(join(path, key), [...above, this]);
+    }
+  }
+
+  #named<T extends Tensor>(isWanted: (value: unknown) => value is T): Map<string, T> {
+    const found = new Map<string, T>();
+    const seen = new Set<T>();
+    for (const [path, module] of this.namedModules()) {
+      for (const [key, value] of module.#own()) {
+        if (!isWanted(value) || seen.has(value)) continue;
+        seen.add(value);
+        found.set(join(path, key), value);
+      }
+    }
+    return found;
+  }
+
+  *#state(): Iterable<readonly [string, Tensor]> {
+    for (const [path, module] of this.#walk('', [])) {
+      for (const [key, value] of module.#own())
+        if (value instanceof Parameter) yield [join(path, key), value];
+      for (const [key, value] of module.#own())
+        if (value instanceof Buffer && value.persistent) yield [join(path, key), value];
+    }
+  }
+}
+
+export interface Module {
+  // biome-ignore lint/style/useShorthandFunctionType: it is merged with the class
+  (...args: Parameters<this['forward']>): ReturnType<this['forward']>;
+}
+
+/** A module from one tensor to one tensor. */
+export interface Layer extends Module {
+  forward(input: Tensor): Tensor;
+}
+
+function cloned(value: unknown): unknown {
+  if (value instanceof Module) return value.clone();
+  if (value instanceof Parameter)
+    return new Parameter(value.detach().clone(), { requiresGrad: value.requiresGrad });
+  if (value instanceof Buffer) return new Buffer(value.detach().clone(), { persistent: value.persistent });
+  if (Array.isArray(value)) return value.map(cloned);
+  if (value instanceof Map) return new Map(Array.from(value, ([key, item]) => [key, cloned(item)]));
+  return value;
+}
+
+function found<T>(module: Module, what: string, path: string, all: ReadonlyMap<string, T>): T {
+  const value = all.get(path);
+  if (value !== undefined) return value;
+  throw new TsmlError('ERR_MODULE', `${module.constructor.name} has no ${what} "${path}"`, {
+    remedy: `It has ${[...all.keys()].filter((name) => name !== '').join(', ') || 'none'}.`,
+  });
+}
+
+function join(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}

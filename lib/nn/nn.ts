@@ -1,0 +1,50 @@
+/** `nn`: layers, losses and what belongs to them, under PyTorch's names. */
+export * from './activation.js';
+export * from './attention.js';
+export * from './batch-norm.js';
+export * from './class-loss.js';
+export * from './containers.js';
+export { Conv1d, Conv2d, Conv3d, type ConvOptions, type PaddingMode } from './conv.js';
+export * from './conv-transpose.js';
+export * from './dropout.js';
+export * from './embedding.js';
+export { ModuleError } from './failure.js';
+export type { RemovableHandle } from './hooks.js';
+export * as init from './init.js';
+export * from './linear.js';
+export {
+  GaussianNLLLoss,
+  type GaussianNLLOptions,
+  HuberLoss,
+  KLDivLoss,
+  type KLDivOptions,
+  L1Loss,
+  type LossOptions,
+  MSELoss,
+  PoissonNLLLoss,
+  type PoissonNLLOptions,
+  type Reduction,
+  SmoothL1Loss,
+} from './loss.js';
+export * from './margin-loss.js';
+export { type Layer, Module } from './module.js';
+export * from './norm.js';
+export { Buffer, type FactoryOptions, Parameter } from './parameter.js';
+export * from './pool.js';
+export * from './rectifiers.js';
+export * from './reshape.js';
+export * from './rnn.js';
+export * from './rnn-cell.js';
+export type { Sizes } from './shapes.js';
+export type { LoadResult, StateDict } from './state.js';
+export * from './summary.js';
+export * from './transformer.js';
+export {
+  type Activation,
+  type DecoderMasks,
+  type EncoderMasks,
+  TransformerDecoderLayer,
+  TransformerEncoderLayer,
+  type TransformerLayerOptions,
+} from './transformer-layers.js';
+export * as utils from './utils.js';
