@@ -138,6 +138,8 @@ export interface Native {
   item(handle: Handle): number | bigint | boolean | { re: number; im: number };
 
   setGradMode(mode: GradMode): void;
+  /** Without a dtype, off. */
+  setAutocast(deviceType: string, dtype: Dtype | undefined): void;
   backward(
     roots: readonly Handle[],
     gradients: readonly Handle[],

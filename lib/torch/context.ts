@@ -6,6 +6,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { type GradMode, native, sharedCells } from '../native.js';
+import type { Dtype } from './dtype.js';
 import { callUser } from './errors.js';
 
 const SCOPE = 0;
@@ -15,7 +16,12 @@ interface Context {
   /** The number of the scope that new tensors belong to; 0 is none. */
   readonly scope: number;
   readonly grad: GradMode;
+  readonly autocast: Autocast;
 }
+
+/** By kind of device, the dtype that it computes in; undefined or missing where it is off. */
+export type Autocast = ReadonlyMap<string, Dtype | undefined>;
+const NO_AUTOCAST: Autocast = new Map();
 
 /** Made by the first asynchronous context: following async code makes every await dearer. */
 let storage: AsyncLocalStorage<Context> | undefined;
@@ -24,10 +30,11 @@ let storage: AsyncLocalStorage<Context> | undefined;
  * What is in force on this stack. Once there is a storage, it matters for what was opened before there was one, and
  * synchronously: the storage does not know that.
  */
-let onStack: Context = { scope: 0, grad: 'enabled' };
+let onStack: Context = { scope: 0, grad: 'enabled', autocast: NO_AUTOCAST };
 
 /** What the addon was told last. */
 let grad: GradMode = 'enabled';
+let autocast = NO_AUTOCAST;
 
 let collector: Collector | undefined;
 
@@ -43,6 +50,10 @@ export function beforeOperator(): void {
 /** The number of the scope that the running code is in; 0 is none. */
 export function currentScope(): number {
   return current().scope;
+}
+
+export function currentAutocast(): Autocast {
+  return current().autocast;
 }
 
 export function currentGradMode(): GradMode {
@@ -92,9 +103,15 @@ function current(): Context {
 
 function enter(context: Context): void {
   sharedCells[SCOPE] = context.scope;
-  if (context.grad === grad) return;
-  native().setGradMode(context.grad);
-  grad = context.grad;
+  if (context.grad !== grad) {
+    native().setGradMode(context.grad);
+    grad = context.grad;
+  }
+  if (context.autocast !== autocast) {
+    for (const device of new Set([...autocast.keys(), ...context.autocast.keys()]))
+      native().setAutocast(device, context.autocast.get(device));
+    autocast = context.autocast;
+  }
 }
 
 /** Frees all tensors that are unreachable, which takes some milliseconds. */

@@ -1,6 +1,7 @@
 import { nearest } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
 import { native } from '../native.js';
+import { autocast, isAutocastEnabled } from './autocast.js';
 import { autograd } from './autograd/autograd.js';
 import { checkpoint } from './autograd/checkpoint.js';
 import { registerHook, registerPostAccumulateGradHook } from './autograd/hooks.js';
@@ -46,6 +47,8 @@ const written = {
   setGradEnabled,
   isGradEnabled,
   isInferenceModeEnabled,
+  autocast,
+  isAutocastEnabled,
   autograd,
   checkpoint,
   Generator,

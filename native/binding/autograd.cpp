@@ -1,5 +1,6 @@
 // Gradients: the grad mode, running a graph backward, and the places where a graph calls JavaScript: hooks and custom
 // functions.
+#include <ATen/autocast_mode.h>
 #include <ATen/core/grad_mode.h>
 #include <c10/core/AutogradState.h>
 #include <torch/csrc/autograd/anomaly_mode.h>
@@ -58,6 +59,18 @@ Napi::Value set_grad_mode(const Napi::CallbackInfo& info) {
   Environment::of(info.Env()).set_inference_mode(mode == "inference");
   if (mode != "inference") c10::GradMode::set_enabled(mode == "enabled");
   return info.Env().Undefined();
+}
+
+// setAutocast(deviceType, dtype | undefined)
+Napi::Value set_autocast(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  at::DeviceType device = c10::Device(to_string(env, info[0], "autocast")).type();
+  bool is_on = !is_missing(env, info[1]);
+  if (is_on) at::autocast::set_autocast_dtype(device, dtype_from_name(to_string(env, info[1], "autocast: dtype")));
+  at::autocast::set_autocast_enabled(device, is_on);
+  // Weights that were cast are kept for as long as they cannot change: to the end of the function.
+  at::autocast::clear_cache();
+  return env.Undefined();
 }
 
 // Graphs with JavaScript in them run on this thread whole: devices' nodes too, which would have threads of their own.
@@ -268,6 +281,7 @@ std::string gradient_function_name(const torch::autograd::Node& node) {
 
 void export_autograd(Napi::Object exports) {
   add<set_grad_mode>(exports, "setGradMode");
+  add<set_autocast>(exports, "setAutocast");
   add<backward>(exports, "backward");
   add<gradients>(exports, "gradients");
   add<add_hook>(exports, "addHook");
