@@ -37,6 +37,7 @@ export function named(
   names: readonly string[],
   byName: readonly string[] = [],
 ): object {
+  if (rest.length === 0) return {};
   const last = rest.at(-1);
   const options = isNamed(last) ? last : {};
   const positional = isNamed(last) ? rest.slice(0, -1) : rest;
