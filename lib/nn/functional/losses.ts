@@ -10,6 +10,7 @@ import {
   requireShape,
   sameShape,
   sizeOf,
+  spoken,
   written,
 } from './arguments.js';
 
@@ -27,13 +28,17 @@ export interface ElementWeights extends Reduced {
   readonly weight?: Tensor | null | undefined;
 }
 
+/** The losses that have warned of a target's shape: once each is enough, and a training loop calls them often. */
+const warned = new Set<string>();
+
 /** Python warns here too: a target [N] against an input [N, 1] broadcasts to [N, N]. */
 function broadcast(where: string, input: Tensor, target: Tensor): [Tensor, Tensor] {
   if (sameShape(input.shape, target.shape)) return [input, target];
-  process.emitWarning(
-    `nn.functional.${where}: the target's shape ${written(target.shape)} is not the input's ${written(input.shape)}, and is broadcast`,
-    'TsmlWarning',
-  );
+  if (!warned.has(where)) {
+    warned.add(where);
+    const shapes = `the target's shape ${written(target.shape)} is not the input's ${written(input.shape)}`;
+    process.emitWarning(`${spoken(where)}: ${shapes}, and is broadcast`, 'TsmlWarning');
+  }
   const [a = input, b = target] = torch.broadcastTensors([input, target]);
   return [a, b];
 }
