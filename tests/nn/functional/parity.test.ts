@@ -1,0 +1,59 @@
+// Values and gradients of every function of torch.nn.functional, against Python's.
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Tensor } from '../../../lib/torch/tensor.js';
+import { torch } from '../../../lib/torch/torch.js';
+import { camelCase, type Encoded, reference, run } from './reference.js';
+
+torch.setNumThreads(1);
+
+/** Steps of the dtype that a number may be off by. On the fixture's machine it is none: other processors add in other orders. */
+const STEPS = 4;
+const EPSILON = { float32: 2 ** -23, float64: 2 ** -52 };
+
+/** Where tensors differ; relative to an element, or to a thousandth of the greatest where an element is nearly 0. */
+function difference(actual: Tensor | null, expected: Encoded | null): string | undefined {
+  if (actual === null || expected === null) return actual === expected ? undefined : 'one of them is missing';
+  const { dtype } = expected;
+  if (actual.dtype !== dtype) return `dtype ${actual.dtype}, expected ${dtype}`;
+  if (actual.shape.join() !== expected.shape.join())
+    return `shape ${actual.shape}, expected ${expected.shape}`;
+  const values = [...(actual.layout === 'strided' ? actual : actual.toDense()).data()].map(Number);
+  const wanted = expected.data.map((value) =>
+    dtype === 'float32' ? Math.fround(Number(value)) : Number(value),
+  );
+  const epsilon = dtype === 'float32' || dtype === 'float64' ? STEPS * EPSILON[dtype] : 0;
+  const scale = Math.max(0, ...wanted.map(Math.abs).filter(Number.isFinite));
+  const at = values.findIndex((value, i) => {
+    const other = wanted[i] ?? Number.NaN;
+    if (Object.is(value, other) || value === other) return false;
+    return !(Math.abs(value - other) <= epsilon * Math.max(Math.abs(other), scale / 1000));
+  });
+  return at < 0 ? undefined : `element ${at}: ${values[at]}, expected ${wanted[at]}`;
+}
+
+const named = reference.cases.map((each, i) => [`${each.name} ${i}`, each] as const);
+
+test.each(named)('%s', (_, given) => {
+  for (const dtype of ['float32', 'float64'] as const) {
+    const expected = given[dtype];
+    if (expected === undefined) continue;
+    const { results, gradients } = run(given, dtype);
+    expect(results.length).toBe(expected.results.length);
+    expect(gradients.length).toBe(expected.gradients.length);
+    results.forEach((each, i) => {
+      expect(difference(each, expected.results[i] ?? null), `${dtype} result ${i}`).toBeUndefined();
+    });
+    gradients.forEach((each, i) => {
+      expect(difference(each, expected.gradients[i] ?? null), `${dtype} gradient ${i}`).toBeUndefined();
+    });
+  }
+});
+
+test('every public function of torch.nn.functional has cases, or a reason in docs/functional.md', () => {
+  const page = readFileSync(new URL('../../../docs/functional.md', import.meta.url), 'utf8');
+  const excepted = [...page.matchAll(/^\| `(\w+)` \| \S/gm)].map(([, name = '']) => name);
+  const covered = new Set(reference.cases.map(({ name }) => camelCase(name)));
+  const missing = reference.functions.map(camelCase).filter((name) => !covered.has(name));
+  expect(missing.sort()).toEqual(excepted.sort());
+});
