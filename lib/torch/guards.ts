@@ -217,6 +217,22 @@ export const GUARDED: readonly Guarded[] = [
     ],
   },
   {
+    operators: ['aten::ctc_loss'],
+    looksAt: ['log_probs', 'targets', 'target_lengths'],
+    expected: 'targets that are classes',
+    wrong: (logProbs, targets, lengths) =>
+      logProbs instanceof Tensor && targets instanceof Tensor
+        ? noClass(logProbs.shape.at(-1) ?? 0, targets, lengths)
+        : undefined,
+    reproductions: [
+      {
+        python:
+          'torch.ctc_loss(torch.zeros(3, 1, 2), torch.tensor([[10**9]]), torch.tensor([3]), torch.tensor([1]))',
+        ends: 'SIGSEGV',
+      },
+    ],
+  },
+  {
     operators: ['aten::lstm'],
     looksAt: ['hx'],
     expected: 'two states hx of as many layers',
@@ -278,6 +294,23 @@ function outside(size: number, ...positions: readonly unknown[]): string | undef
     const [least, most] = [tensor.amin().item(), tensor.amax().item()].map(Number);
     if (least === undefined || most === undefined || least < 0 || most > size)
       return `values from ${least} to ${most} for a size of ${size}`;
+  }
+  return undefined;
+}
+
+/** Targets that only fill up [N, S] may be anything. On other devices looking would wait for them. */
+function noClass(classes: number, targets: Tensor, lengths: unknown): string | undefined {
+  if (targets.device !== 'cpu' || targets.ndim > 2) return undefined;
+  if (lengths instanceof Tensor && lengths.device !== 'cpu') return undefined;
+  const counts = [lengths instanceof Tensor ? [...lengths.data()] : lengths].flat().map(Number);
+  const values = targets.data();
+  const row = targets.ndim === 2 ? targets.shape[1] : undefined;
+  let from = 0;
+  for (const [sample, count] of counts.entries()) {
+    const begin = row === undefined ? from : sample * row;
+    const wrong = [...values.subarray(begin, begin + count)].find((each) => each < 0 || each >= classes);
+    if (wrong !== undefined) return `a target of ${wrong} for ${classes} classes`;
+    from += count;
   }
   return undefined;
 }

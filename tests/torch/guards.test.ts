@@ -19,6 +19,8 @@ const CRASHING: readonly (readonly [name: string, ...args: unknown[]])[] = [
   ['linalg_matrix_power', full([1, 1], 1), -(2n ** 63n)],
   ['max_pool1d', full([4, 4], 1), 2 ** 40, 8],
   ['segment_reduce', full([5], 1), 'sum', { offsets: torch.tensor([0n, 10n ** 9n]) }],
+  ['ctc_loss', full([3, 1, 2], 1), torch.tensor([[10n ** 9n]]), torch.tensor([3n]), torch.tensor([1n])],
+  ['ctc_loss', full([3, 1, 2], 1), torch.tensor([[-1n]]), [3], [1]],
   ['segment_reduce', full([5], 1), 'sum', { lengths: torch.tensor([10n ** 9n]), unsafe: true }],
   [
     'lstm',
