@@ -170,6 +170,15 @@ describe('state', () => {
     expect([...model.stateDict().keys()]).toEqual(['embedding.weight', 'head.weight']);
   });
 
+  test('a shared module counts once and is saved under both names', () => {
+    const layer = new nn.Linear(2, 2, { bias: false });
+    const model = new nn.Sequential(layer, new nn.ReLU(), layer);
+    expect([...model.namedModules().keys()]).toEqual(['', '0', '1']);
+    expect([...model.namedParameters().keys()]).toEqual(['0.weight']);
+    expect([...model.stateDict().keys()]).toEqual(['0.weight', '2.weight']);
+    expect(nn.summary(model, [1, 2]).parameters).toBe(4);
+  });
+
   test('arrays, in which nothing would be found, are refused', () => {
     class Lost extends nn.Module {
       blocks = [new nn.Linear(1, 1)];
@@ -319,6 +328,8 @@ test('vectors and parameters', () => {
   );
   model.weight.grad = torch.full([3, 2], -3.5);
   nn.utils.clipGradValue(model.parameters(), 2);
+  expect(numbers(model.weight.grad)).toEqual([-2, -2, -2, -2, -2, -2]);
+  nn.utils.clipGradNorm(model.parameters(), 100);
   expect(numbers(model.weight.grad)).toEqual([-2, -2, -2, -2, -2, -2]);
   model.weight.grad = torch.full([3, 2], Number.NaN);
   expect(() => nn.utils.clipGradNorm(model.parameters(), 1, { errorIfNonfinite: true })).toThrow('is NaN');
