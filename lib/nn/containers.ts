@@ -35,7 +35,7 @@ export class Sequential<const Layers extends readonly Layer[] = readonly Layer[]
   }
 
   protected override fields(): Iterable<readonly [string, unknown]> {
-    return numbered(this.layers);
+    return [...numbered(this.layers), ...others(super.fields(), 'layers')];
   }
 }
 
@@ -97,7 +97,7 @@ export class ModuleList<Item extends Module = Module> extends Module {
   }
 
   protected override fields(): Iterable<readonly [string, unknown]> {
-    return numbered(this.items);
+    return [...numbered(this.items), ...others(super.fields(), 'items')];
   }
 }
 
@@ -157,7 +157,7 @@ export class ModuleDict<Item extends Module = Module> extends Module {
   }
 
   protected override fields(): Iterable<readonly [string, unknown]> {
-    return this.items;
+    return [...this.items, ...others(super.fields(), 'items')];
   }
 }
 
@@ -201,12 +201,17 @@ export class ParameterList extends Module {
   }
 
   protected override fields(): Iterable<readonly [string, unknown]> {
-    return numbered(this.items);
+    return [...numbered(this.items), ...others(super.fields(), 'items')];
   }
 }
 
 function numbered(items: readonly unknown[]): [string, unknown][] {
   return items.map((item, i) => [String(i), item]);
+}
+
+/** The fields that a subclass of a container has of its own. */
+function others(fields: Iterable<readonly [string, unknown]>, items: string): (readonly [string, unknown])[] {
+  return [...fields].filter(([field]) => field !== items);
 }
 
 function itemAt<T>(list: Module, items: readonly T[], index: number): T {

@@ -179,6 +179,23 @@ describe('state', () => {
     expect(nn.summary(model, [1, 2]).parameters).toBe(4);
   });
 
+  test('what a subclass of a container adds is found too', () => {
+    class Block extends nn.Sequential {
+      shortcut = new nn.Linear(2, 2, { bias: false });
+      override forward(x: Tensor): Tensor {
+        return super.forward(x).add(this.shortcut(x));
+      }
+    }
+    const block = new Block(new nn.Linear(2, 2), new nn.ReLU());
+    expect([...block.stateDict().keys()]).toEqual(['0.weight', '0.bias', 'shortcut.weight']);
+    expect([...block.clone().stateDict().keys()]).toEqual(['0.weight', '0.bias', 'shortcut.weight']);
+    class Named extends nn.ModuleDict<nn.Linear> {
+      scale = new nn.Parameter(torch.ones([1]));
+    }
+    const named = new Named({ a: new nn.Linear(1, 1, { bias: false }) });
+    expect([...named.stateDict().keys()]).toEqual(['scale', 'a.weight']);
+  });
+
   test('arrays, in which nothing would be found, are refused', () => {
     class Lost extends nn.Module {
       blocks = [new nn.Linear(1, 1)];
