@@ -34,8 +34,8 @@ export class Sequential<const Layers extends readonly Layer[] = readonly Layer[]
     return this.layers.values();
   }
 
-  protected override fields(): Iterable<readonly [string, unknown]> {
-    return [...numbered(this.layers), ...others(super.fields(), 'layers')];
+  protected override stateFields(): Iterable<readonly [string, unknown]> {
+    return [...numbered(this.layers), ...others(super.stateFields(), 'layers')];
   }
 }
 
@@ -96,8 +96,8 @@ export class ModuleList<Item extends Module = Module> extends Module {
     return lines.length === 0 ? `${name}()` : `${name}(\n  ${lines.map(indented).join('\n  ')}\n)`;
   }
 
-  protected override fields(): Iterable<readonly [string, unknown]> {
-    return [...numbered(this.items), ...others(super.fields(), 'items')];
+  protected override stateFields(): Iterable<readonly [string, unknown]> {
+    return [...numbered(this.items), ...others(super.stateFields(), 'items')];
   }
 }
 
@@ -156,8 +156,8 @@ export class ModuleDict<Item extends Module = Module> extends Module {
     return this.items.entries();
   }
 
-  protected override fields(): Iterable<readonly [string, unknown]> {
-    return [...this.items, ...others(super.fields(), 'items')];
+  protected override stateFields(): Iterable<readonly [string, unknown]> {
+    return [...this.items, ...others(super.stateFields(), 'items')];
   }
 }
 
@@ -200,8 +200,8 @@ export class ParameterList extends Module {
     }).join('\n');
   }
 
-  protected override fields(): Iterable<readonly [string, unknown]> {
-    return [...numbered(this.items), ...others(super.fields(), 'items')];
+  protected override stateFields(): Iterable<readonly [string, unknown]> {
+    return [...numbered(this.items), ...others(super.stateFields(), 'items')];
   }
 }
 

@@ -319,6 +319,16 @@ describe('errors say where', () => {
     expect(() => model(torch.ones([2, 3]))).toThrow(RangeError);
   });
 
+  test('masks of integers, which could mean either', () => {
+    const attention = new nn.MultiheadAttention(4, 2);
+    const x = torch.ones([3, 1, 4]);
+    const attnMask = torch.ones([3, 3], { dtype: 'int64' });
+    expect(() => attention(x, x, x, { attnMask })).toThrow('expected booleans or floats, received int64');
+    expect(() => attention(x, x, x, { attnMask: torch.ones([2, 3]) })).toThrow(
+      'expected an attnMask of shape [3, 3] or [2, 3, 3], received [2, 3]',
+    );
+  });
+
   test('options and places that do not exist', () => {
     const misspelt = { dtype: undefined, biass: false };
     expect(() => new nn.Linear(3, 4, misspelt)).toThrow(
