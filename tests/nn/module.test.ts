@@ -94,6 +94,14 @@ describe('modules are functions', () => {
     expect(() => model('x')).toThrow();
   });
 
+  test('a layer that may take more is a layer still', () => {
+    const up = new nn.ConvTranspose1d(1, 1, 2, { stride: 2, outputPadding: 1 });
+    const layers: nn.Layer[] = [up, new nn.TransformerEncoderLayer(4, 2), new nn.Sequential(up)];
+    expect(new nn.Sequential(up, ...layers.slice(2))(torch.ones([1, 2])).shape).toEqual([1, 11]);
+    expect(up(torch.ones([1, 2]), [4]).shape).toEqual([1, 4]);
+    expect(() => up(torch.ones([1, 2]), [7])).toThrow('expected an outputSize from [4] to [5], received [7]');
+  });
+
   test('hooks see and change arguments and results until they are removed', () => {
     const layer = new nn.Identity();
     const x = torch.tensor([1, 2]);
