@@ -189,8 +189,8 @@ export class MultiheadAttention extends Module {
     return projections + 2 * queries * sources * embedDim + outwards;
   }
 
-  protected override keyOf(field: string): string {
-    return KEYS.get(field) ?? super.keyOf(field);
+  protected override stateKey(field: string): string {
+    return KEYS.get(field) ?? super.stateKey(field);
   }
 
   protected override inputShapes(): readonly ShapePattern[] {
@@ -280,7 +280,12 @@ function withBias(x: Tensor, bias: Tensor | null, batch: number): Tensor {
 
 /** A mask of truths as one that is added: −∞ where it is true. */
 function additive(mask: Tensor, like: Tensor): Tensor {
-  if (mask.dtype !== 'bool') return mask;
+  if (/^(float|bfloat)/.test(mask.dtype)) return mask;
+  if (mask.dtype !== 'bool') {
+    throw new TsmlError('ERR_TYPE', `a mask: expected booleans or floats, received ${mask.dtype}`, {
+      remedy: "Convert it with to('bool'): true is where nothing is to be seen.",
+    });
+  }
   const zeros = torch.zeros(mask.shape, { dtype: like.dtype, device: like.device });
   return zeros.maskedFill(mask, Number.NEGATIVE_INFINITY);
 }

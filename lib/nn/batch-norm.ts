@@ -96,8 +96,8 @@ abstract class StatisticsNorm extends Module {
     ].join(', ');
   }
 
-  protected override keyOf(field: string): string {
-    return KEYS.get(field) ?? super.keyOf(field);
+  protected override stateKey(field: string): string {
+    return KEYS.get(field) ?? super.stateKey(field);
   }
 }
 

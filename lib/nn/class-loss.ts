@@ -104,8 +104,8 @@ export class BCEWithLogitsLoss extends Loss {
     return torch.binaryCrossEntropyWithLogits(input, target, this.weight, this.posWeight, this.code);
   }
 
-  protected override keyOf(field: string): string {
-    return field === 'posWeight' ? 'pos_weight' : super.keyOf(field);
+  protected override stateKey(field: string): string {
+    return field === 'posWeight' ? 'pos_weight' : super.stateKey(field);
   }
 }
 

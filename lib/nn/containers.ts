@@ -34,8 +34,8 @@ export class Sequential<const Layers extends readonly Layer[] = readonly Layer[]
     return this.layers.values();
   }
 
-  protected override fields(): Iterable<readonly [string, unknown]> {
-    return numbered(this.layers);
+  protected override stateFields(): Iterable<readonly [string, unknown]> {
+    return [...numbered(this.layers), ...others(super.stateFields(), 'layers')];
   }
 }
 
@@ -96,8 +96,8 @@ export class ModuleList<Item extends Module = Module> extends Module {
     return lines.length === 0 ? `${name}()` : `${name}(\n  ${lines.map(indented).join('\n  ')}\n)`;
   }
 
-  protected override fields(): Iterable<readonly [string, unknown]> {
-    return numbered(this.items);
+  protected override stateFields(): Iterable<readonly [string, unknown]> {
+    return [...numbered(this.items), ...others(super.stateFields(), 'items')];
   }
 }
 
@@ -156,8 +156,8 @@ export class ModuleDict<Item extends Module = Module> extends Module {
     return this.items.entries();
   }
 
-  protected override fields(): Iterable<readonly [string, unknown]> {
-    return this.items;
+  protected override stateFields(): Iterable<readonly [string, unknown]> {
+    return [...this.items, ...others(super.stateFields(), 'items')];
   }
 }
 
@@ -200,13 +200,18 @@ export class ParameterList extends Module {
     }).join('\n');
   }
 
-  protected override fields(): Iterable<readonly [string, unknown]> {
-    return numbered(this.items);
+  protected override stateFields(): Iterable<readonly [string, unknown]> {
+    return [...numbered(this.items), ...others(super.stateFields(), 'items')];
   }
 }
 
 function numbered(items: readonly unknown[]): [string, unknown][] {
   return items.map((item, i) => [String(i), item]);
+}
+
+/** The fields that a subclass of a container has of its own. */
+function others(fields: Iterable<readonly [string, unknown]>, items: string): (readonly [string, unknown])[] {
+  return [...fields].filter(([field]) => field !== items);
 }
 
 function itemAt<T>(list: Module, items: readonly T[], index: number): T {

@@ -9,9 +9,12 @@ export interface RemovableHandle {
   [Symbol.dispose](): void;
 }
 
-/** A forward's arguments; of modules in general anything, so that every module is a `Module`. */
+/**
+ * A forward's arguments. More may follow, so that a layer that takes more is a `Layer` still; of modules in general they
+ * are anything, so that every module is a `Module`.
+ */
 export type HookArguments<Forward extends (...args: never[]) => unknown> =
-  never[] extends Parameters<Forward> ? readonly unknown[] : Parameters<Forward>;
+  never[] extends Parameters<Forward> ? readonly unknown[] : readonly [...Parameters<Forward>, ...unknown[]];
 
 export function registerHook(where: string, hooks: Set<Hook>, hook: Hook): RemovableHandle {
   requireFunction(where, hook);

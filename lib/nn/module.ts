@@ -14,10 +14,13 @@ import { type LoadResult, type StateDict, writeState } from './state.js';
 /** How many `forward`s are on the stack: an error is told with its path at the outermost. */
 let depth = 0;
 
+/** What `module(…)` does, under a name that no model takes for its own. */
+const RUN = Symbol('run');
+
 /** Makes what `new` gives a function, which runs the module. */
 abstract class Callable {
   constructor() {
-    const callable = (...args: never[]): unknown => self.run(args);
+    const callable = (...args: never[]): unknown => self[RUN](args);
     // A function's own, which would hide what the module's class says.
     Reflect.deleteProperty(callable, 'name');
     Reflect.deleteProperty(callable, 'length');
@@ -26,8 +29,7 @@ abstract class Callable {
     return self;
   }
 
-  /** @internal What `module(…)` does. */
-  protected abstract run(args: never[]): unknown;
+  abstract [RUN](args: never[]): unknown;
 }
 
 /**
@@ -71,16 +73,17 @@ export abstract class Module extends Callable {
   }
 
   /** The name in state dicts and paths of a field. PyTorch's layers have names of their own, such as `running_mean`. */
-  protected keyOf(field: string): string {
+  protected stateKey(field: string): string {
     return field;
   }
 
   /** The fields in which parameters, buffers and children are looked for; containers have other places. */
-  protected fields(): Iterable<readonly [string, unknown]> {
+  protected stateFields(): Iterable<readonly [string, unknown]> {
     return Object.entries(this);
   }
 
-  protected override run(args: never[]): unknown {
+  /** @internal */
+  override [RUN](args: never[]): unknown {
     depth++;
     try {
       if (this.#hooks.size === 0 && this.#preHooks.size === 0) return this.forward(...args);
@@ -303,7 +306,7 @@ export abstract class Module extends Callable {
   }
 
   *#own(): Iterable<readonly [string, unknown]> {
-    for (const [field, value] of this.fields()) {
+    for (const [field, value] of this.stateFields()) {
       if (Array.isArray(value) && value.some((item) => item instanceof Module || item instanceof Parameter)) {
         throw new TsmlError(
           'ERR_MODULE',
@@ -311,7 +314,7 @@ export abstract class Module extends Callable {
           { remedy: 'Put modules into an nn.ModuleList and parameters into an nn.ParameterList.' },
         );
       }
-      yield [this.keyOf(field), value];
+      yield [this.stateKey(field), value];
     }
   }
 

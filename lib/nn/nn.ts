@@ -6,6 +6,7 @@ export * from './class-loss.js';
 export * from './containers.js';
 export { Conv1d, Conv2d, Conv3d, type ConvOptions, type PaddingMode } from './conv.js';
 export * from './conv-transpose.js';
+export * from './distance.js';
 export * from './dropout.js';
 export * from './embedding.js';
 export { ModuleError } from './failure.js';
@@ -30,6 +31,7 @@ export {
 export * from './margin-loss.js';
 export { type Layer, Module } from './module.js';
 export * from './norm.js';
+export * from './padding.js';
 export { Buffer, type FactoryOptions, Parameter } from './parameter.js';
 export * from './pool.js';
 export * from './rectifiers.js';

@@ -63,8 +63,8 @@ abstract class Cell extends Module {
     return rows * (product(this.weightIh.shape) + product(this.weightHh.shape));
   }
 
-  protected override keyOf(field: string): string {
-    return KEYS.get(field) ?? super.keyOf(field);
+  protected override stateKey(field: string): string {
+    return KEYS.get(field) ?? super.stateKey(field);
   }
 
   protected override inputShapes(): readonly ShapePattern[] {

@@ -77,8 +77,8 @@ abstract class Recurrent extends Module {
     return steps * matrices.reduce((sum, size) => sum + size, 0);
   }
 
-  protected override fields(): Iterable<readonly [string, unknown]> {
-    return [...super.fields(), ...this.weights];
+  protected override stateFields(): Iterable<readonly [string, unknown]> {
+    return [...super.stateFields(), ...this.weights];
   }
 
   protected override inputShapes(): readonly ShapePattern[] {

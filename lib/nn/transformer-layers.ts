@@ -118,8 +118,8 @@ export class TransformerEncoderLayer extends Module {
     return norm2(x.add(this.feed(x)));
   }
 
-  protected override keyOf(field: string): string {
-    return KEYS.get(field) ?? super.keyOf(field);
+  protected override stateKey(field: string): string {
+    return KEYS.get(field) ?? super.stateKey(field);
   }
 
   private attend(
@@ -207,8 +207,8 @@ export class TransformerDecoderLayer extends Module {
     return norm3(y.add(this.feed(y)));
   }
 
-  protected override keyOf(field: string): string {
-    return KEYS.get(field) ?? super.keyOf(field);
+  protected override stateKey(field: string): string {
+    return KEYS.get(field) ?? super.stateKey(field);
   }
 
   private attend(x: Tensor, masks: DecoderMasks): Tensor {

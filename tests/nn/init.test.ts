@@ -10,6 +10,7 @@ const INITIALISERS: Record<string, (tensor: Tensor) => Tensor> = {
   normal_: (t) => init.normal_(t, 1, 2),
   constant_: (t) => init.constant_(t, 0.3),
   truncNormal_: (t) => init.truncNormal_(t, 0, 0.02),
+  'truncNormal_ wide': (t) => init.truncNormal_(t, 0.5, 1, -0.5, 1),
   'truncNormal_ narrow': (t) => init.truncNormal_(t, 0.5, 1, -0.1, 0.2),
   xavierUniform_: (t) => init.xavierUniform_(t, 1.5),
   xavierNormal_: (t) => init.xavierNormal_(t),

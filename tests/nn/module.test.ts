@@ -94,6 +94,14 @@ describe('modules are functions', () => {
     expect(() => model('x')).toThrow();
   });
 
+  test('a layer that may take more is a layer still', () => {
+    const up = new nn.ConvTranspose1d(1, 1, 2, { stride: 2, outputPadding: 1 });
+    const layers: nn.Layer[] = [up, new nn.TransformerEncoderLayer(4, 2), new nn.Sequential(up)];
+    expect(new nn.Sequential(up, ...layers.slice(2))(torch.ones([1, 2])).shape).toEqual([1, 11]);
+    expect(up(torch.ones([1, 2]), [4]).shape).toEqual([1, 4]);
+    expect(() => up(torch.ones([1, 2]), [7])).toThrow('expected an outputSize from [4] to [5], received [7]');
+  });
+
   test('hooks see and change arguments and results until they are removed', () => {
     const layer = new nn.Identity();
     const x = torch.tensor([1, 2]);
@@ -168,6 +176,32 @@ describe('state', () => {
     const model = new Tied();
     expect([...model.namedParameters().keys()]).toEqual(['embedding.weight']);
     expect([...model.stateDict().keys()]).toEqual(['embedding.weight', 'head.weight']);
+  });
+
+  test('a shared module counts once and is saved under both names', () => {
+    const layer = new nn.Linear(2, 2, { bias: false });
+    const model = new nn.Sequential(layer, new nn.ReLU(), layer);
+    expect([...model.namedModules().keys()]).toEqual(['', '0', '1']);
+    expect([...model.namedParameters().keys()]).toEqual(['0.weight']);
+    expect([...model.stateDict().keys()]).toEqual(['0.weight', '2.weight']);
+    expect(nn.summary(model, [1, 2]).parameters).toBe(4);
+  });
+
+  test('what a subclass of a container adds is found too', () => {
+    class Block extends nn.Sequential {
+      shortcut = new nn.Linear(2, 2, { bias: false });
+      override forward(x: Tensor): Tensor {
+        return super.forward(x).add(this.shortcut(x));
+      }
+    }
+    const block = new Block(new nn.Linear(2, 2), new nn.ReLU());
+    expect([...block.stateDict().keys()]).toEqual(['0.weight', '0.bias', 'shortcut.weight']);
+    expect([...block.clone().stateDict().keys()]).toEqual(['0.weight', '0.bias', 'shortcut.weight']);
+    class Named extends nn.ModuleDict<nn.Linear> {
+      scale = new nn.Parameter(torch.ones([1]));
+    }
+    const named = new Named({ a: new nn.Linear(1, 1, { bias: false }) });
+    expect([...named.stateDict().keys()]).toEqual(['scale', 'a.weight']);
   });
 
   test('arrays, in which nothing would be found, are refused', () => {
@@ -293,6 +327,16 @@ describe('errors say where', () => {
     expect(() => model(torch.ones([2, 3]))).toThrow(RangeError);
   });
 
+  test('masks of integers, which could mean either', () => {
+    const attention = new nn.MultiheadAttention(4, 2);
+    const x = torch.ones([3, 1, 4]);
+    const attnMask = torch.ones([3, 3], { dtype: 'int64' });
+    expect(() => attention(x, x, x, { attnMask })).toThrow('expected booleans or floats, received int64');
+    expect(() => attention(x, x, x, { attnMask: torch.ones([2, 3]) })).toThrow(
+      'expected an attnMask of shape [3, 3] or [2, 3, 3], received [2, 3]',
+    );
+  });
+
   test('options and places that do not exist', () => {
     const misspelt = { dtype: undefined, biass: false };
     expect(() => new nn.Linear(3, 4, misspelt)).toThrow(
@@ -319,6 +363,8 @@ test('vectors and parameters', () => {
   );
   model.weight.grad = torch.full([3, 2], -3.5);
   nn.utils.clipGradValue(model.parameters(), 2);
+  expect(numbers(model.weight.grad)).toEqual([-2, -2, -2, -2, -2, -2]);
+  nn.utils.clipGradNorm(model.parameters(), 100);
   expect(numbers(model.weight.grad)).toEqual([-2, -2, -2, -2, -2, -2]);
   model.weight.grad = torch.full([3, 2], Number.NaN);
   expect(() => nn.utils.clipGradNorm(model.parameters(), 1, { errorIfNonfinite: true })).toThrow('is NaN');

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { build, check, expectNear, readCases, title } from './layers.js';
 
-describe.each(['linear', 'conv', 'norm', 'pool', 'activation', 'loss', 'recurrent', 'attention'])(
+describe.each(['linear', 'conv', 'norm', 'pool', 'padding', 'activation', 'loss', 'recurrent', 'attention'])(
   '%s',
   (group) => {
     const cases = readCases(group).map((expected) => ({ name: title(expected), expected }));
