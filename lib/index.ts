@@ -14,11 +14,11 @@ export type { CreationOptions, TypedArray } from './torch/creation.js';
 export type { Dtype, Layout, MemoryFormat } from './torch/dtype.js';
 export { OperatorError } from './torch/errors.js';
 export type { Complex, Float, Scalar } from './torch/numbers.js';
+export type { RemovableHandle } from './torch/removable.js';
 export {
   type Device,
   type Element,
   type NestedArray,
-  type RemovableHandle,
   Tensor,
   type TensorData,
 } from './torch/tensor.js';

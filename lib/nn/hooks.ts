@@ -1,13 +1,8 @@
 /** Functions that run around a module's `forward`. */
 import { requireFunction } from '../torch/errors.js';
+import { type RemovableHandle, removable } from '../torch/removable.js';
 
 export type Hook = (...args: never[]) => unknown;
-
-/** Takes a hook away again: by `remove()`, or at the end of its block by `using`. */
-export interface RemovableHandle {
-  remove(): void;
-  [Symbol.dispose](): void;
-}
 
 /**
  * A forward's arguments. More may follow, so that a layer that takes more is a `Layer` still; of modules in general they
@@ -21,8 +16,5 @@ export function registerHook(where: string, hooks: Set<Hook>, hook: Hook): Remov
   // Another function each time, so that a hook may be registered twice.
   const own: Hook = (...args) => hook(...args);
   hooks.add(own);
-  const remove = (): void => {
-    hooks.delete(own);
-  };
-  return { remove, [Symbol.dispose]: remove };
+  return removable(() => hooks.delete(own));
 }

@@ -1,11 +1,12 @@
 import { inspect } from 'node:util';
 import { TsmlError } from '../errors.js';
 import type { Dtype } from '../torch/dtype.js';
+import type { RemovableHandle } from '../torch/removable.js';
 import { TENSORS } from '../torch/scope.js';
 import { type Device, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import { failure, noteFailure } from './failure.js';
-import { type Hook, type HookArguments, type RemovableHandle, registerHook } from './hooks.js';
+import { type Hook, type HookArguments, registerHook } from './hooks.js';
 import { Buffer, moveTensor, Parameter } from './parameter.js';
 import { indented } from './python.js';
 import { type ShapePattern, shapeFault } from './shapes.js';

@@ -11,7 +11,6 @@ export * from './dropout.js';
 export * from './embedding.js';
 export { ModuleError } from './failure.js';
 export { functional } from './functional/functional.js';
-export type { RemovableHandle } from './hooks.js';
 export * as init from './init.js';
 export * from './linear.js';
 export {

@@ -9,6 +9,7 @@ import type { Index, IndexedValue } from './indexing.js';
 import type { Complex } from './numbers.js';
 import type { TensorOperators } from './operators.generated.js';
 import { defaultPrintOptions, formatTensor, summarizedIndices } from './print.js';
+import type { RemovableHandle } from './removable.js';
 import { traceTensor } from './trace.js';
 
 /**
@@ -48,12 +49,6 @@ export interface BackwardOptions {
 
 /** Sees a gradient on its way; what it returns takes its place. */
 export type GradientHook = ((gradient: Tensor) => Tensor | null | undefined) | ((gradient: Tensor) => void);
-
-/** Takes a hook off again, by `remove()` or `using`. */
-export interface RemovableHandle {
-  remove(): void;
-  [Symbol.dispose](): void;
-}
 
 /**
  * An n-dimensional array of one dtype on one device, with PyTorch's semantics; the elements live in libtorch.

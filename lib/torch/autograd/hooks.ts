@@ -1,7 +1,8 @@
 import { type GradMode, type Handle, native } from '../../native.js';
 import { runCallback } from '../context.js';
 import { callNative, requireFunction } from '../errors.js';
-import { type GradientHook, handleOf, type RemovableHandle, Tensor } from '../tensor.js';
+import { type RemovableHandle, removable } from '../removable.js';
+import { type GradientHook, handleOf, Tensor } from '../tensor.js';
 
 const HOOK = 'Tensor.registerHook';
 const LEAF_HOOK = 'Tensor.registerPostAccumulateGradHook';
@@ -51,13 +52,4 @@ function leafCallback(hook: LeafHook, leaf: WeakRef<Tensor>): (mode: GradMode, h
       const original = leaf.deref();
       hook(original === undefined || original.isDisposed ? other : original);
     });
-}
-
-function removable(remove: () => void): RemovableHandle {
-  let isRemoved = false;
-  const once = () => {
-    if (!isRemoved) remove();
-    isRemoved = true;
-  };
-  return { remove: once, [Symbol.dispose]: once };
 }
