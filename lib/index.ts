@@ -11,7 +11,10 @@ export { createModel, listModels, Model, type ModelOptions } from './models/mode
 export type { CreationOptions, TypedArray } from './torch/creation.js';
 export type { Dtype, Layout, MemoryFormat } from './torch/dtype.js';
 export { OperatorError } from './torch/errors.js';
+export type { Loaded, LoadOptions } from './torch/files.js';
 export type { Complex, Float, Scalar } from './torch/numbers.js';
+export { openSafetensors, SafetensorsReader } from './torch/safetensors-reader.js';
+export type { SaveOptions } from './torch/save.js';
 export { type Device, type Element, type NestedArray, Tensor, type TensorData } from './torch/tensor.js';
 export { type MemoryStatistics, type Torch, torch } from './torch/torch.js';
 export {

@@ -69,7 +69,10 @@ export function decodeNpy(file: Uint8Array, what = 'the array'): NpyArray {
 }
 
 /** Elements as they lie in a file, as libtorch takes them: little-endian, booleans as 0 and 1. May be the same array. */
-export function littleEndian({ dtype, bigEndian }: NpyHeader, bytes: Uint8Array): Uint8Array {
+export function littleEndian(
+  { dtype, bigEndian }: Pick<NpyHeader, 'dtype' | 'bigEndian'>,
+  bytes: Uint8Array,
+): Uint8Array {
   if (dtype === 'bool') return normalizeBooleans(bytes);
   return bigEndian ? swapBytes(bytes, componentSize(dtype)) : bytes;
 }

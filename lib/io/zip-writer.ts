@@ -1,6 +1,7 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
 import { TsmlError } from '../errors.js';
 import type { ByteSink } from './sink.js';
+import { checksum } from './zip.js';
 
 export interface ZipWriterOptions {
   /** Packs entries with deflate. Default: false. */
@@ -48,7 +49,7 @@ export class ZipWriter {
     if (this.compress) {
       const bytes = Buffer.concat([...pieces]);
       const packed = deflateRawSync(bytes);
-      this.begin(label, 8, size, packed.length, crc32(bytes), false);
+      this.begin(label, 8, size, packed.length, checksum(bytes), false);
       this.sink.append(packed);
       return;
     }
@@ -57,7 +58,7 @@ export class ZipWriter {
     let crc = 0;
     let length = 0;
     for (const piece of pieces) {
-      crc = crc32(piece, crc);
+      crc = checksum(piece, crc);
       length += piece.length;
       this.sink.append(piece);
     }

@@ -83,12 +83,12 @@ export function* entryPieces(file: ByteSource, entry: ZipEntry): Generator<Uint8
   let crc = 0;
   if (entry.compressed) {
     const bytes = unpack(file, entry);
-    crc = crc32(bytes);
+    crc = checksum(bytes);
     yield bytes;
   } else {
     for (let done = 0; done < entry.size; done += PIECE_BYTES) {
       const piece = file.read(entry.offset + done, Math.min(PIECE_BYTES, entry.size - done));
-      crc = crc32(piece, crc);
+      crc = checksum(piece, crc);
       yield piece;
     }
   }
@@ -112,6 +112,11 @@ export function readEntryHead(file: ByteSource, entry: ZipEntry, length: number)
   } catch (error) {
     throw damaged(file, entry, reasonOf(error));
   }
+}
+
+/** CRC-32, going on from `crc`. zlib's own begins again at an empty array. */
+export function checksum(bytes: Uint8Array, crc = 0): number {
+  return bytes.length === 0 ? crc : crc32(bytes, crc);
 }
 
 function unpack(file: ByteSource, entry: ZipEntry): Uint8Array {

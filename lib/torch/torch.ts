@@ -4,10 +4,12 @@ import { native } from '../native.js';
 import { tensor, unknownDtype } from './creation.js';
 import { DTYPES, ITEM_SIZE, isDtype } from './dtype.js';
 import { callNative, requireFunction } from './errors.js';
+import { load, loadTensors } from './files.js';
 import { at, type Index, type IndexedValue, put } from './indexing.js';
 import { float } from './numbers.js';
 import { FUNCTIONS, METHODS, type TorchOperators } from './operators.generated.js';
 import { call, callUnchecked, operatorFunction, operatorMethod } from './operators.js';
+import { save } from './save.js';
 import { scope } from './scope.js';
 import { Tensor } from './tensor.js';
 
@@ -24,6 +26,9 @@ const written = {
   tensor,
   float,
   scope,
+  save,
+  load,
+  loadTensors,
   call,
   callUnchecked,
 

@@ -8,6 +8,7 @@ namespace tsml::binding {
 
 void export_operators(Napi::Object exports);
 void export_tensors(Napi::Object exports);
+void export_storages(Napi::Object exports);
 void export_runtime(Napi::Object exports);
 void export_models(Napi::Object exports);
 void export_losses(Napi::Object exports);
