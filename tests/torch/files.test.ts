@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Dtype } from '../../lib/torch/dtype.js';
+import { openSafetensors } from '../../lib/torch/safetensors-reader.js';
 import { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 
@@ -257,4 +258,23 @@ test('older kinds of .pt say what to do', () => {
   expect(() => torch.load(path)).toThrow('before 1.6');
   appendFileSync(path, 'x');
   expect(() => torch.load(inFolder('missing.pt'))).toThrow('ENOENT');
+});
+
+test('openSafetensors makes tensors when they are asked for, from one file or from shards', () => {
+  const x = torch.arange(6).view(2, 3);
+  torch.save({ x, flag: torch.tensor([true, false]) }, inFolder('lazy.safetensors'));
+  const file = openSafetensors(inFolder('lazy.safetensors'));
+  expect(file.keys().sort()).toEqual(['flag', 'x']);
+  expect(file.info('x')).toEqual({ dtype: 'int64', shape: [2, 3] });
+  const mine = file.get('x').add_(1);
+  expect(mine.at(1, 2).item()).toBe(6n);
+  expect(file.get('flag').toArray()).toEqual([true, false]);
+  // The file may be replaced while it is mapped.
+  torch.save({ x: torch.zeros([1]) }, inFolder('lazy.safetensors'));
+  expect(mine.sum().item()).toBe(21n);
+  expect(openSafetensors(inFolder('lazy.safetensors')).info('x').shape).toEqual([1]);
+  expect(() => file.get('flg')).toThrow('there is no tensor "flg" (did you mean "flag"?)');
+  const index = inFolder('lazy.safetensors.index.json');
+  writeFileSync(index, JSON.stringify({ weight_map: { x: 'lazy.safetensors' } }));
+  expect(openSafetensors(index).get('x').toArray()).toEqual([0]);
 });
