@@ -9,9 +9,6 @@
 #include <unistd.h>
 #endif
 
-#include <ATen/ops/empty.h>
-#include <ATen/ops/from_blob.h>
-
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -47,8 +44,8 @@ MappedFile::MappedFile(const std::string& path) {
   int length = MultiByteToWideChar(CP_UTF8, 0, path.c_str(), -1, nullptr, 0);
   std::wstring wide(static_cast<size_t>(length), L'\0');
   MultiByteToWideChar(CP_UTF8, 0, path.c_str(), -1, wide.data(), length);
-  HANDLE file = CreateFileW(wide.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE, nullptr, OPEN_EXISTING, 0,
-                            nullptr);
+  HANDLE file =
+      CreateFileW(wide.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE, nullptr, OPEN_EXISTING, 0, nullptr);
   if (file == INVALID_HANDLE_VALUE) fail();
   LARGE_INTEGER size{};
   GetFileSizeEx(file, &size);
@@ -146,8 +143,9 @@ Napi::Value mapped_tensor(const Napi::CallbackInfo& info) {
   if (reinterpret_cast<uintptr_t>(data) % c10::elementSize(dtype) != 0)
     throw ArgumentError("the elements are not aligned", "ERR_FILE");
   at::TensorOptions options = at::TensorOptions().dtype(dtype);
-  at::Tensor tensor =
-      bytes == 0 ? at::empty(shape, options) : at::from_blob(data, shape, [file](void*) {}, options);
+  at::Tensor tensor = bytes == 0 ? at::empty(shape, options)
+                                 : at::from_blob(
+                                       data, shape, [file](void*) {}, options);
   return {env, from_handle(env, Environment::of(env).adopt(info[4], std::move(tensor)))};
 }
 
