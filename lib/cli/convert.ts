@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { UsageError } from '../errors.js';
+import { formatBytes } from '../runtime/bytes.js';
 import { fileFormat, type Loaded, load, namedTensors } from '../torch/files.js';
 import { save } from '../torch/save.js';
 import { Tensor } from '../torch/tensor.js';
@@ -29,14 +30,28 @@ export function convertCommand(): Command {
           remedy: 'Overwrite it with --force.',
         });
       }
+      const note = noteFor(from);
+      note('reading');
       const loaded = load(from);
       const chosen = key === undefined ? loaded : partOf(loaded, key, from);
       const value =
         format === 'npy' ? only(chosen, from) : format === 'checkpoint' ? chosen : tensorsOf(chosen, from);
+      note('writing');
       save(value, to, compress === true ? { compress } : {});
       const count = value instanceof Map ? `${value.size} entries` : 'one value';
       process.stdout.write(`${pc.green('✔')} ${to}: ${count}\n`);
     });
+}
+
+/** From which size on a conversion says what it does: below, it takes less than a second. */
+const LONG_BYTES = 2 ** 28;
+
+/** Says on stderr what is being done where it takes a while. */
+function noteFor(from: string): (what: string) => void {
+  const size = existsSync(from) ? statSync(from).size : 0;
+  return (what) => {
+    if (size >= LONG_BYTES) process.stderr.write(`${pc.dim('·')} ${what} ${formatBytes(size)}\n`);
+  };
 }
 
 function partOf(value: Loaded, key: string, from: string): Loaded {

@@ -278,3 +278,11 @@ test('openSafetensors makes tensors when they are asked for, from one file or fr
   writeFileSync(index, JSON.stringify({ weight_map: { x: 'lazy.safetensors' } }));
   expect(openSafetensors(index).get('x').toArray()).toEqual([0]);
 });
+
+test('parts of a tensor that none shows whole share it after loading', () => {
+  const base = torch.zeros([10]);
+  torch.save([base.at('0:6'), base.at('4:8')], inFolder('parts.pt'));
+  const loaded = torch.load(inFolder('parts.pt'));
+  tensor(loaded, 0).fill_(1);
+  expect(tensor(loaded, 1).toArray()).toEqual([1, 1, 0, 0]);
+});
