@@ -13,8 +13,11 @@ export type { FunctionContext } from './torch/autograd/function.js';
 export type { CreationOptions, TypedArray } from './torch/creation.js';
 export type { Dtype, Layout, MemoryFormat } from './torch/dtype.js';
 export { OperatorError } from './torch/errors.js';
+export type { Loaded, LoadOptions } from './torch/files.js';
 export type { Complex, Float, Scalar } from './torch/numbers.js';
 export type { RemovableHandle } from './torch/removable.js';
+export { openSafetensors, SafetensorsReader } from './torch/safetensors-reader.js';
+export type { SaveOptions } from './torch/save.js';
 export {
   type Device,
   type Element,

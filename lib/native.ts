@@ -87,6 +87,10 @@ export interface NativeTrainer {
   readonly trainer: unique symbol;
 }
 
+export interface NativeMappedFile {
+  readonly mappedFile: unique symbol;
+}
+
 export interface NativeEpochResult {
   readonly loss: number;
   readonly accuracy: number;
@@ -169,6 +173,19 @@ export interface Native {
     backward: (mode: GradMode, saved: Handle[], gradients: Handle[]) => Handle[],
   ): Handle[];
   setAnomalyDetection(enabled: boolean, checkNan: boolean): void;
+
+  mapFile(path: string): NativeMappedFile;
+  mappedSize(file: NativeMappedFile): number;
+  mappedBytes(file: NativeMappedFile, offset: number, length: number): ArrayBuffer;
+  mappedTensor(
+    file: NativeMappedFile,
+    offset: number,
+    dtype: Dtype,
+    shape: readonly number[],
+    owner: object,
+  ): Handle;
+  /** Address and bytes of a tensor's storage, and the tensor's offset in elements. */
+  storage(handle: Handle): [address: number, bytes: number, offset: number];
 
   shareCells(cells: Float64Array): void;
   /** A collection has run: dead tensors can be let go. Whether a full one should follow. */

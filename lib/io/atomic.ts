@@ -3,7 +3,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Ends the names of files that are being written. No whole file of tsml is ever called so. */
-const PARTIAL_SUFFIX = '.tsml-partial';
+export const PARTIAL_SUFFIX = '.tsml-partial';
 
 /** Whether a file name is one that `writeFileAtomic` gives to a file that is not whole yet. */
 export function isPartial(name: string): boolean {

@@ -1,13 +1,8 @@
 import { TsmlError } from '../errors.js';
-import { type Dtype, ITEM_SIZE } from '../torch/dtype.js';
+import type { Dtype } from '../torch/dtype.js';
 import { firstDuplicateKey } from './duplicate-keys.js';
-
-/** A tensor's elements as they lie in a file: row-major, little-endian. */
-export interface StoredTensor {
-  readonly dtype: Dtype;
-  readonly shape: readonly number[];
-  readonly bytes: Uint8Array;
-}
+import { type ByteSource, bytesSource } from './source.js';
+import { byteLength, checkLength, concatBytes, type StoredTensor } from './stored.js';
 
 export interface SafetensorsFile {
   readonly tensors: Map<string, StoredTensor>;
@@ -36,16 +31,38 @@ const MAX_HEADER_BYTES = 100_000_000;
 const LENGTH_BYTES = 8;
 const METADATA = '__metadata__';
 
+/** Where a tensor's elements lie in a file. */
+export interface TensorPlace {
+  readonly dtype: Dtype;
+  readonly shape: readonly number[];
+  /** Bytes from the start of the file. */
+  readonly offset: number;
+  /** In bytes. */
+  readonly length: number;
+}
+
+/** What the head of a safetensors file says. */
+export interface SafetensorsHeader {
+  readonly tensors: ReadonlyMap<string, TensorPlace>;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** The length and header of a file to be written, and the order in which the tensors' bytes follow. */
+export interface SafetensorsLayout {
+  readonly header: Uint8Array;
+  readonly order: readonly string[];
+}
+
 /**
- * Encodes tensors as a safetensors file. Like the reference implementation it orders them by dtype (large
- * elements first) and name, and pads the header to 8 bytes, so that every tensor is aligned.
+ * Lays a safetensors file out. Like the reference implementation it orders tensors by dtype (large elements first)
+ * and name, and pads the header to 8 bytes, so that every tensor is aligned.
  *
- * @throws TsmlError `ERR_SAFETENSORS` where bytes do not match dtype and shape, or the format has no such dtype.
+ * @throws TsmlError `ERR_SAFETENSORS` where the format has no such dtype, or no such name is allowed.
  */
-export function encodeSafetensors(
-  tensors: ReadonlyMap<string, StoredTensor>,
+export function layOutSafetensors(
+  tensors: ReadonlyMap<string, Pick<StoredTensor, 'dtype' | 'shape'>>,
   metadata: Readonly<Record<string, string>> = {},
-): Uint8Array {
+): SafetensorsLayout {
   const entries = [...tensors].sort(
     ([a, { dtype: x }], [b, { dtype: y }]) => ORDER.indexOf(x) - ORDER.indexOf(y) || (a < b ? -1 : 1),
   );
@@ -53,29 +70,35 @@ export function encodeSafetensors(
   const add = (key: string, value: object) => header.push(`${JSON.stringify(key)}:${JSON.stringify(value)}`);
   if (Object.keys(metadata).length > 0) add(METADATA, metadata);
   let end = 0;
-  for (const [name, { dtype, shape, bytes }] of entries) {
+  for (const [name, { dtype, shape }] of entries) {
     const word = WORDS[dtype];
-    if (word === undefined) throw invalid(`tensor "${name}": safetensors has no dtype ${dtype}`);
+    if (word === undefined) throw unwritable(name, dtype);
     if (name === METADATA) throw invalid(`no tensor may be called "${METADATA}"`);
-    checkLength(name, dtype, shape, bytes.length);
-    add(name, { dtype: word, shape, data_offsets: [end, end + bytes.length] });
-    end += bytes.length;
+    const begin = end;
+    end += Number(byteLength(dtype, shape));
+    add(name, { dtype: word, shape, data_offsets: [begin, end] });
   }
   const text = new TextEncoder().encode(`{${header.join(',')}}`);
   const headerBytes = Math.ceil(text.length / 8) * 8;
-  const file = new Uint8Array(LENGTH_BYTES + headerBytes + end).fill(
-    0x20,
-    LENGTH_BYTES,
-    LENGTH_BYTES + headerBytes,
-  );
-  new DataView(file.buffer).setBigUint64(0, BigInt(headerBytes), true);
-  file.set(text, LENGTH_BYTES);
-  let position = LENGTH_BYTES + headerBytes;
-  for (const [, { bytes }] of entries) {
-    file.set(bytes, position);
-    position += bytes.length;
-  }
-  return file;
+  const bytes = new Uint8Array(LENGTH_BYTES + headerBytes).fill(0x20);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(headerBytes), true);
+  bytes.set(text, LENGTH_BYTES);
+  return { header: bytes, order: entries.map(([name]) => name) };
+}
+
+/**
+ * Encodes tensors as a safetensors file, byte for byte as the reference implementation does.
+ *
+ * @throws TsmlError `ERR_SAFETENSORS` where bytes do not match dtype and shape, or the format has no such dtype.
+ */
+export function encodeSafetensors(
+  tensors: ReadonlyMap<string, StoredTensor>,
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
+  for (const [name, { dtype, shape, bytes }] of tensors)
+    checkLength(`tensor "${name}"`, dtype, shape, bytes.length, invalid);
+  const { header, order } = layOutSafetensors(tensors, metadata);
+  return concatBytes([header, ...order.map((name) => tensors.get(name)?.bytes ?? new Uint8Array())]);
 }
 
 /**
@@ -87,8 +110,24 @@ export function encodeSafetensors(
 export function decodeSafetensors(file: Uint8Array): SafetensorsFile {
   if (!(file instanceof Uint8Array))
     throw invalid(`expected its bytes, a Uint8Array, received ${typeof file}`);
-  const { header, data } = readHeader(file);
-  const tensors = new Map<string, StoredTensor>();
+  const { tensors, metadata } = readSafetensorsHeader(bytesSource(file, 'the file'));
+  const stored = [...tensors].map(([name, { dtype, shape, offset, length }]): [string, StoredTensor] => [
+    name,
+    { dtype, shape, bytes: file.subarray(offset, offset + length) },
+  ]);
+  return { tensors: new Map(stored), metadata };
+}
+
+/**
+ * Reads the head of a safetensors file and checks all of it, as `decodeSafetensors` does; the tensors' bytes are not
+ * read.
+ *
+ * @throws TsmlError `ERR_SAFETENSORS` saying what is wrong with which tensor.
+ */
+export function readSafetensorsHeader(file: ByteSource): SafetensorsHeader {
+  const { header, begin: start } = readHeader(file);
+  const size = file.size - start;
+  const tensors = new Map<string, TensorPlace>();
   const ranges: { name: string; begin: number; end: number }[] = [];
   let metadata: Record<string, string> = {};
   for (const [name, value] of Object.entries(header)) {
@@ -97,32 +136,33 @@ export function decodeSafetensors(file: Uint8Array): SafetensorsFile {
       continue;
     }
     const { dtype, shape, begin, end } = readEntry(name, value);
-    if (begin > end || end > data.length) {
+    if (begin > end || end > size) {
       throw invalid(
-        `tensor "${name}": bytes ${begin} to ${end} do not lie in the file's ${data.length} bytes of data`,
+        `tensor "${name}": bytes ${begin} to ${end} do not lie in the file's ${size} bytes of data`,
       );
     }
-    checkLength(name, dtype, shape, end - begin);
+    checkLength(`tensor "${name}"`, dtype, shape, end - begin, invalid);
     ranges.push({ name, begin, end });
-    tensors.set(name, { dtype, shape, bytes: data.subarray(begin, end) });
+    tensors.set(name, { dtype, shape, offset: start + begin, length: end - begin });
   }
-  checkCover(ranges, data.length);
+  checkCover(ranges, size);
   return { tensors, metadata };
 }
 
-function readHeader(file: Uint8Array): { header: object; data: Uint8Array } {
-  if (file.length < LENGTH_BYTES) throw invalid(`the file has ${file.length} bytes, too few for a header`);
-  const length = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
+function readHeader(file: ByteSource): { header: object; begin: number } {
+  if (file.size < LENGTH_BYTES) throw invalid(`the file has ${file.size} bytes, too few for a header`);
+  const first = file.read(0, LENGTH_BYTES);
+  const length = new DataView(first.buffer, first.byteOffset).getBigUint64(0, true);
   if (length > MAX_HEADER_BYTES) {
     throw invalid(`the header is said to have ${length} bytes; at most ${MAX_HEADER_BYTES} are allowed`);
   }
   const end = LENGTH_BYTES + Number(length);
-  if (end > file.length) {
+  if (end > file.size) {
     throw invalid(
-      `the header is said to have ${length} bytes, but the file ends after ${file.length - LENGTH_BYTES}`,
+      `the header is said to have ${length} bytes, but the file ends after ${file.size - LENGTH_BYTES}`,
     );
   }
-  const bytes = file.subarray(LENGTH_BYTES, end);
+  const bytes = file.read(LENGTH_BYTES, Number(length));
   if (bytes[0] !== 0x7b) throw invalid('the header does not begin with "{"');
   let text: string;
   let header: unknown;
@@ -137,7 +177,7 @@ function readHeader(file: Uint8Array): { header: object; data: Uint8Array } {
   if (!isObject(header)) throw invalid('the header is not a JSON object');
   const duplicate = firstDuplicateKey(text);
   if (duplicate !== undefined) throw invalid(`the header has the key "${duplicate}" twice`);
-  return { header, data: file.subarray(end) };
+  return { header, begin: end };
 }
 
 function readMetadata(value: unknown): Record<string, string> {
@@ -183,16 +223,6 @@ function readSizes(name: string, key: string, value: unknown): number[] {
   });
 }
 
-function checkLength(name: string, dtype: Dtype, shape: readonly number[], length: number): void {
-  // In BigInt: a hostile shape's product overflows 2^53, and could round to the right length.
-  const expected = shape.reduce((product, size) => product * BigInt(size), BigInt(ITEM_SIZE[dtype]));
-  if (expected !== BigInt(length)) {
-    throw invalid(
-      `tensor "${name}": ${dtype} of shape [${shape.join(', ')}] takes ${expected} bytes, but it has ${length}`,
-    );
-  }
-}
-
 function checkCover(ranges: { name: string; begin: number; end: number }[], length: number): void {
   ranges.sort((a, b) => a.begin - b.begin || a.end - b.end);
   let position = 0;
@@ -220,6 +250,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function kind(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'an array' : typeof value;
+}
+
+function unwritable(name: string, dtype: Dtype): TsmlError {
+  return new TsmlError('ERR_SAFETENSORS', `tensor "${name}": safetensors has no dtype ${dtype}`, {
+    remedy: 'Convert it first, or save as .npz or .pt, which have it.',
+  });
 }
 
 function invalid(reason: string): TsmlError {

@@ -1,5 +1,6 @@
 import { TsmlError } from '../errors.js';
-import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '../io/safetensors.js';
+import { decodeSafetensors, encodeSafetensors } from '../io/safetensors.js';
+import type { StoredTensor } from '../io/stored.js';
 import type { Model } from '../models/model.js';
 import { type Tensor, tensorFromBytes } from '../torch/tensor.js';
 

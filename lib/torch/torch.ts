@@ -16,11 +16,13 @@ import {
 import { tensor, unknownDtype } from './creation.js';
 import { DTYPES, ITEM_SIZE, isDtype } from './dtype.js';
 import { callNative } from './errors.js';
+import { load, loadTensors } from './files.js';
 import { Generator } from './generator.js';
 import { at, type Index, type IndexedValue, put } from './indexing.js';
 import { float } from './numbers.js';
 import { FUNCTIONS, METHODS, type TorchOperators } from './operators.generated.js';
 import { call, callUnchecked, operatorFunction, operatorMethod } from './operators.js';
+import { save } from './save.js';
 import { scope } from './scope.js';
 import { type Device, Tensor } from './tensor.js';
 import { leakReport } from './trace.js';
@@ -38,6 +40,9 @@ const written = {
   tensor,
   float,
   scope,
+  save,
+  load,
+  loadTensors,
   call,
   callUnchecked,
 

@@ -20,6 +20,7 @@ napi_value initialise(napi_env env, napi_value exports) {
     export_tensors(object);
     export_autograd(object);
     export_random(object);
+    export_storages(object);
     export_runtime(object);
     export_models(object);
     export_losses(object);

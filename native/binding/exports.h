@@ -12,6 +12,7 @@ void export_operators(Napi::Object exports);
 void export_tensors(Napi::Object exports);
 void export_autograd(Napi::Object exports);
 void export_random(Napi::Object exports);
+void export_storages(Napi::Object exports);
 void export_runtime(Napi::Object exports);
 void export_models(Napi::Object exports);
 void export_losses(Napi::Object exports);

@@ -1,14 +1,19 @@
 // The documentation is true: its TypeScript runs, and prints what stands behind `// →`.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { runModule } from '../child.js';
 
-const PAGES = ['README.md', 'docs/tensors.md', 'docs/numbers.md', 'docs/memory.md', 'docs/modules.md'];
-
 const root = new URL('../../', import.meta.url);
+
+const PAGES = [
+  'README.md',
+  ...readdirSync(new URL('docs/', root))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 const folder = fileURLToPath(new URL('tests/docs/', root));
 
 const snippets = PAGES.flatMap((page) => {

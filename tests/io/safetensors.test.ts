@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '../../lib/io/safetensors.js';
+import { decodeSafetensors, encodeSafetensors } from '../../lib/io/safetensors.js';
+import type { StoredTensor } from '../../lib/io/stored.js';
 
 /** Written by the reference implementation: tests/fixtures/make_safetensors.py. */
 const reference = new Uint8Array(readFileSync(new URL('../fixtures/reference.safetensors', import.meta.url)));
