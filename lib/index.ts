@@ -8,6 +8,7 @@ export { CancelledError, TsmlError, UsageError } from './errors.js';
 export { decodeSafetensors, encodeSafetensors } from './io/safetensors.js';
 export { crossEntropy } from './losses/cross-entropy.js';
 export { createModel, listModels, Model, type ModelOptions } from './models/model.js';
+export * as optim from './optim/optim.js';
 export type { CreationOptions, TypedArray } from './torch/creation.js';
 export type { Dtype, Layout, MemoryFormat } from './torch/dtype.js';
 export { OperatorError } from './torch/errors.js';

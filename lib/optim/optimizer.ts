@@ -1,0 +1,458 @@
+import { didYouMean } from '../config/suggest.js';
+import { TsmlError } from '../errors.js';
+import { runInScope } from '../torch/context.js';
+import { describeArguments } from '../torch/errors.js';
+import { Tensor } from '../torch/tensor.js';
+import { torch } from '../torch/torch.js';
+import { asReal, type Batch, gather, inLayoutOf } from './batch.js';
+import { foreachInPlace } from './foreach.js';
+import { type OptionTable, packOptions, readOptions, unpackOptions } from './options.js';
+import {
+  badState,
+  listOf,
+  numberOf,
+  type OptimizerStateDict,
+  type ParameterState,
+  recordOf,
+} from './state-dict.js';
+
+/** What every optimizer has. */
+export interface CommonOptions {
+  lr: number;
+}
+
+/** What schedulers keep in a group, beside its options. */
+export interface ScheduleFields {
+  initialLr?: number;
+  maxLr?: number;
+  minLr?: number;
+  maxMomentum?: number;
+  baseMomentum?: number;
+  /** Of those optimizers that count steps by group (LAMB). */
+  step?: number;
+}
+
+/** Parameters with options of their own; they may be changed between steps, as schedulers do. */
+export type ParamGroup<O extends CommonOptions = CommonOptions> = O &
+  ScheduleFields & { readonly params: readonly Tensor[] };
+
+/** A group as it is given: options that are left out are the optimizer's. */
+export type GroupInput<O> = Partial<O> & { readonly params: Iterable<Tensor> | Tensor };
+
+export type ParamsInput<O> = Iterable<Tensor> | Iterable<GroupInput<O>>;
+
+/** What tells one kind of optimizer from another, but for its mathematics. */
+export interface OptimizerKind<O extends CommonOptions> {
+  /** `AdamW` */
+  readonly name: string;
+  readonly options: OptionTable<O>;
+  /**
+   * What PyTorch keeps in a group besides: choices between its implementations, which change no result, and parts that
+   * are not here. A saved group must have the same, those of {@link IMPLEMENTATIONS} aside.
+   */
+  readonly fixed: Readonly<Record<string, boolean | null>>;
+  /** PyTorch's names of what is remembered of a parameter, `step` (a count) aside. */
+  readonly slots: readonly string[];
+  /** What is wrong with options that are each right. */
+  conflict?(options: O): string | undefined;
+  /** What is wrong with a parameter. */
+  refuse?(param: Tensor): string | undefined;
+}
+
+/** PyTorch's choices between implementations. */
+const IMPLEMENTATIONS = ['foreach', 'fused', 'capturable', 'differentiable'];
+
+const SCHEDULE_FIELDS = {
+  initialLr: 'initial_lr',
+  maxLr: 'max_lr',
+  minLr: 'min_lr',
+  maxMomentum: 'max_momentum',
+  baseMomentum: 'base_momentum',
+  step: 'step',
+} as const;
+
+/**
+ * The base of all optimizers, with the semantics of `torch.optim.Optimizer`. A parameter without a gradient is skipped
+ * by `step()`. What `step()` makes is freed at its end; what it remembers outlives any `torch.scope` around it.
+ */
+export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
+  /** Parameters and their options. */
+  readonly paramGroups: ParamGroup<O>[] = [];
+  /** The options of groups that give none of their own. */
+  readonly defaults: Readonly<O>;
+  /** @internal What is remembered of each parameter. */
+  protected readonly state = new Map<Tensor, Record<string, Tensor>>();
+  private readonly kind: OptimizerKind<O>;
+
+  /**
+   * @param params tensors, or groups of them with options of their own.
+   * @throws TsmlError `ERR_OPTION`, `ERR_VALUE` for options; `ERR_PARAMETER` for what cannot be optimized.
+   */
+  protected constructor(kind: OptimizerKind<O>, params: ParamsInput<O>, options: Partial<O>) {
+    this.kind = kind;
+    this.defaults = readOptions(this.where, options, kind.options);
+    this.checkConflict(this.defaults);
+    for (const group of groupsOf(this.where, params)) this.addParamGroup(group);
+  }
+
+  /** How messages name it: `optim.AdamW`. */
+  get where(): string {
+    return `optim.${this.kind.name}`;
+  }
+
+  /** Parameters to be optimized as well, as when a frozen layer is to learn from now on. */
+  addParamGroup(group: GroupInput<O>): void {
+    const { params: given, ...rest } = group;
+    const params = this.checkParams(given);
+    const own: object = rest;
+    const options = readOptions<O>(this.where, own, this.kind.options, this.defaults);
+    this.checkConflict(options);
+    this.paramGroups.push({ ...options, params });
+  }
+
+  /**
+   * Moves each parameter against its gradient, in place.
+   *
+   * @param closure computes the loss and its gradients again; it runs with recording on, before the step.
+   * @returns what the closure returned.
+   * @throws TsmlError `ERR_SPARSE_GRADIENT`.
+   */
+  step(): undefined;
+  step<T>(closure: () => T): T;
+  step<T>(closure?: () => T): T | undefined {
+    const result = closure === undefined ? undefined : torch.enableGrad(closure);
+    this.update();
+    return result;
+  }
+
+  /**
+   * Forgets the gradients.
+   *
+   * @param setToNone false fills them with zeros instead, so that whoever holds one sees it.
+   */
+  zeroGrad({ setToNone = true }: { setToNone?: boolean } = {}): void {
+    const params = this.paramGroups.flatMap((group) => group.params);
+    if (setToNone) {
+      for (const param of params) param.grad = null;
+      return;
+    }
+    torch.noGrad(() =>
+      torch.scope(() => {
+        const grads = params.map((param) => param.grad).filter((grad) => grad !== null);
+        for (const grad of grads) {
+          if (grad.gradFn === undefined) grad.requiresGrad = false;
+          else grad.detach_();
+        }
+        if (grads.length > 0) foreachInPlace('zero', grads);
+      }),
+    );
+  }
+
+  /**
+   * All that is needed to go on later, as PyTorch's `state_dict()`. Its tensors are those that the optimizer uses: they
+   * change with the next step. Copy what must not.
+   */
+  stateDict(): OptimizerStateDict {
+    const numbers = this.numbers();
+    return {
+      state: this.packState(numbers),
+      param_groups: this.paramGroups.map((group) => ({
+        ...packOptions<O>(group, this.kind.options),
+        ...this.kind.fixed,
+        ...packSchedule(group),
+        params: group.params.map((param) => numbers.get(param)),
+      })),
+    };
+  }
+
+  /**
+   * Takes up where {@link stateDict}, or PyTorch's `state_dict()`, left off: the state and the groups' options. What is
+   * given is copied, to each parameter's dtype and device. Nothing is changed where anything is refused.
+   *
+   * @throws TsmlError `ERR_STATE_DICT` where the saved optimizer was another one, or had other parameters.
+   */
+  loadStateDict(saved: OptimizerStateDict): void {
+    const { where } = this;
+    const { state, param_groups: list } = recordOf(where, 'the state dict', saved);
+    const groups = listOf(where, 'param_groups', list).map((group, i) =>
+      recordOf(where, `param_groups[${i}]`, group),
+    );
+    if (groups.length !== this.paramGroups.length)
+      throw badState(where, `expected ${this.paramGroups.length} param_groups, received ${groups.length}`);
+    const owners = new Map<string, Tensor>();
+    const options = this.paramGroups.map((group, i) => {
+      const packed = groups[i] ?? {};
+      const at = `param_groups[${i}]`;
+      const numbers = listOf(where, `${at}.params`, packed.params).map(String);
+      if (numbers.length !== group.params.length)
+        throw badState(where, `${at}: expected ${group.params.length} params, received ${numbers.length}`);
+      group.params.forEach((param, k) => {
+        owners.set(numbers[k] ?? '', param);
+      });
+      return this.unpackGroup(at, packed, group);
+    });
+    const apply = this.unpackState(recordOf(where, 'state', state), owners);
+    options.forEach((values, i) => {
+      const group = this.paramGroups[i];
+      if (group === undefined) return;
+      for (const name of Object.keys(SCHEDULE_FIELDS)) Reflect.deleteProperty(group, name);
+      Object.assign(group, values);
+    });
+    apply();
+  }
+
+  /** One kind of parameters' update; what it makes is freed afterwards. */
+  protected abstract updateBatch(group: ParamGroup<O>, batch: Batch): void;
+
+  /** Before all batches of a step. */
+  protected beginStep(_batches: readonly Batch[]): void {}
+
+  /** The memory of each parameter under `slot`, made of zeros where there is none yet. */
+  protected slots(
+    { owners, params }: Batch,
+    slot: string,
+    make: (like: Tensor) => Tensor = (like) => torch.zerosLike(like),
+  ): Tensor[] {
+    return owners.map((owner, i) => {
+      const param = params[i] ?? owner;
+      const kept = this.remembered(owner)[slot] ?? this.remember(owner, slot, () => make(owner));
+      const real = asReal(kept);
+      this.checkSlot(slot, real, param);
+      const fitting = inLayoutOf(param, real);
+      return fitting === real ? real : asReal(this.remember(owner, slot, () => relaid(owner, kept)));
+    });
+  }
+
+  /** The counters of each parameter, one step further; `device` is where the kernel wants them. */
+  protected advance({ owners }: Batch, device = 'cpu'): Tensor[] {
+    const steps = owners.map((owner) => {
+      const step = this.remembered(owner).step;
+      if (step?.device === device) return step;
+      return this.remember(owner, 'step', () =>
+        step === undefined ? torch.zeros([], { dtype: 'float32', device }) : step.to(device),
+      );
+    });
+    foreachInPlace('add', steps, 1);
+    return steps;
+  }
+
+  /** What is remembered of a parameter. */
+  protected remembered(owner: Tensor): Record<string, Tensor> {
+    let state = this.state.get(owner);
+    if (state === undefined) {
+      state = {};
+      this.state.set(owner, state);
+    }
+    return state;
+  }
+
+  /** Keeps a tensor of a parameter beyond the scope that is open. */
+  protected remember(owner: Tensor, slot: string, make: () => Tensor): Tensor {
+    const tensor = runInScope(0, false, make);
+    this.remembered(owner)[slot] = tensor;
+    return tensor;
+  }
+
+  /** The state as it is saved, by the parameters' numbers. */
+  protected packState(numbers: ReadonlyMap<Tensor, number>): Record<number, ParameterState> {
+    const packed: Record<number, ParameterState> = {};
+    for (const [owner, state] of this.state) packed[numbers.get(owner) ?? -1] = { ...state };
+    return packed;
+  }
+
+  /** Reads a saved state. @returns what puts it in the place of the present one. */
+  protected unpackState(
+    saved: Readonly<Record<string, unknown>>,
+    owners: ReadonlyMap<string, Tensor>,
+  ): () => void {
+    const read = Object.entries(saved).map(([number, values]) => {
+      const owner = owners.get(number);
+      if (owner === undefined)
+        throw badState(this.where, `state[${number}]: no group has a parameter of this number`);
+      return {
+        owner,
+        state: this.unpackSlots(number, recordOf(this.where, `state[${number}]`, values), owner),
+      };
+    });
+    return () => {
+      this.state.clear();
+      for (const { owner, state } of read) this.state.set(owner, state);
+    };
+  }
+
+  private update(): void {
+    torch.noGrad(() =>
+      torch.scope(() => {
+        let first = 0;
+        const work = this.paramGroups.map((group) => {
+          const batches = gather(this.where, group.params, first);
+          first += group.params.length;
+          return { group, batches };
+        });
+        this.beginStep(work.flatMap(({ batches }) => batches));
+        for (const { group, batches } of work) {
+          for (const batch of batches) {
+            this.updateBatch(group, batch);
+            for (const { owner, copy } of batch.copies) owner.copy_(copy);
+          }
+        }
+      }),
+    );
+  }
+
+  private unpackSlots(
+    number: string,
+    values: Readonly<Record<string, unknown>>,
+    owner: Tensor,
+  ): Record<string, Tensor> {
+    const state: Record<string, Tensor> = {};
+    for (const [slot, value] of Object.entries(values)) {
+      const what = `state[${number}].${slot}`;
+      const known = this.kind.slots.includes(slot) || slot === 'step';
+      if (!known)
+        throw badState(this.where, `${what}: there is none here${didYouMean(slot, this.kind.slots)}`);
+      // PyTorch writes null where a parameter had no gradient yet.
+      if (value === null) continue;
+      if (slot === 'step' || slot === 'mu_product') {
+        const scalar = numberOf(this.where, what, value);
+        state[slot] = runInScope(0, false, () => torch.full([], scalar, { dtype: 'float32' }));
+        continue;
+      }
+      if (!(value instanceof Tensor) || String(value.shape) !== String(owner.shape)) {
+        const expected = `a tensor of shape [${owner.shape.join(', ')}]`;
+        throw badState(this.where, `${what}: expected ${expected}, received ${describeArguments([value])}`);
+      }
+      state[slot] = runInScope(0, false, () => torch.noGrad(() => relaid(owner, value)));
+    }
+    return state;
+  }
+
+  private unpackGroup(at: string, packed: Readonly<Record<string, unknown>>, group: ParamGroup<O>): object {
+    const where = `${this.where}: ${at}`;
+    for (const [name, expected] of Object.entries(this.kind.fixed)) {
+      const value = packed[name];
+      if (value === undefined || value === expected || IMPLEMENTATIONS.includes(name)) continue;
+      throw badState(where, `${name}: expected ${expected}, received ${describeArguments([value])}`);
+    }
+    const plain = Object.fromEntries(
+      Object.entries(packed).map(([name, value]): [string, unknown] => [
+        name,
+        value instanceof Tensor ? numberOf(where, name, value) : value,
+      ]),
+    );
+    const options = unpackOptions<O>(where, plain, this.kind.options, group);
+    this.checkConflict(options);
+    const schedule: ScheduleFields = {};
+    for (const [name, python] of Object.entries(SCHEDULE_FIELDS)) {
+      const value = plain[python];
+      if (value !== undefined && value !== null) Reflect.set(schedule, name, numberOf(where, python, value));
+    }
+    return { ...options, ...schedule };
+  }
+
+  private numbers(): Map<Tensor, number> {
+    return new Map(this.paramGroups.flatMap((group) => group.params).map((param, i) => [param, i]));
+  }
+
+  private checkParams(given: Iterable<Tensor> | Tensor): Tensor[] {
+    const params = given instanceof Tensor ? [given] : iterate(this.where, given);
+    const taken = new Set(this.paramGroups.flatMap((group) => group.params));
+    const first = taken.size;
+    return params.map((param, i) => {
+      const name = `parameter ${first + i}`;
+      if (!(param instanceof Tensor))
+        throw badParameter(this.where, `${name}: expected a Tensor, received ${describeArguments([param])}`);
+      if (taken.has(param))
+        throw badParameter(this.where, `${name}: this tensor is here already, and would move twice`, {
+          remedy: 'Give each parameter once; a shared one belongs to one group.',
+        });
+      taken.add(param);
+      if (!param.isLeaf)
+        throw badParameter(this.where, `${name}: expected a leaf, received what ${param.gradFn} made`, {
+          remedy: 'Optimize the tensors it was made from, or call detach() and set requiresGrad.',
+        });
+      const reason = this.kind.refuse?.(param);
+      if (reason !== undefined) throw badParameter(this.where, `${name}: ${reason}`);
+      return param;
+    });
+  }
+
+  private checkConflict(options: O): void {
+    const conflict = this.kind.conflict?.(options);
+    if (conflict !== undefined) throw new TsmlError('ERR_VALUE', `${this.where}: ${conflict}`);
+  }
+
+  private checkSlot(slot: string, kept: Tensor, param: Tensor): void {
+    if (kept.dtype === param.dtype && kept.device === param.device && sameShape(kept, param)) return;
+    const [expected, received] = [param, kept].map(
+      ({ dtype, device, shape }) => `${dtype} [${shape.join(', ')}] on ${device}`,
+    );
+    throw new TsmlError('ERR_PARAMETER', `${this.where}: ${slot} is ${received}, its parameter ${expected}`, {
+      remedy:
+        'Convert and move parameters before the optimizer is made, or load its state dict into a new one.',
+    });
+  }
+}
+
+/** A copy in the layout, dtype and device of a parameter. */
+function relaid(owner: Tensor, value: Tensor): Tensor {
+  return torch.emptyLike(owner).copy_(value);
+}
+
+function sameShape(a: Tensor, b: Tensor): boolean {
+  const shape = a.shape;
+  const other = b.shape;
+  return shape.length === other.length && shape.every((size, dim) => size === other[dim]);
+}
+
+function packSchedule(group: ScheduleFields): Record<string, number> {
+  const packed: Record<string, number> = {};
+  for (const [name, python] of Object.entries(SCHEDULE_FIELDS)) {
+    const value: unknown = Reflect.get(group, name);
+    if (typeof value === 'number') packed[python] = value;
+  }
+  return packed;
+}
+
+function groupsOf<O>(where: string, given: ParamsInput<O>): GroupInput<O>[] {
+  if (given instanceof Tensor)
+    throw badParameter(where, 'expected a list of tensors or groups, received one Tensor', {
+      remedy: 'Write [tensor].',
+    });
+  const items = iterate<Tensor | GroupInput<O>>(where, given);
+  if (items.length === 0)
+    throw badParameter(where, 'expected parameters, received an empty list', {
+      remedy: 'An iterator can be read once: call parameters() again for each reader.',
+    });
+  const groups: GroupInput<O>[] = [];
+  const tensors: Tensor[] = [];
+  for (const item of items) {
+    if (isGroup(item)) groups.push(item);
+    else tensors.push(item);
+  }
+  if (groups.length === 0) return [bareGroup(tensors)];
+  if (tensors.length > 0)
+    throw badParameter(
+      where,
+      `expected groups { params }, received ${describeArguments(tensors.slice(0, 1))} among them`,
+    );
+  return groups;
+}
+
+function bareGroup<O>(params: readonly Tensor[]): GroupInput<O> {
+  const none: Partial<O> = {};
+  return { ...none, params };
+}
+
+function isGroup<O>(item: Tensor | GroupInput<O>): item is GroupInput<O> {
+  return typeof item === 'object' && item !== null && !(item instanceof Tensor) && 'params' in item;
+}
+
+function iterate<T>(where: string, given: Iterable<T>): T[] {
+  if (typeof given === 'object' && given !== null && Symbol.iterator in given) return [...given];
+  throw badParameter(where, `expected a list of tensors, received ${describeArguments([given])}`);
+}
+
+function badParameter(where: string, message: string, help: { remedy?: string } = {}): TsmlError {
+  return new TsmlError('ERR_PARAMETER', `${where}: ${message}`, help);
+}
