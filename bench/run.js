@@ -21,11 +21,12 @@ import { describeBoth } from './harness/reference.js';
 import { table } from './harness/report.js';
 import { FEWEST_VALUES, median } from './harness/statistics.js';
 import { RULE_PAIRS } from './harness/verdict.js';
+import optimizer from './optimizer/bench.js';
 import start from './start/bench.js';
 import train from './train/bench.js';
 
 /** @type {Record<string, import('./harness/measure.js').Bench>} */
-const BENCHES = { add, start, train, 'event-loop': eventLoop };
+const BENCHES = { add, start, train, 'event-loop': eventLoop, optimizer };
 
 const MOST_PAIRS = 1000;
 

@@ -3,13 +3,24 @@
  * all tensors of a parameter side by side, and check neither shapes nor strides: here it is made sure that they agree.
  */
 import { TsmlError } from '../errors.js';
+import type { Dtype } from '../torch/dtype.js';
 import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
+
+/** How a tensor lies in memory. Asking the addon for it is most of what a step costs beside the arithmetic. */
+export interface Layout {
+  readonly dtype: Dtype;
+  readonly device: string;
+  readonly shape: readonly number[];
+  readonly strides: readonly number[];
+}
 
 /** Parameters of one group, one dtype and one device that have a gradient. The lists go together; none is empty. */
 export interface Batch {
   /** What the user gave: the keys of the state. */
   readonly owners: Tensor[];
+  /** Of the params, and of all that is remembered of them; complex where the owner is. */
+  readonly layouts: Layout[];
   /** The same memory, complex numbers as pairs; a dense copy where the owner has gaps or overlaps. */
   readonly params: Tensor[];
   /** In the layouts of the params. */
@@ -30,43 +41,60 @@ export function gather(where: string, parameters: readonly Tensor[], first: numb
     const grad = owner.grad;
     if (grad === null) return;
     if (grad.layout !== 'strided') throw sparse(where, first + i, grad.layout);
-    const kind = `${owner.dtype} ${owner.device}`;
+    let layout = layoutOf(owner);
+    const kind = `${layout.dtype} ${layout.device}`;
     let batch = batches.get(kind);
     if (batch === undefined) {
-      batch = { owners: [], params: [], grads: [], copies: [] };
+      batch = { owners: [], layouts: [], params: [], grads: [], copies: [] };
       batches.set(kind, batch);
     }
-    const dense = isDense(owner) ? owner : torch.emptyLike(owner).copy_(owner);
-    if (dense !== owner) batch.copies.push({ owner, copy: dense });
+    let dense = owner;
+    if (!isDense(layout)) {
+      dense = relaid(owner, owner);
+      layout = layoutOf(dense);
+      batch.copies.push({ owner, copy: dense });
+    }
+    const fits = sameNumbers(grad.shape, layout.shape) && sameNumbers(grad.strides, layout.strides);
     batch.owners.push(owner);
-    batch.params.push(asReal(dense));
-    batch.grads.push(asReal(inLayoutOf(dense, grad)));
+    batch.layouts.push(layout);
+    batch.params.push(asReal(dense, layout.dtype));
+    batch.grads.push(asReal(fits ? grad : relaid(dense, grad), layout.dtype));
   });
   return [...batches.values()];
 }
 
+export function layoutOf({ dtype, device, shape, strides }: Tensor): Layout {
+  return { dtype, device, shape, strides };
+}
+
+/** Whether two tensors can be walked over side by side; `what` they must agree in, all unless given. */
+export function sameLayout(a: Layout, b: Layout, what: 'all' | 'but strides' = 'all'): boolean {
+  return (
+    a.dtype === b.dtype &&
+    a.device === b.device &&
+    sameNumbers(a.shape, b.shape) &&
+    (what === 'but strides' || sameNumbers(a.strides, b.strides))
+  );
+}
+
 /** Complex numbers as pairs of real ones, in the same memory. */
-export function asReal(x: Tensor): Tensor {
-  return x.dtype.startsWith('complex') ? torch.viewAsReal(x) : x;
+export function asReal(x: Tensor, dtype: Dtype = x.dtype): Tensor {
+  return dtype.startsWith('complex') ? torch.viewAsReal(x) : x;
 }
 
-/** `x` itself where it lies in memory as `like` does, else a copy that does. Both have the same shape. */
-export function inLayoutOf(like: Tensor, x: Tensor): Tensor {
-  return sameStrides(like, x) ? x : torch.emptyLike(like).copy_(x);
+/** A dense copy of `x` in the layout, dtype and device of `like`, which has the same shape. */
+export function relaid(like: Tensor, x: Tensor): Tensor {
+  return torch.emptyLike(like).copy_(x);
 }
 
-function sameStrides(a: Tensor, b: Tensor): boolean {
-  const strides = a.strides;
-  const others = b.strides;
-  if (strides.every((stride, dim) => stride === others[dim])) return true;
-  // The stride of a dimension of size 1 means nothing.
-  const shape = a.shape;
-  return strides.every((stride, dim) => stride === others[dim] || shape[dim] === 1);
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** Whether the elements fill one stretch of memory, in whatever order of the dimensions. */
-function isDense(x: Tensor): boolean {
-  const { shape, strides } = x;
+function isDense({ shape, strides }: Layout): boolean {
   let expected = 1;
   let isRowMajor = true;
   for (let dim = shape.length - 1; dim >= 0 && isRowMajor; dim--) {

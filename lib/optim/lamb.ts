@@ -66,9 +66,8 @@ export class LAMB extends Optimizer<LAMBOptions> {
     if (maxGradNorm === null || batches.length === 0) return;
     const norms = batches.flatMap(({ grads }) => foreach('norm', grads, 2));
     const [first] = norms;
-    const together = torch.stack(
-      norms.map((norm) => norm.to(first?.device ?? 'cpu').to(first?.dtype ?? 'float32')),
-    );
+    const alike = batches.length === 1 || first === undefined ? norms : norms.map((norm) => norm.to(first));
+    const together = torch.stack(alike);
     this.clip = torch.linalgVectorNorm(together).div(maxGradNorm).clampMin(1);
   }
 

@@ -4,7 +4,7 @@ import { runInScope } from '../torch/context.js';
 import { describeArguments } from '../torch/errors.js';
 import { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
-import { asReal, type Batch, gather, inLayoutOf } from './batch.js';
+import { asReal, type Batch, gather, type Layout, layoutOf, relaid, sameLayout } from './batch.js';
 import { foreachInPlace } from './foreach.js';
 import { type OptionTable, packOptions, readOptions, unpackOptions } from './options.js';
 import {
@@ -59,6 +59,16 @@ export interface OptimizerKind<O extends CommonOptions> {
   refuse?(param: Tensor): string | undefined;
 }
 
+/** What is remembered of a parameter, by PyTorch's names. */
+interface Memory {
+  readonly slots: Record<string, Tensor>;
+  /** Of all slots but {@link SCALARS}; undefined where it is not known yet. */
+  layout: Layout | undefined;
+}
+
+/** Slots of one element, whatever the parameter's shape. */
+const SCALARS = ['step', 'mu_product'];
+
 /** PyTorch's choices between implementations. */
 const IMPLEMENTATIONS = ['foreach', 'fused', 'capturable', 'differentiable'];
 
@@ -80,8 +90,8 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
   readonly paramGroups: ParamGroup<O>[] = [];
   /** The options of groups that give none of their own. */
   readonly defaults: Readonly<O>;
-  /** @internal What is remembered of each parameter. */
-  protected readonly state = new Map<Tensor, Record<string, Tensor>>();
+  /** What is remembered of each parameter. */
+  private readonly memories = new Map<Tensor, Memory>();
   private readonly kind: OptimizerKind<O>;
 
   /**
@@ -209,17 +219,13 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
 
   /** The memory of each parameter under `slot`, made of zeros where there is none yet. */
   protected slots(
-    { owners, params }: Batch,
+    { owners, layouts }: Batch,
     slot: string,
     make: (like: Tensor) => Tensor = (like) => torch.zerosLike(like),
   ): Tensor[] {
     return owners.map((owner, i) => {
-      const param = params[i] ?? owner;
       const kept = this.remembered(owner)[slot] ?? this.remember(owner, slot, () => make(owner));
-      const real = asReal(kept);
-      this.checkSlot(slot, real, param);
-      const fitting = inLayoutOf(param, real);
-      return fitting === real ? real : asReal(this.remember(owner, slot, () => relaid(owner, kept)));
+      return asReal(kept, layouts[i]?.dtype);
     });
   }
 
@@ -237,26 +243,25 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
   }
 
   /** What is remembered of a parameter. */
-  protected remembered(owner: Tensor): Record<string, Tensor> {
-    let state = this.state.get(owner);
-    if (state === undefined) {
-      state = {};
-      this.state.set(owner, state);
-    }
-    return state;
+  protected remembered(owner: Tensor): Readonly<Record<string, Tensor>> {
+    return this.memoryOf(owner).slots;
   }
 
   /** Keeps a tensor of a parameter beyond the scope that is open. */
   protected remember(owner: Tensor, slot: string, make: () => Tensor): Tensor {
     const tensor = runInScope(0, false, make);
-    this.remembered(owner)[slot] = tensor;
+    this.memoryOf(owner).slots[slot] = tensor;
     return tensor;
   }
 
   /** The state as it is saved, by the parameters' numbers. */
   protected packState(numbers: ReadonlyMap<Tensor, number>): Record<number, ParameterState> {
     const packed: Record<number, ParameterState> = {};
-    for (const [owner, state] of this.state) packed[numbers.get(owner) ?? -1] = { ...state };
+    for (const [owner, { slots }] of this.memories) {
+      // Views: whoever resizes one does not resize what the kernels walk over.
+      const views = Object.entries(slots).map(([slot, kept]): [string, Tensor] => [slot, kept.detach()]);
+      packed[numbers.get(owner) ?? -1] = Object.fromEntries(views);
+    }
     return packed;
   }
 
@@ -271,12 +276,12 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
         throw badState(this.where, `state[${number}]: no group has a parameter of this number`);
       return {
         owner,
-        state: this.unpackSlots(number, recordOf(this.where, `state[${number}]`, values), owner),
+        slots: this.unpackSlots(number, recordOf(this.where, `state[${number}]`, values), owner),
       };
     });
     return () => {
-      this.state.clear();
-      for (const { owner, state } of read) this.state.set(owner, state);
+      this.memories.clear();
+      for (const { owner, slots } of read) this.memories.set(owner, { slots, layout: undefined });
     };
   }
 
@@ -292,6 +297,7 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
         this.beginStep(work.flatMap(({ batches }) => batches));
         for (const { group, batches } of work) {
           for (const batch of batches) {
+            this.fitMemories(batch);
             this.updateBatch(group, batch);
             for (const { owner, copy } of batch.copies) owner.copy_(copy);
           }
@@ -313,7 +319,7 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
         throw badState(this.where, `${what}: there is none here${didYouMean(slot, this.kind.slots)}`);
       // PyTorch writes null where a parameter had no gradient yet.
       if (value === null) continue;
-      if (slot === 'step' || slot === 'mu_product') {
+      if (SCALARS.includes(slot)) {
         const scalar = numberOf(this.where, what, value);
         state[slot] = runInScope(0, false, () => torch.full([], scalar, { dtype: 'float32' }));
         continue;
@@ -382,27 +388,41 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
     if (conflict !== undefined) throw new TsmlError('ERR_VALUE', `${this.where}: ${conflict}`);
   }
 
-  private checkSlot(slot: string, kept: Tensor, param: Tensor): void {
-    if (kept.dtype === param.dtype && kept.device === param.device && sameShape(kept, param)) return;
-    const [expected, received] = [param, kept].map(
+  private memoryOf(owner: Tensor): Memory {
+    let memory = this.memories.get(owner);
+    if (memory === undefined) {
+      memory = { slots: {}, layout: undefined };
+      this.memories.set(owner, memory);
+    }
+    return memory;
+  }
+
+  /** Sees to it that what is remembered lies in memory as the params do. */
+  private fitMemories({ owners, layouts }: Batch): void {
+    owners.forEach((owner, i) => {
+      const memory = this.memories.get(owner);
+      const layout = layouts[i];
+      if (memory === undefined || layout === undefined) return;
+      if (memory.layout !== undefined && sameLayout(memory.layout, layout)) return;
+      for (const [slot, kept] of Object.entries(memory.slots)) {
+        if (SCALARS.includes(slot)) continue;
+        const present = layoutOf(kept);
+        if (!sameLayout(present, layout, 'but strides')) throw this.outgrown(slot, present, layout);
+        if (!sameLayout(present, layout)) this.remember(owner, slot, () => relaid(owner, kept));
+      }
+      memory.layout = layout;
+    });
+  }
+
+  private outgrown(slot: string, ...layouts: [kept: Layout, param: Layout]): TsmlError {
+    const [kept, param] = layouts.map(
       ({ dtype, device, shape }) => `${dtype} [${shape.join(', ')}] on ${device}`,
     );
-    throw new TsmlError('ERR_PARAMETER', `${this.where}: ${slot} is ${received}, its parameter ${expected}`, {
+    return new TsmlError('ERR_PARAMETER', `${this.where}: ${slot} is ${kept}, its parameter ${param}`, {
       remedy:
         'Convert and move parameters before the optimizer is made, or load its state dict into a new one.',
     });
   }
-}
-
-/** A copy in the layout, dtype and device of a parameter. */
-function relaid(owner: Tensor, value: Tensor): Tensor {
-  return torch.emptyLike(owner).copy_(value);
-}
-
-function sameShape(a: Tensor, b: Tensor): boolean {
-  const shape = a.shape;
-  const other = b.shape;
-  return shape.length === other.length && shape.every((size, dim) => size === other[dim]);
 }
 
 function packSchedule(group: ScheduleFields): Record<string, number> {

@@ -77,5 +77,11 @@ function descend(
 
 function select(batch: Batch, takes: (index: number) => boolean): Batch {
   const part = <T>(list: readonly T[]): T[] => list.filter((_, i) => takes(i));
-  return { owners: part(batch.owners), params: part(batch.params), grads: part(batch.grads), copies: [] };
+  return {
+    owners: part(batch.owners),
+    layouts: part(batch.layouts),
+    params: part(batch.params),
+    grads: part(batch.grads),
+    copies: [],
+  };
 }

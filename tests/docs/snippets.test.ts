@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { runModule } from '../child.js';
 
-const PAGES = ['README.md', 'docs/tensors.md', 'docs/numbers.md', 'docs/memory.md'];
+const PAGES = ['README.md', 'docs/tensors.md', 'docs/numbers.md', 'docs/memory.md', 'docs/optimizers.md'];
 
 const root = new URL('../../', import.meta.url);
 const folder = fileURLToPath(new URL('tests/docs/', root));
