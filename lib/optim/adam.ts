@@ -1,6 +1,7 @@
 import { torch } from '../torch/torch.js';
 import type { Batch } from './batch.js';
-import { Optimizer, type OptimizerKind, type ParamGroup, type ParamsInput } from './optimizer.js';
+import type { ParamGroup, ParamsInput } from './groups.js';
+import { Optimizer, type OptimizerKind } from './optimizer.js';
 import { betas, flag, number, type OptionTable } from './options.js';
 
 export interface AdamOptions {

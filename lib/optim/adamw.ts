@@ -1,5 +1,5 @@
 import { ADAM_OPTIONS, Adam, type AdamOptions } from './adam.js';
-import type { ParamsInput } from './optimizer.js';
+import type { ParamsInput } from './groups.js';
 import { flag, number, type Option } from './options.js';
 
 const always: Option<boolean> = {

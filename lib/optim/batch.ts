@@ -33,7 +33,7 @@ export interface Batch {
  * The parameters that have a gradient, by dtype and device.
  *
  * @param where names the optimizer in messages. @param first the number of the first parameter, for messages.
- * @throws TsmlError `ERR_SPARSE_GRADIENT`.
+ * @throws TsmlError `ERR_SPARSE_GRADIENT`; `ERR_PARAMETER` for a gradient that was resized.
  */
 export function gather(where: string, parameters: readonly Tensor[], first: number): Batch[] {
   const batches = new Map<string, Batch>();
@@ -54,11 +54,14 @@ export function gather(where: string, parameters: readonly Tensor[], first: numb
       layout = layoutOf(dense);
       batch.copies.push({ owner, copy: dense });
     }
-    const fits = sameNumbers(grad.shape, layout.shape) && sameNumbers(grad.strides, layout.strides);
+    const { shape } = grad;
+    if (!sameNumbers(shape, layout.shape)) throw misshapen(where, first + i, shape, layout.shape);
     batch.owners.push(owner);
     batch.layouts.push(layout);
     batch.params.push(asReal(dense, layout.dtype));
-    batch.grads.push(asReal(fits ? grad : relaid(dense, grad), layout.dtype));
+    batch.grads.push(
+      asReal(sameNumbers(grad.strides, layout.strides) ? grad : relaid(dense, grad), layout.dtype),
+    );
   });
   return [...batches.values()];
 }
@@ -124,4 +127,16 @@ function sparse(where: string, index: number, layout: string): TsmlError {
         'Make it dense before step(): p.grad = p.grad.toDense(); an embedding makes dense ones unless it is sparse.',
     },
   );
+}
+
+function misshapen(
+  where: string,
+  index: number,
+  received: readonly number[],
+  expected: readonly number[],
+): TsmlError {
+  const shapes = `expected [${expected.join(', ')}] as its parameter, received [${received.join(', ')}]`;
+  return new TsmlError('ERR_PARAMETER', `${where}: the gradient of parameter ${index}: ${shapes}`, {
+    remedy: 'Clear gradients with zeroGrad() after a parameter or a gradient was resized.',
+  });
 }

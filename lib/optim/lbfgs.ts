@@ -3,8 +3,9 @@ import { runInScope } from '../torch/context.js';
 import { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import { asReal } from './batch.js';
+import type { GroupInput, ParamsInput } from './groups.js';
 import { type Point, strongWolfe } from './line-search.js';
-import { type GroupInput, Optimizer, type OptimizerKind, type ParamsInput } from './optimizer.js';
+import { Optimizer, type OptimizerKind } from './optimizer.js';
 import { integer, number, oneOf, orNull } from './options.js';
 import { badState, listOf, numberOf, type ParameterState, recordOf } from './state-dict.js';
 

@@ -1,7 +1,8 @@
 import { torch } from '../torch/torch.js';
 import type { Batch } from './batch.js';
 import { foreach, foreachInPlace } from './foreach.js';
-import { Optimizer, type OptimizerKind, type ParamGroup, type ParamsInput } from './optimizer.js';
+import type { ParamGroup, ParamsInput } from './groups.js';
+import { Optimizer, type OptimizerKind } from './optimizer.js';
 import { betas, flag, number } from './options.js';
 import { counts, decay, movingAverages, uphill } from './parts.js';
 

@@ -2,18 +2,13 @@
 export { Adagrad, type AdagradOptions } from './adagrad.js';
 export { Adam, type AdamOptions } from './adam.js';
 export { AdamW } from './adamw.js';
+export type { CommonOptions, GroupInput, ParamGroup, ParamsInput } from './groups.js';
 export { LAMB, type LAMBOptions } from './lamb.js';
 export { LBFGS, type LBFGSOptions } from './lbfgs.js';
 export { Lion, type LionOptions } from './lion.js';
 export { Muon, type MuonOptions } from './muon.js';
 export { NAdam, type NAdamOptions } from './nadam.js';
-export {
-  type CommonOptions,
-  type GroupInput,
-  Optimizer,
-  type ParamGroup,
-  type ParamsInput,
-} from './optimizer.js';
+export { Optimizer } from './optimizer.js';
 export { RAdam, type RAdamOptions } from './radam.js';
 export { RMSprop, type RMSpropOptions } from './rmsprop.js';
 export { ChainedScheduler } from './schedulers/chained-scheduler.js';

@@ -1,3 +1,4 @@
+import { checkOptions } from '../config/options.js';
 import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
 import { runInScope } from '../torch/context.js';
@@ -6,6 +7,18 @@ import { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import { asReal, type Batch, gather, type Layout, layoutOf, relaid, sameLayout } from './batch.js';
 import { foreachInPlace } from './foreach.js';
+import {
+  badParameter,
+  type CommonOptions,
+  type GroupInput,
+  groupsOf,
+  iterate,
+  type ParamGroup,
+  type ParamsInput,
+  packSchedule,
+  SCHEDULE_FIELDS,
+  type ScheduleFields,
+} from './groups.js';
 import { type OptionTable, packOptions, readOptions, unpackOptions } from './options.js';
 import {
   badState,
@@ -15,31 +28,6 @@ import {
   type ParameterState,
   recordOf,
 } from './state-dict.js';
-
-/** What every optimizer has. */
-export interface CommonOptions {
-  lr: number;
-}
-
-/** What schedulers keep in a group, beside its options. */
-export interface ScheduleFields {
-  initialLr?: number;
-  maxLr?: number;
-  minLr?: number;
-  maxMomentum?: number;
-  baseMomentum?: number;
-  /** Of those optimizers that count steps by group (LAMB). */
-  step?: number;
-}
-
-/** Parameters with options of their own; they may be changed between steps, as schedulers do. */
-export type ParamGroup<O extends CommonOptions = CommonOptions> = O &
-  ScheduleFields & { readonly params: readonly Tensor[] };
-
-/** A group as it is given: options that are left out are the optimizer's. */
-export type GroupInput<O> = Partial<O> & { readonly params: Iterable<Tensor> | Tensor };
-
-export type ParamsInput<O> = Iterable<Tensor> | Iterable<GroupInput<O>>;
 
 /** What tells one kind of optimizer from another, but for its mathematics. */
 export interface OptimizerKind<O extends CommonOptions> {
@@ -71,15 +59,6 @@ const SCALARS = ['step', 'mu_product'];
 
 /** PyTorch's choices between implementations. */
 const IMPLEMENTATIONS = ['foreach', 'fused', 'capturable', 'differentiable'];
-
-const SCHEDULE_FIELDS = {
-  initialLr: 'initial_lr',
-  maxLr: 'max_lr',
-  minLr: 'min_lr',
-  maxMomentum: 'max_momentum',
-  baseMomentum: 'base_momentum',
-  step: 'step',
-} as const;
 
 /**
  * The base of all optimizers, with the semantics of `torch.optim.Optimizer`. A parameter without a gradient is skipped
@@ -138,9 +117,11 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
   /**
    * Forgets the gradients.
    *
-   * @param setToNone false fills them with zeros instead, so that whoever holds one sees it.
+   * @param options `setToNone: false` fills them with zeros instead, so that whoever holds one sees it.
    */
-  zeroGrad({ setToNone = true }: { setToNone?: boolean } = {}): void {
+  zeroGrad(options: { readonly setToNone?: boolean } = {}): void {
+    checkOptions(`${this.where}: zeroGrad`, options, ['setToNone']);
+    const { setToNone = true } = options;
     const params = this.paramGroups.flatMap((group) => group.params);
     if (setToNone) {
       for (const param of params) param.grad = null;
@@ -423,56 +404,4 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
         'Convert and move parameters before the optimizer is made, or load its state dict into a new one.',
     });
   }
-}
-
-function packSchedule(group: ScheduleFields): Record<string, number> {
-  const packed: Record<string, number> = {};
-  for (const [name, python] of Object.entries(SCHEDULE_FIELDS)) {
-    const value: unknown = Reflect.get(group, name);
-    if (typeof value === 'number') packed[python] = value;
-  }
-  return packed;
-}
-
-function groupsOf<O>(where: string, given: ParamsInput<O>): GroupInput<O>[] {
-  if (given instanceof Tensor)
-    throw badParameter(where, 'expected a list of tensors or groups, received one Tensor', {
-      remedy: 'Write [tensor].',
-    });
-  const items = iterate<Tensor | GroupInput<O>>(where, given);
-  if (items.length === 0)
-    throw badParameter(where, 'expected parameters, received an empty list', {
-      remedy: 'An iterator can be read once: call parameters() again for each reader.',
-    });
-  const groups: GroupInput<O>[] = [];
-  const tensors: Tensor[] = [];
-  for (const item of items) {
-    if (isGroup(item)) groups.push(item);
-    else tensors.push(item);
-  }
-  if (groups.length === 0) return [bareGroup(tensors)];
-  if (tensors.length > 0)
-    throw badParameter(
-      where,
-      `expected groups { params }, received ${describeArguments(tensors.slice(0, 1))} among them`,
-    );
-  return groups;
-}
-
-function bareGroup<O>(params: readonly Tensor[]): GroupInput<O> {
-  const none: Partial<O> = {};
-  return { ...none, params };
-}
-
-function isGroup<O>(item: Tensor | GroupInput<O>): item is GroupInput<O> {
-  return typeof item === 'object' && item !== null && !(item instanceof Tensor) && 'params' in item;
-}
-
-function iterate<T>(where: string, given: Iterable<T>): T[] {
-  if (typeof given === 'object' && given !== null && Symbol.iterator in given) return [...given];
-  throw badParameter(where, `expected a list of tensors, received ${describeArguments([given])}`);
-}
-
-function badParameter(where: string, message: string, help: { remedy?: string } = {}): TsmlError {
-  return new TsmlError('ERR_PARAMETER', `${where}: ${message}`, help);
 }

@@ -1,6 +1,7 @@
 import type { Batch } from './batch.js';
 import { foreach, foreachInPlace } from './foreach.js';
-import { Optimizer, type OptimizerKind, type ParamGroup, type ParamsInput } from './optimizer.js';
+import type { ParamGroup, ParamsInput } from './groups.js';
+import { Optimizer, type OptimizerKind } from './optimizer.js';
 import { flag, number } from './options.js';
 import { decay, uphill } from './parts.js';
 

@@ -1,7 +1,8 @@
 import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import type { Batch } from './batch.js';
-import { Optimizer, type OptimizerKind, type ParamGroup, type ParamsInput } from './optimizer.js';
+import type { ParamGroup, ParamsInput } from './groups.js';
+import { Optimizer, type OptimizerKind } from './optimizer.js';
 import { flag, number } from './options.js';
 
 export interface SGDOptions {

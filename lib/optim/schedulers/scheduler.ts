@@ -1,6 +1,7 @@
 import { TsmlError } from '../../errors.js';
 import { describeArguments } from '../../torch/errors.js';
-import { type CommonOptions, Optimizer, type ParamGroup } from '../optimizer.js';
+import type { CommonOptions, ParamGroup } from '../groups.js';
+import { Optimizer } from '../optimizer.js';
 import { type OptionTable, packOptions, readOptions, unpackOptions } from '../options.js';
 import { badState, listOf, numberOf, recordOf } from '../state-dict.js';
 
