@@ -22,11 +22,12 @@ import { FEWEST_VALUES, median } from './harness/statistics.js';
 import { RULE_PAIRS } from './harness/verdict.js';
 import mlp from './mlp/bench.js';
 import operators from './operators/bench.js';
+import optimizer from './optimizer/bench.js';
 import start from './start/bench.js';
 import train from './train/bench.js';
 
 /** @type {Record<string, import('./harness/measure.js').Bench>} */
-const BENCHES = { operators, mlp, start, train, 'event-loop': eventLoop };
+const BENCHES = { operators, mlp, optimizer, start, train, 'event-loop': eventLoop };
 
 const MOST_PAIRS = 1000;
 

@@ -75,17 +75,22 @@ function expected({ dtype, values }: Reference): unknown[] {
   });
 }
 
-describe.each(Object.entries(fixture.arrays))('%s', (name, reference) => {
-  const file = bytesOf(reference.base64);
-  test('reads what NumPy wrote', () => {
-    const array = decodeNpy(file);
-    expect(array).toMatchObject({ dtype: reference.dtype, shape: reference.shape });
-    expect(elements(array)).toEqual(expected(reference));
-  });
-  test.skipIf(/big|version [23]/.test(name))('writes the same bytes', () => {
-    expect(encodeNpy(decodeNpy(file))).toEqual(file);
-  });
+const arrays = Object.entries(fixture.arrays);
+
+test.each(arrays)('%s: reads what NumPy wrote', (_, reference) => {
+  const array = decodeNpy(bytesOf(reference.base64));
+  expect(array).toMatchObject({ dtype: reference.dtype, shape: reference.shape });
+  expect(elements(array)).toEqual(expected(reference));
 });
+
+// It writes this machine's byte order and the first version of the format that fits.
+test.each(arrays.filter(([name]) => !/big|version [23]/.test(name)))(
+  '%s: writes the same bytes',
+  (_, reference) => {
+    const file = bytesOf(reference.base64);
+    expect(encodeNpy(decodeNpy(file))).toEqual(file);
+  },
+);
 
 test('every truncation and every byte too many is refused', () => {
   const file = bytesOf(fixture.arrays['float32 C']?.base64);

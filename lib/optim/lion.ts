@@ -1,0 +1,52 @@
+import type { Batch } from './batch.js';
+import { foreach, foreachInPlace } from './foreach.js';
+import type { ParamGroup, ParamsInput } from './groups.js';
+import { Optimizer, type OptimizerKind } from './optimizer.js';
+import { betas, flag, number } from './options.js';
+import { beCautious, uphill } from './parts.js';
+
+export interface LionOptions {
+  /** The learning rate, ≥ 0; 1e-4 unless given. Every weight moves by just so much, so it is smaller than Adam's. */
+  lr: number;
+  /** Of the mix that gives the sign, and of the running average; each ≥ 0 and < 1; [0.9, 0.99] unless given. */
+  betas: readonly [number, number];
+  /** Taken off the parameter, as in AdamW; ≥ 0. */
+  weightDecay: number;
+  /** Leaves out what the gradient does not agree with (Liang et al. 2024). */
+  caution: boolean;
+  /** Climbs instead. */
+  maximize: boolean;
+}
+
+const KIND: OptimizerKind<LionOptions> = {
+  name: 'Lion',
+  options: {
+    lr: number(1e-4, { min: 0 }),
+    betas: betas(0.9, 0.99),
+    weightDecay: number(0, { min: 0 }),
+    caution: flag(false),
+    maximize: flag(false),
+  },
+  fixed: { foreach: null, corrected_weight_decay: false },
+  slots: ['exp_avg'],
+};
+
+/** Steps by the sign of a momentum (Chen et al. 2023); names and state are timm's. */
+export class Lion extends Optimizer<LionOptions> {
+  constructor(params: ParamsInput<LionOptions>, options: Partial<LionOptions> = {}) {
+    super(KIND, params, options);
+  }
+
+  protected override updateBatch(group: ParamGroup<LionOptions>, batch: Batch): void {
+    const { lr, weightDecay, caution } = group;
+    const [beta1, beta2] = group.betas;
+    const grads = uphill(group, batch.grads);
+    const means = this.slots(batch, 'exp_avg');
+    if (weightDecay !== 0) foreachInPlace('mul', batch.params, 1 - lr * weightDecay);
+    const updates = foreach('lerp', means, grads, 1 - beta1);
+    foreachInPlace('sign', updates);
+    if (caution) beCautious(updates, grads);
+    foreachInPlace('add', batch.params, updates, { alpha: -lr });
+    foreachInPlace('lerp', means, grads, 1 - beta2);
+  }
+}
