@@ -15,8 +15,6 @@ const fixture = (name) => readFileSync(new URL(`../tests/fixtures/${name}`, impo
 
 const { torch: version, names } = JSON.parse(fixture('coverage.json'));
 const spellings = JSON.parse(fixture('spellings.json'));
-const { cases } = JSON.parse(gunzipSync(fixture('parity.json.gz')));
-const tested = new Set(cases.map(([name]) => name));
 
 const homes = {
   torch: tsml.torch,
@@ -25,6 +23,31 @@ const homes = {
   fft: tsml.torch.fft,
   special: tsml.torch.special,
   'nn.functional': tsml.nn?.functional ?? {},
+};
+
+// The test skips the cases of a namespace that is not there.
+const cases = JSON.parse(gunzipSync(fixture('parity.json.gz'))).cases.filter(([name]) => {
+  const home = homes[name.slice(0, name.lastIndexOf('.'))];
+  return home === tsml.Tensor.prototype || Object.keys(home).length > 0;
+});
+const tested = new Set(cases.map(([name]) => name));
+
+/** Why a name that counts is missing, or has no case. */
+const WHY = {
+  autocast: 'a scope, not an operator',
+  backward: 'gives no value; the gradients of the cases come from it',
+  chalf: 'complex32, a dtype that tsml lacks',
+  hash_tensor: 'uint64, a dtype that tsml lacks',
+  index: 'in Python the first-class dimensions of functorch; here libtorch’s index',
+  indices_copy: 'libtorch has no kernel of it for sparse tensors on the CPU',
+  lobpcg: 'not written yet',
+  numpy: 'data() and shape stand for it',
+  register_hook: 'takes a function: autograd',
+  register_post_accumulate_grad_hook: 'takes a function: autograd',
+  retain_grad: 'autograd',
+  slice_inverse: 'takes nothing but a view of its base: a tool of the compiler',
+  type: 'Python’s tensor types; to() stands for it',
+  values_copy: 'libtorch has no kernel of it for sparse tensors on the CPU',
 };
 
 function count(space) {
@@ -63,11 +86,14 @@ function excluded(counts) {
 
 function missing(counts) {
   return counts
-    .filter(({ countable, proven }) => proven.length < countable.length)
-    .map(({ space, countable, reachable, proven }) => {
-      const untested = reachable.filter((name) => !proven.includes(name));
-      const absent = countable.filter((name) => !reachable.includes(name));
-      return `| \`${space}\` | ${code(untested)} | ${code(absent)} |`;
+    .flatMap(({ space, countable, reachable, proven }) => {
+      const open = countable.filter((name) => !proven.includes(name));
+      const isWaiting = reachable.length === 0;
+      if (isWaiting) return [`| \`${space}\`, all of it | no | the namespace is not there yet |`];
+      return open.map((name) => {
+        const spoken = space === 'torch' ? name : `${space}.${name}`;
+        return `| \`${spoken}\` | ${reachable.includes(name) ? 'yes' : 'no'} | ${WHY[name] ?? ''} |`;
+      });
     })
     .join('\n');
 }
@@ -87,9 +113,9 @@ It is written by \`scripts/coverage.js\`. Names are the same in camelCase; Pytho
 | --- | ---: | ---: | ---: | ---: |
 ${table(counts)}
 
-## Listed, but not tested or not here
+## Listed, but without a test of values
 
-| namespace | here, without a test of values | not here |
+| name | here | why |
 | --- | --- | --- |
 ${missing(counts)}
 

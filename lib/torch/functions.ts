@@ -52,8 +52,8 @@ export function functionsOver(operators: TorchOperators) {
     spmm: (sparse: Tensor, dense: Tensor): Tensor => sparse.mm(dense),
     dsmm: (dense: Tensor, sparse: Tensor): Tensor => dense.mm(sparse),
     hsmm: (sparse: Tensor, dense: Tensor): Tensor => operators.hspmm(sparse, dense),
-    /** `torch.addmm` by its old name. */
-    saddmm: operators.addmm,
+    /** `torch.sspaddmm` by its old name: the result is sparse. */
+    saddmm: operators.sspaddmm,
 
     /**
      * The q largest singular triplets of `a`, [..., m, n], nearly: `[u, s, v]` with a ≈ u·diag(s)·vᴴ, by random projection

@@ -1,6 +1,7 @@
 /** The calls that tests/fixtures/make_parity.py wrote, how to make them here, and how to compare what comes out. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import * as tsml from '../../lib/index.js';
 import { type Dtype, ITEM_SIZE, isDtype } from '../../lib/torch/dtype.js';
 import { camelCase } from '../../lib/torch/overloads.js';
 import { Tensor, tensorFromBytes } from '../../lib/torch/tensor.js';
@@ -106,6 +107,14 @@ function member(of: object, name: string): unknown {
   return Object.entries(Object.getOwnPropertyDescriptors(of)).find(([key]) => key === name)?.[1].value;
 }
 
+const nn = member(tsml, 'nn');
+const functional: object = (isObject(nn) && isObject(nn.functional) && nn.functional) || {};
+
+/** Whether tsml has the namespace of Python's name: nn.functional may not be there yet. */
+export function hasNamespace(name: string): boolean {
+  return !name.startsWith('nn.functional.') || Object.keys(functional).length > 0;
+}
+
 /** What Python's name is here; `subject` is what it is a method of. */
 function find(name: string): (args: unknown[]) => unknown {
   const dot = name.lastIndexOf('.');
@@ -118,6 +127,7 @@ function find(name: string): (args: unknown[]) => unknown {
     linalg: torch.linalg,
     fft: torch.fft,
     special: torch.special,
+    'nn.functional': functional,
   };
   const owner = Object.entries(home).find(([key]) => key === space)?.[1];
   const found = owner === undefined ? undefined : member(owner, spoken);
@@ -216,10 +226,15 @@ function describe(value: unknown): string {
   return value instanceof Tensor ? `a tensor ${value.dtype} [${value.shape}]` : String(value);
 }
 
+function elements(x: Tensor): (number | bigint)[] {
+  const data = x.data();
+  return data instanceof BigInt64Array ? Array.from(data) : Array.from(data);
+}
+
 function compareTensors(actual: Tensor, expected: Tensor, where: string): string[] {
   const [a, b] = [`${actual.dtype} [${actual.shape}]`, `${expected.dtype} [${expected.shape}]`];
   if (a !== b) return [`${where}: expected ${b}, received ${a}`];
-  const [got, wanted] = [Array.from(actual.data()), Array.from(expected.data())];
+  const [got, wanted] = [elements(actual), elements(expected)];
   const bound = BOUNDS[expected.dtype] ?? 0;
   let scale = 1;
   for (const value of wanted) {
