@@ -6,6 +6,7 @@ import { beforeOperator } from './context.js';
 import { type Dtype, ITEM_SIZE, isDtype, type Layout, type MemoryFormat } from './dtype.js';
 import { callNative, describeArguments, operatorError, SUMMARY } from './errors.js';
 import type { Index, IndexedValue } from './indexing.js';
+import type { PythonMethods } from './methods.js';
 import type { Complex } from './numbers.js';
 import type { TensorOperators } from './operators.generated.js';
 import { defaultPrintOptions, formatTensor, summarizedIndices } from './print.js';
@@ -330,7 +331,7 @@ export class Tensor {
   }
 }
 
-export interface Tensor extends TensorOperators {
+export interface Tensor extends Omit<TensorOperators, keyof PythonMethods>, PythonMethods {
   /** This tensor with another dtype, on another device, or like another; it shares memory where nothing changes. */
   to(target: Dtype | Device | Tensor, options?: { copy?: boolean; memoryFormat?: MemoryFormat }): Tensor;
 

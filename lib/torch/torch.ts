@@ -17,13 +17,17 @@ import { tensor, unknownDtype } from './creation.js';
 import { DTYPES, ITEM_SIZE, isDtype } from './dtype.js';
 import { callNative } from './errors.js';
 import { load, loadTensors } from './files.js';
+import { functionsOver } from './functions.js';
 import { Generator } from './generator.js';
 import { at, type Index, type IndexedValue, put } from './indexing.js';
+import { pythonMethods } from './methods.js';
+import { type Namespaces, namespaces } from './namespaces.js';
 import { float } from './numbers.js';
 import { FUNCTIONS, METHODS, type TorchOperators } from './operators.generated.js';
 import { call, callUnchecked, operatorFunction, operatorMethod } from './operators.js';
 import { save } from './save.js';
 import { scope } from './scope.js';
+import { pythonSignatures } from './signatures.js';
 import { type Device, Tensor } from './tensor.js';
 import { leakReport } from './trace.js';
 
@@ -105,6 +109,7 @@ function to(this: Tensor, target: unknown, options: object = {}): unknown {
 
 /** Methods that are written over operators. */
 const methods = {
+  ...pythonMethods,
   to,
   registerHook,
   registerPostAccumulateGradHook,
@@ -121,9 +126,26 @@ const methods = {
  * libtorch from TypeScript. Operators carry PyTorch's names in camelCase; positional arguments as in Python, keyword
  * arguments in one last object: `torch.softmax(x, 1)`, `torch.add(x, y, { alpha: 2 })`.
  */
-export type Torch = typeof written & TorchOperators;
+export type Torch = Omit<TorchOperators, keyof Python> & typeof written & Namespaces & Python;
 
-export const torch: Torch = withOperators(written);
+/** What Python spells otherwise than libtorch's schemas. */
+type Python = typeof pythonSignatures & ReturnType<typeof functionsOver>;
+
+defineMethods();
+const python: Python = { ...pythonSignatures, ...functionsOver(withOperators({})) };
+
+export const torch: Torch = withOperators({ ...written, ...namespaces, ...python });
+
+function defineMethods(): void {
+  for (const [name, value] of Object.entries(methods))
+    Object.defineProperty(Tensor.prototype, name, { value });
+  for (const [name, operator] of METHODS) {
+    if (name in Tensor.prototype) continue;
+    Object.defineProperty(Tensor.prototype, name, {
+      value: operatorMethod(`aten::${operator}`, `Tensor.${name}`),
+    });
+  }
+}
 
 function withOperators<T extends object>(target: T): T & TorchOperators {
   for (const [name, operator] of FUNCTIONS) {
@@ -133,14 +155,6 @@ function withOperators<T extends object>(target: T): T & TorchOperators {
       enumerable: true,
     });
   }
-  for (const [name, operator] of METHODS) {
-    if (name in Tensor.prototype) continue;
-    Object.defineProperty(Tensor.prototype, name, {
-      value: operatorMethod(`aten::${operator}`, `Tensor.${name}`),
-    });
-  }
-  for (const [name, value] of Object.entries(methods))
-    Object.defineProperty(Tensor.prototype, name, { value });
   if (!hasOperators(target)) throw new TsmlError('ERR_INTERNAL', 'the generated operators are empty');
   return target;
 }

@@ -1,0 +1,172 @@
+/** Methods that Python's `Tensor` has beside those of the operators. */
+import { TsmlError } from '../errors.js';
+import { type Dtype, ITEM_SIZE } from './dtype.js';
+import { type UniqueOptions, unique } from './functions.js';
+import type { Scalar } from './numbers.js';
+import { call } from './operators.js';
+import {
+  type ConsecutiveOptions,
+  lu,
+  type NormArguments,
+  nonzero,
+  norm,
+  type StftOptions,
+  stft,
+  uniqueConsecutive,
+} from './signatures.js';
+import { type NestedArray, Tensor } from './tensor.js';
+
+/** The conversions, by the names that Python gives them. */
+const CONVERSIONS = {
+  double: 'float64',
+  float: 'float32',
+  half: 'float16',
+  bfloat16: 'bfloat16',
+  byte: 'uint8',
+  char: 'int8',
+  short: 'int16',
+  int: 'int32',
+  long: 'int64',
+  bool: 'bool',
+  cfloat: 'complex64',
+  cdouble: 'complex128',
+} as const satisfies Record<string, Dtype>;
+
+export type Conversions = {
+  /** This tensor with another dtype; itself where it has it. */
+  readonly [Name in keyof typeof CONVERSIONS]: () => Tensor;
+};
+
+export interface PythonMethods extends Conversions {
+  /** The sizes, or that of one dimension. */
+  size(): number[];
+  size(dim: number): number;
+  /** Elements to step over per dimension, or in one. */
+  stride(): number[];
+  stride(dim: number): number;
+  /** The number of dimensions. */
+  dim(): number;
+  /** The number of dimensions. */
+  ndimension(): number;
+  /** The number of elements. */
+  nelement(): number;
+  /** Bytes of one element. */
+  elementSize(): number;
+  /** The dimensions from that of the largest step to that of the smallest. */
+  dimOrder(): number[];
+  /** This tensor on the CPU. */
+  cpu(): Tensor;
+  /** This tensor on a CUDA device: the current one unless its number is given. */
+  cuda(device?: number): Tensor;
+  /** `toArray()` by Python's name. */
+  tolist(): NestedArray;
+  /** The n-th derivative of the digamma function. */
+  polygamma(n: number): Tensor;
+  /** This tensor's elements where the condition holds, the other's elsewhere. */
+  where(condition: Tensor, other: Tensor | Scalar): Tensor;
+  /** The distinct elements, as `torch.unique`. */
+  unique(options?: UniqueOptions & { readonly returnInverse?: false; readonly returnCounts?: false }): Tensor;
+  unique(options: UniqueOptions): Tensor | Tensor[];
+  /** This tensor without repetitions that follow one another, as `torch.uniqueConsecutive`. */
+  uniqueConsecutive(
+    options?: ConsecutiveOptions & { readonly returnInverse?: false; readonly returnCounts?: false },
+  ): Tensor;
+  uniqueConsecutive(options: ConsecutiveOptions): Tensor | Tensor[];
+  /** The places that are not zero, as `torch.nonzero`. */
+  nonzero(options?: { asTuple?: false }): Tensor;
+  nonzero(options: { asTuple: boolean }): Tensor | Tensor[];
+  /** A norm by Python's words, as `torch.norm`. */
+  norm(...rest: NormArguments): Tensor;
+  /** The short-time Fourier transform, as `torch.stft`. */
+  stft(nFft: number, options?: StftOptions): Tensor;
+  stft(options: StftOptions & { nFft: number }): Tensor;
+  /** The compact LU factors and the pivots, as `torch.lu`. */
+  lu(pivot?: boolean, getInfos?: boolean): Tensor[];
+  lu(options: { pivot?: boolean; getInfos?: boolean }): Tensor[];
+}
+
+/** @throws TsmlError `ERR_INDEX` where there is no such dimension. */
+function oneOf(what: string, items: readonly number[], dim: number): number {
+  const item = Number.isInteger(dim) ? items.at(dim) : undefined;
+  if (item !== undefined && dim >= -items.length) return item;
+  throw new TsmlError(
+    'ERR_INDEX',
+    `Tensor.${what}: expected a dimension from ${-items.length} to ${items.length - 1}, received ${dim}`,
+  );
+}
+
+function requireTensor(value: unknown): Tensor {
+  if (value instanceof Tensor) return value;
+  throw new TsmlError('ERR_INTERNAL', 'expected an operator that gives a tensor');
+}
+
+const written = {
+  size(this: Tensor, dim?: number): number | number[] {
+    return dim === undefined ? this.shape : oneOf('size', this.shape, dim);
+  },
+  stride(this: Tensor, dim?: number): number | number[] {
+    return dim === undefined ? this.strides : oneOf('stride', this.strides, dim);
+  },
+  dim(this: Tensor): number {
+    return this.ndim;
+  },
+  ndimension(this: Tensor): number {
+    return this.ndim;
+  },
+  nelement(this: Tensor): number {
+    return this.numel();
+  },
+  elementSize(this: Tensor): number {
+    return ITEM_SIZE[this.dtype];
+  },
+  dimOrder(this: Tensor): number[] {
+    const { strides } = this;
+    return strides.map((_, i) => i).sort((a, b) => (strides[b] ?? 0) - (strides[a] ?? 0) || a - b);
+  },
+  cpu(this: Tensor): Tensor {
+    return this.to('cpu');
+  },
+  cuda(this: Tensor, device?: number): Tensor {
+    return this.to(device === undefined ? 'cuda' : `cuda:${device}`);
+  },
+  tolist(this: Tensor): NestedArray {
+    return this.toArray();
+  },
+  polygamma(this: Tensor, n: number): Tensor {
+    return requireTensor(call('aten::polygamma', n, this));
+  },
+  where(this: Tensor, condition: Tensor, other: Tensor | Scalar): Tensor {
+    return requireTensor(call('aten::where', condition, this, other));
+  },
+  unique(this: Tensor, options: UniqueOptions = {}): Tensor | Tensor[] {
+    return unique(this, options);
+  },
+  uniqueConsecutive(this: Tensor, options: ConsecutiveOptions = {}): Tensor | Tensor[] {
+    return uniqueConsecutive(this, options);
+  },
+  nonzero(this: Tensor, options: { asTuple: boolean } = { asTuple: false }): Tensor | Tensor[] {
+    return nonzero(this, options);
+  },
+  norm(this: Tensor, ...rest: NormArguments): Tensor {
+    return norm(this, ...rest);
+  },
+  stft(this: Tensor, nFft: number | (StftOptions & { nFft: number }), options?: StftOptions): Tensor {
+    return stft(this, nFft, options);
+  },
+  lu(this: Tensor, pivot?: boolean | { pivot?: boolean; getInfos?: boolean }, getInfos?: boolean): Tensor[] {
+    return lu(this, pivot, getInfos);
+  },
+};
+
+/** What is put on Tensor's prototype. */
+export const pythonMethods: Readonly<Record<string, (this: Tensor, ...args: never[]) => unknown>> = {
+  ...written,
+  ...Object.fromEntries(
+    Object.entries(CONVERSIONS).map(([name, dtype]) => [
+      name,
+      function convert(this: Tensor): Tensor {
+        return this.to(dtype);
+      },
+    ]),
+  ),
+};

@@ -1,0 +1,138 @@
+// Writes docs/coverage.md: which of the names that PyTorch lists as its own tsml reaches, and of which it has tests.
+//
+//   node scripts/coverage.js           write it
+//   node scripts/coverage.js --check   exit 1 when what stands there is not what would be written
+//
+// A name counts only with a test of its values, a case of tests/torch/parity.test.ts. It needs lib/ compiled and the
+// addon built (`npm run compile`).
+import { readFileSync, writeFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import * as tsml from '../dist/index.js';
+import { camelCase } from '../dist/torch/overloads.js';
+
+const target = new URL('../docs/coverage.md', import.meta.url);
+const fixture = (name) => readFileSync(new URL(`../tests/fixtures/${name}`, import.meta.url));
+
+const { torch: version, names } = JSON.parse(fixture('coverage.json'));
+const spellings = JSON.parse(fixture('spellings.json'));
+
+const homes = {
+  torch: tsml.torch,
+  Tensor: tsml.Tensor.prototype,
+  linalg: tsml.torch.linalg,
+  fft: tsml.torch.fft,
+  special: tsml.torch.special,
+  'nn.functional': tsml.nn?.functional ?? {},
+};
+
+// The test skips the cases of a namespace that is not there.
+const cases = JSON.parse(gunzipSync(fixture('parity.json.gz'))).cases.filter(([name]) => {
+  const home = homes[name.slice(0, name.lastIndexOf('.'))];
+  return home === tsml.Tensor.prototype || Object.keys(home).length > 0;
+});
+const tested = new Set(cases.map(([name]) => name));
+
+/** Why a name that counts is missing, or has no case. */
+const WHY = {
+  autocast: 'a scope, not an operator',
+  backward: 'gives no value; the gradients of the cases come from it',
+  chalf: 'complex32, a dtype that tsml lacks',
+  hash_tensor: 'uint64, a dtype that tsml lacks',
+  index: 'in Python the first-class dimensions of functorch; here libtorch’s index',
+  indices_copy: 'libtorch has no kernel of it for sparse tensors on the CPU',
+  lobpcg: 'not written yet',
+  numpy: 'data() and shape stand for it',
+  register_hook: 'takes a function: autograd',
+  register_post_accumulate_grad_hook: 'takes a function: autograd',
+  retain_grad: 'autograd',
+  slice_inverse: 'takes nothing but a view of its base: a tool of the compiler',
+  type: 'Python’s tensor types; to() stands for it',
+  values_copy: 'libtorch has no kernel of it for sparse tensors on the CPU',
+};
+
+function count(space) {
+  const listed = Object.entries(names[space]);
+  const countable = listed.filter(([, reason]) => reason === null).map(([name]) => name);
+  const reachable = countable.filter((name) => (spellings[name] ?? camelCase(name)) in homes[space]);
+  const proven = reachable.filter((name) => tested.has(`${space}.${name}`));
+  const excluded = listed.filter(([, reason]) => reason !== null);
+  return { space, countable, reachable, proven, excluded };
+}
+
+const percent = (part, whole) => `${((100 * part) / whole).toFixed(1)} %`;
+const code = (list) => list.map((name) => `\`${name}\``).join(', ');
+
+function table(counts) {
+  const row = (name, list) => {
+    const sum = (key) => list.reduce((total, each) => total + each[key].length, 0);
+    const [all, reached, proven] = [sum('countable'), sum('reachable'), sum('proven')];
+    return `| ${name} | ${proven} | ${reached} | ${all} | ${percent(proven, all)} |`;
+  };
+  const written = counts.filter(({ space }) => space !== 'nn.functional');
+  const rows = counts.map((each) => row(`\`${each.space}\``, [each]));
+  return [...rows, row('without `nn.functional`', written), row('**all**', counts)].join('\n');
+}
+
+function excluded(counts) {
+  const reasons = new Map();
+  for (const { space, excluded: list } of counts) {
+    for (const [name, reason] of list) {
+      const spoken = space === 'torch' ? name : `${space}.${name}`;
+      reasons.set(reason, [...(reasons.get(reason) ?? []), spoken]);
+    }
+  }
+  return [...reasons].map(([reason, list]) => `| ${reason} | ${code(list)} |`).join('\n');
+}
+
+function missing(counts) {
+  return counts
+    .flatMap(({ space, countable, reachable, proven }) => {
+      const open = countable.filter((name) => !proven.includes(name));
+      const isWaiting = reachable.length === 0;
+      if (isWaiting) return [`| \`${space}\`, all of it | no | the namespace is not there yet |`];
+      return open.map((name) => {
+        const spoken = space === 'torch' ? name : `${space}.${name}`;
+        return `| \`${spoken}\` | ${reachable.includes(name) ? 'yes' : 'no'} | ${WHY[name] ?? ''} |`;
+      });
+    })
+    .join('\n');
+}
+
+function write() {
+  const counts = Object.keys(names).map(count);
+  return `# Coverage of PyTorch's names
+
+\`torch.overrides.get_overridable_functions()\` of Python's torch ${version} lists the functions and methods that PyTorch calls
+its own. This page says which of them tsml has. A name counts as tested only where \`tests/torch/parity.test.ts\` calls it
+and compares values, dtype and shape with Python's: ${cases.length} calls in all, ${cases.filter((each) => each.length === 5).length} of them with gradients.
+
+It is written by \`scripts/coverage.js\`. Names are the same in camelCase; Python's operators are methods
+(\`tests/fixtures/spellings.json\`: \`__add__\` is \`add\`).
+
+| namespace | tested | reached | listed | tested of listed |
+| --- | ---: | ---: | ---: | ---: |
+${table(counts)}
+
+## Listed, but without a test of values
+
+| name | here | why |
+| --- | --- | --- |
+${missing(counts)}
+
+## Not counted
+
+| why | names |
+| --- | --- |
+${excluded(counts)}
+`;
+}
+
+const text = write();
+if (process.argv.includes('--check')) {
+  if (readFileSync(target, 'utf8') !== text) {
+    console.error('docs/coverage.md is stale: run `node scripts/coverage.js`.');
+    process.exitCode = 1;
+  }
+} else {
+  writeFileSync(target, text);
+}
