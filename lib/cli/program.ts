@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import('./run.js')).runCommand(),
   verify: async () => (await import('./verify.js')).verifyCommand(),
   predict: async () => (await import('./predict.js')).predictCommand(),
+  repl: async () => (await import('./repl.js')).replCommand(),
   setup: async () => (await import('./setup.js')).setupCommand(),
   doctor: async () => (await import('./doctor.js')).doctorCommand(),
 };

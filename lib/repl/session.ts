@@ -1,0 +1,242 @@
+import { basename, dirname } from 'node:path';
+import { Script } from 'node:vm';
+import { didYouMean } from '../config/suggest.js';
+import { CancelledError, TsmlError } from '../errors.js';
+import * as tsml from '../index.js';
+import { importFrom } from './modules.js';
+import { RUNTIME_KEY, transpile } from './transpile.js';
+
+type Kind = 'const' | 'let' | 'var' | 'using' | 'await using';
+
+/** What a line's code calls; the names in it are the session's. */
+interface Runtime {
+  readonly meta: object;
+  bind(kind: Kind, values: Readonly<Record<string, unknown>>): void;
+  declare(name: string): void;
+  importModule(specifier: string): Promise<object>;
+  importNames(specifier: string, names: readonly (readonly [string, string])[]): Promise<void>;
+}
+
+type Body = (runtime: Runtime) => unknown;
+
+export interface EvaluateOptions {
+  /** Where the code stands, for relative imports; by default the folder the process is in. */
+  readonly file?: string;
+  /** Aborting it leaves a pending await. */
+  readonly signal?: AbortSignal;
+}
+
+export interface SessionEvents {
+  /** What comes without being asked for: what was left behind failed, an import lacks a name. */
+  onNote(text: string): void;
+  /** Of an await that was left with Ctrl-C. */
+  onLateError(error: unknown): void;
+}
+
+/** Words that the language or Node itself stands on: to bind them would break what runs here. */
+const RESERVED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(globalThis));
+
+/**
+ * The names and the state of one REPL. Its names are properties of the global object, as they are in Node's own REPL, so
+ * that arrays and errors made in it are those of the libraries. There is one session in a process.
+ */
+export class Session {
+  private readonly names = new Set<string>();
+  private readonly disposables: { readonly value: object; readonly isAsync: boolean }[] = [];
+  private readonly written: string[] = [];
+  private lines = 0;
+
+  constructor(private readonly events: SessionEvents) {
+    Object.defineProperty(globalThis, Symbol.for(RUNTIME_KEY), {
+      configurable: true,
+      // Called by the script itself, so that V8 can interrupt it.
+      value: { run: (run: Body) => this.run?.(run) },
+    });
+    this.fill();
+  }
+
+  private run: ((run: Body) => void) | undefined;
+
+  /** What lines were entered and ended well, in order: a program. */
+  get source(): string {
+    return this.written.map((code) => `${code}\n`).join('');
+  }
+
+  /** The names of the session, tsml's first. */
+  get variables(): readonly string[] {
+    return [...this.names];
+  }
+
+  /**
+   * Runs code: its declarations stay, its last expression is the result (undefined where it does not end with one).
+   *
+   * @throws whatever the code throws; TsmlError `ERR_SYNTAX`, IncompleteInput, or CancelledError when interrupted.
+   */
+  async evaluate(code: string, options: EvaluateOptions = {}): Promise<unknown> {
+    this.lines++;
+    try {
+      const value = await this.execute(code, options);
+      this.written.push(code);
+      if (value !== undefined) this.set('_', value, true);
+      return value;
+    } catch (error) {
+      if (!(error instanceof TsmlError && error.code === 'ERR_INCOMPLETE')) this.set('_error', error, true);
+      throw error;
+    }
+  }
+
+  /**
+   * A function of the session's that is not run, not counted as a line and not in `source`.
+   *
+   * @param code an expression whose value is the function
+   */
+  async compile(code: string): Promise<() => unknown> {
+    const value = await this.execute(`(${code});`, {});
+    if (typeof value !== 'function') throw new TypeError('expected an expression');
+    return () => Reflect.apply(value, undefined, []);
+  }
+
+  private async execute(code: string, { file, signal }: EvaluateOptions): Promise<unknown> {
+    const name = file === undefined ? 'input' : basename(file);
+    const script = new Script(await transpile(code, name), { filename: file ?? `repl-${this.lines}` });
+    let outcome: unknown;
+    this.run = (run) => {
+      outcome = run(this.runtime(file));
+    };
+    try {
+      script.runInThisContext({ breakOnSigint: signal !== undefined });
+    } catch (error) {
+      throw isInterruption(error) ? interrupted(error) : error;
+    } finally {
+      this.run = undefined;
+    }
+    const settled = outcome instanceof Promise ? await this.orAborted(outcome, signal) : outcome;
+    return isResult(settled) ? settled.value : undefined;
+  }
+
+  private async orAborted(promise: Promise<unknown>, signal: AbortSignal | undefined): Promise<unknown> {
+    if (signal === undefined) return await promise;
+    return await new Promise((resolve, reject) => {
+      const leave = (): void => {
+        reject(interrupted());
+        promise.catch((error: unknown) => this.events.onLateError(error));
+      };
+      if (signal.aborted) leave();
+      signal.addEventListener('abort', leave, { once: true });
+      promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    });
+  }
+
+  /** Disposes what `using` holds at the top level, the last first. Every error is collected. */
+  async dispose(): Promise<void> {
+    const errors: unknown[] = [];
+    for (let entry = this.disposables.pop(); entry !== undefined; entry = this.disposables.pop()) {
+      try {
+        await disposer(entry.value, entry.isAsync)?.call(entry.value);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw errors.length === 1 ? errors[0] : new AggregateError(errors);
+  }
+
+  /** Forgets every name but tsml's, and disposes what `using` holds. */
+  async clear(): Promise<void> {
+    for (const name of this.names) Reflect.deleteProperty(globalThis, name);
+    this.names.clear();
+    this.written.length = 0;
+    this.fill();
+    await this.dispose();
+  }
+
+  /** The value of `a.b.c`, where it is one without running code of the user's beyond getters. */
+  lookUp(path: string): unknown {
+    let value: unknown = globalThis;
+    for (const name of path.split('.')) {
+      if (value === null || value === undefined) return undefined;
+      value = Reflect.get(Object(value), name);
+    }
+    return value;
+  }
+
+  private fill(): void {
+    for (const [name, value] of Object.entries(tsml)) this.set(name, value, false);
+    this.set('_', undefined, true);
+    this.set('_error', undefined, true);
+  }
+
+  private set(name: string, value: unknown, writable: boolean): void {
+    const inUse = RESERVED.has(name) && !this.names.has(name);
+    if (inUse && Reflect.get(globalThis, name) === value) return;
+    if (inUse) {
+      throw new TsmlError('ERR_NAME', `"${name}" is a name of JavaScript's or Node's own`, {
+        remedy: 'Choose another: the REPL itself stands on it.',
+      });
+    }
+    this.names.add(name);
+    Object.defineProperty(globalThis, name, { value, writable, configurable: true, enumerable: true });
+  }
+
+  private runtime(file: string | undefined): Runtime {
+    const folder = file === undefined ? process.cwd() : dirname(file);
+    return {
+      meta: { dirname: folder, filename: file, url: file === undefined ? undefined : `file://${file}` },
+      bind: (kind, values) => this.bind(kind, values),
+      declare: (name) => {
+        if (!this.names.has(name)) this.set(name, undefined, true);
+      },
+      importModule: (specifier) => importFrom(String(specifier), folder, tsml),
+      importNames: async (specifier, names) => {
+        const namespace = await importFrom(specifier, folder, tsml);
+        for (const [local, imported] of names) this.importName(specifier, namespace, local, imported);
+      },
+    };
+  }
+
+  private bind(kind: Kind, values: Readonly<Record<string, unknown>>): void {
+    const isUsed = kind === 'using' || kind === 'await using';
+    for (const [name, value] of Object.entries(values)) {
+      if (isUsed) this.use(value, kind === 'await using');
+      this.set(name, value, kind === 'let' || kind === 'var');
+    }
+  }
+
+  private use(value: unknown, isAsync: boolean): void {
+    if (value === null || value === undefined) return;
+    if (typeof value !== 'object' || disposer(value, isAsync) === undefined) {
+      throw new TypeError(`using: expected something with [Symbol.dispose](), received ${typeof value}`);
+    }
+    this.disposables.push({ value, isAsync });
+  }
+
+  private importName(specifier: string, namespace: object, local: string, imported: string): void {
+    if (imported === '*') this.set(local, namespace, false);
+    else if (imported in namespace) this.set(local, Reflect.get(namespace, imported), false);
+    // Types were taken away before: whether this was one cannot be known here.
+    else
+      this.events.onNote(
+        `'${specifier}' exports no value "${imported}": a type${didYouMean(imported, Object.keys(namespace)) || ', or misspelt'}`,
+      );
+  }
+}
+
+function isResult(value: unknown): value is { readonly value: unknown } {
+  return typeof value === 'object' && value !== null && 'value' in value;
+}
+
+function isInterruption(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
+}
+
+function interrupted(cause?: unknown): CancelledError {
+  return new CancelledError('interrupted', {
+    ...(cause === undefined && { remedy: 'What was awaited goes on in the background.' }),
+    cause,
+  });
+}
+
+function disposer(value: object, isAsync: boolean): (() => unknown) | undefined {
+  const method =
+    (isAsync ? Reflect.get(value, Symbol.asyncDispose) : undefined) ?? Reflect.get(value, Symbol.dispose);
+  return typeof method === 'function' ? () => Reflect.apply(method, value, []) : undefined;
+}
