@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { LoadHook, ResolveFnOutput, ResolveHook, ResolveHookContext } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { transform } from 'esbuild';
+import { transformed } from './esbuild.js';
 import { FROM } from './modules.js';
 
 const ITSELF = new URL('../index.js', import.meta.url).href;
@@ -43,7 +43,7 @@ export const load: LoadHook = async (url, context, next) => {
   const file = url.replace(/\?.*$/, '');
   if (!file.startsWith('file:') || !TYPESCRIPT.test(file)) return await next(url, context);
   const path = fileURLToPath(file);
-  const { code } = await transform(await readFile(path, 'utf8'), {
+  const code = await transformed(await readFile(path, 'utf8'), {
     loader: file.endsWith('x') ? 'tsx' : 'ts',
     target: 'node20',
     format: 'esm',

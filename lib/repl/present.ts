@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import pc from 'picocolors';
 import { didYouMean } from '../config/suggest.js';
-import { TsmlError } from '../errors.js';
+import { CancelledError, TsmlError } from '../errors.js';
 import { torch } from '../torch/torch.js';
 import { namesOf } from './completion.js';
 import type { Entry } from './documentation.js';
@@ -16,6 +16,8 @@ export function describeValue(value: unknown): string {
 /** What went wrong, what to do, and which of the user's own functions it came through. */
 export function describeError(error: unknown, session: Session): string {
   if (!(error instanceof Error)) return `${pc.red('thrown:')} ${describeValue(error)}`;
+  if (error instanceof CancelledError)
+    return [pc.yellow(error.message), error.remedy].filter(Boolean).join('\n  → ');
   const isSyntax = error instanceof TsmlError && error.code === 'ERR_SYNTAX';
   const lines = [`${pc.red(`${isSyntax ? 'SyntaxError' : error.name}:`)} ${error.message}`];
   const remedy = error instanceof TsmlError ? error.remedy : remedyOf(error, session);
@@ -60,7 +62,10 @@ function remedyOf(error: Error, session: Session): string | undefined {
   if (word !== undefined) {
     if (Object.hasOwn(WORDS, word)) return WORDS[word];
     if (word in torch) return `Write torch.${word}.`;
-    const near = didYouMean(word, session.variables).trim();
+    const near = didYouMean(
+      word,
+      session.variables.filter((name) => !name.startsWith('_')),
+    ).trim();
     return near === ''
       ? `Make it with \`const ${word} = …\` or \`let ${word} = …\`.`
       : `${near.replace(/^\((.*)\)$/, '$1').replace(/^d/, 'D')}`;

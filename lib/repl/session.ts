@@ -106,7 +106,7 @@ export class Session {
     try {
       script.runInThisContext({ breakOnSigint: signal !== undefined });
     } catch (error) {
-      throw isInterruption(error) ? interrupted(error) : error;
+      throw isInterruption(error) ? new CancelledError('interrupted', { cause: error }) : error;
     } finally {
       this.run = undefined;
     }
@@ -118,7 +118,8 @@ export class Session {
     if (signal === undefined) return await promise;
     return await new Promise((resolve, reject) => {
       const leave = (): void => {
-        reject(interrupted());
+        const remedy = 'What was awaited goes on in the background.';
+        reject(new CancelledError('interrupted', { remedy }));
         promise.catch((error: unknown) => this.events.onLateError(error));
       };
       if (signal.aborted) leave();
@@ -226,13 +227,6 @@ function isResult(value: unknown): value is { readonly value: unknown } {
 
 function isInterruption(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
-}
-
-function interrupted(cause?: unknown): CancelledError {
-  return new CancelledError('interrupted', {
-    ...(cause === undefined && { remedy: 'What was awaited goes on in the background.' }),
-    cause,
-  });
 }
 
 function disposer(value: object, isAsync: boolean): (() => unknown) | undefined {

@@ -68,6 +68,8 @@ export class Terminal {
   async attempt(work: (signal: AbortSignal) => Promise<string | undefined>): Promise<void> {
     const controller = new AbortController();
     const abort = (): void => {
+      // The terminal has written ^C.
+      this.screen.write('\n');
       this.gate.forget();
       controller.abort();
     };

@@ -7,8 +7,9 @@
  * declarations at the top level, which become bindings of the session, so that a later line may declare them anew.
  */
 import { type ImportDeclaration, type Node, type Pattern, type Program, parse, type Statement } from 'acorn';
-import { type TransformOptions, transform } from 'esbuild';
+import type { TransformOptions } from 'esbuild';
 import { TsmlError } from '../errors.js';
+import { transformed } from './esbuild.js';
 
 /** The session's side of a line, by this name in the code that is run. */
 export const RUNTIME = '$tsml';
@@ -46,13 +47,13 @@ export async function transpile(code: string, name: string): Promise<string> {
     (isObject ? await strip(`(${code}\n)`, name).catch(() => undefined) : undefined) ??
     (await strip(code, name));
   const wrapped = wrap(stripped, name);
-  const script = /\busing\b/.test(stripped) ? (await transform(wrapped, LOWER)).code : wrapped;
+  const script = /\busing\b/.test(stripped) ? await transformed(wrapped, LOWER) : wrapped;
   return `(() => {'use strict';\n${script}\n})()`;
 }
 
 async function strip(code: string, name: string): Promise<string> {
   try {
-    return (await transform(code, STRIP)).code;
+    return await transformed(code, STRIP);
   } catch (error) {
     const [problem] = problemsOf(error);
     if (problem === undefined) throw error;
@@ -81,7 +82,7 @@ async function isIncomplete(code: string, text: string): Promise<boolean> {
   if (text !== 'Unterminated string literal') return false;
   // esbuild says this of a template too, which may go on in the next line where a string may not.
   try {
-    await transform(`${code}\``, STRIP);
+    await transformed(`${code}\``, STRIP);
     return true;
   } catch (error) {
     return problemsOf(error).every((problem) => problem.text !== text);
