@@ -60,7 +60,7 @@ async function runOnce(code: string, file: string | undefined): Promise<void> {
   });
   process.on('unhandledRejection', fail);
   try {
-    const value = await session.evaluate(code, file === undefined ? {} : { file });
+    const { value } = await session.evaluate(code, file === undefined ? {} : { file });
     if (value !== undefined) process.stdout.write(`${describeValue(value)}\n`);
   } catch (error) {
     fail(error);

@@ -9,7 +9,7 @@ import { locateLibtorch } from '../runtime/locate.js';
 import { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import { entryOf } from './completion.js';
-import type { Documentation } from './documentation.js';
+import type { Documentation, Entry } from './documentation.js';
 import { describeEntry } from './present.js';
 import type { Session } from './session.js';
 import { formatSeconds, timeFunction } from './timing.js';
@@ -97,7 +97,19 @@ function help(): string {
 function doc(word: string, { session, documentation }: CommandContext): string {
   const name = word.replace(/[(;].*$/s, '');
   const meant = name.includes('.') ? entryOf(name, session, documentation) : undefined;
-  return (meant ? [meant] : documentation.find(name)).map(describeEntry).join('\n\n');
+  const entries = meant ? [meant] : documentation.find(name);
+  return entries
+    .map((entry) => [describeEntry(entry), ...members(entry, documentation)].join('\n'))
+    .join('\n\n');
+}
+
+const MOST_MEMBERS = 24;
+
+function members({ name, signatures }: Entry, documentation: Documentation): string[] {
+  if (signatures.length > 0) return [];
+  const found = documentation.members(name);
+  if (found.length > MOST_MEMBERS) return [`  ${found.length} members: Tab after \`${name}.\` lists them`];
+  return found.flatMap((entry) => entry.signatures.map((text) => `  .${text}`));
 }
 
 async function time(expression: string, { session, signal }: CommandContext): Promise<string> {

@@ -54,6 +54,11 @@ export class Documentation {
     });
   }
 
+  /** What belongs to a class or a namespace. */
+  members(name: string): Entry[] {
+    return [...this.all().values()].filter((entry) => entry.name.startsWith(`${name}.`));
+  }
+
   private all(): ReadonlyMap<string, Entry> {
     this.entries ??= this.collect();
     return this.entries;

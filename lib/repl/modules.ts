@@ -21,6 +21,8 @@ export async function importFrom(specifier: string, folder: string, itself: obje
   if (isBuiltin(specifier)) return await import(specifier);
   if (!registered) {
     register('../../dist/repl/hooks.js', import.meta.url);
+    // Places in errors are then those of the TypeScript.
+    process.setSourceMapsEnabled(true);
     registered = true;
   }
   const parent = pathToFileURL(`${folder}/repl.ts`).href;

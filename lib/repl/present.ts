@@ -32,16 +32,22 @@ export function describeError(error: unknown, session: Session): string {
 
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 
+/** What V8 calls the code between functions. */
+const NAMELESS = /^(async )?(Object|globalThis|Timeout|Immediate|process|Array|new Promise)\b|^eval\b/;
+
 /** The functions of the session and of the user's files; the REPL's, Node's and the libraries' are no help. */
 function ownFrames(error: Error): string[] {
   const frames = String(error.stack ?? '')
     .split('\n')
     .flatMap((line) => /^ {4}at (.+)$/.exec(line)?.[1] ?? []);
   return frames.flatMap((frame) => {
-    const [, name, place = ''] = /^(?:(.*?) \()?((?:file:\/\/)?[^()]+?)\)?$/.exec(frame) ?? [];
-    const typed = /^repl-\d+:/.test(place);
-    if (typed)
-      return name === undefined || /^(async )?(Object|globalThis)\b|^eval\b/.test(name) ? [] : [name];
+    const [, name, place = ''] = /^(?:(.*?) \()?([^()]+?)\)?$/.exec(frame) ?? [];
+    if (place.startsWith('repl:')) {
+      // Lines are counted after types and comments are gone: they would mislead.
+      const file = place.replace(/^repl:(.*?):\d+:\d+$/, '$1');
+      if (name === undefined || NAMELESS.test(name)) return [];
+      return [/^\d+$/.test(file) ? name : `${name} (${file})`];
+    }
     const path = place.replace(/^file:\/\//, '').replace(/\?edited=[\d.]+/, '');
     const isForeign =
       !path.startsWith('/') ||

@@ -3,19 +3,8 @@ import { Script } from 'node:vm';
 import { didYouMean } from '../config/suggest.js';
 import { CancelledError, TsmlError } from '../errors.js';
 import * as tsml from '../index.js';
+import { IncompleteInput, type Kind, RUNTIME_KEY, type Runtime } from './contract.js';
 import { importFrom } from './modules.js';
-import { RUNTIME_KEY, transpile } from './transpile.js';
-
-type Kind = 'const' | 'let' | 'var' | 'using' | 'await using';
-
-/** What a line's code calls; the names in it are the session's. */
-interface Runtime {
-  readonly meta: object;
-  bind(kind: Kind, values: Readonly<Record<string, unknown>>): void;
-  declare(name: string): void;
-  importModule(specifier: string): Promise<object>;
-  importNames(specifier: string, names: readonly (readonly [string, string])[]): Promise<void>;
-}
 
 type Body = (runtime: Runtime) => unknown;
 
@@ -24,6 +13,11 @@ export interface EvaluateOptions {
   readonly file?: string;
   /** Aborting it leaves a pending await. */
   readonly signal?: AbortSignal;
+}
+
+export interface Result {
+  /** Undefined where the code does not end with an expression. */
+  readonly value: unknown;
 }
 
 export interface SessionEvents {
@@ -68,19 +62,20 @@ export class Session {
   }
 
   /**
-   * Runs code: its declarations stay, its last expression is the result (undefined where it does not end with one).
+   * Runs code: its declarations stay, and its last expression is the result, in a box because it may be a promise that
+   * nobody has awaited.
    *
    * @throws whatever the code throws; TsmlError `ERR_SYNTAX`, IncompleteInput, or CancelledError when interrupted.
    */
-  async evaluate(code: string, options: EvaluateOptions = {}): Promise<unknown> {
+  async evaluate(code: string, options: EvaluateOptions = {}): Promise<Result> {
     this.lines++;
     try {
-      const value = await this.execute(code, options);
+      const result = await this.execute(code, options);
       this.written.push(code);
-      if (value !== undefined) this.set('_', value, true);
-      return value;
+      if (result.value !== undefined) this.set('_', result.value, true);
+      return result;
     } catch (error) {
-      if (!(error instanceof TsmlError && error.code === 'ERR_INCOMPLETE')) this.set('_error', error, true);
+      if (!(error instanceof IncompleteInput)) this.set('_error', error, true);
       throw error;
     }
   }
@@ -91,14 +86,18 @@ export class Session {
    * @param code an expression whose value is the function
    */
   async compile(code: string): Promise<() => unknown> {
-    const value = await this.execute(`(${code});`, {});
+    const { value } = await this.execute(`(${code});`, {});
     if (typeof value !== 'function') throw new TypeError('expected an expression');
     return () => Reflect.apply(value, undefined, []);
   }
 
-  private async execute(code: string, { file, signal }: EvaluateOptions): Promise<unknown> {
+  private async execute(code: string, { file, signal }: EvaluateOptions): Promise<Result> {
+    // Loaded when it is needed: the prompt is there sooner.
+    const { transpile } = await import('./transpile.js');
     const name = file === undefined ? 'input' : basename(file);
-    const script = new Script(await transpile(code, name), { filename: file ?? `repl-${this.lines}` });
+    const script = new Script(await transpile(code, name), {
+      filename: `repl:${file ?? this.lines}`,
+    });
     let outcome: unknown;
     this.run = (run) => {
       outcome = run(this.runtime(file));
@@ -111,7 +110,7 @@ export class Session {
       this.run = undefined;
     }
     const settled = outcome instanceof Promise ? await this.orAborted(outcome, signal) : outcome;
-    return isResult(settled) ? settled.value : undefined;
+    return isResult(settled) ? settled : { value: undefined };
   }
 
   private async orAborted(promise: Promise<unknown>, signal: AbortSignal | undefined): Promise<unknown> {
@@ -216,12 +215,12 @@ export class Session {
     // Types were taken away before: whether this was one cannot be known here.
     else
       this.events.onNote(
-        `'${specifier}' exports no value "${imported}": a type${didYouMean(imported, Object.keys(namespace)) || ', or misspelt'}`,
+        `'${specifier}' has no value "${imported}"${didYouMean(imported, Object.keys(namespace))}; as a type it needs none`,
       );
   }
 }
 
-function isResult(value: unknown): value is { readonly value: unknown } {
+function isResult(value: unknown): value is Result {
   return typeof value === 'object' && value !== null && 'value' in value;
 }
 

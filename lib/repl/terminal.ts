@@ -2,12 +2,12 @@ import { createInterface, type Interface } from 'node:readline';
 import pc from 'picocolors';
 import { COMMAND_NAMES, isCommand, runCommand } from './commands.js';
 import { complete } from './completion.js';
+import { IncompleteInput } from './contract.js';
 import { Documentation } from './documentation.js';
 import { Gate, Screen } from './gate.js';
 import { History, MOST_LINES } from './history.js';
 import { describeEntry, describeError, describeValue } from './present.js';
 import { Session } from './session.js';
-import { IncompleteInput } from './transpile.js';
 
 const PROMPT = '> ';
 const MORE = '… ';
@@ -51,11 +51,15 @@ export class Terminal {
     // An error that nobody waits for is reported and ends nothing.
     const report = (error: unknown): void => this.reportBackground(error);
     process.on('unhandledRejection', report).on('uncaughtException', report);
+    // Awaited after it was reported: without a listener Node warns.
+    process.on('rejectionHandled', () => undefined);
     this.editor.on('SIGINT', () => this.cancelLine());
     await new Promise<void>((resolve) => {
       this.editor.on('close', resolve);
       this.editor.on('line', (line) => void this.take(line));
       this.ask();
+      // While the first line is typed.
+      void this.session.compile('() => 0');
     });
     this.isAsking = false;
     restore();
@@ -114,7 +118,7 @@ export class Terminal {
 
   private async evaluate(code: string): Promise<void> {
     await this.attempt(async (signal) => {
-      const value = await this.session.evaluate(code, { signal });
+      const { value } = await this.session.evaluate(code, { signal });
       return value === undefined ? undefined : describeValue(value);
     });
   }

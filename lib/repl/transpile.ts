@@ -9,18 +9,8 @@
 import { type ImportDeclaration, type Node, type Pattern, type Program, parse, type Statement } from 'acorn';
 import type { TransformOptions } from 'esbuild';
 import { TsmlError } from '../errors.js';
+import { IncompleteInput, RUNTIME, RUNTIME_KEY } from './contract.js';
 import { transformed } from './esbuild.js';
-
-/** The session's side of a line, by this name in the code that is run. */
-export const RUNTIME = '$tsml';
-export const RUNTIME_KEY = 'tsml.repl';
-
-/** More lines are to come: a bracket or a template is still open. */
-export class IncompleteInput extends TsmlError {
-  constructor() {
-    super('ERR_INCOMPLETE', 'the input ends too early', { remedy: 'Close what is still open.' });
-  }
-}
 
 const STRIP: TransformOptions = {
   loader: 'ts',
