@@ -1,8 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import pc from 'picocolors';
 import { didYouMean } from '../config/suggest.js';
-import { TsmlError, UsageError } from '../errors.js';
+import { UsageError } from '../errors.js';
 import { native } from '../native.js';
 import { formatBytes } from '../runtime/bytes.js';
 import { locateLibtorch } from '../runtime/locate.js';
@@ -34,7 +34,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   '.time': { argument: 'EXPR', description: 'how long an expression takes; promises are awaited', run: time },
   '.mem': { argument: '', description: 'what tensors hold, and the largest that have a name', run: memory },
   '.device': { argument: '', description: 'devices, threads and libtorch', run: device },
-  '.save': { argument: 'FILE', description: 'write the lines of this session that ended well', run: save },
+  '.save': { argument: 'FILE', description: 'write the inputs that ended well, for .load', run: save },
   '.load': { argument: 'FILE', description: 'run a TypeScript or JavaScript file here', run: load },
   '.clear': {
     argument: '',
@@ -153,32 +153,15 @@ function device(): string {
 
 async function save(file: string, { session }: CommandContext): Promise<string> {
   await writeFile(file, session.source);
-  return `${session.source.split('\n').length - 1} lines are in ${file}`;
+  return `${session.inputs} inputs are in ${file}`;
 }
 
 async function load(file: string, { session, signal }: CommandContext): Promise<string> {
-  const path = resolve(file);
-  await session.evaluate(await readSource(path), { file: path, signal });
+  await session.load(resolve(file), signal);
   return '';
 }
 
 async function clear(_: string, { session }: CommandContext): Promise<string> {
   await session.clear();
   return '';
-}
-
-/** @throws TsmlError where the file cannot be read. */
-export async function readSource(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new TsmlError(
-      'ERR_FILE',
-      `cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`,
-      {
-        remedy: 'Check the path.',
-        cause: error,
-      },
-    );
-  }
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { Script } from 'node:vm';
 import { didYouMean } from '../config/suggest.js';
@@ -27,6 +28,10 @@ export interface SessionEvents {
   onLateError(error: unknown): void;
 }
 
+/** A saved session: this line, and its inputs with the other between. */
+const SAVED = '// The inputs of a session of tsml repl, for .load\n';
+const SEPARATOR = '//\n';
+
 /** Words that the language or Node itself stands on: to bind them would break what runs here. */
 const RESERVED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(globalThis));
 
@@ -51,9 +56,14 @@ export class Session {
 
   private run: ((run: Body) => void) | undefined;
 
-  /** What lines were entered and ended well, in order: a program. */
+  /** The inputs that ended well, in order, for `load`. */
   get source(): string {
-    return this.written.map((code) => `${code}\n`).join('');
+    return SAVED + this.written.map((code) => `${code.trimEnd()}\n`).join(SEPARATOR);
+  }
+
+  /** How many `source` has. */
+  get inputs(): number {
+    return this.written.length;
   }
 
   /** The names of the session, tsml's first. */
@@ -78,6 +88,20 @@ export class Session {
       if (!(error instanceof IncompleteInput)) this.set('_error', error, true);
       throw error;
     }
+  }
+
+  /**
+   * Runs a file, or the inputs of a saved session one by one, since they may declare a name more than once.
+   *
+   * @param file absolute
+   * @returns what the last one gives. @throws as `evaluate`; TsmlError `ERR_FILE` where it cannot be read.
+   */
+  async load(file: string, signal?: AbortSignal): Promise<Result> {
+    const text = await readSource(file);
+    const inputs = text.startsWith(SAVED) ? text.slice(SAVED.length).split(SEPARATOR) : [text];
+    let result: Result = { value: undefined };
+    for (const code of inputs) result = await this.evaluate(code, { file, ...(signal && { signal }) });
+    return result;
   }
 
   /**
@@ -232,4 +256,19 @@ function disposer(value: object, isAsync: boolean): (() => unknown) | undefined 
   const method =
     (isAsync ? Reflect.get(value, Symbol.asyncDispose) : undefined) ?? Reflect.get(value, Symbol.dispose);
   return typeof method === 'function' ? () => Reflect.apply(method, value, []) : undefined;
+}
+
+async function readSource(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new TsmlError(
+      'ERR_FILE',
+      `cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        remedy: 'Check the path.',
+        cause: error,
+      },
+    );
+  }
 }

@@ -89,7 +89,7 @@ export class PseudoTerminal {
   private async until(expected: RegExp): Promise<string> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
-      const text = stripVTControlCharacters(this.output.slice(this.seen)).replaceAll('\r', '');
+      const text = onScreen(this.output.slice(this.seen));
       if (expected.test(text)) {
         // The line editor may be about to redraw.
         const { length } = this.output;
@@ -102,4 +102,11 @@ export class PseudoTerminal {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
+}
+
+/** What a reader sees of it: lines that were drawn anew count once. */
+function onScreen(output: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's
+  const redrawn = output.replace(/[^\n]*(?:\x1b\[1G|\r)\x1b\[0?J/g, '');
+  return stripVTControlCharacters(redrawn).replaceAll('\r', '');
 }

@@ -95,7 +95,7 @@ describe.runIf(hasPseudoTerminals)('tsml repl on a terminal', () => {
   test('an input goes on over lines until it is complete; Ctrl-C drops it', async () => {
     const repl = await start();
     expect(await repl.enter('const g = (a: number) => {')).toBe('');
-    expect(await repl.enter('  return `${a}')).toBe('');
+    expect(await repl.enter('  return a + `')).toBe('');
     expect(await repl.enter('end`')).toBe('');
     expect(await repl.enter('}')).toBe('');
     expect(await repl.enter('g(1)')).toBe("'1\\nend'");
@@ -197,17 +197,18 @@ describe.runIf(hasPseudoTerminals)('tsml repl on a terminal', () => {
 
   test('Tab lists what there is, and behind a bracket the signatures', async () => {
     const repl = await start();
-    await repl.press('torch.softm', /softm$/);
-    await repl.press('\t', /softmax$|^ax$/);
+    await repl.press('torch.soft', /torch\.soft$/);
+    repl.type('\t');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await repl.press('\t', /softshrink/)).toMatch(/softmax\s+softplus\s+softshrink/);
+    await repl.press('m', /m$/);
+    await repl.press('\t', /ax$/);
     await repl.press('(', /\($/);
-    const shown = await repl.press('\t', /schema|aten::softmax[\s\S]*> torch\.softmax\($/);
+    const shown = await repl.press('\t', /aten::softmax[\s\S]*> torch\.softmax\($/);
     expect(shown).toContain(
       'torch.softmax(input: Tensor, dim: Int, dtype?: Dtype | null, options?: { out?: Tensor }): Tensor',
     );
     await repl.press(CTRL_C, /\n> $/);
-    await repl.press('torch.logs', /logs$/);
-    await repl.press('\t', /./).catch(() => '');
-    expect(await repl.enter('')).toBeDefined();
     await repl.enter('const weights = torch.ones([2])');
     await repl.press('weights.cumsu', /cumsu$/);
     await repl.press('\t', /m/);
@@ -271,7 +272,7 @@ describe.runIf(hasPseudoTerminals)('tsml repl on a terminal', () => {
     expect(await repl.enter('fresh')).toBe('2');
     expect(await repl.enter('nonsense(')).toBe('');
     expect(await repl.enter(')')).toMatch(/not defined/);
-    expect(await repl.enter('.save kept.ts')).toMatch(/lines are in kept\.ts/);
+    expect(await repl.enter('.save kept.ts')).toMatch(/inputs are in kept\.ts/);
     expect(readFileSync(join(folder, 'kept.ts'), 'utf8')).not.toContain('nonsense');
     await repl.enter('.clear');
     await repl.enter('.load kept.ts');
