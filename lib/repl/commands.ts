@@ -113,8 +113,7 @@ function members({ name, signatures }: Entry, documentation: Documentation): str
 }
 
 async function time(expression: string, { session, signal }: CommandContext): Promise<string> {
-  const isAsync = /\bawait\b/.test(expression);
-  const body = await session.compile(`${isAsync ? 'async ' : ''}() => (${expression.replace(/;$/, '')}\n)`);
+  const body = await session.compile(expression);
   const { median, quartiles, samples, runs } = await timeFunction(body, signal);
   const [low, high] = quartiles.map(formatSeconds);
   return `${pc.bold(formatSeconds(median))}  ${pc.dim(`median; half lie from ${low} to ${high}; ${samples} samples of ${runs} ${runs === 1 ? 'run' : 'runs'}`)}`;

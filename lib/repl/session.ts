@@ -100,17 +100,22 @@ export class Session {
     const text = await readSource(file);
     const inputs = text.startsWith(SAVED) ? text.slice(SAVED.length).split(SEPARATOR) : [text];
     let result: Result = { value: undefined };
-    for (const code of inputs) result = await this.evaluate(code, { file, ...(signal && { signal }) });
+    for (const code of inputs) result = await whole(this.evaluate(code, { file, ...(signal && { signal }) }));
     return result;
   }
 
   /**
-   * A function of the session's that is not run, not counted as a line and not in `source`.
+   * An expression as a function, asynchronous where it awaits. It is not counted as an input.
    *
-   * @param code an expression whose value is the function
+   * @throws TsmlError `ERR_SYNTAX`
    */
-  async compile(code: string): Promise<() => unknown> {
-    const { value } = await this.execute(`(${code});`, {});
+  async compile(expression: string): Promise<() => unknown> {
+    const { transpile } = await import('./transpile.js');
+    // Alone first: an error shows what was written, and not what is put around it.
+    await whole(transpile(expression, 'input'));
+    const isAsync = /\bawait\b/.test(expression);
+    const code = `${isAsync ? 'async ' : ''}() => (${expression.replace(/;\s*$/, '')}\n)`;
+    const { value } = await this.execute(code, {});
     if (typeof value !== 'function') throw new TypeError('expected an expression');
     return () => Reflect.apply(value, undefined, []);
   }
@@ -241,6 +246,16 @@ export class Session {
       this.events.onNote(
         `'${specifier}' has no value "${imported}"${didYouMean(imported, Object.keys(namespace))}; as a type it needs none`,
       );
+  }
+}
+
+/** Of code to which nothing can be added: it is wrong where it ends too early. */
+async function whole<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof IncompleteInput)) throw error;
+    throw new TsmlError(error.code, error.message, { remedy: 'Close what is still open.', cause: error });
   }
 }
 

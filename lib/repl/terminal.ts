@@ -59,7 +59,7 @@ export class Terminal {
       this.editor.on('line', (line) => void this.take(line));
       this.ask();
       // While the first line is typed.
-      void this.session.compile('() => 0');
+      void this.session.compile('0');
     });
     this.isAsking = false;
     restore();

@@ -250,6 +250,7 @@ describe.runIf(hasPseudoTerminals)('tsml repl on a terminal', () => {
     expect(memory).toMatch(/resident\n {2}big .*float32 \[1024, 256\] cpu\n {2}small /);
     expect(await repl.enter('.device')).toMatch(/^devices {3}cpu.*\nthreads {3}\d+ .*\nlibtorch {2}2\.13\./);
     expect((await repl.enter('.help')).split('\n').length).toBeLessThan(24);
+    expect(await repl.enter('.time torch.ones(')).toMatch(/^SyntaxError: the code ends too early/);
     expect(await repl.enter('.hlep')).toMatch(/did you mean "\.help"/);
     expect(await repl.enter('.mem all')).toMatch(/expected `\.mem`, received "all"/);
   });
@@ -277,6 +278,8 @@ describe.runIf(hasPseudoTerminals)('tsml repl on a terminal', () => {
     await repl.enter('.clear');
     await repl.enter('.load kept.ts');
     expect(await repl.enter('started + fresh')).toBe('43');
+    writeFileSync(join(folder, 'open.ts'), 'const broken = {');
+    expect(await repl.enter('.load open.ts')).toMatch(/^SyntaxError: the code ends too early/);
     expect(await repl.enter('.load nowhere.ts')).toMatch(/cannot read .*nowhere\.ts/);
   });
 
