@@ -9,6 +9,7 @@ const LAYERS = [
   ['models', 'data', 'metrics'],
   ['training', 'decision', 'export', 'tracking', 'report'],
   ['pipeline', 'serving'],
+  ['repl'],
   ['cli'],
 ];
 

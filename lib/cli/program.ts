@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify.js')).verifyCommand(),
   predict: async () => (await import('./predict.js')).predictCommand(),
   convert: async () => (await import('./convert.js')).convertCommand(),
+  repl: async () => (await import('./repl.js')).replCommand(),
   setup: async () => (await import('./setup.js')).setupCommand(),
   doctor: async () => (await import('./doctor.js')).doctorCommand(),
 };
