@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
 import { Script } from 'node:vm';
 import { didYouMean } from '../config/suggest.js';
@@ -49,7 +50,7 @@ export class Session {
     Object.defineProperty(globalThis, Symbol.for(RUNTIME_KEY), {
       configurable: true,
       // Called by the script itself, so that V8 can interrupt it.
-      value: { run: (run: Body) => this.run?.(run) },
+      value: { run: (run: Body) => this.run?.(run), require: createRequire(import.meta.url) },
     });
     this.fill();
   }
@@ -100,7 +101,8 @@ export class Session {
     const text = await readSource(file);
     const inputs = text.startsWith(SAVED) ? text.slice(SAVED.length).split(SEPARATOR) : [text];
     let result: Result = { value: undefined };
-    for (const code of inputs) result = await whole(this.evaluate(code, { file, ...(signal && { signal }) }));
+    for (const code of inputs)
+      result = await whole(() => this.evaluate(code, { file, ...(signal && { signal }) }));
     return result;
   }
 
@@ -112,7 +114,7 @@ export class Session {
   async compile(expression: string): Promise<() => unknown> {
     const { transpile } = await import('./transpile.js');
     // Alone first: an error shows what was written, and not what is put around it.
-    await whole(transpile(expression, 'input'));
+    await whole(() => transpile(expression, 'input'));
     const isAsync = /\bawait\b/.test(expression);
     const code = `${isAsync ? 'async ' : ''}() => (${expression.replace(/;\s*$/, '')}\n)`;
     const { value } = await this.execute(code, {});
@@ -124,7 +126,7 @@ export class Session {
     // Loaded when it is needed: the prompt is there sooner.
     const { transpile } = await import('./transpile.js');
     const name = file === undefined ? 'input' : basename(file);
-    const script = new Script(await transpile(code, name), {
+    const script = new Script(transpile(code, name), {
       filename: `repl:${file ?? this.lines}`,
     });
     let outcome: unknown;
@@ -250,9 +252,9 @@ export class Session {
 }
 
 /** Of code to which nothing can be added: it is wrong where it ends too early. */
-async function whole<T>(work: Promise<T>): Promise<T> {
+async function whole<T>(work: () => T | Promise<T>): Promise<T> {
   try {
-    return await work;
+    return await work();
   } catch (error) {
     if (!(error instanceof IncompleteInput)) throw error;
     throw new TsmlError(error.code, error.message, { remedy: 'Close what is still open.', cause: error });

@@ -1,92 +1,51 @@
 /**
  * What a line of the REPL becomes before V8 sees it.
  *
- * esbuild takes the types away and lowers `using`, which Node 20 cannot parse. It was chosen over `typescript` (24 MB and
- * 0.4 s to load, where esbuild has 11 MB and loads in 14 ms), and over sucrase, amaro and swc's stripper, which cannot lower
- * `using`; it takes about 1 ms a line, in a process of its own that starts with the first. acorn then finds the
- * declarations at the top level, which become bindings of the session, so that a later line may declare them anew.
+ * oxc takes the types away and lowers `using`, which Node 20 cannot parse. It was chosen over `typescript` (24 MB and 0.4 s
+ * to load, where oxc has 8 MB and loads in milliseconds), over esbuild, which runs a script when it is installed, and over
+ * sucrase, amaro and swc's stripper, which cannot lower `using`. acorn then finds the declarations at the top level, which
+ * become bindings of the session, so that a later line may declare them anew.
  */
 import { type ImportDeclaration, type Node, type Pattern, type Program, parse, type Statement } from 'acorn';
-import type { TransformOptions } from 'esbuild';
+import type { TransformOptions } from 'oxc-transform';
 import { TsmlError } from '../errors.js';
-import { IncompleteInput, RUNTIME, RUNTIME_KEY } from './contract.js';
-import { transformed } from './esbuild.js';
+import { RUNTIME, RUNTIME_KEY } from './contract.js';
+import { transformed } from './transform.js';
 
+/** `using` stays: it must still be seen at the top level, and be lowered only below it. */
 const STRIP: TransformOptions = {
-  loader: 'ts',
+  lang: 'ts',
   target: 'esnext',
-  // They must still be seen at the top level, and be lowered only below it.
-  supported: { using: true },
-  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
-  logLevel: 'silent',
+  typescript: { onlyRemoveTypeImports: true },
 };
 
-const LOWER: TransformOptions = { loader: 'js', target: 'node20', logLevel: 'silent' };
-
-/** esbuild drops a statement such as `-1` or `undefined`, which does nothing; as the last one it is the result. */
-const PURE_TAIL = /(^|;)\s*(undefined|void\s+[\w.]+|[-+~!(][-+~!(\s]*[\w.]+\)*)\s*;?\s*$/;
+/** What stands for `using` it takes from a package, by `require`. */
+const LOWER: TransformOptions = { lang: 'js', sourceType: 'script', target: 'es2022' };
 
 /**
  * A script that hands a function to `RUNTIME`, which calls it: `(runtime) => { value } | undefined`, asynchronous where
  * the code awaits at the top level.
  *
  * @param name of the code in messages
- * @throws IncompleteInput where more may follow, else TsmlError `ERR_SYNTAX` with the line and a mark under the place.
+ * @throws as `transformed`
  */
-export async function transpile(code: string, name: string): Promise<string> {
-  // As everywhere in JavaScript `{` begins a block; at a prompt one means the object.
-  const isObject = /^\s*\{/.test(code) && !/;\s*$/.test(code);
-  const stripped =
-    (isObject ? await strip(`(${code}\n)`, name).catch(() => undefined) : undefined) ??
-    (await strip(code.replace(PURE_TAIL, '$1[$2][0];'), name));
+export function transpile(code: string, name: string): string {
+  const stripped = strip(code, name);
   const wrapped = wrap(stripped, name);
-  const script = /\busing\b/.test(stripped) ? await transformed(wrapped, LOWER) : wrapped;
-  return `(() => {'use strict';\n${script}\n})()`;
+  const script = /\busing\b/.test(stripped) ? transformed(wrapped, name, LOWER) : wrapped;
+  return `(() => {'use strict';\nconst { require } = globalThis[Symbol.for('${RUNTIME_KEY}')];\n${script}\n})()`;
 }
 
-async function strip(code: string, name: string): Promise<string> {
-  try {
-    return await transformed(code, STRIP);
-  } catch (error) {
-    const [problem] = problemsOf(error);
-    if (problem === undefined) throw error;
-    if (await isIncomplete(code, problem.text)) throw new IncompleteInput();
-    throw syntaxError(name, problem.text, problem.location ?? undefined);
+function strip(code: string, name: string): string {
+  // As everywhere in JavaScript `{` begins a block; at a prompt one means the object.
+  if (/^\s*\{/.test(code) && !/;\s*$/.test(code)) {
+    try {
+      return transformed(`(${code}\n)`, name, STRIP);
+    } catch (error) {
+      if (!(error instanceof TsmlError)) throw error;
+    }
   }
-}
-
-interface Problem {
-  readonly text: string;
-  readonly location?: Place | null;
-}
-
-interface Place {
-  readonly line: number;
-  readonly column: number;
-  readonly lineText: string;
-}
-
-function problemsOf(error: unknown): readonly Problem[] {
-  return error instanceof Error && 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
-}
-
-async function isIncomplete(code: string, text: string): Promise<boolean> {
-  if (/end of file|terminate multi-line comment/.test(text)) return true;
-  if (text !== 'Unterminated string literal') return false;
-  // esbuild says this of a template too, which may go on in the next line where a string may not.
-  try {
-    await transformed(`${code}\``, STRIP);
-    return true;
-  } catch (error) {
-    return problemsOf(error).every((problem) => problem.text !== text);
-  }
-}
-
-function syntaxError(name: string, text: string, place: Place | undefined): TsmlError {
-  if (place === undefined) return new TsmlError('ERR_SYNTAX', `${name}: ${text}`);
-  const { line, column, lineText } = place;
-  const mark = `${' '.repeat(column)}^`;
-  return new TsmlError('ERR_SYNTAX', `${text} (${name}, line ${line})\n  ${lineText}\n  ${mark}`);
+  return transformed(code, name, STRIP);
 }
 
 function wrap(code: string, name: string): string {
@@ -95,7 +54,7 @@ function wrap(code: string, name: string): string {
     program = parse(code, { ecmaVersion: 'latest', sourceType: 'module', preserveParens: true });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw syntaxError(name, error.message.replace(/ \(\d+:\d+\)$/, ''), undefined);
+    throw new TsmlError('ERR_SYNTAX', `${name}: ${error.message.replace(/ \(\d+:\d+\)$/, '')}`);
   }
   return new Rewriter(code).script(program);
 }

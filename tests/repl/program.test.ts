@@ -56,7 +56,7 @@ test.each([
   ['throw new TypeError("no")', 'TypeError: no\n'],
   [
     'const a = 1 1',
-    'SyntaxError: Expected ";" but found "1" (input, line 1)\n  const a = 1 1\n              ^\n',
+    'SyntaxError: Expected a semicolon or an implicit semicolon after a statement, but found none (input, line 1)\n  const a = 1 1\n             ^\n',
   ],
   ['torch.ones(', 'SyntaxError: the code ends too early\n  → Close what is still open.\n'],
   ['setTimeout(() => Promise.reject(new Error("late")), 10); undefined', 'Error: late\n'],
