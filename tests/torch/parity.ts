@@ -1,8 +1,9 @@
 /** The calls that tests/fixtures/make_parity.py wrote, how to make them here, and how to compare what comes out. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import * as tsml from '../../lib/index.js';
+import { functional } from '../../lib/nn/functional/functional.js';
 import { type Dtype, ITEM_SIZE, isDtype } from '../../lib/torch/dtype.js';
+import { Float } from '../../lib/torch/numbers.js';
 import { camelCase } from '../../lib/torch/overloads.js';
 import { Tensor, tensorFromBytes } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
@@ -107,12 +108,13 @@ function member(of: object, name: string): unknown {
   return Object.entries(Object.getOwnPropertyDescriptors(of)).find(([key]) => key === name)?.[1].value;
 }
 
-const nn = member(tsml, 'nn');
-const functional: object = (isObject(nn) && isObject(nn.functional) && nn.functional) || {};
-
-/** Whether tsml has the namespace of Python's name: nn.functional may not be there yet. */
-export function hasNamespace(name: string): boolean {
-  return !name.startsWith('nn.functional.') || Object.keys(functional).length > 0;
+/** Functions that are no operators know their numbers without `torch.float`. */
+function plainly(value: unknown): unknown {
+  if (value instanceof Float) return value.value;
+  if (Array.isArray(value)) return value.map(plainly);
+  if (!isObject(value) || value instanceof Tensor || Object.getPrototypeOf(value) !== Object.prototype)
+    return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plainly(item)]));
 }
 
 /** What Python's name is here; `subject` is what it is a method of. */
@@ -133,7 +135,9 @@ function find(name: string): (args: unknown[]) => unknown {
   const found = owner === undefined ? undefined : member(owner, spoken);
   if (typeof found !== 'function') throw new Error(`tsml has no ${space}.${spoken}`);
   return (args) =>
-    space === 'Tensor' ? Reflect.apply(found, args[0], args.slice(1)) : Reflect.apply(found, undefined, args);
+    space === 'Tensor'
+      ? Reflect.apply(found, args[0], args.slice(1))
+      : Reflect.apply(found, undefined, space === 'nn.functional' ? args.map(plainly) : args);
 }
 
 function flatTensors(value: unknown): Tensor[] {
