@@ -107,25 +107,28 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
     throw new TsmlError('ERR_INTERNAL', 'LBFGS has a step of its own');
   }
 
-  protected override packState(): Record<number, ParameterState> {
+  protected override packState(): Map<number, ParameterState> {
     const { evaluations, iterations, last } = this.memory;
-    if (evaluations === 0) return {};
+    if (evaluations === 0) return new Map();
     const counted = { func_evals: evaluations, n_iter: iterations };
-    if (last === undefined) return { 0: counted };
+    if (last === undefined) return new Map([[0, counted]]);
     const { direction, t, pairs, scale, gradient, loss } = last;
-    return {
-      0: {
-        ...counted,
-        d: direction,
-        t,
-        old_dirs: pairs.map(({ gradientChange }) => gradientChange),
-        old_stps: pairs.map(({ move }) => move),
-        ro: pairs.map(({ ro }) => ro),
-        H_diag: scale,
-        prev_flat_grad: gradient,
-        prev_loss: loss,
-      },
-    };
+    return new Map([
+      [
+        0,
+        {
+          ...counted,
+          d: direction,
+          t,
+          old_dirs: pairs.map(({ gradientChange }) => gradientChange),
+          old_stps: pairs.map(({ move }) => move),
+          ro: pairs.map(({ ro }) => ro),
+          H_diag: scale,
+          prev_flat_grad: gradient,
+          prev_loss: loss,
+        },
+      ],
+    ]);
   }
 
   protected override unpackState(saved: Readonly<Record<string, unknown>>): () => void {

@@ -236,12 +236,12 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
   }
 
   /** The state as it is saved, by the parameters' numbers. */
-  protected packState(numbers: ReadonlyMap<Tensor, number>): Record<number, ParameterState> {
-    const packed: Record<number, ParameterState> = {};
+  protected packState(numbers: ReadonlyMap<Tensor, number>): Map<number, ParameterState> {
+    const packed = new Map<number, ParameterState>();
     for (const [owner, { slots }] of this.memories) {
       // Views: whoever resizes one does not resize what the kernels walk over.
       const views = Object.entries(slots).map(([slot, kept]): [string, Tensor] => [slot, kept.detach()]);
-      packed[numbers.get(owner) ?? -1] = Object.fromEntries(views);
+      packed.set(numbers.get(owner) ?? -1, Object.fromEntries(views));
     }
     return packed;
   }

@@ -11,8 +11,8 @@ export type ParameterState = Record<string, StateValue>;
 
 /** As `torch.optim.Optimizer.state_dict()` gives it. */
 export interface OptimizerStateDict {
-  /** By the parameters' numbers. */
-  readonly state: Readonly<Record<number, ParameterState>>;
+  /** By the parameters' numbers: a Map, since an object's keys would be saved as text, which PyTorch does not take. */
+  readonly state: ReadonlyMap<number, ParameterState>;
   readonly param_groups: readonly Readonly<Record<string, unknown>>[];
 }
 

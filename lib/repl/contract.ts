@@ -3,7 +3,7 @@ import { TsmlError } from '../errors.js';
 
 /** The session's side, by this name in the code that is run. */
 export const RUNTIME = '$tsml';
-/** Under `Symbol.for` of this the code finds `run`, and `require`, for what stands for `using`. */
+/** Under `Symbol.for` of this the code finds `run`. */
 export const RUNTIME_KEY = 'tsml.repl';
 
 export type Kind = 'const' | 'let' | 'var' | 'using' | 'await using';

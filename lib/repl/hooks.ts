@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { LoadHook, ResolveFnOutput, ResolveHook, ResolveHookContext } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { FROM } from './modules.js';
 import { transformed } from './transform.js';
 
@@ -10,9 +11,6 @@ const TYPESCRIPT = /\.[mc]?tsx?$/;
 
 export const resolve: ResolveHook = async (specifier, context, next) => {
   if (specifier === 'tsml') return { url: ITSELF, shortCircuit: true };
-  // What lowered code calls in place of `using` is a package of ours, not of the file's.
-  if (specifier.startsWith('@oxc-project/runtime/'))
-    return await next(specifier, { ...context, parentURL: import.meta.url });
   if (!specifier.startsWith(FROM)) return await find(specifier, context, next);
   const { specifier: asked, parent } = JSON.parse(specifier.slice(FROM.length));
   const found = await find(asked, { ...context, parentURL: parent }, next);
@@ -46,9 +44,6 @@ export const load: LoadHook = async (url, context, next) => {
   const file = url.replace(/\?.*$/, '');
   if (!file.startsWith('file:') || !TYPESCRIPT.test(file)) return await next(url, context);
   const path = fileURLToPath(file);
-  const code = transformed(await readFile(path, 'utf8'), path, {
-    lang: file.endsWith('x') ? 'tsx' : 'ts',
-    target: 'es2022',
-  });
+  const code = transformed(await readFile(path, 'utf8'), path, ts.ScriptTarget.ES2022);
   return { format: 'module', source: code, shortCircuit: true };
 };

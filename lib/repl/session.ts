@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
 import { Script } from 'node:vm';
 import { didYouMean } from '../config/suggest.js';
@@ -50,7 +49,7 @@ export class Session {
     Object.defineProperty(globalThis, Symbol.for(RUNTIME_KEY), {
       configurable: true,
       // Called by the script itself, so that V8 can interrupt it.
-      value: { run: (run: Body) => this.run?.(run), require: createRequire(import.meta.url) },
+      value: { run: (run: Body) => this.run?.(run) },
     });
     this.fill();
   }

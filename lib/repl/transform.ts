@@ -1,33 +1,42 @@
-import { type TransformOptions, transformSync } from 'oxc-transform';
+import ts from 'typescript';
 import { TsmlError } from '../errors.js';
 import { IncompleteInput } from './contract.js';
 
+const UNTERMINATED_STRING = 1002;
+const UNTERMINATED_COMMENT = 1010;
+const UNTERMINATED_TEMPLATE = 1160;
+
 /**
- * oxc's transformation of code, in this process.
+ * Takes the types away, and lowers what is newer than `target`.
  *
- * @param name of the code in messages. Its ending does not say what is in it: `options.lang` does.
+ * @param name of the code in messages; its ending says whether there is JSX in it
  * @throws IncompleteInput where more may follow, else TsmlError `ERR_SYNTAX` with the line and a mark under the place.
  */
-export function transformed(code: string, name: string, options: TransformOptions): string {
-  const { code: result, errors } = transformSync(name, code, { sourceType: 'module', ...options });
-  const [problem] = errors;
-  if (problem === undefined) return result;
-  const [place] = problem.labels;
-  if (place === undefined) throw new TsmlError('ERR_SYNTAX', `${name}: ${problem.message}`);
-  if (isOpen(code, problem.message, place.start)) throw new IncompleteInput();
-  const before = code.slice(0, place.start).split('\n');
+export function transformed(code: string, name: string, target: ts.ScriptTarget): string {
+  const { outputText, diagnostics = [] } = ts.transpileModule(code, {
+    fileName: /\.[mc]?tsx?$/.test(name) ? name : `${name}.ts`,
+    reportDiagnostics: true,
+    compilerOptions: {
+      target,
+      module: ts.ModuleKind.ESNext,
+      verbatimModuleSyntax: true,
+      jsx: ts.JsxEmit.React,
+    },
+  });
+  const [problem] = diagnostics;
+  // As a statement it would be the result of code that has none.
+  if (problem === undefined) return outputText.replace(/^"use strict";\n/, '');
+  const message = ts.flattenDiagnosticMessageText(problem.messageText, '\n');
+  const start = problem.start ?? 0;
+  if (isOpen(code, problem.code, start)) throw new IncompleteInput();
+  const before = code.slice(0, start).split('\n');
   const lineText = code.split('\n')[before.length - 1] ?? '';
   const mark = `${' '.repeat(before.at(-1)?.length ?? 0)}^`;
-  throw new TsmlError(
-    'ERR_SYNTAX',
-    `${problem.message} (${name}, line ${before.length})\n  ${lineText}\n  ${mark}`,
-  );
+  throw new TsmlError('ERR_SYNTAX', `${message} (${name}, line ${before.length})\n  ${lineText}\n  ${mark}`);
 }
 
 /** Whether what is wrong is that the code ends; a template and a comment go on in the next line, a string does not. */
-function isOpen(code: string, message: string, start: number): boolean {
-  if (start >= code.trimEnd().length) return true;
-  return (
-    message === 'Unterminated multiline comment' || (message === 'Unterminated string' && code[start] === '`')
-  );
+function isOpen(code: string, problem: number, start: number): boolean {
+  if (problem === UNTERMINATED_COMMENT || problem === UNTERMINATED_TEMPLATE) return true;
+  return problem !== UNTERMINATED_STRING && start >= code.trimEnd().length;
 }

@@ -1,26 +1,20 @@
 /**
  * What a line of the REPL becomes before V8 sees it.
  *
- * oxc takes the types away and lowers `using`, which Node 20 cannot parse. It was chosen over `typescript` (24 MB and 0.4 s
- * to load, where oxc has 8 MB and loads in milliseconds), over esbuild, which runs a script when it is installed, and over
- * sucrase, amaro and swc's stripper, which cannot lower `using`. acorn then finds the declarations at the top level, which
- * become bindings of the session, so that a later line may declare them anew.
+ * `typescript` takes the types away and lowers `using`, which Node 20 cannot parse. esbuild is smaller and quicker, but runs
+ * a script when it is installed; sucrase, amaro and swc's stripper cannot lower `using`. It is loaded with the first line,
+ * which takes 0.4 s. acorn then finds the declarations at the top level, which become bindings of the session, so that a
+ * later line may declare them anew.
  */
 import { type ImportDeclaration, type Node, type Pattern, type Program, parse, type Statement } from 'acorn';
-import type { TransformOptions } from 'oxc-transform';
+import ts from 'typescript';
 import { TsmlError } from '../errors.js';
 import { RUNTIME, RUNTIME_KEY } from './contract.js';
 import { transformed } from './transform.js';
 
 /** `using` stays: it must still be seen at the top level, and be lowered only below it. */
-const STRIP: TransformOptions = {
-  lang: 'ts',
-  target: 'esnext',
-  typescript: { onlyRemoveTypeImports: true },
-};
-
-/** What stands for `using` it takes from a package, by `require`. */
-const LOWER: TransformOptions = { lang: 'js', sourceType: 'script', target: 'es2022' };
+const STRIP = ts.ScriptTarget.ESNext;
+const LOWER = ts.ScriptTarget.ES2022;
 
 /**
  * A script that hands a function to `RUNTIME`, which calls it: `(runtime) => { value } | undefined`, asynchronous where
@@ -33,7 +27,7 @@ export function transpile(code: string, name: string): string {
   const stripped = strip(code, name);
   const wrapped = wrap(stripped, name);
   const script = /\busing\b/.test(stripped) ? transformed(wrapped, name, LOWER) : wrapped;
-  return `(() => {'use strict';\nconst { require } = globalThis[Symbol.for('${RUNTIME_KEY}')];\n${script}\n})()`;
+  return `(() => {'use strict';\n${script}\n})()`;
 }
 
 function strip(code: string, name: string): string {

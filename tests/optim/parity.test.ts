@@ -110,5 +110,5 @@ test.each(valleys)('LBFGS %s', (_, { options, dtype, losses, half, end }) => {
   Reflect.apply(optimizer.loadStateDict, optimizer, [alive(half.state)]);
   expectClose(descend(3), losses.slice(3), 1e-12, 'later losses');
   expectClose(plain(x), end.x, 1e-12, 'end');
-  expect(optimizer.stateDict().state[0]?.func_evals).toBe(end.evaluations);
+  expect(optimizer.stateDict().state.get(0)?.func_evals).toBe(end.evaluations);
 });

@@ -82,6 +82,7 @@ export function plain(value: unknown): unknown {
   if (value instanceof Tensor)
     return { shape: value.shape, dtype: value.dtype, values: Array.from(value.data(), Number) };
   if (Array.isArray(value)) return value.map(plain);
+  if (value instanceof Map) return plain(Object.fromEntries(value));
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
   if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)

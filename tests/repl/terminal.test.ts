@@ -106,7 +106,7 @@ describe.runIf(hasPseudoTerminals)('tsml repl on a terminal', () => {
     await repl.press(CTRL_C, /\n> $/);
     expect(await repl.enter('2 + 2')).toBe('4');
     expect(await repl.enter('"open')).toMatch(
-      /^SyntaxError: Unterminated string \(input, line 1\)\n {2}"open\n {2}\^$/,
+      /^SyntaxError: Unterminated string literal\. \(input, line 1\)\n {2}"open\n {7}\^$/,
     );
   });
 
