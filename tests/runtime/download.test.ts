@@ -38,7 +38,14 @@ describe('download', () => {
     const progress: number[] = [];
     await download(server.url, path, expected, { onProgress: (done) => progress.push(done) });
     expect(readFileSync(path).equals(bytes)).toBe(true);
-    expect(server.ranges).toEqual([undefined, 'bytes=1000000-', 'bytes=2000000-']);
+    // On a busy machine the last bytes before the cut may not have reached the file.
+    const starts = server.ranges.map((range = 'bytes=0-') => Number(/\d+/.exec(range)));
+    expect(starts).toHaveLength(3);
+    for (const [i, start] of starts.slice(1).entries()) {
+      const before = starts[i] ?? 0;
+      expect(start).toBeGreaterThan(before + 500_000);
+      expect(start).toBeLessThanOrEqual(before + 1_000_000);
+    }
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
     expect(progress.at(-1)).toBe(bytes.length);
   });
