@@ -27,13 +27,16 @@ export function buildTypeScript() {
   const stamp = join(nativeFolder, 'typescript.json');
   // The compiler by its release, not by the time of its files: `npm ci` makes all of node_modules anew.
   const compiler = readJson(join(root, 'node_modules', 'typescript', 'package.json'))?.version;
-  const before = `${compiler}\n${fingerprint([join(root, 'lib'), join(root, 'tsconfig.json')])}`;
+  const inputs = [join(root, 'lib'), join(root, 'tsconfig.json'), join(root, 'scripts', 'bundle.js')];
+  const before = `${compiler}\n${fingerprint(inputs)}`;
   if (readJson(stamp) === before && existsSync(join(root, 'dist'))) return;
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   if (!existsSync(tsc))
     throw new BuildError('the TypeScript compiler is not installed', 'Run `npm ci` first.');
   const { status } = spawnSync(process.execPath, [tsc, '-p', root, '--pretty'], { stdio: 'inherit' });
   if (status !== 0) throw new BuildError('the TypeScript does not compile (see above)');
+  const bundled = spawnSync(process.execPath, [join(root, 'scripts', 'bundle.js')], { stdio: 'inherit' });
+  if (bundled.status !== 0) throw new BuildError('dist/nn and dist/optim cannot be bundled (see above)');
   removeOrphans(join(root, 'dist'), join(root, 'lib'));
   mkdirSync(nativeFolder, { recursive: true });
   writeFileSync(stamp, JSON.stringify(before));
