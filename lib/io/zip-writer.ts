@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { TsmlError } from '../errors.js';
 import type { ByteSink } from './sink.js';
-import { checksum } from './zip.js';
+import { checksum, FULL16, FULL32 } from './zip.js';
 
 export interface ZipWriterOptions {
   /** Packs entries with deflate. Default: false. */
@@ -26,8 +26,6 @@ const FILLER_EXTRA = 0x4246;
 const UTF8_NAMES = 0x0800;
 /** 1 January 1980: the same contents give the same bytes. */
 const DATE = 0x0021;
-const FULL16 = 0xffff;
-const FULL32 = 0xffffffff;
 
 /** Writes a zip archive entry by entry; its bytes depend on the contents alone. */
 export class ZipWriter {

@@ -36,8 +36,9 @@ const STORED = 0;
 const DEFLATED = 8;
 /** Deflate makes no more of a byte. What claims more is damaged, or a bomb. */
 const MOST_PER_BYTE = 1032;
-const FULL16 = 0xffff;
-const FULL32 = 0xffffffff;
+/** In fields of 16 and of 32 bits: the number stands in one of 64. */
+export const FULL16 = 0xffff;
+export const FULL32 = 0xffffffff;
 
 /** Bytes that are read at a time. */
 export const PIECE_BYTES = 2 ** 26;

@@ -3,7 +3,7 @@ import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
 import { currentAutocast, runIn } from './context.js';
 import type { Dtype } from './dtype.js';
-import { isAsyncFunction, requireFunction } from './errors.js';
+import { isAsyncFunction, refusePromise, requireFunction } from './errors.js';
 
 export interface AutocastOptions {
   /** `bfloat16` or `float16`. Default: `bfloat16` on the CPU, `float16` elsewhere. */
@@ -40,11 +40,8 @@ export function autocast<T>(deviceType: string, body: () => T, options: Autocast
   const isAsync = isAsyncFunction(body);
   const inForce = new Map(currentAutocast()).set(deviceType, enabled ? dtype : undefined);
   const result = runIn({ autocast: inForce }, isAsync, body);
-  if (!isAsync && result instanceof Promise) {
-    throw new TsmlError('ERR_AUTOCAST', `${WHERE}: a function that is not \`async\` returned a promise`, {
-      remedy: `Write ${WHERE}('${deviceType}', async () => …), so that it can be followed through its awaits.`,
-    });
-  }
+  const remedy = `Write ${WHERE}('${deviceType}', async () => …), so that it can be followed through its awaits.`;
+  refusePromise(WHERE, 'ERR_AUTOCAST', isAsync, result, remedy);
   return result;
 }
 

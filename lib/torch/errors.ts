@@ -87,6 +87,22 @@ export function isAsyncFunction(body: unknown): boolean {
   return body instanceof AsyncFunction;
 }
 
+/**
+ * Refuses the promise of a function that is not `async`: what should hold for its whole run could not follow it.
+ *
+ * @param remedy how to write it instead
+ */
+export function refusePromise(
+  where: string,
+  code: string,
+  isAsync: boolean,
+  result: unknown,
+  remedy: string,
+): void {
+  if (isAsync || !(result instanceof Promise)) return;
+  throw new TsmlError(code, `${where}: a function that is not \`async\` returned a promise`, { remedy });
+}
+
 /** `Tensor float32 [2, 3], number 1, {dim: 0}`: what came, for a message. */
 export function describeArguments(args: readonly unknown[]): string {
   return args.map((value) => describe(value)).join(', ');

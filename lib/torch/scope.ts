@@ -1,7 +1,6 @@
-import { TsmlError } from '../errors.js';
 import { native } from '../native.js';
 import { currentScope, runIn } from './context.js';
-import { isAsyncFunction, requireFunction } from './errors.js';
+import { isAsyncFunction, refusePromise, requireFunction } from './errors.js';
 import { Tensor } from './tensor.js';
 
 /** The method by which an object that is not plain says which tensors it holds, so that a scope can return it. */
@@ -38,9 +37,8 @@ export function scope<T>(body: () => T | Promise<T>): T | Promise<T> {
   if (!(result instanceof Promise)) return close(result);
   if (!isAsync) {
     native().closeScope(id);
-    throw new TsmlError('ERR_SCOPE', 'torch.scope: a function that is not `async` returned a promise', {
-      remedy: 'Write torch.scope(async () => …), so that the scope can follow it through its awaits.',
-    });
+    const remedy = 'Write torch.scope(async () => …), so that the scope can follow it through its awaits.';
+    refusePromise('torch.scope', 'ERR_SCOPE', isAsync, result, remedy);
   }
   return result.then(close, (error: unknown) => {
     native().closeScope(id);

@@ -1,7 +1,6 @@
-import { TsmlError } from '../../errors.js';
 import type { GradMode } from '../../native.js';
 import { currentGradMode, runIn, setGradMode } from '../context.js';
-import { isAsyncFunction, requireFunction } from '../errors.js';
+import { isAsyncFunction, refusePromise, requireFunction } from '../errors.js';
 
 /**
  * Runs `body` without recording operators for `backward()`. An `async` function is followed through its awaits.
@@ -42,10 +41,7 @@ function runInMode<T>(where: string, mode: GradMode, body: () => T): T {
   requireFunction(where, body);
   const isAsync = isAsyncFunction(body);
   const result = runIn({ grad: mode }, isAsync, body);
-  if (!isAsync && result instanceof Promise) {
-    throw new TsmlError('ERR_GRAD_MODE', `${where}: a function that is not \`async\` returned a promise`, {
-      remedy: `Write ${where}(async () => …), so that the mode can follow it through its awaits.`,
-    });
-  }
+  const remedy = `Write ${where}(async () => …), so that the mode can follow it through its awaits.`;
+  refusePromise(where, 'ERR_GRAD_MODE', isAsync, result, remedy);
   return result;
 }
