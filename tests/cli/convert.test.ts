@@ -13,8 +13,7 @@ const at = (name: string): string => join(folder, name);
 
 function convert(...args: string[]): Promise<{ code: number | string; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    const env = { ...process.env, NO_COLOR: '1' };
-    execFile(process.execPath, [BIN, 'convert', ...args], { env }, (error, stdout, stderr) => {
+    execFile(process.execPath, [BIN, 'convert', ...args], (error, stdout, stderr) => {
       resolve({ code: error?.code ?? 0, stdout, stderr });
     });
   });

@@ -12,7 +12,7 @@ const BIN = fileURLToPath(new URL('../../bin/tsml.js', import.meta.url));
 const SAMPLE = fileURLToPath(new URL('../../data/digits/samples/0-row48.png', import.meta.url));
 
 function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [BIN, ...args], { env: { ...process.env, NO_COLOR: '1', ...env } });
+  const child = spawn(process.execPath, [BIN, ...args], { env: { ...process.env, ...env } });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk));
   child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk));

@@ -24,7 +24,6 @@ async function run(
 ): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [TSML, 'repl', ...args], {
     cwd: folder,
-    env: { ...process.env, NO_COLOR: '1' },
   });
   let out = '';
   let err = '';

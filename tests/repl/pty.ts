@@ -30,7 +30,7 @@ export class PseudoTerminal {
     const words = [process.execPath, TSML, 'repl', ...args].map((word) => `'${word}'`).join(' ');
     this.child = spawn('script', ['-qefc', `stty cols 200 rows 50; exec ${words}`, '/dev/null'], {
       cwd: folder,
-      env: { ...process.env, TERM: 'xterm', NO_COLOR: '1', ...env },
+      env: { ...process.env, TERM: 'xterm', ...env },
     });
     this.child.stdout?.setEncoding('utf8').on('data', (text) => {
       this.output += text;
