@@ -5,8 +5,9 @@ import type { RemovableHandle } from '../torch/removable.js';
 import { TENSORS } from '../torch/scope.js';
 import { type Device, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
+import { BackwardWatch, type ModuleGradients } from './backward-hooks.js';
 import { failure, noteFailure } from './failure.js';
-import { type Hook, type HookArguments, registerHook } from './hooks.js';
+import { type HookArguments, Hooks } from './hooks.js';
 import { Buffer, moveTensor, Parameter } from './parameter.js';
 import { indented } from './python.js';
 import { type ShapePattern, shapeFault } from './shapes.js';
@@ -49,8 +50,7 @@ abstract class Callable {
 export abstract class Module extends Callable {
   /** Whether Dropout drops and BatchNorm measures; see `train` and `eval`. */
   training = true;
-  readonly #preHooks = new Set<Hook>();
-  readonly #hooks = new Set<Hook>();
+  #hooks: Hooks | undefined;
 
   /** What the module computes. Call the module itself, `model(x)`: that runs the hooks and names it in errors. */
   abstract forward(...args: never[]): unknown;
@@ -87,8 +87,8 @@ export abstract class Module extends Callable {
   override [RUN](args: never[]): unknown {
     depth++;
     try {
-      if (this.#hooks.size === 0 && this.#preHooks.size === 0) return this.forward(...args);
-      return this.#runHooked(args);
+      if (this.#hooks === undefined) return this.forward(...args);
+      return this.#runHooked(this.#hooks, args);
     } catch (error) {
       noteFailure(error, this, () => this.#inputFault(args));
       throw depth === 1 ? failure(error, () => this.namedModules()) : error;
@@ -97,18 +97,22 @@ export abstract class Module extends Callable {
     }
   }
 
-  #runHooked(given: readonly unknown[]): unknown {
+  #runHooked(hooks: Hooks, given: readonly unknown[]): unknown {
     let args = given;
-    for (const hook of this.#preHooks) {
+    for (const hook of hooks.of('forwardPre')) {
       const changed: unknown = Reflect.apply(hook, undefined, [this, args]);
       if (changed !== undefined) args = Array.isArray(changed) ? changed : [changed];
     }
+    const watch = hooks.has('backwardPre', 'backward')
+      ? new BackwardWatch(this, hooks.of('backwardPre'), hooks.of('backward'))
+      : undefined;
+    args = watch?.arguments(args) ?? args;
     let output: unknown = Reflect.apply(this.forward, this, args);
-    for (const hook of this.#hooks) {
+    for (const hook of hooks.of('forward')) {
       const changed: unknown = Reflect.apply(hook, undefined, [this, args, output]);
       if (changed !== undefined) output = changed;
     }
-    return output;
+    return watch === undefined ? output : watch.output(output);
   }
 
   #inputFault([input]: readonly unknown[]): string | undefined {
@@ -130,7 +134,7 @@ export abstract class Module extends Callable {
       // biome-ignore lint/suspicious/noConfusingVoidType: a hook that only looks returns nothing
     ) => ReturnType<this['forward']> | undefined | void,
   ): RemovableHandle {
-    return registerHook('registerForwardHook', this.#hooks, hook);
+    return this.#hooksOf().register('registerForwardHook', 'forward', hook);
   }
 
   /**
@@ -145,7 +149,78 @@ export abstract class Module extends Callable {
       // biome-ignore lint/suspicious/noConfusingVoidType: a hook that only looks returns nothing
     ) => HookArguments<this['forward']> | undefined | void,
   ): RemovableHandle {
-    return registerHook('registerForwardPreHook', this.#preHooks, hook);
+    return this.#hooksOf().register('registerForwardPreHook', 'forwardPre', hook);
+  }
+
+  /**
+   * Runs `hook` in `backward()`, once the gradients of the module's arguments are known: one for each argument and each
+   * result, null for those that are no tensor or have none. What it returns, unless undefined, are the arguments' gradients
+   * instead. Arguments and results inside of arrays and objects are not seen. Where no argument takes a gradient the hook
+   * comes when the results' are known.
+   *
+   * @returns what removes it again.
+   */
+  registerFullBackwardHook(
+    hook: (
+      module: this,
+      gradInput: ModuleGradients,
+      gradOutput: ModuleGradients,
+      // biome-ignore lint/suspicious/noConfusingVoidType: a hook that only looks returns nothing
+    ) => ModuleGradients | Tensor | undefined | void,
+  ): RemovableHandle {
+    return this.#hooksOf().register('registerFullBackwardHook', 'backward', hook);
+  }
+
+  /**
+   * Runs `hook` in `backward()` before the gradients go through the module. What it returns, unless undefined, are the
+   * results' gradients instead.
+   *
+   * @returns what removes it again.
+   */
+  registerFullBackwardPreHook(
+    hook: (
+      module: this,
+      gradOutput: ModuleGradients,
+      // biome-ignore lint/suspicious/noConfusingVoidType: a hook that only looks returns nothing
+    ) => ModuleGradients | Tensor | undefined | void,
+  ): RemovableHandle {
+    return this.#hooksOf().register('registerFullBackwardPreHook', 'backwardPre', hook);
+  }
+
+  /**
+   * Runs `hook` on each state dict that holds this module, which it may change. The module's own names begin with `prefix`
+   * (`encoder.fc1.`, or '').
+   *
+   * @returns what removes it again.
+   */
+  registerStateDictPostHook(
+    hook: (module: this, state: Map<string, Tensor>, prefix: string) => void,
+  ): RemovableHandle {
+    return this.#hooksOf().register('registerStateDictPostHook', 'state', hook);
+  }
+
+  /**
+   * Runs `hook` before a state dict is loaded into this module or one above it, on a copy that it may change: to rename
+   * what older versions named otherwise. The module's own names begin with `prefix` (`encoder.fc1.`, or '').
+   *
+   * @returns what removes it again.
+   */
+  registerLoadStateDictPreHook(
+    hook: (module: this, state: Map<string, Tensor>, prefix: string) => void,
+  ): RemovableHandle {
+    return this.#hooksOf().register('registerLoadStateDictPreHook', 'loadPre', hook);
+  }
+
+  #hooksOf(): Hooks {
+    this.#hooks ??= new Hooks();
+    return this.#hooks;
+  }
+
+  /** What the module does to a state dict before it is loaded; its own names begin with `prefix`. */
+  protected prepareLoad(state: Map<string, Tensor>, prefix: string): void {
+    for (const hook of this.#hooks?.of('loadPre') ?? []) {
+      Reflect.apply(hook, undefined, [this, state, prefix]);
+    }
   }
 
   /** This module and all below it by path, each once, in PyTorch's order. Its own path is ''. */
@@ -218,7 +293,13 @@ export abstract class Module extends Callable {
    * history.
    */
   stateDict(): Map<string, Tensor> {
-    return new Map(Array.from(this.#state(), ([name, tensor]) => [name, tensor.detach()]));
+    const state = new Map(Array.from(this.#state(), ([name, tensor]) => [name, tensor.detach()]));
+    for (const [path, module] of [...this.#walk('', [])].reverse()) {
+      for (const hook of module.#hooks?.of('state') ?? []) {
+        Reflect.apply(hook, undefined, [module, state, join(path, '')]);
+      }
+    }
+    return state;
   }
 
   /**
@@ -228,7 +309,10 @@ export abstract class Module extends Callable {
    * @throws TsmlError `ERR_STATE_DICT` with all that is missing, unexpected or of another shape; nothing is changed then.
    */
   loadStateDict(state: StateDict, options: { readonly strict?: boolean } = {}): LoadResult {
-    return writeState(this.constructor.name, this.#state(), state, options);
+    const prepare = (copy: Map<string, Tensor>): void => {
+      for (const [path, module] of this.#walk('', [])) module.prepareLoad(copy, join(path, ''));
+    };
+    return writeState(this.constructor.name, () => this.#state(), state, options, prepare);
   }
 
   /** Training mode for this module and all below it, or evaluation mode with `false`. */

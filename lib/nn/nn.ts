@@ -1,6 +1,7 @@
 /** `nn`: layers, losses and what belongs to them, under PyTorch's names. */
 export * from './activation.js';
 export * from './attention.js';
+export type { ModuleGradients } from './backward-hooks.js';
 export * from './batch-norm.js';
 export * from './class-loss.js';
 export * from './containers.js';

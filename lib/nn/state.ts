@@ -17,18 +17,24 @@ export interface LoadResult {
 /** Names shown of a long list. */
 const MOST_NAMES = 20;
 
-/** What `Module.loadStateDict` does, on the module's own tensors by name. */
+/**
+ * What `Module.loadStateDict` does, on the module's own tensors by name.
+ *
+ * @param prepare may change the copy of the state dict, and with it what `own` gives.
+ */
 export function writeState(
   name: string,
-  own: Iterable<readonly [string, Tensor]>,
+  own: () => Iterable<readonly [string, Tensor]>,
   state: StateDict,
   options: { readonly strict?: boolean },
+  prepare: (copy: Map<string, Tensor>) => void,
 ): LoadResult {
   const where = `${name}.loadStateDict`;
   checkOptions(where, options, ['strict']);
   const { strict = true } = options;
   const given = entriesOf(where, state);
-  const places = [...own];
+  prepare(given);
+  const places = [...own()];
   const names = new Set(places.map(([key]) => key));
   const missing = [...names].filter((key) => !given.has(key));
   const unexpected = [...given.keys()].filter((key) => !names.has(key));
@@ -59,7 +65,7 @@ export function writeState(
   return { missing, unexpected };
 }
 
-function entriesOf(where: string, state: StateDict): ReadonlyMap<string, Tensor> {
+function entriesOf(where: string, state: StateDict): Map<string, Tensor> {
   const isObject = typeof state === 'object' && state !== null && !(state instanceof Tensor);
   const entries = isObject
     ? new Map<string, unknown>(state instanceof Map ? state : Object.entries(state))
