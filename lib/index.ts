@@ -7,7 +7,14 @@
 export { CancelledError, TsmlError, UsageError } from './errors.js';
 export { decodeSafetensors, encodeSafetensors } from './io/safetensors.js';
 export { crossEntropy } from './losses/cross-entropy.js';
-export { createModel, listModels, Model, type ModelOptions } from './models/model.js';
+export { Model, type ModelOptions } from './models/model.js';
+export {
+  type CoreModels,
+  createModel,
+  listModels,
+  type ResNet,
+  type SimpleCifarNet,
+} from './models/registry.js';
 export * as nn from './nn/nn.js';
 export * as optim from './optim/optim.js';
 export type { FunctionContext } from './torch/autograd/function.js';

@@ -143,7 +143,7 @@ export class Trainer {
     const { optimizer, ...rest } = options;
     beforeOperator();
     this.handle = callNative('Trainer', [{ ...options }], () =>
-      native().createTrainer(Model.handleOf(model, 'Trainer: model'), optimizer, {
+      native().createTrainer(Model.forJob(model, 'Trainer: model'), optimizer, {
         channelsLast: false,
         ...rest,
       }),
@@ -195,7 +195,7 @@ export async function evaluate(
   const { batchSize = 256, ...control } = options;
   const handle = await runJob('evaluate', [inputs, { batchSize }], control, (onProgress) =>
     native().evaluate(
-      Model.handleOf(model, 'evaluate: model'),
+      Model.forJob(model, 'evaluate: model'),
       handleOf(inputs, 'evaluate: inputs'),
       batchSize,
       control.threads,

@@ -2,7 +2,6 @@
 // functions.
 #include <ATen/autocast_mode.h>
 #include <ATen/core/grad_mode.h>
-#include <c10/core/AutogradState.h>
 #include <torch/csrc/autograd/anomaly_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -48,11 +47,6 @@ Napi::Array from_tensors(napi_env env, const variable_list& tensors) {
   return handles;
 }
 
-const char* grad_mode_name() {
-  if (c10::InferenceMode::is_enabled()) return "inference";
-  return c10::GradMode::is_enabled() ? "enabled" : "disabled";
-}
-
 // setGradMode('enabled' | 'disabled' | 'inference')
 Napi::Value set_grad_mode(const Napi::CallbackInfo& info) {
   std::string mode = to_string(info.Env(), info[0], "setGradMode");
@@ -72,18 +66,6 @@ Napi::Value set_autocast(const Napi::CallbackInfo& info) {
   at::autocast::clear_cache();
   return env.Undefined();
 }
-
-// Graphs with JavaScript in them run on this thread whole: devices' nodes too, which would have threads of their own.
-class OnThisThread {
- public:
-  explicit OnThisThread(bool is_needed) : before_(c10::AutogradState::get_tls_state().get_multithreading_enabled()) {
-    if (is_needed) c10::AutogradState::get_tls_state().set_multithreading_enabled(false);
-  }
-  ~OnThisThread() { c10::AutogradState::get_tls_state().set_multithreading_enabled(before_); }
-
- private:
-  bool before_;
-};
 
 // Runs a graph backward, whose errors name the forward pass where anomaly detection is on.
 template <typename Body>

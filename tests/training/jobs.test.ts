@@ -3,7 +3,8 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { CancelledError, TsmlError } from '../../lib/errors.js';
-import { createModel, type Model } from '../../lib/models/model.js';
+import type { Model } from '../../lib/models/model.js';
+import { createModel } from '../../lib/models/registry.js';
 import { native } from '../../lib/native.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
@@ -221,10 +222,8 @@ describe('what a job works with is leased to it', () => {
     ['writing to the inputs', ({ data }) => data.inputs.zero_()],
     ['the targets', ({ data }) => data.targets.toArray()],
     ['forward', ({ model }) => model.forward(torch.zeros([1, 1, 8, 8]))],
-    ['eval()', ({ model }) => model.eval()],
-    ['isTraining', ({ model }) => model.isTraining],
     ['to()', ({ model }) => model.to('cpu', 'float64')],
-    ['loadStateDict', ({ model }) => model.loadStateDict(new Map())],
+    ['loadStateDict', ({ model }) => model.loadStateDict(model.stateDict())],
   ])('%s: ERR_LEASED', async (_, use) => {
     await during((task, parameter) => expect(() => use(task, parameter)).toThrow(leased));
   });

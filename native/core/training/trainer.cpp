@@ -80,17 +80,26 @@ class LossLog {
   double sum_ = 0;
 };
 
-// Sets the mode of a model and puts it back.
+// Sets the mode of a model and puts it back, module by module: parts of it may be frozen in evaluation mode.
 class ModeGuard {
  public:
-  ModeGuard(nn::Module& model, bool training) : model_(model), before_(model.is_training()) { model.train(training); }
-  ~ModeGuard() { model_.train(before_); }
+  ModeGuard(nn::Module& model, bool training) {
+    remember(model);
+    model.train(training);
+  }
+  ~ModeGuard() {
+    for (const auto& [module, mode] : modes_) module->set_training(mode);
+  }
   ModeGuard(const ModeGuard&) = delete;
   ModeGuard& operator=(const ModeGuard&) = delete;
 
  private:
-  nn::Module& model_;
-  bool before_;
+  void remember(nn::Module& module) {
+    modes_.emplace_back(&module, module.is_training());
+    for (const nn::Module::Child& child : module.named_children()) remember(*child.module);
+  }
+
+  std::vector<std::pair<nn::Module*, bool>> modes_;
 };
 
 void check_non_negative(const char* name, double value) {
