@@ -10,6 +10,7 @@ export { crossEntropy } from './losses/cross-entropy.js';
 export { createModel, listModels, Model, type ModelOptions } from './models/model.js';
 export * as nn from './nn/nn.js';
 export * as optim from './optim/optim.js';
+export type { GradScaler, GradScalerOptions, GradScalerStateDict, ScaledOptimizer } from './torch/amp.js';
 export type { FunctionContext } from './torch/autograd/function.js';
 export type { CreationOptions, TypedArray } from './torch/creation.js';
 export type { Dtype, Layout, MemoryFormat } from './torch/dtype.js';
