@@ -17,6 +17,7 @@ export {
 } from './models/registry.js';
 export * as nn from './nn/nn.js';
 export * as optim from './optim/optim.js';
+export type { GradScaler, GradScalerOptions, GradScalerStateDict, ScaledOptimizer } from './torch/amp.js';
 export type { FunctionContext } from './torch/autograd/function.js';
 export type { CreationOptions, TypedArray } from './torch/creation.js';
 export type { Dtype, Layout, MemoryFormat } from './torch/dtype.js';
