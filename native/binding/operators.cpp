@@ -5,6 +5,7 @@
 #include "binding/environment.h"
 #include "binding/exports.h"
 #include "binding/values.h"
+#include "core/threads/one_thread.h"
 
 namespace tsml::binding {
 
@@ -111,6 +112,18 @@ void remeasure(Environment& environment, napi_value written) {
   }
 }
 
+// Whether a call is sooner done by one thread.
+bool is_small(const OperatorPlan& plan, const torch::jit::Stack& stack) {
+  if (plan.spread == Spread::no) return false;
+  const at::Tensor& left = stack[plan.left].toTensor();
+  if (plan.spread == Spread::elements) return left.numel() <= threads::kSmall;
+  const at::Tensor& right = stack[plan.left + 1].toTensor();
+  if (left.is_nested() || left.numel() > threads::kSmallProduct || right.numel() > threads::kSmallProduct) return false;
+  if (left.dim() == 0 || left.numel() == 0) return true;
+  // Each number of `right` is multiplied once in each row of `left`.
+  return left.numel() / left.size(-1) * right.numel() <= threads::kSmallProduct;
+}
+
 // call(index, out, ...arguments): the result.
 // A tensor among the arguments is its handle. With one tensor as result, `out` is the object that becomes its owner
 // and the handle is returned; other results come as plain values, with handles that `own` must follow, and what an
@@ -140,7 +153,10 @@ napi_value call(napi_env env, napi_callback_info info) {
                                 : missing_argument(plan.arguments[i], plan));
       if (plan.arguments[i].wrapped) stack.back() = at::native::wrapped_scalar_tensor(stack.back().toScalar());
     }
-    plan.handle.callBoxed(stack);
+    {
+      threads::OneThread one(is_small(plan, stack));
+      plan.handle.callBoxed(stack);
+    }
 
     for (size_t i = 0; i < given; i++)
       if (plan.arguments[i].written) remeasure(environment, argv[i + 2]);
