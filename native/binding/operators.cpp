@@ -104,6 +104,10 @@ void remeasure(Environment& environment, napi_value written) {
     environment.tensors.remeasure(static_cast<Handle>(handle));
     return;
   }
+  if (const auto handles = maybe_handles(env, written)) {
+    for (size_t i = 0; i < handles->size; i++) environment.tensors.remeasure((*handles)[i]);
+    return;
+  }
   uint32_t length;
   if (napi_get_array_length(env, written, &length) != napi_ok) return;
   for (uint32_t i = 0; i < length; i++) {
