@@ -155,6 +155,10 @@ export interface Native {
   gradientFunction(handle: Handle): string | undefined;
   grad(handle: Handle, owner: object): Handle;
   setGrad(handle: Handle, gradient: Handle): void;
+  /** The gradients' handles are written into the second list, 0 where there is none. Their scope is their owner. */
+  gradientsOf(handles: Float64Array, into: Float64Array): void;
+  /** Whether kernels may walk over the lists' tensors side by side. */
+  lieAlike(lists: readonly Float64Array[]): boolean;
   item(handle: Handle): number | bigint | boolean | { re: number; im: number };
 
   setGradMode(mode: GradMode): void;

@@ -5,6 +5,7 @@
 #include "binding/values.h"
 #include "core/models/registry.h"
 #include "core/nn/layers.h"
+#include "core/nn/mode_guard.h"
 
 namespace tsml::binding {
 
@@ -127,13 +128,6 @@ Napi::Value replace_child(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
-// The modes of a module and those below it, depth first, from `place` on; the place after them.
-uint32_t set_modes(nn::Module& module, const Napi::Array& modes, uint32_t place) {
-  module.set_training(to_boolean(modes.Env(), modes.Get(place++), "forward: a mode"));
-  for (const nn::Module::Child& child : module.named_children()) place = set_modes(*child.module, modes, place);
-  return place;
-}
-
 // Tells JavaScript of the modules that it observes, for as long as it lives.
 class JsObserver final : public nn::Observer {
  public:
@@ -181,7 +175,10 @@ Napi::Value module_forward(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   Environment& environment = Environment::of(env);
   nn::Module& module = idle_model(info[0], "forward");
-  set_modes(module, info[3].As<Napi::Array>(), 0);
+  std::vector<bool> modes;
+  Napi::Array given = info[3].As<Napi::Array>();
+  for (uint32_t i = 0; i < given.Length(); i++) modes.push_back(to_boolean(env, given.Get(i), "forward: a mode"));
+  nn::ModeGuard guard(unwrap_native<nn::Module>(info[0]), modes);
   std::optional<JsObserver> observer;
   if (!is_missing(env, info[5])) observer.emplace(info[4], info[5]);
   at::Tensor output = module.forward(environment.tensor(to_handle(env, info[2], "forward"), "forward: input"));

@@ -95,7 +95,7 @@ int to_job_threads(const Napi::Value& value) {
 class HereControl final : public JobControl {
  public:
   explicit HereControl(Napi::Function on_progress) : on_progress_(on_progress) {}
-  bool cancelled() const override { return cancelled_; }
+  bool cancelled() override { return cancelled_; }
   void report(std::vector<double> progress) override {
     Napi::Env env = on_progress_.Env();
     Napi::HandleScope handles(env);
@@ -203,7 +203,7 @@ class EvaluateJob final : public Job {
 
   void run(JobControl& control) override {
     Reporter reporter(control);
-    logits_ = training::evaluate(*model_, inputs_, batch_size_, reporter);
+    logits_ = training::evaluate(model_, inputs_, batch_size_, reporter);
   }
 
   // The handle of the logits, which `own` must follow, or 0 where it was cancelled.
