@@ -12,7 +12,9 @@ export {
   type CoreModels,
   createModel,
   listModels,
+  type ModelDefinition,
   type ResNet,
+  registerModel,
   type SimpleCifarNet,
 } from './models/registry.js';
 export * as nn from './nn/nn.js';

@@ -5,6 +5,7 @@ import { openModel, type Prediction, predictImages } from '../pipeline/predict.j
 interface PredictFlags {
   readonly json?: true;
   readonly top: number;
+  readonly trustCode?: true;
 }
 
 const BAR_WIDTH = 20;
@@ -16,9 +17,12 @@ export function predictCommand(): Command {
     .argument('<run>', 'a run directory, or its model folder')
     .argument('<image...>', 'PNG or JPEG files')
     .option('--top <k>', 'how many classes to print', parseTop, 3)
+    .option('--trust-code', 'run the code of a model that is written in TypeScript')
     .option('--json', 'print the result as JSON')
-    .action(async (run: string, images: readonly string[], { json, top }: PredictFlags) => {
-      const predictions = (await predictImages(await openModel(run), images)).map((prediction) => ({
+    .action(async (run: string, images: readonly string[], { json, top, trustCode }: PredictFlags) => {
+      const bundle = await openModel(run, { trustCode });
+      const all = await predictImages(bundle, images).finally(() => bundle.model.close());
+      const predictions = all.map((prediction) => ({
         ...prediction,
         classes: prediction.classes.slice(0, top),
       }));

@@ -69,6 +69,7 @@ async function summary({ directory, manifest, example }: RunResult): Promise<str
   const test = await readTestMetrics(directory);
   const image = relative(process.cwd(), example);
   const seconds = manifest.timings.train ?? 0;
+  const hasCode = manifest.artifacts.some(({ path }) => path.startsWith(`${RUN_FILES.code}/`));
   return [
     '',
     `${pc.green('✔')} ${pc.bold(`${(100 * test.accuracy).toFixed(2)}%`)} of ${test.samples} test images are right` +
@@ -81,7 +82,7 @@ async function summary({ directory, manifest, example }: RunResult): Promise<str
     '',
     'Try next',
     `  npx tsml verify ${directory}`,
-    `  npx tsml predict ${directory} ${image.startsWith('..') ? example : image}`,
+    `  npx tsml predict ${directory} ${image.startsWith('..') ? example : image}${hasCode ? ' --trust-code' : ''}`,
     '  npx tsml doctor',
     '',
   ].join('\n');

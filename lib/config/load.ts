@@ -12,6 +12,8 @@ const exampleConfig = (): string =>
 
 export interface LoadedConfig {
   readonly config: Config;
+  /** From which paths in it are counted. */
+  readonly file: string;
   /** Where a key was written, as `file:line:column` or as the override that set it, for errors found later. */
   where(path: readonly PropertyKey[]): string;
 }
@@ -53,7 +55,7 @@ export function parseConfig(text: string, file: string, overrides: readonly stri
       document,
       result.error.issues.flatMap((issue) => describeIssue(issue, document)),
     );
-  return { config: result.data, where: (path) => document.where(path) };
+  return { config: result.data, file, where: (path) => document.where(path) };
 }
 
 function configError(document: ConfigDocument, faults: readonly string[]): UsageError {

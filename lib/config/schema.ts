@@ -107,6 +107,11 @@ export const configSchema = z.strictObject({
   }),
   model: z.strictObject({
     name: z.string(),
+    module: z
+      .string()
+      .nullable()
+      .default(null)
+      .describe('a JavaScript or TypeScript file that registers the model; relative to the config file'),
     options: modelOptions
       .default({})
       .describe('what the data decides (inChannels, numClasses) is filled in by the pipeline'),

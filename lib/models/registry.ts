@@ -2,9 +2,10 @@ import { checkOptions } from '../config/options.js';
 import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
 import { type ModelSpec, native } from '../native.js';
-import type * as nn from '../nn/nn.js';
+import * as nn from '../nn/nn.js';
 import { beforeOperator } from '../torch/context.js';
-import { callNative } from '../torch/errors.js';
+import { callNative, describeArguments, requireFunction } from '../torch/errors.js';
+import { torch } from '../torch/torch.js';
 import { Model, type ModelOptions } from './model.js';
 
 /** torchvision's ResNet. Its fields are typed as it is made. */
@@ -43,13 +44,68 @@ export interface CoreModels {
   resnet101: ResNet;
 }
 
-/** The models that the core holds, with their options. */
+/** A model written in TypeScript, for `registerModel`. */
+export interface ModelDefinition<Options extends ModelOptions = ModelOptions> {
+  readonly name: string;
+  readonly description: string;
+  /** Every option with its default, whose type is the option's. In a pipeline the data decides `inChannels` and `numClasses`. */
+  readonly options: Options;
+  /** Makes the module, from inputs [N, …] to logits [N, numClasses], with fresh weights. */
+  create(options: Options): nn.Layer;
+}
+
+/** A definition whose options were checked against its defaults, so that their type need not be known any more. */
+interface Registered {
+  readonly spec: ModelSpec;
+  create(options: ModelOptions): nn.Layer;
+}
+
+/** Of this thread. */
+const registered = new Map<string, Registered>();
+
+/**
+ * Makes a module of one's own a model: `createModel` makes it by name, and configs name it with the file that registers it
+ * (docs/modules.md). A name that is registered again stands for the newer one.
+ *
+ * @throws TsmlError `ERR_ARGUMENT` for a definition that is none, or the name of a model of the core
+ */
+export function registerModel<Options extends ModelOptions>(definition: ModelDefinition<Options>): void {
+  checkOptions('registerModel', definition, ['name', 'description', 'options', 'create']);
+  const { name, description, options, create } = definition;
+  requireFunction('registerModel: create', create);
+  if (typeof name !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `registerModel: expected a name of letters, digits, ".", "_" and "-", received ${describeArguments([name])}`,
+    );
+  if (
+    native()
+      .modelSpecs()
+      .some((spec) => spec.name === name)
+  )
+    throw new TsmlError('ERR_ARGUMENT', `registerModel: ${name} is a model of the core`, {
+      remedy: 'Choose another name.',
+    });
+  const spec = {
+    name,
+    description,
+    options: Object.entries(options).map(([option, value]) => ({
+      name: option,
+      type: typeOf(value),
+      default: value,
+      description: '',
+    })),
+  };
+  registered.set(name, { spec, create: (given) => create({ ...options, ...given }) });
+}
+
+/** The models that there are, with their options: the core's, and those that this thread has registered. */
 export function listModels(): readonly ModelSpec[] {
-  return native().modelSpecs();
+  return [...native().modelSpecs(), ...Array.from(registered.values(), ({ spec }) => spec)];
 }
 
 /**
- * Makes a model of the core by name, in training mode: float32, on the CPU, weights drawn from the seed alone.
+ * Makes a model by name, in training mode: float32, on the CPU, weights drawn from the seed alone.
  *
  * @throws TsmlError `ERR_UNKNOWN_MODEL` or `ERR_MODEL_OPTION` for a name that does not exist, with the nearest one that
  * does; libtorch's reason where an option does not fit.
@@ -59,8 +115,8 @@ export function createModel<Name extends keyof CoreModels>(
   options?: ModelOptions,
   how?: { seed?: number },
 ): CoreModels[Name];
-export function createModel(name: string, options?: ModelOptions, how?: { seed?: number }): Model;
-export function createModel(name: string, options: ModelOptions = {}, how: { seed?: number } = {}): Model {
+export function createModel(name: string, options?: ModelOptions, how?: { seed?: number }): nn.Layer;
+export function createModel(name: string, options: ModelOptions = {}, how: { seed?: number } = {}): nn.Layer {
   checkOptions('createModel', how, ['seed']);
   const { seed = 0 } = how;
   if (typeof options !== 'object' || options === null)
@@ -69,16 +125,45 @@ export function createModel(name: string, options: ModelOptions = {}, how: { see
       `createModel: expected an object of options, received ${String(options)}`,
     );
   const spec = listModels().find((candidate) => candidate.name === name);
-  if (spec === undefined) {
-    throw unknown('ERR_UNKNOWN_MODEL', 'model', name, listModels());
-  }
+  if (spec === undefined) throw unknown('ERR_UNKNOWN_MODEL', 'model', name, listModels());
   for (const option of Object.keys(options)) {
     if (!spec.options.some((known) => known.name === option)) {
       throw unknown('ERR_MODEL_OPTION', `option of ${name}`, option, spec.options);
     }
   }
+  const own = registered.get(name);
+  if (own !== undefined) return createRegistered(own, options, seed);
   beforeOperator();
   return callNative('createModel', [name, { ...options }], () => Model.create(name, { ...options }, seed));
+}
+
+/** Draws from torch's stream as if it were new, and leaves it as it was. */
+function createRegistered({ spec, create }: Registered, options: ModelOptions, seed: number): nn.Layer {
+  for (const { name, type } of spec.options) {
+    const given = options[name];
+    if (given === undefined || typeOf(given) === type) continue;
+    throw new TsmlError(
+      'ERR_MODEL_OPTION',
+      `${spec.name}.${name}: expected a ${type}, received ${describeArguments([given])}`,
+    );
+  }
+  const state = torch.getRngState();
+  try {
+    torch.manualSeed(seed);
+    const model = create(options);
+    if (model instanceof nn.Module) return model;
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `${spec.name}: expected an nn.Module from create, received ${describeArguments([model])}`,
+    );
+  } finally {
+    torch.setRngState(state);
+  }
+}
+
+function typeOf(value: number | boolean | string): 'number' | 'boolean' | 'string' {
+  if (typeof value === 'number') return 'number';
+  return typeof value === 'boolean' ? 'boolean' : 'string';
 }
 
 function unknown(

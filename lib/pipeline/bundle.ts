@@ -5,19 +5,28 @@ import { modelOptions } from '../config/schema.js';
 import { TsmlError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
 import { readJson } from '../io/json.js';
-import type { Model } from '../models/model.js';
-import { createModel } from '../models/registry.js';
-import { loadWeights } from './weights.js';
+import { checkedEntry } from './code.js';
+import { type ModelHost, openHost } from './hosts/host.js';
 
 export const MODEL_DESCRIPTION = 'model.json';
 export const MODEL_WEIGHTS = 'weights.safetensors';
+/** The folder of the code of a model that is written in TypeScript. */
+export const MODEL_CODE = 'code';
+
+/** Relative, inside the folder, with `/`. */
+const codePath = z.string().regex(/^(?!.*(^|\/)\.\.(\/|$))[^/\\:][^\\:]*$/);
 
 const descriptionSchema = z.strictObject({
   format: z.literal('tsml-model/1'),
-  /** The architecture, by its name in the core, and all options that are not the architecture's defaults. */
+  /** The architecture, by its name, and all options that are not the architecture's defaults. */
   model: z.strictObject({
     name: z.string(),
     options: modelOptions,
+    /** Of an architecture that is not the core's: the file that registers it, and the checksum of each, in `code/`. */
+    code: z
+      .strictObject({ entry: codePath, files: z.record(codePath, z.string()) })
+      .nullable()
+      .default(null),
   }),
   classes: z.array(z.string()).min(1),
   /** What to do to an image: decode, scale to fit, centre on black, divide by 255. */
@@ -34,17 +43,23 @@ const descriptionSchema = z.strictObject({
 export type ModelDescription = z.output<typeof descriptionSchema>;
 
 export interface Bundle {
-  /** In evaluation mode. */
-  readonly model: Model;
+  /** To be closed. */
+  readonly model: ModelHost;
   readonly description: ModelDescription;
+}
+
+export interface BundleOptions {
+  /** Whether code that the bundle carries may run, with all rights of this process. Default: false. */
+  readonly trustCode?: boolean | undefined;
 }
 
 /**
  * Reads the folder that the export step writes.
  *
- * @throws TsmlError `ERR_JSON`, `ERR_CHECKSUM` or `ERR_WEIGHTS` where it is damaged
+ * @throws TsmlError `ERR_JSON`, `ERR_CHECKSUM` or `ERR_WEIGHTS` where it is damaged, `ERR_UNTRUSTED_CODE` where it carries code
+ * that it may not run
  */
-export async function readBundle(folder: string): Promise<Bundle> {
+export async function readBundle(folder: string, { trustCode = false }: BundleOptions = {}): Promise<Bundle> {
   const description = await readJson(join(folder, MODEL_DESCRIPTION), descriptionSchema);
   const path = join(folder, description.weights.file);
   const file = await readFile(path);
@@ -56,7 +71,24 @@ export async function readBundle(folder: string): Promise<Bundle> {
       { remedy: 'Export the model again, or restore both files from one place.' },
     );
   }
-  const model = createModel(description.model.name, description.model.options);
-  loadWeights(model, file, path);
-  return { model: model.eval(), description };
+  const { name, options, code } = description.model;
+  const codeFolder = join(folder, MODEL_CODE);
+  if (code !== null && !trustCode) {
+    throw new TsmlError(
+      'ERR_UNTRUSTED_CODE',
+      `${name} is written in TypeScript, and its code in ${codeFolder} would run with all your rights`,
+      {
+        remedy: 'Read it. If you trust it, add --trust-code (or { trustCode: true }).',
+      },
+    );
+  }
+  const module = code === null ? null : await checkedEntry(codeFolder, code);
+  const model = await openHost({ name, options, seed: 0, module });
+  try {
+    await model.load(file, path);
+    return { model, description };
+  } catch (error) {
+    await model.close();
+    throw error;
+  }
 }

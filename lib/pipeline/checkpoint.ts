@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { METRIC_NAMES } from '../config/metrics.js';
 import { TsmlError, UsageError } from '../errors.js';
 import type { NamedMetrics } from '../metrics/named.js';
-import type { Model } from '../models/model.js';
-import { createModel } from '../models/registry.js';
+import { type ModelHost, openHost } from './hosts/host.js';
 import { RUN_FILES } from './run-directory.js';
 import type { StepContext } from './step.js';
-import { encodeWeights, loadWeights } from './weights.js';
 
 /** What a checkpoint says about itself, in the metadata of its one file, so that the two cannot come apart. */
 export interface Checkpoint {
@@ -21,7 +19,7 @@ const checkpointSchema = z.object({
 });
 
 /** What decides a model. */
-type ModelContext = Pick<StepContext, 'config' | 'dataset' | 'where'>;
+type ModelContext = Pick<StepContext, 'config' | 'code' | 'dataset' | 'where'>;
 
 /** The config's options and those that the data decides. */
 export function modelOptions({ config, dataset, where }: ModelContext) {
@@ -42,33 +40,45 @@ export function modelOptions({ config, dataset, where }: ModelContext) {
  *
  * @throws UsageError where the config names a model or an option that does not exist, with its place in the file
  */
-export function configuredModel(context: ModelContext): Model {
-  const { config, where } = context;
+export async function configuredModel(context: ModelContext): Promise<ModelHost> {
+  const { config, code, where } = context;
   const options = modelOptions(context);
   try {
-    return createModel(config.model.name, options, { seed: config.seed });
+    return await openHost({ name: config.model.name, options, seed: config.seed, module: code });
   } catch (error) {
     if (!(error instanceof TsmlError)) throw error;
-    const place = error.code === 'ERR_UNKNOWN_MODEL' ? where(['model', 'name']) : where(['model', 'options']);
-    throw new UsageError(error.code, `${place}: ${error.message}`, {
+    throw new UsageError(error.code, `${where(faultyKey(error.code))}: ${error.message}`, {
       ...(error.remedy !== undefined && { remedy: error.remedy }),
       cause: error,
     });
   }
 }
 
-export async function saveCheckpoint(
-  { directory }: StepContext,
-  model: Model,
-  about: Checkpoint,
-): Promise<void> {
-  await directory.write(RUN_FILES.checkpoint, encodeWeights(model, { tsml: JSON.stringify(about) }));
+/** The key that is to blame for a model that cannot be made. */
+function faultyKey(code: string): string[] {
+  if (code === 'ERR_UNKNOWN_MODEL') return ['model', 'name'];
+  return code === 'ERR_MODEL_CODE' ? ['model', 'module'] : ['model', 'options'];
 }
 
-/** A new model with the weights of the best checkpoint. */
-export async function loadCheckpoint(context: StepContext): Promise<{ model: Model; about: Checkpoint }> {
-  const model = configuredModel(context);
-  const file = await context.directory.read(RUN_FILES.checkpoint);
-  const metadata = loadWeights(model, file, context.directory.resolve(RUN_FILES.checkpoint));
-  return { model: model.eval(), about: checkpointSchema.parse(JSON.parse(metadata.tsml ?? 'null')) };
+export async function saveCheckpoint(
+  { directory }: StepContext,
+  model: ModelHost,
+  about: Checkpoint,
+): Promise<void> {
+  await directory.write(RUN_FILES.checkpoint, await model.weights({ tsml: JSON.stringify(about) }));
+}
+
+/** A new model with the weights of the best checkpoint, for `use`; it is closed afterwards. */
+export async function withCheckpoint<T>(
+  context: StepContext,
+  use: (model: ModelHost, about: Checkpoint) => Promise<T>,
+): Promise<T> {
+  const model = await configuredModel(context);
+  try {
+    const file = await context.directory.read(RUN_FILES.checkpoint);
+    const metadata = await model.load(file, context.directory.resolve(RUN_FILES.checkpoint));
+    return await use(model, checkpointSchema.parse(JSON.parse(metadata.tsml ?? 'null')));
+  } finally {
+    await model.close();
+  }
 }

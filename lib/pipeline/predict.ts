@@ -4,8 +4,7 @@ import { readImage } from '../data/image.js';
 import { TsmlError } from '../errors.js';
 import { sha256File } from '../io/hash.js';
 import { softmax } from '../metrics/classification.js';
-import { type Bundle, MODEL_DESCRIPTION, readBundle } from './bundle.js';
-import { logitsOf } from './inference.js';
+import { type Bundle, type BundleOptions, MODEL_DESCRIPTION, readBundle } from './bundle.js';
 import { RUN_FILES, RunDirectory } from './run-directory.js';
 import { readManifest } from './verify.js';
 
@@ -20,8 +19,8 @@ export interface Prediction {
  *
  * @throws TsmlError where the run is not finished, or its model is not the one that the manifest names
  */
-export async function openModel(path: string): Promise<Bundle> {
-  if (existsSync(join(path, MODEL_DESCRIPTION))) return readBundle(path);
+export async function openModel(path: string, options: BundleOptions = {}): Promise<Bundle> {
+  if (existsSync(join(path, MODEL_DESCRIPTION))) return readBundle(path, options);
   const { artifacts } = await readManifest(path);
   const directory = new RunDirectory(path);
   for (const artifact of artifacts) {
@@ -32,7 +31,7 @@ export async function openModel(path: string): Promise<Bundle> {
       remedy: `\`npx tsml verify ${path}\` names all that differs.`,
     });
   }
-  return readBundle(directory.resolve(RUN_FILES.model));
+  return readBundle(directory.resolve(RUN_FILES.model), options);
 }
 
 /** Class probabilities of image files. */
@@ -42,7 +41,7 @@ export async function predictImages(bundle: Bundle, paths: readonly string[]): P
   const size = imageShape.reduce((product, length) => product * length, 1);
   const images = new Float32Array(paths.length * size);
   for (const [row, path] of paths.entries()) images.set(await readImage(path, imageShape), row * size);
-  const probabilities = softmax(await logitsOf(bundle.model, images, imageShape), classes.length);
+  const probabilities = softmax(await bundle.model.logits(images, imageShape), classes.length);
   return paths.map((image, row) => ({
     image,
     classes: classes

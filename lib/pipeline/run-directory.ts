@@ -10,6 +10,7 @@ export const MANIFEST = 'manifest.json';
 /** The files of a run, by their places in its directory. Each is written by one step and read by those after it. */
 export const RUN_FILES = {
   config: 'config.yaml',
+  code: 'code',
   checkpoint: 'checkpoints/best.safetensors',
   history: 'history.json',
   lossCurve: 'loss.svg',

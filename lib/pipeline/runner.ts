@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { dirname, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import type { LoadedConfig } from '../config/load.js';
+import type { Config } from '../config/schema.js';
 import { DATA_SOURCES } from '../data/sources.js';
-import { CancelledError, UsageError } from '../errors.js';
+import { CancelledError, TsmlError, UsageError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
 import { canonicalJson } from '../io/json.js';
 import { configuredModel } from './checkpoint.js';
+import { codeEntry, type ModelCode, readCode, writeCode } from './code.js';
 import { describeArtifacts, type Manifest } from './manifest.js';
 import { gitState, machine, versions } from './provenance.js';
 import { createRunDirectory, MANIFEST, RUN_FILES, type RunDirectory } from './run-directory.js';
@@ -41,20 +44,22 @@ export interface RunResult {
  */
 export async function runPipeline(loaded: LoadedConfig, options: RunOptions = {}): Promise<RunResult> {
   const { root = 'runs', signal, onProgress } = options;
-  const { config } = loaded;
   checkThreads(loaded);
   const startedAt = new Date();
   const git = await gitState(process.cwd());
-  const dataset = await DATA_SOURCES[config.data.source]();
-  const data = new SplitData(dataset, config.data.split, config.seed);
+  const dataset = await DATA_SOURCES[loaded.config.data.source]();
+  const data = new SplitData(dataset, loaded.config.data.split, loaded.config.seed);
+  const source = await modelSource(loaded);
   // Made for its errors: a config that asks for a model that does not exist shall not leave a directory behind.
-  configuredModel({ ...loaded, dataset });
+  await (await configuredModel({ ...loaded, dataset, code: source?.path ?? null })).close();
   checkCancelled(signal);
-  const directory = await createRunDirectory(root, config.name, startedAt);
+  const directory = await createRunDirectory(root, loaded.config.name, startedAt);
+  const config = await keepCode(loaded.config, directory, source?.code);
   const report = onProgress ?? (() => undefined);
   report({ kind: 'run', directory: directory.path });
   await directory.write(RUN_FILES.config, stringify(config));
-  const context: StepContext = { ...loaded, directory, dataset, data, signal, report };
+  const code = config.model.module === null ? null : directory.resolve(config.model.module);
+  const context: StepContext = { ...loaded, config, code, directory, dataset, data, signal, report };
   const timings = await runSteps(context);
   const manifest: Manifest = {
     format: 'tsml-run/1',
@@ -79,6 +84,34 @@ export async function runPipeline(loaded: LoadedConfig, options: RunOptions = {}
   };
   await directory.writeJson(MANIFEST, manifest);
   return { directory: directory.path, manifest, example: dataset.example };
+}
+
+/** The file that registers the config's model, and its source with all that it imports. */
+async function modelSource({
+  config,
+  file,
+  where,
+}: LoadedConfig): Promise<{ path: string; code: ModelCode } | undefined> {
+  const { module } = config.model;
+  if (module === null) return undefined;
+  const path = resolve(dirname(file), module);
+  try {
+    return { path, code: await readCode(path) };
+  } catch (error) {
+    if (!(error instanceof TsmlError)) throw error;
+    throw new UsageError(error.code, `${where(['model', 'module'])}: ${error.message}`, { cause: error });
+  }
+}
+
+/** The run works with a copy of the code, and its config names that: what the file becomes meanwhile is of no account. */
+async function keepCode(
+  config: Config,
+  directory: RunDirectory,
+  code: ModelCode | undefined,
+): Promise<Config> {
+  if (code === undefined) return config;
+  await writeCode(directory, RUN_FILES.code, code);
+  return { ...config, model: { ...config.model, module: codeEntry(code) } };
 }
 
 /** More threads than cores wait for one another: a step that takes milliseconds takes seconds, or does not end. */

@@ -46,6 +46,8 @@ export interface Step {
 }
 
 export interface StepContext extends LoadedConfig {
+  /** The file that registers the model, in the run directory; null for a model of the core. */
+  readonly code: string | null;
   readonly directory: RunDirectory;
   readonly dataset: ImageDataset;
   readonly data: SplitData;

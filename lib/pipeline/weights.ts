@@ -1,11 +1,11 @@
 import { TsmlError } from '../errors.js';
 import { decodeSafetensors } from '../io/safetensors.js';
-import type { Model } from '../models/model.js';
+import type { Module } from '../nn/nn.js';
 import { encodeTensors } from '../torch/save.js';
 import { type Tensor, tensorFromBytes } from '../torch/tensor.js';
 
 /** A model's parameters and buffers as a safetensors file. The same weights give the same bytes. */
-export function encodeWeights(model: Model, metadata: Readonly<Record<string, string>> = {}): Uint8Array {
+export function encodeWeights(model: Module, metadata: Readonly<Record<string, string>> = {}): Uint8Array {
   const state = model.stateDict();
   try {
     return encodeTensors(state, metadata);
@@ -17,12 +17,14 @@ export function encodeWeights(model: Model, metadata: Readonly<Record<string, st
 /**
  * Copies the weights of a safetensors file into a model.
  *
- * @param source what errors call the file
+ * @param name what errors call the model
+ * @param source what they call the file
  * @returns the file's metadata
  * @throws TsmlError `ERR_WEIGHTS` where the file is damaged or does not fit the model, which is then unchanged
  */
 export function loadWeights(
-  model: Model,
+  model: Module,
+  name: string,
   file: Uint8Array,
   source: string,
 ): Readonly<Record<string, string>> {
@@ -35,7 +37,7 @@ export function loadWeights(
     return metadata;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new TsmlError('ERR_WEIGHTS', `cannot load ${source} into ${model.name}: ${reason}`, {
+    throw new TsmlError('ERR_WEIGHTS', `cannot load ${source} into ${name}: ${reason}`, {
       cause: error,
     });
   } finally {

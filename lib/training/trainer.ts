@@ -90,6 +90,19 @@ function checkTrainerOptions(options: TrainerOptions): void {
     checkOptions('Trainer: optimizer', optimizer, OPTIMIZERS[optimizer.name]);
 }
 
+/** What the core makes a trainer of. @throws TsmlError `ERR_OPTION` for a misspelt option */
+export function trainerArguments(options: TrainerOptions): [optimizer: object, rest: object] {
+  checkTrainerOptions(options);
+  const { optimizer, ...rest } = options;
+  return [optimizer, { channelsLast: false, ...rest }];
+}
+
+/** What the core reports of a step. */
+export function stepProgress(values: readonly number[]): StepProgress {
+  const [step = 0, steps = 0, samples = 0, loss = Number.NaN, learningRate = 0] = values;
+  return { step, steps, samples, loss, learningRate };
+}
+
 const DATA = ['inputs', 'targets'];
 const PLAN = ['epoch', 'learningRates'];
 const CONTROL = namesOf<JobControl>({ onProgress: true, signal: true, threads: true });
@@ -142,14 +155,10 @@ export class Trainer {
     readonly model: Model,
     options: TrainerOptions,
   ) {
-    checkTrainerOptions(options);
-    const { optimizer, ...rest } = options;
+    const args = trainerArguments(options);
     beforeOperator();
     this.handle = callNative('Trainer', [{ ...options }], () =>
-      native().createTrainer(Model.forJob(model, 'Trainer: model'), optimizer, {
-        channelsLast: false,
-        ...rest,
-      }),
+      native().createTrainer(Model.forJob(model, 'Trainer: model'), ...args),
     );
   }
 
@@ -269,9 +278,9 @@ async function runJob<T>(
   const thrown: unknown[] = [];
   const report =
     onProgress &&
-    (([step = 0, steps = 0, samples = 0, loss = Number.NaN, learningRate = 0]: number[]): void => {
+    ((values: number[]): void => {
       try {
-        onProgress({ step, steps, samples, loss, learningRate });
+        onProgress(stepProgress(values));
       } catch (error) {
         thrown.push(error);
         throw error;

@@ -2,8 +2,7 @@ import type { Rows } from '../../data/dataset.js';
 import { classMetrics, confusionMatrix, predictedClasses, softmax } from '../../metrics/classification.js';
 import { namedMetrics } from '../../metrics/named.js';
 import { confusionMatrixSvg } from '../../report/confusion-matrix.js';
-import { loadCheckpoint } from '../checkpoint.js';
-import { logitsOf } from '../inference.js';
+import { withCheckpoint } from '../checkpoint.js';
 import { RUN_FILES } from '../run-directory.js';
 import { jobControl, type Step, type StepContext } from '../step.js';
 
@@ -13,9 +12,11 @@ export const evaluate: Step = { name: 'evaluate', run: evaluateModel };
 async function evaluateModel(context: StepContext): Promise<void> {
   const { config, data, dataset, directory } = context;
   const { classes } = dataset;
-  const { model, about } = await loadCheckpoint(context);
   const test = data.take('test');
-  const logits = await logitsOf(model, test.images, dataset.imageShape, jobControl(context));
+  const { logits, about } = await withCheckpoint(context, async (model, about) => ({
+    logits: await model.logits(test.images, dataset.imageShape, jobControl(context)),
+    about,
+  }));
   const predictions = predictedClasses(logits, classes.length);
   const matrix = confusionMatrix(test.labels, predictions, classes.length);
   const metrics = namedMetrics(test.labels, logits, classes.length);

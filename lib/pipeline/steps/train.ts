@@ -2,13 +2,11 @@ import type { Config } from '../../config/schema.js';
 import type { Rows } from '../../data/dataset.js';
 import { requireRole } from '../../data/split.js';
 import { isBetter, type NamedMetrics, namedMetrics } from '../../metrics/named.js';
-import type { Model } from '../../models/model.js';
 import { learningRates } from '../../optim/schedule.js';
 import { lossCurveSvg } from '../../report/loss-curve.js';
-import { tensorFromBytes } from '../../torch/tensor.js';
-import { stepsPerEpoch, Trainer, type TrainerOptions } from '../../training/trainer.js';
+import { stepsPerEpoch, type TrainerOptions } from '../../training/trainer.js';
 import { configuredModel, saveCheckpoint } from '../checkpoint.js';
-import { logitsOf } from '../inference.js';
+import type { ModelHost } from '../hosts/host.js';
 import { RUN_FILES } from '../run-directory.js';
 import { checkCancelled, jobControl, type Step, type StepContext } from '../step.js';
 
@@ -26,15 +24,21 @@ type EpochRecord = {
 export const train: Step = { name: 'train', run: trainModel };
 
 async function trainModel(context: StepContext): Promise<void> {
+  const model = await configuredModel(context);
+  try {
+    await trainHost(context, model);
+  } finally {
+    await model.close();
+  }
+}
+
+async function trainHost(context: StepContext, model: ModelHost): Promise<void> {
   const { config, data, dataset, directory, signal } = context;
   const { epochs, earlyStopping } = config.training;
-  const model = configuredModel(context);
-  const trainer = new Trainer(model, trainerOptions(config));
   const rows = data.take('train');
   const select = data.take('select');
   const samples = rows.labels.length;
-  const inputs = tensorFromBytes(rows.images, 'float32', [samples, ...dataset.imageShape]);
-  const targets = tensorFromBytes(BigInt64Array.from(rows.labels, BigInt), 'int64', [samples]);
+  await model.startTraining(rows, dataset.imageShape, trainerOptions(config));
   const steps = stepsPerEpoch(samples, config.training.batchSize);
   const history: EpochRecord[] = [];
   let best: EpochRecord | undefined;
@@ -45,8 +49,7 @@ async function trainModel(context: StepContext): Promise<void> {
       epochs,
       steps,
     });
-    const result = await trainer.trainEpoch(
-      { inputs, targets },
+    const result = await model.trainEpoch(
       { epoch, learningRates: rates },
       {
         ...jobControl(context),
@@ -84,8 +87,6 @@ async function trainModel(context: StepContext): Promise<void> {
       break;
     }
   }
-  inputs.dispose();
-  targets.dispose();
   await directory.writeJson(RUN_FILES.history, {
     best: best?.epoch ?? 0,
     epochs: history,
@@ -96,12 +97,12 @@ async function trainModel(context: StepContext): Promise<void> {
 
 async function selectMetrics(
   context: StepContext,
-  model: Model,
+  model: ModelHost,
   select: Rows<'select'>,
 ): Promise<NamedMetrics> {
   requireRole(select, 'select', 'choosing a checkpoint');
   const { dataset } = context;
-  const logits = await logitsOf(model, select.images, dataset.imageShape, jobControl(context));
+  const logits = await model.logits(select.images, dataset.imageShape, jobControl(context));
   return namedMetrics(select.labels, logits, dataset.classes.length);
 }
 

@@ -73,11 +73,6 @@ void Module::share_state(const std::vector<NamedTensor>& entries) {
     for (NamedTensor& place : *own) place.tensor = given.at(place.name);
 }
 
-void Module::train(bool on) {
-  training_ = on;
-  for (const Child& child : children_) child.module->train(on);
-}
-
 void Module::to(at::MemoryFormat format) {
   c10::NoGradGuard no_grad;
   for (NamedTensor& parameter : named_parameters())

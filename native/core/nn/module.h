@@ -101,9 +101,7 @@ class Module {
   // Whose `before` and `after` run around this module where a parent calls it; nullptr for nobody.
   void observe(Observer* observer) { observer_ = observer; }
 
-  // Training mode of this module and all below. New modules are in training mode, as in PyTorch.
-  void train(bool on = true);
-  // Of this module alone.
+  // Whether this module, alone, is in training mode, as new ones are; ModeGuard sets all below it.
   void set_training(bool on) { training_ = on; }
   bool is_training() const { return training_; }
 

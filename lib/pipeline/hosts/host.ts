@@ -1,0 +1,67 @@
+import type { ImageShape } from '../../data/image.js';
+import type { ModelOptions } from '../../models/model.js';
+import type { EpochResult, JobControl, TrainerOptions } from '../../training/trainer.js';
+import { CodeHost } from './code-host.js';
+import { CoreHost } from './core-host.js';
+
+/** Labelled images in memory. */
+export interface TrainingRows {
+  /** Row-major [rows, channels, height, width]. */
+  readonly images: Float32Array;
+  readonly labels: Int32Array;
+}
+
+/** A model as the pipeline works with it, off the event loop: the core's on the native thread, any other in a worker. */
+export interface ModelHost {
+  /** The model's name. */
+  readonly name: string;
+
+  /** Takes what epochs are to be trained on, and how. */
+  startTraining(rows: TrainingRows, shape: ImageShape, options: TrainerOptions): Promise<void>;
+
+  /** One pass over the rows, of `startTraining`. See `Trainer.trainEpoch`. */
+  trainEpoch(
+    plan: { readonly epoch: number; readonly learningRates: Float64Array },
+    control: JobControl,
+  ): Promise<EpochResult>;
+
+  /**
+   * Logits in evaluation mode, row-major [images, classes].
+   *
+   * @param images row-major [images, channels, height, width]
+   */
+  logits(
+    images: Float32Array,
+    shape: ImageShape,
+    control?: Pick<JobControl, 'signal' | 'threads'>,
+  ): Promise<Float64Array>;
+
+  /** Parameters and buffers as a safetensors file. The same weights give the same bytes. */
+  weights(metadata?: Readonly<Record<string, string>>): Promise<Uint8Array>;
+
+  /**
+   * Copies the weights of a safetensors file into the model.
+   *
+   * @param source what errors call the file
+   * @returns the file's metadata
+   * @throws TsmlError `ERR_WEIGHTS` where the file is damaged or does not fit the model, which is then unchanged
+   */
+  load(file: Uint8Array, source: string): Promise<Readonly<Record<string, string>>>;
+
+  /** Lets go of it. */
+  close(): Promise<void>;
+}
+
+/** Which model, and of which weights. */
+export interface ModelChoice {
+  readonly name: string;
+  readonly options: ModelOptions;
+  readonly seed: number;
+  /** The file that registers it, where that is not the core. Its code runs in a worker. */
+  readonly module: string | null;
+}
+
+/** @throws TsmlError where there is no such model or option, or what the module's code throws */
+export async function openHost(choice: ModelChoice): Promise<ModelHost> {
+  return choice.module === null ? CoreHost.open(choice) : CodeHost.open({ ...choice, module: choice.module });
+}
