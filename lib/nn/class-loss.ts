@@ -1,7 +1,6 @@
 /** Losses of classes: targets are labels, or probabilities of them. */
-import { TsmlError } from '../errors.js';
 import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
+import { functional as F } from './functional/functional.js';
 import { Loss, type LossOptions } from './loss.js';
 import { Buffer } from './parameter.js';
 
@@ -24,7 +23,8 @@ export class NLLLoss extends Loss {
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    return torch.nllLossNd(input, target, this.weight, this.code, this.ignoreIndex);
+    const { weight, ignoreIndex, reduction } = this;
+    return F.nllLoss(input, target, { weight, ignoreIndex, reduction });
   }
 }
 
@@ -47,8 +47,8 @@ export class CrossEntropyLoss extends Loss {
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    const { weight, code, ignoreIndex, labelSmoothing } = this;
-    return torch.crossEntropyLoss(input, target, weight, code, ignoreIndex, labelSmoothing);
+    const { weight, ignoreIndex, reduction, labelSmoothing } = this;
+    return F.crossEntropy(input, target, { weight, ignoreIndex, reduction, labelSmoothing });
   }
 }
 
@@ -67,14 +67,8 @@ export class BCELoss extends Loss {
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    if (String(input.shape) !== String(target.shape)) {
-      throw new TsmlError(
-        'ERR_SHAPE',
-        `expected a target of the input's shape [${input.shape.join(', ')}], received [${target.shape.join(', ')}]`,
-      );
-    }
-    const weight = this.weight === null ? null : this.weight.expand(input.shape);
-    return torch.binaryCrossEntropy(input, target, weight, this.code);
+    const { weight, reduction } = this;
+    return F.binaryCrossEntropy(input, target, { weight, reduction });
   }
 }
 
@@ -95,17 +89,43 @@ export class BCEWithLogitsLoss extends Loss {
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    if (String(input.shape) !== String(target.shape)) {
-      throw new TsmlError(
-        'ERR_SHAPE',
-        `expected a target of the input's shape [${input.shape.join(', ')}], received [${target.shape.join(', ')}]`,
-      );
-    }
-    return torch.binaryCrossEntropyWithLogits(input, target, this.weight, this.posWeight, this.code);
+    const { weight, posWeight, reduction } = this;
+    return F.binaryCrossEntropyWithLogits(input, target, { weight, posWeight, reduction });
   }
 
   protected override stateKey(field: string): string {
     return field === 'posWeight' ? 'pos_weight' : super.stateKey(field);
+  }
+}
+
+export interface MultiLabelSoftMarginOptions extends LossOptions {
+  /** [C] */
+  readonly weight?: Tensor | null;
+}
+
+/** The mean over the classes of the binary cross-entropies of logits [N, C] with targets from 0 to 1. */
+export class MultiLabelSoftMarginLoss extends Loss {
+  weight: Buffer | null;
+
+  constructor(options: MultiLabelSoftMarginOptions = {}) {
+    super(options, ['weight']);
+    this.weight = bufferOf(options.weight);
+  }
+
+  forward(input: Tensor, target: Tensor): Tensor {
+    const { weight, reduction } = this;
+    return F.multilabelSoftMarginLoss(input, target, { weight, reduction });
+  }
+}
+
+/** Hinge of scores [N, C] against several targets: each row [C] (int64) lists classes up to the first −1. */
+export class MultiLabelMarginLoss extends Loss {
+  constructor(options: LossOptions = {}) {
+    super(options);
+  }
+
+  forward(input: Tensor, target: Tensor): Tensor {
+    return F.multilabelMarginLoss(input, target, { reduction: this.reduction });
   }
 }
 
@@ -132,7 +152,8 @@ export class MultiMarginLoss extends Loss {
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    return torch.multiMarginLoss(input, target, this.p, this.margin, this.weight, this.code);
+    const { p, margin, weight, reduction } = this;
+    return F.multiMarginLoss(input, target, { p, margin, weight, reduction });
   }
 }
 
@@ -154,9 +175,14 @@ export class CTCLoss extends Loss {
     this.zeroInfinity = options.zeroInfinity ?? false;
   }
 
-  forward(logProbs: Tensor, targets: Tensor, inputLengths: Tensor, targetLengths: Tensor): Tensor {
-    const { blank, code, zeroInfinity } = this;
-    return torch.ctcLoss(logProbs, targets, inputLengths, targetLengths, blank, code, zeroInfinity);
+  forward(
+    logProbs: Tensor,
+    targets: Tensor,
+    inputLengths: Tensor | readonly number[],
+    targetLengths: Tensor | readonly number[],
+  ): Tensor {
+    const { blank, reduction, zeroInfinity } = this;
+    return F.ctcLoss(logProbs, targets, inputLengths, targetLengths, { blank, reduction, zeroInfinity });
   }
 }
 

@@ -2,6 +2,7 @@ import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
+import { functional as F } from './functional/functional.js';
 import { normal_ } from './init.js';
 import { Module } from './module.js';
 import { emptyParameter, FACTORY_OPTIONS, type FactoryOptions, type Parameter } from './parameter.js';
@@ -62,10 +63,8 @@ export class Embedding extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    const { weight, maxNorm, normType } = this;
-    if (maxNorm !== null)
-      torch.noGrad(() => torch.embeddingRenorm_(weight, input.contiguous(), maxNorm, normType));
-    return torch.embedding(weight, input, this.paddingIdx ?? -1, this.scaleGradByFreq, this.sparse);
+    const { weight, paddingIdx, maxNorm, normType, scaleGradByFreq, sparse } = this;
+    return F.embedding(input, weight, paddingIdx, maxNorm, normType, scaleGradByFreq, sparse);
   }
 
   override extraRepr(): string {

@@ -11,6 +11,7 @@ export * from './distance.js';
 export * from './dropout.js';
 export * from './embedding.js';
 export { ModuleError } from './failure.js';
+export type { Reduction } from './functional/arguments.js';
 export { functional } from './functional/functional.js';
 export * as init from './init.js';
 export * from './linear.js';
@@ -25,7 +26,6 @@ export {
   MSELoss,
   PoissonNLLLoss,
   type PoissonNLLOptions,
-  type Reduction,
   SmoothL1Loss,
 } from './loss.js';
 export * from './margin-loss.js';

@@ -1,7 +1,7 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
+import { functional as F } from './functional/functional.js';
 import { ones_, zeros_ } from './init.js';
 import { Module } from './module.js';
 import { FACTORY_OPTIONS, type FactoryOptions, filledParameter, type Parameter } from './parameter.js';
@@ -44,7 +44,7 @@ export class LayerNorm extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.layerNorm(input, this.normalizedShape, this.weight, this.bias, this.eps);
+    return F.layerNorm(input, this.normalizedShape, this.weight, this.bias, this.eps);
   }
 
   override extraRepr(): string {
@@ -88,7 +88,7 @@ export class RMSNorm extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.rmsNorm(input, this.normalizedShape, this.weight, this.eps);
+    return F.rmsNorm(input, this.normalizedShape, this.weight, this.eps);
   }
 
   override extraRepr(): string {
@@ -146,7 +146,7 @@ export class GroupNorm extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.groupNorm(input, this.numGroups, this.weight, this.bias, this.eps);
+    return F.groupNorm(input, this.numGroups, this.weight, this.bias, this.eps);
   }
 
   override extraRepr(): string {

@@ -1,5 +1,6 @@
 import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
+import { functional as F } from './functional/functional.js';
 import { Module } from './module.js';
 import { pythonSizes } from './python.js';
 
@@ -53,7 +54,7 @@ export class PixelShuffle extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.pixelShuffle(input, this.upscaleFactor);
+    return F.pixelShuffle(input, this.upscaleFactor);
   }
 
   override extraRepr(): string {
@@ -68,7 +69,7 @@ export class PixelUnshuffle extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.pixelUnshuffle(input, this.downscaleFactor);
+    return F.pixelUnshuffle(input, this.downscaleFactor);
   }
 
   override extraRepr(): string {

@@ -49,7 +49,7 @@ function filled<T extends nn.Module>(module: T): T {
 }
 
 const doubled = (gradients: nn.ModuleGradients, factor: number): (Tensor | null)[] =>
-  gradients.map((gradient) => gradient && gradient.mul(factor));
+  gradients.map((gradient) => gradient?.mul(factor) ?? null);
 
 test.each<[string, () => nn.Module, Tensor[]]>([
   ['linear', () => new nn.Linear(3, 2), [input([2, 3])]],

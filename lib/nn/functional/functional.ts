@@ -20,7 +20,6 @@ import * as sampling from './sampling.js';
 
 /** The operators that take what Python's functions take, by libtorch's names. */
 const OPERATORS = {
-  adaptiveAvgPool1d: 'adaptive_avg_pool1d',
   avgPool1d: 'avg_pool1d',
   avgPool2d: 'avg_pool2d',
   avgPool3d: 'avg_pool3d',
