@@ -5,6 +5,8 @@ import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import { product } from './shapes.js';
 
+export * as rnn from './packed-sequence.js';
+
 export interface ClipGradNormOptions {
   /** 2, 1, Infinity, …: which norm. Default 2. */
   readonly normType?: number;
