@@ -5,6 +5,7 @@ import { constant_ } from './init.js';
 import { Module } from './module.js';
 import { emptyParameter, FACTORY_OPTIONS, type FactoryOptions, type Parameter } from './parameter.js';
 import { pythonFloat } from './python.js';
+import { imagePatterns, requireShape, type ShapePattern } from './shapes.js';
 
 /** 1 / (1 + exp(−x)). */
 export class Sigmoid extends Module {
@@ -53,6 +54,18 @@ export class Softmax extends Module {
 
   override extraRepr(): string {
     return `dim=${this.dim}`;
+  }
+}
+
+/** exp(x) / Σ exp(x) over the channels of [N, C, H, W] or [C, H, W]. */
+export class Softmax2d extends Module {
+  forward(input: Tensor): Tensor {
+    requireShape('an input', input, this.inputShapes());
+    return F.softmax(input, -3);
+  }
+
+  protected override inputShapes(): readonly ShapePattern[] {
+    return imagePatterns(2, 'C');
   }
 }
 

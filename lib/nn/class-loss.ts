@@ -1,8 +1,11 @@
 /** Losses of classes: targets are labels, or probabilities of them. */
 import type { Tensor } from '../torch/tensor.js';
 import { functional as F } from './functional/functional.js';
+import { Linear } from './linear.js';
 import { Loss, type LossOptions } from './loss.js';
-import { Buffer } from './parameter.js';
+import { Buffer, FACTORY_OPTIONS, type FactoryOptions } from './parameter.js';
+import { pythonBool, pythonFloat, pythonSizes } from './python.js';
+import { product } from './shapes.js';
 
 export interface NLLOptions extends LossOptions {
   /** [C]: what each class weighs; `mean` then divides by the sum of the targets' weights. */
@@ -49,6 +52,61 @@ export class CrossEntropyLoss extends Loss {
   forward(input: Tensor, target: Tensor): Tensor {
     const { weight, ignoreIndex, reduction, labelSmoothing } = this;
     return F.crossEntropy(input, target, { weight, ignoreIndex, reduction, labelSmoothing });
+  }
+}
+
+export interface LinearCrossEntropyLossOptions extends LossOptions, FactoryOptions {
+  /** Sizes K₁, … that the targets [N, K₁, …] have beside the batch. Default none. */
+  readonly outFeatures?: readonly number[];
+  /** Whether the linear layer has a bias. Default false. */
+  readonly bias?: boolean;
+  /** [numClasses] */
+  readonly weight?: Tensor | null;
+  /** Targets of this number do not count; null is −100 with labels, and goes with probabilities. Default null. */
+  readonly ignoreIndex?: number | null;
+  /** As in `CrossEntropyLoss`. Default 0. */
+  readonly labelSmoothing?: number;
+}
+
+/** A linear layer and the cross-entropy of its logits: [N, inFeatures] with targets as `CrossEntropyLoss` takes them. */
+export class LinearCrossEntropyLoss extends Loss {
+  weight: Buffer | null;
+  readonly outFeatures: readonly number[];
+  readonly ignoreIndex: number | null;
+  readonly labelSmoothing: number;
+  linear: Linear;
+
+  constructor(
+    readonly inFeatures: number,
+    readonly numClasses: number,
+    options: LinearCrossEntropyLossOptions = {},
+  ) {
+    const own = ['outFeatures', 'bias', 'weight', 'ignoreIndex', 'labelSmoothing'];
+    super(options, [...own, ...FACTORY_OPTIONS]);
+    const { outFeatures = [], bias = false, dtype, device } = options;
+    this.weight = bufferOf(options.weight);
+    this.outFeatures = outFeatures;
+    this.ignoreIndex = options.ignoreIndex ?? null;
+    this.labelSmoothing = options.labelSmoothing ?? 0;
+    this.linear = new Linear(inFeatures, numClasses * product(outFeatures), { bias, dtype, device });
+  }
+
+  forward(input: Tensor, target: Tensor): Tensor {
+    const { linear, weight, reduction, ignoreIndex, labelSmoothing } = this;
+    const classes = [this.numClasses, ...this.outFeatures];
+    return F.linearCrossEntropy(input, linear.weight.reshape([...classes, this.inFeatures]), target, {
+      linearBias: linear.bias?.reshape(classes) ?? null,
+      ...{ weight, reduction, ignoreIndex: ignoreIndex ?? undefined, labelSmoothing },
+    });
+  }
+
+  override extraRepr(): string {
+    const { inFeatures, numClasses, outFeatures, linear, reduction, ignoreIndex, labelSmoothing } = this;
+    return [
+      `in_features=${inFeatures}, num_classes=${numClasses}, out_features=${pythonSizes(outFeatures)}`,
+      `bias=${pythonBool(linear.bias !== null)}, reduction=${reduction}`,
+      `ignore_index=${ignoreIndex ?? 'None'}, label_smoothing=${pythonFloat(labelSmoothing)}, options=None`,
+    ].join(', ');
   }
 }
 

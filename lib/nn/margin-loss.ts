@@ -1,5 +1,6 @@
 /** Losses of distances and rankings. */
 import type { Tensor } from '../torch/tensor.js';
+import { PairwiseDistance } from './distance.js';
 import { functional as F } from './functional/functional.js';
 import { Loss, type LossOptions } from './loss.js';
 
@@ -94,7 +95,7 @@ export class TripletMarginLoss extends MarginLoss {
 }
 
 export interface TripletMarginWithDistanceOptions extends MarginOptions {
-  /** The distance of two tensors, for each sample. Default: the Euclidean distance of [N, D]. */
+  /** The distance of two tensors, for each sample. Default: `PairwiseDistance`. */
   readonly distanceFunction?: ((a: Tensor, b: Tensor) => Tensor) | null;
   /** Whether the positive takes the anchor's place where it is nearer to the negative. Default false. */
   readonly swap?: boolean;
@@ -102,12 +103,12 @@ export interface TripletMarginWithDistanceOptions extends MarginOptions {
 
 /** `TripletMarginLoss` with a distance of one's own. */
 export class TripletMarginWithDistanceLoss extends MarginLoss {
-  readonly distanceFunction: ((a: Tensor, b: Tensor) => Tensor) | null;
+  readonly distanceFunction: (a: Tensor, b: Tensor) => Tensor;
   readonly swap: boolean;
 
   constructor(options: TripletMarginWithDistanceOptions = {}) {
     super(options, 1, ['distanceFunction', 'swap']);
-    this.distanceFunction = options.distanceFunction ?? null;
+    this.distanceFunction = options.distanceFunction ?? new PairwiseDistance();
     this.swap = options.swap ?? false;
   }
 
@@ -115,5 +116,9 @@ export class TripletMarginWithDistanceLoss extends MarginLoss {
     const { distanceFunction, margin, swap, reduction } = this;
     const settings = { distanceFunction, margin, swap, reduction };
     return F.tripletMarginWithDistanceLoss(anchor, positive, negative, settings);
+  }
+
+  protected override stateKey(field: string): string {
+    return field === 'distanceFunction' ? 'distance_function' : super.stateKey(field);
   }
 }

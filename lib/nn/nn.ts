@@ -1,5 +1,6 @@
 /** `nn`: layers, losses and what belongs to them, under PyTorch's names. */
 export * from './activation.js';
+export * from './adaptive-softmax.js';
 export * from './attention.js';
 export type { ModuleGradients } from './backward-hooks.js';
 export * from './batch-norm.js';
@@ -31,6 +32,7 @@ export {
 export * from './margin-loss.js';
 export { type Layer, Module } from './module.js';
 export * from './norm.js';
+export * from './other-pools.js';
 export * from './padding.js';
 export { Buffer, type FactoryOptions, Parameter } from './parameter.js';
 export * from './pool.js';
@@ -50,4 +52,5 @@ export {
   TransformerEncoderLayer,
   type TransformerLayerOptions,
 } from './transformer-layers.js';
+export * from './upsampling.js';
 export * as utils from './utils.js';
