@@ -36,8 +36,8 @@ const KEYS: ReadonlyMap<string, string> = new Map([
   ['numBatchesTracked', 'num_batches_tracked'],
 ]);
 
-/** What batch and instance norms share: parameters, running statistics and their names. */
-abstract class StatisticsNorm extends Module {
+/** @internal What batch and instance norms share: parameters, running statistics and their names. */
+export abstract class StatisticsNorm extends Module {
   /** [numFeatures] */
   weight: Parameter | null;
   /** [numFeatures] */
@@ -53,7 +53,7 @@ abstract class StatisticsNorm extends Module {
   readonly trackRunningStats: boolean;
 
   constructor(
-    readonly numFeatures: number,
+    public numFeatures: number,
     options: BatchNormOptions,
     isOnByDefault: boolean,
   ) {
@@ -74,6 +74,8 @@ abstract class StatisticsNorm extends Module {
       ? new Buffer(torch.zeros([], { dtype: 'int64', device: options.device }))
       : null;
   }
+
+  abstract override forward(input: Tensor): Tensor;
 
   resetRunningStats(): void {
     if (this.runningMean !== null) zeros_(this.runningMean);

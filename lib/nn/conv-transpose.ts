@@ -43,8 +43,8 @@ const CONVOLUTIONS: Readonly<Record<1 | 2 | 3, TransposedConvolution>> = {
   3: F.convTranspose3d,
 };
 
-/** What the transposed convolutions of 1 to 3 dimensions share. */
-abstract class ConvTransposeNd extends Module {
+/** @internal What the transposed convolutions of 1 to 3 dimensions share. */
+export abstract class ConvTransposeNd extends Module {
   /** [inChannels, outChannels / groups, …kernelSize] */
   weight: Parameter;
   /** [outChannels] */
@@ -58,7 +58,7 @@ abstract class ConvTransposeNd extends Module {
 
   constructor(
     readonly rank: 1 | 2 | 3,
-    readonly inChannels: number,
+    public inChannels: number,
     readonly outChannels: number,
     kernelSize: Sizes,
     options: ConvTransposeOptions,

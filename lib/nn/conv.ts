@@ -68,8 +68,8 @@ type Convolution<Padding> = [
 
 const CONVOLUTIONS: Readonly<Record<Rank, Convolve>> = { 1: F.conv1d, 2: F.conv2d, 3: F.conv3d };
 
-/** What the convolutions of 1 to 3 dimensions share. */
-abstract class ConvNd extends Module {
+/** @internal What the convolutions of 1 to 3 dimensions share. */
+export abstract class ConvNd extends Module {
   /** [outChannels, inChannels / groups, …kernelSize] */
   weight: Parameter;
   /** [outChannels] */
@@ -85,7 +85,7 @@ abstract class ConvNd extends Module {
 
   constructor(
     readonly rank: Rank,
-    readonly inChannels: number,
+    public inChannels: number,
     readonly outChannels: number,
     kernelSize: Sizes,
     options: ConvOptions,

@@ -20,7 +20,7 @@ export class Linear extends Module {
   bias: Parameter | null;
 
   constructor(
-    readonly inFeatures: number,
+    public inFeatures: number,
     readonly outFeatures: number,
     options: LinearOptions = {},
   ) {

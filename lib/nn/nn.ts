@@ -3,11 +3,24 @@ export * from './activation.js';
 export * from './adaptive-softmax.js';
 export * from './attention.js';
 export type { ModuleGradients } from './backward-hooks.js';
-export * from './batch-norm.js';
+export {
+  BatchNorm1d,
+  BatchNorm2d,
+  BatchNorm3d,
+  type BatchNormOptions,
+  InstanceNorm1d,
+  InstanceNorm2d,
+  InstanceNorm3d,
+} from './batch-norm.js';
 export * from './class-loss.js';
 export * from './containers.js';
 export { Conv1d, Conv2d, Conv3d, type ConvOptions, type PaddingMode } from './conv.js';
-export * from './conv-transpose.js';
+export {
+  ConvTranspose1d,
+  ConvTranspose2d,
+  ConvTranspose3d,
+  type ConvTransposeOptions,
+} from './conv-transpose.js';
 export * from './distance.js';
 export * from './dropout.js';
 export * from './embedding.js';
@@ -15,6 +28,7 @@ export { ModuleError } from './failure.js';
 export type { Reduction } from './functional/arguments.js';
 export { functional } from './functional/functional.js';
 export * as init from './init.js';
+export * from './lazy.js';
 export * from './linear.js';
 export {
   GaussianNLLLoss,
