@@ -17,6 +17,7 @@ import * as normalization from './normalization.js';
 import * as padding from './padding.js';
 import * as pooling from './pooling.js';
 import * as sampling from './sampling.js';
+import * as unpooling from './unpooling.js';
 
 /** The operators that take what Python's functions take, by libtorch's names. */
 const OPERATORS = {
@@ -104,4 +105,5 @@ export const functional = {
   ...padding,
   ...pooling,
   ...sampling,
+  ...unpooling,
 };
