@@ -6,6 +6,8 @@ import { torch } from '../torch/torch.js';
 import { product } from './shapes.js';
 
 export * as rnn from './packed-sequence.js';
+export * as parametrizations from './parametrizations.js';
+export * as parametrize from './parametrize.js';
 
 export interface ClipGradNormOptions {
   /** 2, 1, Infinity, …: which norm. Default 2. */
