@@ -7,9 +7,17 @@
 export { CancelledError, TsmlError, UsageError } from './errors.js';
 export { decodeSafetensors, encodeSafetensors } from './io/safetensors.js';
 export { crossEntropy } from './losses/cross-entropy.js';
-export { createModel, listModels, Model, type ModelOptions } from './models/model.js';
+export { Model, type ModelOptions } from './models/model.js';
+export {
+  type CoreModels,
+  createModel,
+  listModels,
+  type ResNet,
+  type SimpleCifarNet,
+} from './models/registry.js';
 export * as nn from './nn/nn.js';
 export * as optim from './optim/optim.js';
+export type { GradScaler, GradScalerOptions, GradScalerStateDict, ScaledOptimizer } from './torch/amp.js';
 export type { FunctionContext } from './torch/autograd/function.js';
 export type { CreationOptions, TypedArray } from './torch/creation.js';
 export type { Dtype, Layout, MemoryFormat } from './torch/dtype.js';

@@ -61,6 +61,9 @@ export interface OverloadSchema {
 export interface NativeJob<T> {
   readonly promise: Promise<T>;
   cancel(): void;
+  /** Resolves once it stands between two steps, or is over: what it works with is free until `resume()`. */
+  pause(): Promise<void>;
+  resume(): void;
 }
 
 export interface ModelOptionSpec {
@@ -76,9 +79,22 @@ export interface ModelSpec {
   readonly options: readonly ModelOptionSpec[];
 }
 
+/** What a layer of the core is made with, by the names of its class in lib/nn; pairs are height and width. */
+export type LayerSettings = Readonly<Record<string, number | boolean | string | readonly number[]>>;
+
+/** A module of the core without those below it. `own` must follow for each handle. */
+export interface ModuleDescription {
+  /** Its class, as PyTorch names it. */
+  readonly kind: string;
+  readonly settings: LayerSettings;
+  readonly parameters: readonly [name: string, handle: Handle][];
+  readonly buffers: readonly [name: string, handle: Handle][];
+  readonly children: readonly [name: string, module: NativeModule][];
+}
+
 /** C++ objects that JavaScript can only hold and hand back. */
-export interface NativeModel {
-  readonly model: unique symbol;
+export interface NativeModule {
+  readonly module: unique symbol;
 }
 export interface NativeGenerator {
   readonly generator: unique symbol;
@@ -139,6 +155,10 @@ export interface Native {
   gradientFunction(handle: Handle): string | undefined;
   grad(handle: Handle, owner: object): Handle;
   setGrad(handle: Handle, gradient: Handle): void;
+  /** The gradients' handles are written into the second list, 0 where there is none. Their scope is their owner. */
+  gradientsOf(handles: Float64Array, into: Float64Array): void;
+  /** Whether kernels may walk over the lists' tensors side by side. */
+  lieAlike(lists: readonly Float64Array[]): boolean;
   item(handle: Handle): number | bigint | boolean | { re: number; im: number };
 
   setGradMode(mode: GradMode): void;
@@ -196,13 +216,29 @@ export interface Native {
   memory(): { tensors: number; storages: number; bytes: number; peakBytes: number };
 
   modelSpecs(): ModelSpec[];
-  createModel(name: string, options: object, seed: number): NativeModel;
-  modelState(model: NativeModel): { name: string; handle: Handle; isBuffer: boolean }[];
-  loadModelState(model: NativeModel, names: readonly string[], handles: readonly Handle[]): void;
-  modelForward(model: NativeModel, owner: object, inputs: Handle): Handle;
-  setModelTraining(model: NativeModel, on: boolean): void;
-  isModelTraining(model: NativeModel): boolean;
-  moveModel(model: NativeModel, device: string, dtype: Dtype | undefined): void;
+  createModel(name: string, options: object, seed: number): NativeModule;
+  /** A layer that computes with these tensors, by their names in it. */
+  createLayer(
+    kind: string,
+    settings: LayerSettings,
+    names: readonly string[],
+    handles: readonly Handle[],
+  ): NativeModule;
+  createSequential(children: readonly NativeModule[]): NativeModule;
+  describeModule(module: NativeModule): ModuleDescription;
+  replaceChild(parent: NativeModule, name: string, module: NativeModule): void;
+  /**
+   * Runs a module. `modes` are the training modes of it and those below it, depth first. Before and after each `observed` one below it runs, the observer is called with its place in that
+   * list and what goes in or came out: a handle that `own` must follow. It gives what goes on instead, or 0.
+   */
+  moduleForward(
+    module: NativeModule,
+    owner: object,
+    inputs: Handle,
+    modes: readonly boolean[],
+    observed: readonly NativeModule[],
+    observer: ((mode: GradMode, index: number, isOutput: boolean, tensor: Handle) => Handle) | undefined,
+  ): Handle;
 
   crossEntropy(
     owner: object,
@@ -216,7 +252,16 @@ export interface Native {
     },
   ): Handle;
 
-  createTrainer(model: NativeModel, optimizer: object, options: object): NativeTrainer;
+  /** A module whose forward pass runs in JavaScript; `forward` is called with a handle that `own` must follow. */
+  createJsModule(
+    kind: string,
+    parameterNames: readonly string[],
+    parameters: readonly Handle[],
+    bufferNames: readonly string[],
+    buffers: readonly Handle[],
+    forward: (mode: GradMode, training: boolean, input: Handle) => Handle,
+  ): NativeModule;
+  createTrainer(model: NativeModule, optimizer: object, options: object): NativeTrainer;
   trainEpoch(
     trainer: NativeTrainer,
     inputs: Handle,
@@ -227,12 +272,28 @@ export interface Native {
     onProgress: ((values: number[]) => void) | undefined,
   ): NativeJob<NativeEpochResult>;
   evaluate(
-    model: NativeModel,
+    model: NativeModule,
     inputs: Handle,
     batchSize: number,
     threads: number | undefined,
     onProgress: ((values: number[]) => void) | undefined,
   ): NativeJob<Handle>;
+  /** The same on this thread, for modules that run in JavaScript. `onProgress` says whether to stop. */
+  trainEpochHere(
+    trainer: NativeTrainer,
+    inputs: Handle,
+    targets: Handle,
+    epoch: number,
+    learningRates: Float64Array,
+    onProgress: (values: number[]) => boolean,
+  ): NativeEpochResult;
+  /** A handle that `own` must follow; 0 where it was stopped. */
+  evaluateHere(
+    model: NativeModule,
+    inputs: Handle,
+    batchSize: number,
+    onProgress: (values: number[]) => boolean,
+  ): Handle;
   stopJobs(): void;
   stepsPerEpoch(samples: number, batchSize: number): number;
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint, readJson } from './fingerprint.js';
@@ -35,9 +35,13 @@ export function buildTypeScript() {
     throw new BuildError('the TypeScript compiler is not installed', 'Run `npm ci` first.');
   const { status } = spawnSync(process.execPath, [tsc, '-p', root, '--pretty'], { stdio: 'inherit' });
   if (status !== 0) throw new BuildError('the TypeScript does not compile (see above)');
+  // What the compiler wrote stays as it is, for it writes only what changed the next time; dist/ is made from a copy.
+  const [compiled, dist] = [join(root, '.compiled'), join(root, 'dist')];
+  removeOrphans(compiled, join(root, 'lib'));
+  cpSync(compiled, dist, { recursive: true, filter: (source) => !source.endsWith('.tsbuildinfo') });
   const bundled = spawnSync(process.execPath, [join(root, 'scripts', 'bundle.js')], { stdio: 'inherit' });
   if (bundled.status !== 0) throw new BuildError('dist/nn and dist/optim cannot be bundled (see above)');
-  removeOrphans(join(root, 'dist'), join(root, 'lib'));
+  removeOrphans(dist, join(root, 'lib'));
   mkdirSync(nativeFolder, { recursive: true });
   writeFileSync(stamp, JSON.stringify(before));
 }

@@ -39,6 +39,12 @@ export function collectBytes(body: (sink: ByteSink) => void): Uint8Array {
   return all;
 }
 
+/** A file to be written, piece by piece. */
+export interface FileToWrite {
+  readonly path: string;
+  write(sink: ByteSink): void;
+}
+
 /**
  * As `writeFileAtomic`, for a file that is written piece by piece, and at once: a reader sees the old contents or the
  * new, never a mixture.
@@ -46,22 +52,50 @@ export function collectBytes(body: (sink: ByteSink) => void): Uint8Array {
  * @throws the system's error, or what `body` throws; the old contents are untouched then.
  */
 export function writeFileAtomicSync(path: string, body: (sink: ByteSink) => void): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}${PARTIAL_SUFFIX}`);
+  writeFilesAtomicSync([{ path, write: body }]);
+}
+
+/**
+ * The same for several files that belong together, the one that names the others last: none of them appears before all
+ * are on the disk. They lie in one folder.
+ *
+ * @param superseded what goes where the new files come: `before` they have their names, so that nothing old refers to
+ *   them, and `after`.
+ */
+export function writeFilesAtomicSync(
+  files: readonly FileToWrite[],
+  superseded: { readonly before?: readonly string[]; readonly after?: readonly string[] } = {},
+): void {
+  const each = files.map((file) => ({ file, temporary: temporaryFor(file.path) }));
   try {
-    const file = openSync(temporary, 'wx');
-    try {
-      body(new FileSink(file));
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(temporary, path);
+    for (const { file, temporary } of each) writeWhole(temporary, file);
+    for (const path of superseded.before ?? []) rmSync(path, { force: true });
+    for (const { file, temporary } of each) renameSync(temporary, file.path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    for (const { temporary } of each) rmSync(temporary, { force: true });
     throw error;
   }
+  for (const path of superseded.after ?? []) rmSync(path, { force: true });
   if (process.platform === 'win32') return;
-  const folder = openSync(dirname(path), 'r');
+  for (const path of new Set(files.map((file) => dirname(file.path)))) syncFolder(path);
+}
+
+function temporaryFor(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomUUID()}${PARTIAL_SUFFIX}`);
+}
+
+function writeWhole(path: string, { write }: FileToWrite): void {
+  const file = openSync(path, 'wx');
+  try {
+    write(new FileSink(file));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
   try {
     fsyncSync(folder);
   } finally {

@@ -1,7 +1,24 @@
 import { deflateRawSync } from 'node:zlib';
 import { TsmlError } from '../errors.js';
 import type { ByteSink } from './sink.js';
-import { checksum, FULL16, FULL32 } from './zip.js';
+import { checksum } from './zip.js';
+import {
+  CENTRAL,
+  CENTRAL_BYTES,
+  DEFLATED,
+  END,
+  END_BYTES,
+  END64,
+  END64_BYTES,
+  FULL16,
+  FULL32,
+  LOCAL,
+  LOCAL_BYTES,
+  LOCATOR64,
+  LOCATOR64_BYTES,
+  STORED,
+  ZIP64_EXTRA,
+} from './zip-format.js';
 
 export interface ZipWriterOptions {
   /** Packs entries with deflate. Default: false. */
@@ -26,6 +43,9 @@ const FILLER_EXTRA = 0x4246;
 const UTF8_NAMES = 0x0800;
 /** 1 January 1980: the same contents give the same bytes. */
 const DATE = 0x0021;
+/** The version of the format that is needed to unpack an entry, times ten: 4.5 with fields of 64 bits. */
+const VERSION = 20;
+const VERSION64 = 45;
 
 /** Writes a zip archive entry by entry; its bytes depend on the contents alone. */
 export class ZipWriter {
@@ -47,12 +67,12 @@ export class ZipWriter {
     if (this.compress) {
       const bytes = Buffer.concat([...pieces]);
       const packed = deflateRawSync(bytes);
-      this.begin(label, 8, size, packed.length, checksum(bytes), false);
+      this.begin(label, DEFLATED, size, packed.length, checksum(bytes), false);
       this.sink.append(packed);
       return;
     }
     const begin = this.sink.position;
-    this.begin(label, 0, size, size, 0, true);
+    this.begin(label, STORED, size, size, 0, true);
     let crc = 0;
     let length = 0;
     for (const piece of pieces) {
@@ -77,21 +97,22 @@ export class ZipWriter {
     const size = sink.position - offset;
     const count = this.written.length;
     if (count >= FULL16 || size >= zip64From || offset >= zip64From) {
-      const end64 = Buffer.alloc(76);
-      end64.writeUInt32LE(0x06064b50, 0);
-      end64.writeBigUInt64LE(44n, 4);
-      end64.writeUInt16LE(45, 12);
-      end64.writeUInt16LE(45, 14);
+      const end64 = Buffer.alloc(END64_BYTES + LOCATOR64_BYTES);
+      end64.writeUInt32LE(END64, 0);
+      // Without the signature and this field itself.
+      end64.writeBigUInt64LE(BigInt(END64_BYTES - 12), 4);
+      end64.writeUInt16LE(VERSION64, 12);
+      end64.writeUInt16LE(VERSION64, 14);
       for (const at of [24, 32]) end64.writeBigUInt64LE(BigInt(count), at);
       end64.writeBigUInt64LE(BigInt(size), 40);
       end64.writeBigUInt64LE(BigInt(offset), 48);
-      end64.writeUInt32LE(0x07064b50, 56);
-      end64.writeBigUInt64LE(BigInt(sink.position), 64);
-      end64.writeUInt32LE(1, 72);
+      end64.writeUInt32LE(LOCATOR64, END64_BYTES);
+      end64.writeBigUInt64LE(BigInt(sink.position), END64_BYTES + 8);
+      end64.writeUInt32LE(1, END64_BYTES + 16);
       sink.append(end64);
     }
-    const end = Buffer.alloc(22);
-    end.writeUInt32LE(0x06054b50, 0);
+    const end = Buffer.alloc(END_BYTES);
+    end.writeUInt32LE(END, 0);
     for (const at of [8, 10]) end.writeUInt16LE(Math.min(count, FULL16), at);
     end.writeUInt32LE(this.narrow(size), 12);
     end.writeUInt32LE(this.narrow(offset), 16);
@@ -114,15 +135,15 @@ export class ZipWriter {
     this.written.push({ name, method, size, packedSize, crc, begin });
     const wide = Math.max(size, packedSize) >= this.zip64From;
     const zip64 = wide ? extra64([size, packedSize]) : Buffer.alloc(0);
-    const unaligned = begin + 30 + name.length + zip64.length + 4;
+    const unaligned = begin + LOCAL_BYTES + name.length + zip64.length + 4;
     const filler = Buffer.alloc(aligned ? 4 + ((ALIGNMENT - (unaligned % ALIGNMENT)) % ALIGNMENT) : 0);
     if (aligned) {
       filler.writeUInt16LE(FILLER_EXTRA, 0);
       filler.writeUInt16LE(filler.length - 4, 2);
     }
-    const head = Buffer.alloc(30);
-    head.writeUInt32LE(0x04034b50, 0);
-    head.writeUInt16LE(wide ? 45 : 20, 4);
+    const head = Buffer.alloc(LOCAL_BYTES);
+    head.writeUInt32LE(LOCAL, 0);
+    head.writeUInt16LE(wide ? VERSION64 : VERSION, 4);
     head.writeUInt16LE(UTF8_NAMES, 6);
     head.writeUInt16LE(method, 8);
     head.writeUInt16LE(DATE, 12);
@@ -137,9 +158,9 @@ export class ZipWriter {
   private central({ name, method, size, packedSize, crc, begin }: Written): Uint8Array {
     const wide = [size, packedSize, begin].filter((value) => value >= this.zip64From);
     const zip64 = wide.length > 0 ? extra64(wide) : Buffer.alloc(0);
-    const head = Buffer.alloc(46);
-    head.writeUInt32LE(0x02014b50, 0);
-    for (const at of [4, 6]) head.writeUInt16LE(wide.length > 0 ? 45 : 20, at);
+    const head = Buffer.alloc(CENTRAL_BYTES);
+    head.writeUInt32LE(CENTRAL, 0);
+    for (const at of [4, 6]) head.writeUInt16LE(wide.length > 0 ? VERSION64 : VERSION, at);
     head.writeUInt16LE(UTF8_NAMES, 8);
     head.writeUInt16LE(method, 10);
     head.writeUInt16LE(DATE, 14);
@@ -155,7 +176,7 @@ export class ZipWriter {
 
 function extra64(values: readonly number[]): Buffer {
   const extra = Buffer.alloc(4 + 8 * values.length);
-  extra.writeUInt16LE(1, 0);
+  extra.writeUInt16LE(ZIP64_EXTRA, 0);
   extra.writeUInt16LE(8 * values.length, 2);
   for (const [i, value] of values.entries()) extra.writeBigUInt64LE(BigInt(value), 4 + 8 * i);
   return extra;

@@ -7,6 +7,23 @@ import { constants, crc32, inflateRawSync } from 'node:zlib';
 import { TsmlError } from '../errors.js';
 import { type ByteSource, checkRange } from './source.js';
 import { concatBytes } from './stored.js';
+import {
+  CENTRAL,
+  CENTRAL_BYTES,
+  DEFLATED,
+  END,
+  END_BYTES,
+  END64,
+  END64_BYTES,
+  FULL16,
+  FULL32,
+  LOCAL,
+  LOCAL_BYTES,
+  LOCATOR64,
+  LOCATOR64_BYTES,
+  STORED,
+  ZIP64_EXTRA,
+} from './zip-format.js';
 
 export interface ZipEntry {
   readonly name: string;
@@ -19,27 +36,10 @@ export interface ZipEntry {
   readonly offset: number;
 }
 
-const END = 0x06054b50;
-const END_BYTES = 22;
-const END64 = 0x06064b50;
-const END64_BYTES = 56;
-const LOCATOR64 = 0x07064b50;
-const LOCATOR64_BYTES = 20;
-const CENTRAL = 0x02014b50;
-const CENTRAL_BYTES = 46;
-const LOCAL = 0x04034b50;
-const LOCAL_BYTES = 30;
 const LONGEST_COMMENT = 0xffff;
-const ZIP64_EXTRA = 1;
 const ENCRYPTED = 1;
-const STORED = 0;
-const DEFLATED = 8;
 /** Deflate makes no more of a byte. What claims more is damaged, or a bomb. */
 const MOST_PER_BYTE = 1032;
-/** In fields of 16 and of 32 bits: the number stands in one of 64. */
-export const FULL16 = 0xffff;
-export const FULL32 = 0xffffffff;
-
 /** Bytes that are read at a time. */
 export const PIECE_BYTES = 2 ** 26;
 

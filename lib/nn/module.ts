@@ -5,8 +5,9 @@ import type { RemovableHandle } from '../torch/removable.js';
 import { TENSORS } from '../torch/scope.js';
 import { type Device, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
-import { BackwardWatch, type ModuleGradients } from './backward-hooks.js';
+import type { ModuleGradients } from './backward-hooks.js';
 import { failure, noteFailure } from './failure.js';
+import { HookedPass } from './hooked-pass.js';
 import { type HookArguments, Hooks } from './hooks.js';
 import { Buffer, moveTensor, Parameter } from './parameter.js';
 import { indented } from './python.js';
@@ -98,21 +99,16 @@ export abstract class Module extends Callable {
   }
 
   #runHooked(hooks: Hooks, given: readonly unknown[]): unknown {
-    let args = given;
-    for (const hook of hooks.of('forwardPre')) {
-      const changed: unknown = Reflect.apply(hook, undefined, [this, args]);
-      if (changed !== undefined) args = Array.isArray(changed) ? changed : [changed];
-    }
-    const watch = hooks.has('backwardPre', 'backward')
-      ? new BackwardWatch(this, hooks.of('backwardPre'), hooks.of('backward'))
+    const pass = new HookedPass(this, hooks);
+    const args = pass.arguments(given);
+    return pass.output(args, Reflect.apply(this.forward, this, args));
+  }
+
+  /** @internal What must run around `forward` where that is not run here but in the core; undefined: nothing. */
+  hookedPass(): HookedPass | undefined {
+    return this.#hooks?.has('forwardPre', 'forward', 'backwardPre', 'backward')
+      ? new HookedPass(this, this.#hooks)
       : undefined;
-    args = watch?.arguments(args) ?? args;
-    let output: unknown = Reflect.apply(this.forward, this, args);
-    for (const hook of hooks.of('forward')) {
-      const changed: unknown = Reflect.apply(hook, undefined, [this, args, output]);
-      if (changed !== undefined) output = changed;
-    }
-    return watch === undefined ? output : watch.output(output);
   }
 
   #inputFault([input]: readonly unknown[]): string | undefined {

@@ -4,6 +4,7 @@
  */
 import { TsmlError } from '../errors.js';
 import type { Dtype } from '../torch/dtype.js';
+import { gradientsOf, lieAlike } from '../torch/lists.js';
 import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 
@@ -19,8 +20,11 @@ export interface Layout {
 export interface Batch {
   /** What the user gave: the keys of the state. */
   readonly owners: Tensor[];
-  /** Of the params, and of all that is remembered of them; complex where the owner is. */
-  readonly layouts: Layout[];
+  /**
+   * Of the params, and of all that is remembered of them; complex where the owner is. Undefined where everything,
+   * what is remembered included, was found to lie alike already, in real numbers.
+   */
+  readonly layouts: Layout[] | undefined;
   /** The same memory, complex numbers as pairs; a dense copy where the owner has gaps or overlaps. */
   readonly params: Tensor[];
   /** In the layouts of the params. */
@@ -30,13 +34,37 @@ export interface Batch {
 }
 
 /**
+ * The one batch of parameters that need no care: real numbers without gaps in memory, of one dtype and device, whose
+ * gradients and `kept` lie in memory as they do. Undefined where there may be others, which `gather` can tell.
+ *
+ * @param kept what is remembered, as lists that go together with the owners; undefined where that is not so simple.
+ */
+export function gatherPlain(
+  parameters: readonly Tensor[],
+  kept: (owners: readonly Tensor[]) => Tensor[][] | undefined,
+): Batch | undefined {
+  const owners: Tensor[] = [];
+  const grads: Tensor[] = [];
+  gradientsOf(parameters).forEach((grad, i) => {
+    const owner = parameters[i];
+    if (grad === null || owner === undefined) return;
+    owners.push(owner);
+    grads.push(grad);
+  });
+  if (owners.length === 0) return undefined;
+  const lists = kept(owners);
+  if (lists === undefined || !lieAlike([owners, grads, ...lists])) return undefined;
+  return { owners, layouts: undefined, params: owners, grads, copies: [] };
+}
+
+/**
  * The parameters that have a gradient, by dtype and device.
  *
  * @param where names the optimizer in messages. @param first the number of the first parameter, for messages.
  * @throws TsmlError `ERR_SPARSE_GRADIENT`; `ERR_PARAMETER` for a gradient that was resized.
  */
 export function gather(where: string, parameters: readonly Tensor[], first: number): Batch[] {
-  const batches = new Map<string, Batch>();
+  const batches = new Map<string, Batch & { readonly layouts: Layout[] }>();
   parameters.forEach((owner, i) => {
     const grad = owner.grad;
     if (grad === null) return;

@@ -5,7 +5,16 @@ import { runIn } from '../torch/context.js';
 import { describeArguments } from '../torch/errors.js';
 import { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
-import { asReal, type Batch, gather, type Layout, layoutOf, relaid, sameLayout } from './batch.js';
+import {
+  asReal,
+  type Batch,
+  gather,
+  gatherPlain,
+  type Layout,
+  layoutOf,
+  relaid,
+  sameLayout,
+} from './batch.js';
 import { foreachInPlace } from './foreach.js';
 import {
   badParameter,
@@ -52,6 +61,8 @@ interface Memory {
   readonly slots: Record<string, Tensor>;
   /** Of all slots but {@link SCALARS}; undefined where it is not known yet. */
   layout: Layout | undefined;
+  /** Where `step` is known to be. */
+  counterDevice: string | undefined;
 }
 
 /** Slots of one element, whatever the parameter's shape. */
@@ -206,15 +217,17 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
   ): Tensor[] {
     return owners.map((owner, i) => {
       const kept = this.remembered(owner)[slot] ?? this.remember(owner, slot, () => make(owner));
-      return asReal(kept, layouts[i]?.dtype);
+      return layouts === undefined ? kept : asReal(kept, layouts[i]?.dtype);
     });
   }
 
   /** The counters of each parameter, one step further; `device` is where the kernel wants them. */
   protected advance({ owners }: Batch, device = 'cpu'): Tensor[] {
     const steps = owners.map((owner) => {
-      const step = this.remembered(owner).step;
-      if (step?.device === device) return step;
+      const memory = this.memoryOf(owner);
+      const { step } = memory.slots;
+      if (step !== undefined && memory.counterDevice === device) return step;
+      memory.counterDevice = device;
       return this.remember(owner, 'step', () =>
         step === undefined ? torch.zeros([], { dtype: 'float32', device }) : step.to(device),
       );
@@ -262,7 +275,8 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
     });
     return () => {
       this.memories.clear();
-      for (const { owner, slots } of read) this.memories.set(owner, { slots, layout: undefined });
+      for (const { owner, slots } of read)
+        this.memories.set(owner, { slots, layout: undefined, counterDevice: undefined });
     };
   }
 
@@ -271,7 +285,8 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
       torch.scope(() => {
         let first = 0;
         const work = this.paramGroups.map((group) => {
-          const batches = gather(this.where, group.params, first);
+          const plain = gatherPlain(group.params, (owners) => this.slotLists(owners));
+          const batches = plain === undefined ? gather(this.where, group.params, first) : [plain];
           first += group.params.length;
           return { group, batches };
         });
@@ -372,7 +387,7 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
   private memoryOf(owner: Tensor): Memory {
     let memory = this.memories.get(owner);
     if (memory === undefined) {
-      memory = { slots: {}, layout: undefined };
+      memory = { slots: {}, layout: undefined, counterDevice: undefined };
       this.memories.set(owner, memory);
     }
     return memory;
@@ -380,6 +395,7 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
 
   /** Sees to it that what is remembered lies in memory as the params do. */
   private fitMemories({ owners, layouts }: Batch): void {
+    if (layouts === undefined) return;
     owners.forEach((owner, i) => {
       const memory = this.memories.get(owner);
       const layout = layouts[i];
@@ -393,6 +409,19 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
       }
       memory.layout = layout;
     });
+  }
+
+  /** What is remembered of the owners, slot by slot; undefined where not all of them have the same slots. */
+  private slotLists(owners: readonly Tensor[]): Tensor[][] | undefined {
+    const memories = owners.map((owner) => this.memories.get(owner));
+    const lists: Tensor[][] = [];
+    for (const slot of this.kind.slots) {
+      if (SCALARS.includes(slot)) continue;
+      const list = memories.map((memory) => memory?.slots[slot]).filter((kept) => kept !== undefined);
+      if (list.length === owners.length) lists.push(list);
+      else if (list.length > 0) return undefined;
+    }
+    return lists;
   }
 
   private outgrown(slot: string, ...layouts: [kept: Layout, param: Layout]): TsmlError {

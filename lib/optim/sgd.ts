@@ -50,6 +50,10 @@ export class SGD extends Optimizer<SGDOptions> {
       return;
     }
     const isNew = batch.owners.map((owner) => this.remembered(owner).momentum_buffer === undefined);
+    if (!isNew.includes(true)) {
+      descend(group, batch, this.slots(batch, 'momentum_buffer'), false);
+      return;
+    }
     const first = select(batch, (i) => isNew[i] === true);
     const later = select(batch, (i) => isNew[i] === false);
     descend(group, first, this.slots(first, 'momentum_buffer'), true);
@@ -80,7 +84,7 @@ function select(batch: Batch, takes: (index: number) => boolean): Batch {
   const part = <T>(list: readonly T[]): T[] => list.filter((_, i) => takes(i));
   return {
     owners: part(batch.owners),
-    layouts: part(batch.layouts),
+    layouts: batch.layouts && part(batch.layouts),
     params: part(batch.params),
     grads: part(batch.grads),
     copies: [],

@@ -5,7 +5,8 @@ import { modelOptions } from '../config/schema.js';
 import { TsmlError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
 import { readJson } from '../io/json.js';
-import { createModel, type Model } from '../models/model.js';
+import type { Model } from '../models/model.js';
+import { createModel } from '../models/registry.js';
 import { loadWeights } from './weights.js';
 
 export const MODEL_DESCRIPTION = 'model.json';

@@ -1,22 +1,17 @@
 import { TsmlError } from '../errors.js';
-import { decodeSafetensors, encodeSafetensors } from '../io/safetensors.js';
-import type { StoredTensor } from '../io/stored.js';
+import { decodeSafetensors } from '../io/safetensors.js';
 import type { Model } from '../models/model.js';
+import { encodeTensors } from '../torch/save.js';
 import { type Tensor, tensorFromBytes } from '../torch/tensor.js';
 
 /** A model's parameters and buffers as a safetensors file. The same weights give the same bytes. */
 export function encodeWeights(model: Model, metadata: Readonly<Record<string, string>> = {}): Uint8Array {
-  const stored = new Map<string, StoredTensor>();
-  for (const [name, tensor] of model.stateDict()) {
-    const { buffer, byteOffset, byteLength } = tensor.data();
-    stored.set(name, {
-      dtype: tensor.dtype,
-      shape: tensor.shape,
-      bytes: new Uint8Array(buffer, byteOffset, byteLength),
-    });
-    tensor.dispose();
+  const state = model.stateDict();
+  try {
+    return encodeTensors(state, metadata);
+  } finally {
+    for (const tensor of state.values()) tensor.dispose();
   }
-  return encodeSafetensors(stored, metadata);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** `torch.save` and `torch.load`: tensors from and to files, by the file's extension. */
 import { extname } from 'node:path';
 import { checkOptions } from '../config/options.js';
-import { TsmlError } from '../errors.js';
+import { CancelledError, TsmlError } from '../errors.js';
 import {
   type CheckpointStorage,
   type CheckpointTensor,
@@ -34,6 +34,8 @@ export interface LoadOptions {
    * does not change the file. What is packed, not aligned or boolean is read as ever. Default: false.
    */
   readonly mmap?: boolean;
+  /** Sees how far it is, in bytes of the file (of shards, of each). What it throws ends the reading. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** The formats, by extension. */
@@ -65,14 +67,31 @@ export function fileFormat(path: string): FileFormat {
  * @throws TsmlError naming the file and what is wrong with it
  */
 export function load(path: string, options: LoadOptions = {}): Loaded {
-  checkOptions('torch.load', options, ['maxBytes', 'mmap']);
+  checkOptions('torch.load', options, ['maxBytes', 'mmap', 'onProgress']);
   const format = fileFormat(path);
   if (path.endsWith(SHARD_INDEX_SUFFIX)) return loadShards(path, options);
   return namingFile(path, () =>
     options.mmap === true
       ? withMapping(path, (file, mapping) => read(format, file, options, mapping))
-      : withFile(path, (file) => read(format, file, options, undefined)),
+      : withFile(path, (file) => read(format, counted(file, options.onProgress), options, undefined)),
   );
+}
+
+function counted(file: ByteSource, onProgress: LoadOptions['onProgress']): ByteSource {
+  if (onProgress === undefined) return file;
+  let done = 0;
+  const { name, size } = file;
+  return {
+    name,
+    size,
+    read(offset, length) {
+      const bytes = file.read(offset, length);
+      // Heads are read twice.
+      done = Math.min(size, done + length);
+      onProgress(done, size);
+      return bytes;
+    },
+  };
 }
 
 /**
@@ -294,7 +313,8 @@ export function namingFile<T>(path: string, body: () => T): T {
     if (error instanceof RangeError) {
       throw new TsmlError('ERR_OUT_OF_MEMORY', `${path}: ${error.message}`, { cause: error });
     }
-    if (!(error instanceof TsmlError) || error.message.includes(path)) throw error;
+    if (!(error instanceof TsmlError) || error instanceof CancelledError) throw error;
+    if (error.message.includes(path)) throw error;
     const { code, message, remedy } = error;
     throw new TsmlError(
       code,

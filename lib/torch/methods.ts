@@ -32,6 +32,22 @@ const CONVERSIONS = {
   cdouble: 'complex128',
 } as const satisfies Record<string, Dtype>;
 
+/** What Python calls tensors of a dtype. */
+const TYPE_NAMES: Readonly<Record<Dtype, string>> = {
+  float64: 'DoubleTensor',
+  float32: 'FloatTensor',
+  float16: 'HalfTensor',
+  bfloat16: 'BFloat16Tensor',
+  uint8: 'ByteTensor',
+  int8: 'CharTensor',
+  int16: 'ShortTensor',
+  int32: 'IntTensor',
+  int64: 'LongTensor',
+  bool: 'BoolTensor',
+  complex64: 'ComplexFloatTensor',
+  complex128: 'ComplexDoubleTensor',
+};
+
 export type Conversions = {
   /** This tensor with another dtype; itself where it has it. */
   readonly [Name in keyof typeof CONVERSIONS]: () => Tensor;
@@ -54,6 +70,12 @@ export interface PythonMethods extends Conversions {
   elementSize(): number;
   /** The dimensions from that of the largest step to that of the smallest. */
   dimOrder(): number[];
+  /** Has `backward()` keep this tensor's gradient in `grad` although it is no leaf. */
+  retainGrad(): void;
+  /** Python's name of dtype and device, such as `torch.FloatTensor` or `torch.cuda.HalfTensor`. */
+  type(): string;
+  /** This tensor with another dtype, as `to`. */
+  type(dtype: Dtype): Tensor;
   /** This tensor on the CPU. */
   cpu(): Tensor;
   /** This tensor on a CUDA device: the current one unless its number is given. */
@@ -123,6 +145,12 @@ const written = {
     const { strides } = this;
     return strides.map((_, i) => i).sort((a, b) => (strides[b] ?? 0) - (strides[a] ?? 0) || a - b);
   },
+  retainGrad(this: Tensor): void {
+    call('aten::retain_grad', this);
+  },
+  type(this: Tensor, dtype?: Dtype): Tensor | string {
+    return dtype === undefined ? typeName(this) : this.to(dtype);
+  },
   cpu(this: Tensor): Tensor {
     return this.to('cpu');
   },
@@ -157,6 +185,18 @@ const written = {
     return lu(this, pivot, getInfos);
   },
 };
+
+/** `torch.FloatTensor`, `torch.cuda.sparse.HalfTensor`: the CPU and dense layouts go without a word. */
+function typeName({ dtype, device, layout }: Tensor): string {
+  const kind = device.replace(/:.*/, '');
+  const words = [
+    'torch',
+    kind === 'cpu' ? '' : kind,
+    layout === 'sparse_coo' ? 'sparse' : '',
+    TYPE_NAMES[dtype],
+  ];
+  return words.filter((word) => word !== '').join('.');
+}
 
 /** What is put on Tensor's prototype. */
 export const pythonMethods: Readonly<Record<string, (this: Tensor, ...args: never[]) => unknown>> = {

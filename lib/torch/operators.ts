@@ -10,6 +10,7 @@ import { ITEM_SIZE, isDtype } from './dtype.js';
 import { callNative, describeArguments, OperatorError, operatorError } from './errors.js';
 import { Generator } from './generator.js';
 import { type Guard, guardOf, refusal } from './guards.js';
+import { handlesOf } from './lists.js';
 import {
   byPreference,
   Code,
@@ -263,12 +264,20 @@ function callAddon(index: number, out: Tensor | undefined, values: readonly unkn
   }
 }
 
+/** From so many tensors on, a typed array of their handles is sooner made and read than an array. */
+const LONG_LIST = 8;
+
 /** A tensor travels as its handle (0 once disposed, which the addon refuses); a list of tensors as a list of them. */
 function encode(value: unknown): unknown {
   if (value instanceof Tensor) return value.handle;
-  if (Array.isArray(value)) return value.map(encode);
+  if (Array.isArray(value))
+    return value.length >= LONG_LIST && areTensors(value) ? handlesOf(value) : value.map(encode);
   if (value instanceof Generator) return value.handle;
   return value;
+}
+
+function areTensors(values: readonly unknown[]): values is readonly Tensor[] {
+  return values.every((value) => value instanceof Tensor);
 }
 
 function adoptResult(result: unknown, schema: ReturnSchema, args: readonly unknown[]): unknown {

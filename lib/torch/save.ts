@@ -1,13 +1,29 @@
 /** `torch.save`: tensors into files, by the file's extension. */
+import { existsSync } from 'node:fs';
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import { STORAGES, type StorageToWrite, writeCheckpoint } from '../io/checkpoint.js';
+import { requireBytes } from '../io/limit.js';
 import { encodeNpyHeader } from '../io/npy.js';
 import { type ArrayToWrite, writeNpz } from '../io/npz.js';
 import { PickleWriter } from '../io/pickle-writer.js';
 import { layOutSafetensors } from '../io/safetensors.js';
-import { SHARD_INDEX_SUFFIX } from '../io/shards.js';
-import { type ByteSink, writeFileAtomicSync } from '../io/sink.js';
+import {
+  encodeShardIndex,
+  isShardOf,
+  planShards,
+  readShardIndex,
+  SHARD_INDEX_SUFFIX,
+  shardIndexPath,
+  shardPath,
+} from '../io/shards.js';
+import {
+  type ByteSink,
+  collectBytes,
+  type FileToWrite,
+  writeFileAtomicSync,
+  writeFilesAtomicSync,
+} from '../io/sink.js';
 import { PIECE_BYTES } from '../io/zip.js';
 import { native } from '../native.js';
 import { type Dtype, ITEM_SIZE } from './dtype.js';
@@ -18,6 +34,14 @@ import { Tensor } from './tensor.js';
 export interface SaveOptions {
   /** Packs the arrays of an `.npz` file. Default: false. */
   readonly compress?: boolean;
+  /**
+   * Bytes that the tensors of one `.safetensors` file may take, or a text such as `'2GB'`. Where they take more,
+   * `model.safetensors` becomes `model-00001-of-00003.safetensors` and so on, with `model.safetensors.index.json`, by
+   * which they are read. A tensor is never divided. Default: one file.
+   */
+  readonly maxShardSize?: number | string;
+  /** Sees how far it is, in bytes of elements. What it throws ends the writing, and leaves nothing behind. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /**
@@ -28,47 +52,132 @@ export interface SaveOptions {
  * @throws TsmlError naming the file, and what of the value it cannot hold; an older file is untouched then
  */
 export function save(value: unknown, path: string, options: SaveOptions = {}): void {
-  checkOptions('torch.save', options, ['compress']);
+  checkOptions('torch.save', options, ['compress', 'maxShardSize', 'onProgress']);
   const format = fileFormat(path);
   if (path.endsWith(SHARD_INDEX_SUFFIX)) {
-    throw new TsmlError('ERR_FORMAT', `${path}: shards are read, not written`, {
-      remedy: 'Save one .safetensors file.',
+    throw new TsmlError('ERR_FORMAT', `${path}: an index is written with its shards, not by its name`, {
+      remedy: 'Save model.safetensors with { maxShardSize }.',
     });
   }
-  if (options.compress !== undefined && format !== 'npz') {
+  if (options.compress !== undefined && format !== 'npz')
     throw new TsmlError('ERR_OPTION', `${path}: compress is an option of .npz files`);
-  }
+  if (options.maxShardSize !== undefined && format !== 'safetensors')
+    throw new TsmlError('ERR_OPTION', `${path}: maxShardSize is an option of .safetensors files`);
   namingFile(path, () => {
-    if (format === 'checkpoint') return saveCheckpoint(value, path);
-    if (format === 'npy') return saveArray(value, path);
+    if (format === 'checkpoint') return saveCheckpoint(value, path, options);
+    if (format === 'npy') return saveArray(value, path, options);
     const tensors = namedTensors(value, path);
-    return writeFileAtomicSync(path, (sink) =>
-      format === 'npz' ? saveArrays(tensors, sink, options) : saveSafetensors(tensors, sink),
-    );
+    if (format === 'npz') return saveArrays(tensors, path, options);
+    return saveSafetensors(tensors, path, options);
   });
 }
 
-function saveSafetensors(tensors: ReadonlyMap<string, Tensor>, sink: ByteSink): void {
-  const { header, order } = layOutSafetensors(tensors);
-  sink.append(header);
-  for (const name of order) {
-    const tensor = tensors.get(name);
-    if (tensor !== undefined) for (const piece of tensorPieces(tensor)) sink.append(piece);
+/** A safetensors file in memory; each tensor's bytes as they are, whatever its dtype. */
+export function encodeTensors(
+  tensors: ReadonlyMap<string, Tensor>,
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
+  const meter = new Meter(bytesOf(tensors.values()), undefined);
+  return collectBytes((sink) => writeSafetensors(tensors, metadata, sink, meter));
+}
+
+/** Tells how far a file is while its elements are written. */
+class Meter {
+  private done = 0;
+
+  constructor(
+    private readonly total: number,
+    private readonly onProgress: SaveOptions['onProgress'],
+  ) {}
+
+  *count(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+    for (const piece of pieces) {
+      yield piece;
+      this.done += piece.length;
+      this.onProgress?.(this.done, this.total);
+    }
   }
 }
 
-function saveArrays(tensors: ReadonlyMap<string, Tensor>, sink: ByteSink, options: SaveOptions): void {
-  const arrays = [...tensors].map(([name, tensor]): [string, ArrayToWrite] => [name, toArray(tensor)]);
-  writeNpz(sink, new Map(arrays), options);
+function bytesOf(tensors: Iterable<Tensor>): number {
+  let bytes = 0;
+  for (const tensor of tensors) bytes += tensor.nbytes;
+  return bytes;
 }
 
-function saveArray(value: unknown, path: string): void {
+/** What the libraries of Hugging Face look for in a file before they take it. */
+const FORMAT = { format: 'pt' };
+
+function saveSafetensors(
+  tensors: ReadonlyMap<string, Tensor>,
+  path: string,
+  { maxShardSize, onProgress }: SaveOptions,
+): void {
+  const meter = new Meter(bytesOf(tensors.values()), onProgress);
+  if (maxShardSize === undefined)
+    writeFileAtomicSync(path, (sink) => writeSafetensors(tensors, FORMAT, sink, meter));
+  else saveShards(tensors, path, requireBytes('torch.save: maxShardSize', maxShardSize), meter);
+}
+
+function saveShards(
+  tensors: ReadonlyMap<string, Tensor>,
+  path: string,
+  maxBytes: number,
+  meter: Meter,
+): void {
+  const sizes = new Map([...tensors].map(([name, tensor]) => [name, tensor.nbytes]));
+  const plan = planShards(sizes, maxBytes);
+  const isOne = plan.length <= 1;
+  const index = shardIndexPath(path);
+  const older = existsSync(index) ? [...readShardIndex(index).keys()] : [];
+  const shards = new Map(plan.map((names, i) => [isOne ? path : shardPath(path, i + 1, plan.length), names]));
+  if (plan.length === 0) shards.set(path, []);
+  const files = [...shards].map(([file, names]): FileToWrite => {
+    const kept = new Set(names);
+    const part = new Map([...tensors].filter(([name]) => kept.has(name)));
+    return { path: file, write: (sink) => writeSafetensors(part, FORMAT, sink, meter) };
+  });
+  if (!isOne) {
+    const bytes = encodeShardIndex(shards, bytesOf(tensors.values()));
+    files.push({ path: index, write: (sink) => sink.append(bytes) });
+  }
+  // Readers take the whole file where there is one: neither may stand beside the other.
+  const whole = isOne ? [] : [path];
+  const shardsBefore = older.filter((file) => isShardOf(path, file) && !shards.has(file));
+  writeFilesAtomicSync(files, { before: [index], after: [...whole, ...shardsBefore] });
+}
+
+function writeSafetensors(
+  tensors: ReadonlyMap<string, Tensor>,
+  metadata: Readonly<Record<string, string>>,
+  sink: ByteSink,
+  meter: Meter,
+): void {
+  const { header, order } = layOutSafetensors(tensors, metadata);
+  sink.append(header);
+  for (const name of order) {
+    const tensor = tensors.get(name);
+    if (tensor !== undefined) for (const piece of meter.count(tensorPieces(tensor))) sink.append(piece);
+  }
+}
+
+function saveArrays(
+  tensors: ReadonlyMap<string, Tensor>,
+  path: string,
+  { compress = false, onProgress }: SaveOptions,
+): void {
+  const meter = new Meter(bytesOf(tensors.values()), onProgress);
+  const arrays = new Map([...tensors].map(([name, tensor]) => [name, toArray(tensor, meter)]));
+  writeFileAtomicSync(path, (sink) => writeNpz(sink, arrays, { compress }));
+}
+
+function saveArray(value: unknown, path: string, { onProgress }: SaveOptions): void {
   if (!(value instanceof Tensor)) {
     throw new TsmlError('ERR_FORMAT', `${path}: an .npy file holds one tensor, received ${typeof value}`, {
       remedy: 'Save several as .npz, .safetensors or .pt.',
     });
   }
-  const { dtype, shape, fortranOrder, pieces } = toArray(value);
+  const { dtype, shape, fortranOrder, pieces } = toArray(value, new Meter(value.nbytes, onProgress));
   const header = encodeNpyHeader(dtype, shape, fortranOrder);
   writeFileAtomicSync(path, (sink) => {
     sink.append(header);
@@ -77,11 +186,12 @@ function saveArray(value: unknown, path: string): void {
 }
 
 /** As NumPy does, column-major where the elements lie so. */
-function toArray(tensor: Tensor): ArrayToWrite {
+function toArray(tensor: Tensor, meter: Meter): ArrayToWrite {
   const { dtype, shape } = tensor;
   const turned = tensor.detach().permute(shape.map((_, dim) => shape.length - 1 - dim));
   const fortranOrder = !isContiguous(tensor) && isContiguous(turned);
-  return { dtype, shape, fortranOrder, pieces: () => tensorPieces(fortranOrder ? turned : tensor) };
+  const pieces = () => meter.count(tensorPieces(fortranOrder ? turned : tensor));
+  return { dtype, shape, fortranOrder, pieces };
 }
 
 function isContiguous({ shape, strides }: Tensor): boolean {
@@ -137,7 +247,7 @@ interface SavedStorage extends StorageToWrite {
 }
 
 /** Tensors that share a storage share it in the file; where one tensor alone shows a part of one, that part is saved. */
-function saveCheckpoint(value: unknown, path: string): void {
+function saveCheckpoint(value: unknown, path: string, { onProgress }: SaveOptions): void {
   const views = new Map<string, Set<string>>();
   new PickleWriter((object) => {
     if (!(object instanceof Tensor)) return object instanceof Float;
@@ -154,7 +264,13 @@ function saveCheckpoint(value: unknown, path: string): void {
   });
   writer.write(value);
   const pickle = writer.end();
-  writeFileAtomicSync(path, (sink) => writeCheckpoint(sink, pickle, [...storages.values()]));
+  const parts = [...storages.values()];
+  const meter = new Meter(
+    parts.reduce((bytes, { length }) => bytes + length, 0),
+    onProgress,
+  );
+  const counted = parts.map(({ length, pieces }) => ({ length, pieces: () => meter.count(pieces()) }));
+  writeFileAtomicSync(path, (sink) => writeCheckpoint(sink, pickle, counted));
 }
 
 function writeTensor(

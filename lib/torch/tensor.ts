@@ -82,6 +82,14 @@ export class Tensor {
     return handle === 0 ? null : Tensor.adopt(handle);
   }
 
+  /** @internal A tensor that only the scope it was made in frees; null where 0 stands for none. */
+  static borrowIfAny(handle: Handle): Tensor | null {
+    if (handle === 0) return null;
+    const tensor = new Tensor();
+    tensor.handle = handle;
+    return tensor;
+  }
+
   /** @internal From now on the object stands for another of the addon's tensors, which has no owner yet. */
   static standFor(tensor: Tensor, handle: Handle): void {
     native().own(tensor, handle);

@@ -1,6 +1,7 @@
 import { nearest } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
 import { native } from '../native.js';
+import { amp } from './amp.js';
 import { autocast, isAutocastEnabled } from './autocast.js';
 import { autograd } from './autograd/autograd.js';
 import { checkpoint } from './autograd/checkpoint.js';
@@ -58,6 +59,7 @@ const written = {
   isInferenceModeEnabled,
   autocast,
   isAutocastEnabled,
+  amp,
   autograd,
   checkpoint,
   Generator,

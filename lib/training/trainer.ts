@@ -1,7 +1,7 @@
 import { checkOptions } from '../config/options.js';
 import { CancelledError, TsmlError } from '../errors.js';
 import { Model } from '../models/model.js';
-import { type NativeJob, type NativeTrainer, native } from '../native.js';
+import { type NativeEpochResult, type NativeJob, type NativeTrainer, native } from '../native.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative, describeArguments, operatorError, requireFunction } from '../torch/errors.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
@@ -134,6 +134,9 @@ export function stepsPerEpoch(samples: number, batchSize: number): number {
  */
 export class Trainer {
   private readonly handle: NativeTrainer;
+  /** Its epochs under way, in order. */
+  private readonly jobs = new Set<NativeJob<unknown>>();
+  private hold: { readonly over: Promise<void>; readonly release: () => void } | undefined;
 
   constructor(
     readonly model: Model,
@@ -143,7 +146,7 @@ export class Trainer {
     const { optimizer, ...rest } = options;
     beforeOperator();
     this.handle = callNative('Trainer', [{ ...options }], () =>
-      native().createTrainer(Model.handleOf(model, 'Trainer: model'), optimizer, {
+      native().createTrainer(Model.forJob(model, 'Trainer: model'), optimizer, {
         channelsLast: false,
         ...rest,
       }),
@@ -165,19 +168,59 @@ export class Trainer {
     checkOptions('trainEpoch: data', data, DATA);
     checkOptions('trainEpoch: plan', plan, PLAN);
     const { epoch, learningRates } = plan;
-    const result = await runJob('trainEpoch', [data, { epoch }], control, (onProgress) =>
-      native().trainEpoch(
-        this.handle,
-        handleOf(data.inputs, 'trainEpoch: inputs'),
-        handleOf(data.targets, 'trainEpoch: targets'),
-        epoch,
-        learningRates,
-        control.threads,
-        onProgress,
-      ),
-    );
-    if (result.cancelled) throw new CancelledError(`training was cancelled in epoch ${plan.epoch + 1}`);
-    return result;
+    while (this.hold !== undefined) await this.hold.over;
+    let job: NativeJob<NativeEpochResult> | undefined;
+    try {
+      const result = await runJob('trainEpoch', [data, { epoch }], control, (onProgress) => {
+        job = native().trainEpoch(
+          this.handle,
+          handleOf(data.inputs, 'trainEpoch: inputs'),
+          handleOf(data.targets, 'trainEpoch: targets'),
+          epoch,
+          learningRates,
+          control.threads,
+          onProgress,
+        );
+        this.jobs.add(job);
+        return job;
+      });
+      if (result.cancelled) throw new CancelledError(`training was cancelled in epoch ${plan.epoch + 1}`);
+      return result;
+    } finally {
+      if (job !== undefined) this.jobs.delete(job);
+    }
+  }
+
+  /** Whether `pause()` holds it. */
+  get isPaused(): boolean {
+    return this.hold !== undefined;
+  }
+
+  /**
+   * Has the running epoch stand between two steps, and later ones wait, until `resume()`. What was computed is the same
+   * as without a pause.
+   *
+   * @returns a promise that resolves once it stands: the model and its data may then be used from JavaScript. What else
+   *   runs on the native thread, such as `evaluate`, waits for the running epoch.
+   */
+  async pause(): Promise<void> {
+    if (this.hold === undefined) {
+      let release = (): void => {};
+      const over = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      this.hold = { over, release };
+    }
+    const paused = [...this.jobs].map((job) => job.pause());
+    // The others cannot begin before it.
+    await paused[0];
+  }
+
+  /** Goes on behind `pause()`; nothing where it is not paused. */
+  resume(): void {
+    this.hold?.release();
+    this.hold = undefined;
+    for (const job of this.jobs) job.resume();
   }
 }
 
@@ -195,7 +238,7 @@ export async function evaluate(
   const { batchSize = 256, ...control } = options;
   const handle = await runJob('evaluate', [inputs, { batchSize }], control, (onProgress) =>
     native().evaluate(
-      Model.handleOf(model, 'evaluate: model'),
+      Model.forJob(model, 'evaluate: model'),
       handleOf(inputs, 'evaluate: inputs'),
       batchSize,
       control.threads,

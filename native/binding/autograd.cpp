@@ -2,7 +2,7 @@
 // functions.
 #include <ATen/autocast_mode.h>
 #include <ATen/core/grad_mode.h>
-#include <c10/core/AutogradState.h>
+#include <c10/util/safe_numerics.h>
 #include <torch/csrc/autograd/anomaly_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -15,8 +15,10 @@
 #include "binding/anomaly.h"
 #include "binding/environment.h"
 #include "binding/exports.h"
+#include "binding/graph.h"
 #include "binding/js_callback.h"
 #include "binding/values.h"
+#include "core/threads/one_thread.h"
 
 namespace tsml::binding {
 
@@ -48,11 +50,6 @@ Napi::Array from_tensors(napi_env env, const variable_list& tensors) {
   return handles;
 }
 
-const char* grad_mode_name() {
-  if (c10::InferenceMode::is_enabled()) return "inference";
-  return c10::GradMode::is_enabled() ? "enabled" : "disabled";
-}
-
 // setGradMode('enabled' | 'disabled' | 'inference')
 Napi::Value set_grad_mode(const Napi::CallbackInfo& info) {
   std::string mode = to_string(info.Env(), info[0], "setGradMode");
@@ -73,23 +70,29 @@ Napi::Value set_autocast(const Napi::CallbackInfo& info) {
   return env.Undefined();
 }
 
-// Graphs with JavaScript in them run on this thread whole: devices' nodes too, which would have threads of their own.
-class OnThisThread {
- public:
-  explicit OnThisThread(bool is_needed) : before_(c10::AutogradState::get_tls_state().get_multithreading_enabled()) {
-    if (is_needed) c10::AutogradState::get_tls_state().set_multithreading_enabled(false);
-  }
-  ~OnThisThread() { c10::AutogradState::get_tls_state().set_multithreading_enabled(before_); }
-
- private:
-  bool before_;
-};
+// Whether everything that was recorded is small, and so is what the graph's gradients take.
+bool is_small(const variable_list& roots) {
+  return walk_graph(roots, [](const torch::autograd::Node& node) {
+    for (uint32_t i = 0; i < node.num_inputs(); i++) {
+      const auto& recorded = node.input_metadata(i);
+      if (recorded.is_nested_tensor()) return false;
+      int64_t elements = 1;
+      for (const c10::SymInt& size : recorded.shape_as_dim_vector())
+        if (c10::mul_overflows(elements, size.as_int_unchecked(), &elements)) return false;
+      if (elements > threads::kSmall) return false;
+    }
+    return true;
+  });
+}
 
 // Runs a graph backward, whose errors name the forward pass where anomaly detection is on.
 template <typename Body>
 auto run_backward(Environment& environment, const variable_list& roots, Body&& body) {
   for (const at::Tensor& root : roots) environment.require_idle_leaves(root);
-  OnThisThread guard(environment.has_callbacks());
+  const bool has_callbacks = environment.has_callbacks();
+  OnThisThread guard(has_callbacks);
+  // What JavaScript does in a callback is not known, and may be to set the number of threads.
+  threads::OneThread one(!has_callbacks && is_small(roots));
   anomaly::forget_trace();
   try {
     return body();

@@ -1,13 +1,13 @@
 #include "binding/environment.h"
 
 #include <ATen/Parallel.h>
-#include <torch/csrc/autograd/function.h>
 #include <torch/csrc/autograd/functions/accumulate_grad.h>
 
 #include <algorithm>
 #include <cstdlib>
 
 #include "binding/errors.h"
+#include "binding/graph.h"
 #include "binding/job_thread.h"
 #include "binding/js_callback.h"
 #include "core/memory/host_allocator.h"
@@ -205,17 +205,12 @@ void Environment::require_idle(const at::Tensor& tensor, const char* what) const
 }
 
 void Environment::require_idle_leaves(const at::Tensor& root) const {
-  if (leased_.empty() || !root.grad_fn()) return;
-  std::vector<const torch::autograd::Node*> open{root.grad_fn().get()};
-  std::unordered_set<const torch::autograd::Node*> seen(open.begin(), open.end());
-  while (!open.empty()) {
-    const torch::autograd::Node* node = open.back();
-    open.pop_back();
-    if (auto* leaf = dynamic_cast<const torch::autograd::AccumulateGrad*>(node))
+  if (leased_.empty()) return;
+  walk_graph({root}, [this](const torch::autograd::Node& node) {
+    if (auto* leaf = dynamic_cast<const torch::autograd::AccumulateGrad*>(&node))
       require_idle(leaf->variable, "backward: a tensor of its graph");
-    for (const torch::autograd::Edge& edge : node->next_edges())
-      if (edge.function && seen.insert(edge.function.get()).second) open.push_back(edge.function.get());
-  }
+    return true;
+  });
 }
 
 bool Environment::is_leased(const at::Tensor& tensor) const {

@@ -10,6 +10,7 @@ namespace tsml::binding {
 
 void export_operators(Napi::Object exports);
 void export_tensors(Napi::Object exports);
+void export_lists(Napi::Object exports);
 void export_autograd(Napi::Object exports);
 void export_random(Napi::Object exports);
 void export_storages(Napi::Object exports);

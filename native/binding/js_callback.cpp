@@ -1,5 +1,9 @@
 #include "binding/js_callback.h"
 
+#include <c10/core/AutogradState.h>
+#include <c10/core/GradMode.h>
+#include <c10/core/InferenceMode.h>
+
 #include "binding/errors.h"
 
 namespace tsml::binding {
@@ -22,6 +26,11 @@ void ReferenceBin::close() {
   empty();
   std::lock_guard lock(mutex_);
   closed_ = true;
+}
+
+const char* grad_mode_name() {
+  if (c10::InferenceMode::is_enabled()) return "inference";
+  return c10::GradMode::is_enabled() ? "enabled" : "disabled";
 }
 
 JsCallback::JsCallback(std::shared_ptr<ReferenceBin> bin, napi_value function) : bin_(std::move(bin)) {
@@ -53,6 +62,14 @@ napi_value JsCallback::invoke(const std::vector<napi_value>& arguments) const {
   }
   check(env, status, "a call from libtorch into JavaScript");
   return result;
+}
+
+OnThisThread::OnThisThread(bool is_needed) : before_(c10::AutogradState::get_tls_state().get_multithreading_enabled()) {
+  if (is_needed) c10::AutogradState::get_tls_state().set_multithreading_enabled(false);
+}
+
+OnThisThread::~OnThisThread() {
+  c10::AutogradState::get_tls_state().set_multithreading_enabled(before_);
 }
 
 }  // namespace tsml::binding

@@ -32,6 +32,10 @@ class ReferenceBin {
   std::vector<napi_ref> dropped_;
 };
 
+// What libtorch records on this thread: "enabled", "disabled" or "inference". A callback is told, for libtorch sets it
+// without JavaScript's knowledge.
+const char* grad_mode_name();
+
 class JsCallback {
  public:
   JsCallback(std::shared_ptr<ReferenceBin> bin, napi_value function);
@@ -55,6 +59,18 @@ class JsCallback {
 
   std::shared_ptr<ReferenceBin> bin_;
   napi_ref reference_ = nullptr;
+};
+
+// Graphs with JavaScript in them run on this thread whole: devices' nodes too, which would have threads of their own.
+class OnThisThread {
+ public:
+  explicit OnThisThread(bool is_needed);
+  ~OnThisThread();
+  OnThisThread(const OnThisThread&) = delete;
+  OnThisThread& operator=(const OnThisThread&) = delete;
+
+ private:
+  bool before_;
 };
 
 }  // namespace tsml::binding

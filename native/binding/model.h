@@ -1,4 +1,4 @@
-// Models of the core as JavaScript holds them.
+// Modules of the core as JavaScript holds them.
 #pragma once
 
 #include "binding/native_object.h"
@@ -8,7 +8,7 @@ namespace tsml::binding {
 
 template <>
 struct NativeTag<nn::Module> {
-  static constexpr const char* name = "model";
+  static constexpr const char* name = "module";
   static constexpr napi_type_tag tag{0x5d0f6d7cb3f14c0a, 0x9d3b1a6e2f7740c5};
 };
 
@@ -18,5 +18,8 @@ nn::Module& idle_model(const Napi::Value& value, const char* what);
 // Parameters and buffers.
 std::vector<at::Tensor> state_tensors(const nn::Module& model);
 size_t state_bytes(const nn::Module& model);
+
+// Tensors by name, of two lists of the same length.
+std::vector<nn::NamedTensor> to_named_tensors(const Napi::Value& names, const Napi::Value& handles, const char* what);
 
 }  // namespace tsml::binding

@@ -111,6 +111,15 @@ void redirect_scalar(OperatorPlan& plan) {
   plan.arguments[1].wrapped = true;
 }
 
+void plan_spread(OperatorPlan& plan) {
+  static const std::regex products("aten::(mm|bmm|matmul|linear|addmm|baddbmm)");
+  static const std::regex walks("aten::_?(log_)?softmax|aten::(nll_loss|nll_loss_nd|cross_entropy_loss|layer_norm)");
+  if (std::regex_match(plan.name, walks)) plan.spread = Spread::elements;
+  if (!std::regex_match(plan.name, products)) return;
+  plan.spread = Spread::product;
+  plan.left = plan.name.ends_with("addmm") || plan.name.ends_with("addbmm") ? 1 : 0;
+}
+
 OperatorPlan make_plan(const c10::OperatorHandle& handle) {
   const c10::FunctionSchema& schema = handle.schema();
   OperatorPlan plan{handle, schema.name(), schema.overload_name(), c10::toString(schema), {}, {}, {}, {}};
@@ -141,6 +150,7 @@ OperatorPlan make_plan(const c10::OperatorHandle& handle) {
       plan.unreachable =
           "it returns a " + schema.returns()[r].real_type()->str() + ", which JavaScript has no value for";
   redirect_scalar(plan);
+  plan_spread(plan);
   return plan;
 }
 

@@ -49,6 +49,13 @@ struct ReturnPlan {
   bool list = false;
 };
 
+// Kernels that wake all of libtorch's threads, however little there is to do: what their work is measured by.
+enum class Spread {
+  no,
+  elements,  // those of the first argument
+  product,   // the multiplications of two matrices, `left` and the argument after it
+};
+
 struct OperatorPlan {
   c10::OperatorHandle handle;
   std::string name, overload, schema;
@@ -58,6 +65,8 @@ struct OperatorPlan {
   std::vector<int> returned_argument;
   // Why JavaScript cannot call it; empty where it can.
   std::string unreachable;
+  Spread spread = Spread::no;
+  uint32_t left = 0;
 };
 
 // Every operator name libtorch's dispatcher knows, `aten::add`, with its overloads in alphabetical order.

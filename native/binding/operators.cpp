@@ -5,6 +5,7 @@
 #include "binding/environment.h"
 #include "binding/exports.h"
 #include "binding/values.h"
+#include "core/threads/one_thread.h"
 
 namespace tsml::binding {
 
@@ -103,12 +104,28 @@ void remeasure(Environment& environment, napi_value written) {
     environment.tensors.remeasure(static_cast<Handle>(handle));
     return;
   }
+  if (const auto handles = maybe_handles(env, written)) {
+    for (size_t i = 0; i < handles->size; i++) environment.tensors.remeasure((*handles)[i]);
+    return;
+  }
   uint32_t length;
   if (napi_get_array_length(env, written, &length) != napi_ok) return;
   for (uint32_t i = 0; i < length; i++) {
     napi_value item;
     if (napi_get_element(env, written, i, &item) == napi_ok) remeasure(environment, item);
   }
+}
+
+// Whether a call is sooner done by one thread.
+bool is_small(const OperatorPlan& plan, const torch::jit::Stack& stack) {
+  if (plan.spread == Spread::no) return false;
+  const at::Tensor& left = stack[plan.left].toTensor();
+  if (plan.spread == Spread::elements) return left.numel() <= threads::kSmall;
+  const at::Tensor& right = stack[plan.left + 1].toTensor();
+  if (left.is_nested() || left.numel() > threads::kSmallProduct || right.numel() > threads::kSmallProduct) return false;
+  if (left.dim() == 0 || left.numel() == 0) return true;
+  // Each number of `right` is multiplied once in each row of `left`.
+  return left.numel() / left.size(-1) * right.numel() <= threads::kSmallProduct;
 }
 
 // call(index, out, ...arguments): the result.
@@ -140,7 +157,10 @@ napi_value call(napi_env env, napi_callback_info info) {
                                 : missing_argument(plan.arguments[i], plan));
       if (plan.arguments[i].wrapped) stack.back() = at::native::wrapped_scalar_tensor(stack.back().toScalar());
     }
-    plan.handle.callBoxed(stack);
+    {
+      threads::OneThread one(is_small(plan, stack));
+      plan.handle.callBoxed(stack);
+    }
 
     for (size_t i = 0; i < given; i++)
       if (plan.arguments[i].written) remeasure(environment, argv[i + 2]);

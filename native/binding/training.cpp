@@ -1,6 +1,8 @@
 // The core's trainer: an epoch or an evaluation is one job of the native thread.
 #include "binding/exports.h"
 #include "binding/job_thread.h"
+#include "binding/js_callback.h"
+#include "binding/js_module.h"
 #include "binding/model.h"
 #include "binding/values.h"
 #include "core/training/trainer.h"
@@ -89,6 +91,42 @@ int to_job_threads(const Napi::Value& value) {
   return is_missing(value.Env(), value) ? 0 : to_thread_count(value.Env(), value, "threads");
 }
 
+// The way from a job to JavaScript on the same thread: a function that is told the progress and says whether to stop.
+class HereControl final : public JobControl {
+ public:
+  explicit HereControl(Napi::Function on_progress) : on_progress_(on_progress) {}
+  bool cancelled() override { return cancelled_; }
+  void report(std::vector<double> progress) override {
+    Napi::Env env = on_progress_.Env();
+    Napi::HandleScope handles(env);
+    Napi::Array values = Napi::Array::New(env, progress.size());
+    for (uint32_t i = 0; i < progress.size(); i++) values[i] = Napi::Number::New(env, progress[i]);
+    cancelled_ = to_boolean(env, on_progress_.Call({values}), "onProgress: its result");
+  }
+
+ private:
+  Napi::Function on_progress_;
+  bool cancelled_ = false;
+};
+
+// Runs a job on the JS thread: the only one that models written in TypeScript run on.
+Napi::Value run_here(std::unique_ptr<Job> job, const Napi::Value& on_progress) {
+  HereControl control(on_progress.As<Napi::Function>());
+  OnThisThread guard(true);
+  job->run(control);
+  return {on_progress.Env(), job->result(Environment::of(on_progress.Env()))};
+}
+
+// createJsModule(kind, names, handles, bufferNames, bufferHandles, forward): module
+Napi::Value create_js_module(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  auto forward = std::make_unique<JsCallback>(Environment::of(env).references(), info[5]);
+  std::shared_ptr<nn::Module> module = std::make_shared<JsModule>(
+      to_string(env, info[0], "createJsModule"), to_named_tensors(info[1], info[2], "createJsModule"),
+      to_named_tensors(info[3], info[4], "createJsModule"), std::move(forward));
+  return wrap_native(env, std::move(module), 0);
+}
+
 class EpochJob final : public Job {
  public:
   EpochJob(std::shared_ptr<TrainerHolder> holder, at::Tensor inputs, at::Tensor targets, uint32_t epoch,
@@ -134,20 +172,28 @@ class EpochJob final : public Job {
   training::EpochResult result_{};
 };
 
-// trainEpoch(trainer, inputs, targets, epoch, learningRates: Float64Array, threads?, onProgress?): job of EpochResult
-Napi::Value train_epoch(const Napi::CallbackInfo& info) {
+// Of (trainer, inputs, targets, epoch, learningRates: Float64Array, …)
+std::unique_ptr<Job> to_epoch_job(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   Environment& environment = Environment::of(env);
   const auto& holder = unwrap_native<TrainerHolder>(info[0]);
   int64_t epoch = to_integer(env, info[3], "trainEpoch: epoch");
   if (epoch < 0 || epoch > UINT32_MAX)
     throw ArgumentError("trainEpoch: expected an epoch from 0, received " + std::to_string(epoch));
-  return environment.jobs().start(
-      std::make_unique<EpochJob>(holder,
-                                 environment.tensor(to_handle(env, info[1], "trainEpoch"), "trainEpoch: inputs"),
-                                 environment.tensor(to_handle(env, info[2], "trainEpoch"), "trainEpoch: targets"),
-                                 static_cast<uint32_t>(epoch), to_doubles(env, info[4], "trainEpoch: learningRates")),
-      to_job_threads(info[5]), info[6]);
+  return std::make_unique<EpochJob>(
+      holder, environment.tensor(to_handle(env, info[1], "trainEpoch"), "trainEpoch: inputs"),
+      environment.tensor(to_handle(env, info[2], "trainEpoch"), "trainEpoch: targets"), static_cast<uint32_t>(epoch),
+      to_doubles(env, info[4], "trainEpoch: learningRates"));
+}
+
+// trainEpoch(trainer, inputs, targets, epoch, learningRates, threads?, onProgress?): job of EpochResult
+Napi::Value train_epoch(const Napi::CallbackInfo& info) {
+  return Environment::of(info.Env()).jobs().start(to_epoch_job(info), to_job_threads(info[5]), info[6]);
+}
+
+// trainEpochHere(trainer, inputs, targets, epoch, learningRates, onProgress): EpochResult
+Napi::Value train_epoch_here(const Napi::CallbackInfo& info) {
+  return run_here(to_epoch_job(info), info[5]);
 }
 
 class EvaluateJob final : public Job {
@@ -157,7 +203,7 @@ class EvaluateJob final : public Job {
 
   void run(JobControl& control) override {
     Reporter reporter(control);
-    logits_ = training::evaluate(*model_, inputs_, batch_size_, reporter);
+    logits_ = training::evaluate(model_, inputs_, batch_size_, reporter);
   }
 
   // The handle of the logits, which `own` must follow, or 0 where it was cancelled.
@@ -179,15 +225,23 @@ class EvaluateJob final : public Job {
   std::optional<at::Tensor> logits_;
 };
 
-// evaluate(model, inputs, batchSize, threads?, onProgress?): job of a handle
-Napi::Value evaluate(const Napi::CallbackInfo& info) {
+// Of (model, inputs, batchSize, …)
+std::unique_ptr<Job> to_evaluate_job(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   Environment& environment = Environment::of(env);
-  return environment.jobs().start(
-      std::make_unique<EvaluateJob>(unwrap_native<nn::Module>(info[0]),
-                                    environment.tensor(to_handle(env, info[1], "evaluate"), "evaluate: inputs"),
-                                    to_integer(env, info[2], "evaluate: batchSize"), environment.scope()),
-      to_job_threads(info[3]), info[4]);
+  return std::make_unique<EvaluateJob>(unwrap_native<nn::Module>(info[0]),
+                                       environment.tensor(to_handle(env, info[1], "evaluate"), "evaluate: inputs"),
+                                       to_integer(env, info[2], "evaluate: batchSize"), environment.scope());
+}
+
+// evaluate(model, inputs, batchSize, threads?, onProgress?): job of a handle
+Napi::Value evaluate(const Napi::CallbackInfo& info) {
+  return Environment::of(info.Env()).jobs().start(to_evaluate_job(info), to_job_threads(info[3]), info[4]);
+}
+
+// evaluateHere(model, inputs, batchSize, onProgress): a handle
+Napi::Value evaluate_here(const Napi::CallbackInfo& info) {
+  return run_here(to_evaluate_job(info), info[3]);
 }
 
 // stopJobs(): see JobThread::shut_down
@@ -206,9 +260,12 @@ Napi::Value steps_per_epoch(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_training(Napi::Object exports) {
+  add<create_js_module>(exports, "createJsModule");
   add<create_trainer>(exports, "createTrainer");
   add<train_epoch>(exports, "trainEpoch");
+  add<train_epoch_here>(exports, "trainEpochHere");
   add<evaluate>(exports, "evaluate");
+  add<evaluate_here>(exports, "evaluateHere");
   add<stop_jobs>(exports, "stopJobs");
   add<steps_per_epoch>(exports, "stepsPerEpoch");
 }

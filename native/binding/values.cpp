@@ -233,6 +233,19 @@ c10::IValue list_of(napi_env env, napi_value value, int32_t size, Convert&& conv
   return list;
 }
 
+c10::IValue tensor_list(const Environment& environment, const HandleList& handles, const ArgumentPlan& plan,
+                        const What& what) {
+  const auto fill = [&](auto list) {
+    list.reserve(handles.size);
+    for (size_t i = 0; i < handles.size; i++) {
+      const at::Tensor* quick = environment.idle_tensor(handles[i]);
+      list.push_back(quick ? *quick : environment.tensor(handles[i], what.text().c_str()));
+    }
+    return c10::IValue(std::move(list));
+  };
+  return plan.optional_items ? fill(c10::List<std::optional<at::Tensor>>()) : fill(c10::List<at::Tensor>());
+}
+
 }  // namespace
 
 std::string describe(napi_env env, napi_value value) {
@@ -292,15 +305,24 @@ int to_thread_count(napi_env env, napi_value value, const char* what) {
     throw ArgumentError(std::string(what) + ": expected a count from 1 to 1024, received " + std::to_string(count));
   return static_cast<int>(count);
 }
-std::vector<double> to_doubles(napi_env env, napi_value value, const char* what) {
+std::optional<HandleList> maybe_handles(napi_env env, napi_value value) {
   napi_typedarray_type type;
-  size_t length;
+  HandleList list;
   void* data;
-  if (napi_get_typedarray_info(env, value, &type, &length, &data, nullptr, nullptr) != napi_ok ||
+  if (napi_get_typedarray_info(env, value, &type, &list.size, &data, nullptr, nullptr) != napi_ok ||
       type != napi_float64_array)
-    mismatch(env, value, what, "a Float64Array");
-  const double* numbers = static_cast<const double*>(data);
-  return {numbers, numbers + length};
+    return {};
+  list.numbers = static_cast<double*>(data);
+  return list;
+}
+HandleList to_handles(napi_env env, napi_value value, const char* what) {
+  const auto list = maybe_handles(env, value);
+  if (!list) mismatch(env, value, what, "a Float64Array");
+  return *list;
+}
+std::vector<double> to_doubles(napi_env env, napi_value value, const char* what) {
+  const HandleList list = to_handles(env, value, what);
+  return {list.numbers, list.numbers + list.size};
 }
 Napi::Object to_object(const Napi::Value& value, const char* what) {
   if (!value.IsObject()) mismatch(value.Env(), value, what, "an object");
@@ -397,6 +419,8 @@ c10::IValue to_argument(const Environment& environment, napi_value value, const 
   }
   if (is_missing(env, value)) return missing_argument(plan, plan_of);
   const What what(plan_of, plan);
+  if (plan.kind == Kind::tensor && plan.list)
+    if (const auto handles = maybe_handles(env, value)) return tensor_list(environment, *handles, plan, what);
   if (!plan.list) return single(environment, value, plan.kind, what);
   if (!is_array(env, value) && plan.size < 1) mismatch(env, value, what, "an array (" + plan.type + ")");
   switch (plan.kind) {

@@ -3,6 +3,7 @@
 
 #include <ATen/core/ivalue.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,14 @@ Napi::Object to_object(const Napi::Value& value, const char* what);
 double to_double(napi_env env, napi_value value, const char* what);
 bool to_boolean(napi_env env, napi_value value, const char* what);
 Handle to_handle(napi_env env, napi_value value, const char* what);
+// Of a Float64Array, where it is one: a fifth of the time that an array takes.
+struct HandleList {
+  double* numbers = nullptr;
+  size_t size = 0;
+  Handle operator[](size_t index) const { return static_cast<Handle>(numbers[index]); }
+};
+std::optional<HandleList> maybe_handles(napi_env env, napi_value value);
+HandleList to_handles(napi_env env, napi_value value, const char* what);
 at::Scalar to_scalar(napi_env env, napi_value value, const char* what);
 std::vector<int64_t> to_integers(napi_env env, napi_value value, const char* what);
 

@@ -1,6 +1,6 @@
 // The core's models against torchvision, on the same weights: tests/fixtures/make_models.py.
 import { describe, expect, test } from 'vitest';
-import { createModel } from '../../lib/models/model.js';
+import { createModel } from '../../lib/models/registry.js';
 import { torch } from '../../lib/torch/torch.js';
 import {
   decode,

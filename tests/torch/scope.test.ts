@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { createModel } from '../../lib/models/model.js';
+import { createModel } from '../../lib/models/registry.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 import { evaluate } from '../../lib/training/trainer.js';

@@ -173,3 +173,19 @@ describe('what JavaScript would do quietly wrong', () => {
     expect(torch.zeros([1], { dtype: torch.bool }).dtype).toBe('bool');
   });
 });
+
+test.each<[string, () => Tensor]>([
+  ['torch.FloatTensor', () => torch.ones([2])],
+  ['torch.LongTensor', () => torch.arange(2)],
+  ['torch.BFloat16Tensor', () => torch.ones([2], { dtype: 'bfloat16' })],
+  ['torch.ComplexFloatTensor', () => torch.ones([2], { dtype: 'complex64' })],
+  ['torch.meta.FloatTensor', () => torch.ones([2], { device: 'meta' })],
+  ['torch.sparse.HalfTensor', () => torch.eye(2, { dtype: 'float16' }).toSparse()],
+])('type() says %s, as in Python', (expected, make) => {
+  expect(make().type()).toBe(expected);
+});
+
+test('type(dtype) converts', () => {
+  const x = torch.tensor([1.5, -2.5]).type('int64');
+  expect([x.dtype, x.toArray()]).toEqual(['int64', [1n, -2n]]);
+});

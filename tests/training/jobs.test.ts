@@ -3,7 +3,8 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { CancelledError, TsmlError } from '../../lib/errors.js';
-import { createModel, type Model } from '../../lib/models/model.js';
+import type { Model } from '../../lib/models/model.js';
+import { createModel } from '../../lib/models/registry.js';
 import { native } from '../../lib/native.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
@@ -20,6 +21,7 @@ const BATCH = 10;
 
 interface Work {
   readonly model: Model;
+  readonly trainer: Trainer;
   readonly data: { inputs: Tensor; targets: Tensor };
   /** Trains one epoch; `learningRates` fewer than an epoch's steps are followed by zeros. */
   train(control?: JobControl, learningRates?: readonly number[]): ReturnType<Trainer['trainEpoch']>;
@@ -47,7 +49,7 @@ function work(samples: number, seed = 1): Work {
     if (learningRates !== undefined) rates.set(learningRates);
     return trainer.trainEpoch(data, { epoch: 0, learningRates: rates }, control);
   };
-  return { model, data, train };
+  return { model, data, trainer, train };
 }
 
 function parametersOf(model: Model): Record<string, unknown> {
@@ -89,6 +91,97 @@ describe('progress', () => {
     await expect(job).rejects.toBe(error);
     expect(calls).toBe(1);
     expect(model.namedParameters().get('fc.bias')?.add(1).shape).toEqual([10]);
+  });
+});
+
+describe('pause and resume', () => {
+  /** A second run of the same epoch, with something done to it on the way. */
+  async function both(during: (trainer: Trainer, task: Work) => Promise<void>): Promise<void> {
+    const exact = work(2000);
+    const expected = await exact.train();
+    const task = work(2000);
+    const job = task.train();
+    await during(task.trainer, task);
+    const { loss, steps } = await job;
+    expect([loss, steps]).toEqual([expected.loss, 200]);
+    expect(parametersOf(task.model)).toEqual(parametersOf(exact.model));
+  }
+
+  test('it stands between two steps: what it works with is free, and unchanged until it goes on', async () => {
+    await both(async (trainer, { model, data }) => {
+      expect(() => parametersOf(model)).toThrow(leased);
+      await trainer.pause();
+      expect(trainer.isPaused).toBe(true);
+      const before = parametersOf(model);
+      expect(data.inputs.shape[0]).toBe(2000);
+      await setTimeout(200);
+      expect(parametersOf(model)).toEqual(before);
+      trainer.resume();
+      expect(trainer.isPaused).toBe(false);
+      expect(() => parametersOf(model)).toThrow(leased);
+    });
+  });
+
+  test('as often as one likes, at once and twice in a row', async () => {
+    await both(async (trainer) => {
+      for (let i = 0; i < 20; i++) {
+        await Promise.all([trainer.pause(), trainer.pause()]);
+        trainer.resume();
+        trainer.resume();
+        const again = trainer.pause();
+        trainer.resume();
+        await setImmediate();
+        trainer.resume();
+        await Promise.race([again, setTimeout(1)]);
+      }
+    });
+  });
+
+  test('what is changed meanwhile, the next step sees', async () => {
+    const { model, trainer, train } = work(2000);
+    const job = train({}, []);
+    await trainer.pause();
+    const [[, first] = []] = model.namedParameters();
+    if (first === undefined) throw new Error('it has parameters');
+    torch.noGrad(() => first.fill_(7));
+    trainer.resume();
+    await job;
+    expect(first.mean().item()).toBe(7);
+  });
+
+  test('an epoch that begins while it is paused waits; without one there is nothing to wait for', async () => {
+    const { trainer, train, model } = work(200);
+    await trainer.pause();
+    let ended = false;
+    const job = train().then(() => {
+      ended = true;
+    });
+    await setTimeout(300);
+    expect(ended).toBe(false);
+    expect(parametersOf(model)).toEqual(parametersOf(work(200).model));
+    trainer.resume();
+    await job;
+    expect(ended).toBe(true);
+  });
+
+  test('a paused epoch can be cancelled; its tensors are free afterwards', async () => {
+    const { trainer, train, model } = work(LONG);
+    const abort = new AbortController();
+    const job = train({ signal: abort.signal });
+    await trainer.pause();
+    abort.abort();
+    await expect(job).rejects.toThrow(CancelledError);
+    trainer.resume();
+    parametersOf(model);
+  });
+
+  test('a pause that comes when the last step is done resolves with the end', async () => {
+    const { trainer, train } = work(BATCH);
+    const job = train();
+    const paused = trainer.pause();
+    await setTimeout(200);
+    trainer.resume();
+    await Promise.all([job, paused]);
   });
 });
 
@@ -221,10 +314,8 @@ describe('what a job works with is leased to it', () => {
     ['writing to the inputs', ({ data }) => data.inputs.zero_()],
     ['the targets', ({ data }) => data.targets.toArray()],
     ['forward', ({ model }) => model.forward(torch.zeros([1, 1, 8, 8]))],
-    ['eval()', ({ model }) => model.eval()],
-    ['isTraining', ({ model }) => model.isTraining],
     ['to()', ({ model }) => model.to('cpu', 'float64')],
-    ['loadStateDict', ({ model }) => model.loadStateDict(new Map())],
+    ['loadStateDict', ({ model }) => model.loadStateDict(model.stateDict())],
   ])('%s: ERR_LEASED', async (_, use) => {
     await during((task, parameter) => expect(() => use(task, parameter)).toThrow(leased));
   });

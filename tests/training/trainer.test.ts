@@ -2,7 +2,8 @@
 // batches, the loss with its smoothing and the optimizers all have to be right for these to agree.
 import { describe, expect, test } from 'vitest';
 import { CancelledError } from '../../lib/errors.js';
-import { createModel, type Model } from '../../lib/models/model.js';
+import type { Model } from '../../lib/models/model.js';
+import { createModel } from '../../lib/models/registry.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 import {
@@ -134,7 +135,7 @@ describe.each(runs.map((run) => ({ ...run, name: run.optimizer })))(
       const logits = await evaluate(model, inputs, { batchSize: 7 });
       expect(logits.shape).toEqual([data.samples, 10]);
       expect(largestDifference(Array.from(logits.data(), Number), decode(run.logits))).toBeLessThan(1e-6);
-      expect(model.isTraining).toBe(true);
+      expect(model.training).toBe(true);
     });
   },
 );

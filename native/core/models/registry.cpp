@@ -1,7 +1,5 @@
 #include "core/models/registry.h"
 
-#include <cmath>
-
 #include "core/errors.h"
 #include "core/models/resnet.h"
 #include "core/models/simple_cifar_net.h"
@@ -10,24 +8,6 @@
 namespace tsml::models {
 
 namespace {
-
-const char* type_of(const OptionValue& value) {
-  static constexpr const char* kNames[] = {"boolean", "integer", "number", "string"};
-  return kNames[value.index()];
-}
-
-// JavaScript has one kind of number, so whole numbers pass for either.
-OptionValue convert(const OptionValue& value, const OptionValue& like) {
-  if (std::holds_alternative<double>(like)) {
-    if (auto* whole = std::get_if<int64_t>(&value)) return static_cast<double>(*whole);
-  }
-  if (std::holds_alternative<int64_t>(like)) {
-    auto* number = std::get_if<double>(&value);
-    if (number && std::trunc(*number) == *number && std::abs(*number) < 9007199254740992.0)
-      return static_cast<int64_t>(*number);
-  }
-  return value;
-}
 
 std::string show(const OptionValue& value) {
   std::ostringstream text;
@@ -42,7 +22,7 @@ OptionValue checked(const ModelSpec& model, const OptionSpec& option, const Opti
   std::string where = model.name + "." + option.name;
   OptionValue value = convert(given, option.default_value);
   if (value.index() != option.default_value.index())
-    refuse("Expected ", option.type(), " for ", where, " but received ", show(given), " (", type_of(given), ")");
+    refuse("Expected ", option.type(), " for ", where, " but received ", show(given), " (", type_name(given), ")");
   if (option.minimum) {
     auto* whole = std::get_if<int64_t>(&value);
     double number = whole ? static_cast<double>(*whole) : std::get<double>(value);
@@ -53,10 +33,6 @@ OptionValue checked(const ModelSpec& model, const OptionSpec& option, const Opti
 }
 
 }  // namespace
-
-const char* OptionSpec::type() const {
-  return type_of(default_value);
-}
 
 const std::vector<ModelSpec>& list() {
   static const std::vector<ModelSpec> models{

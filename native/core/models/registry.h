@@ -2,20 +2,16 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "core/nn/module.h"
+#include "core/options.h"
 
 namespace tsml::models {
-
-using OptionValue = std::variant<bool, int64_t, double, std::string>;
-using Options = std::map<std::string, OptionValue>;
 
 struct OptionSpec {
   std::string name;           // camelCase, as TypeScript and configs write it
@@ -23,8 +19,7 @@ struct OptionSpec {
   std::string description;
   std::optional<double> minimum{};  // for numbers
 
-  // "boolean", "integer", "number" or "string"
-  const char* type() const;
+  const char* type() const { return type_name(default_value); }
 };
 
 struct ModelSpec {

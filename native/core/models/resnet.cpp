@@ -137,8 +137,8 @@ class ResNet : public Module {
 
 template <typename Block, int64_t A, int64_t B, int64_t C, int64_t D>
 std::shared_ptr<Module> build(const Options& options, at::Generator generator) {
-  auto net = ResNet::make<Block>({A, B, C, D}, std::get<int64_t>(options.at("inChannels")),
-                                 std::get<int64_t>(options.at("numClasses")));
+  auto net =
+      ResNet::make<Block>({A, B, C, D}, option<int64_t>(options, "inChannels"), option<int64_t>(options, "numClasses"));
   nn::reset_all_parameters(*net, generator);
   nn::reset_convolutions(*net, generator);
   return net;

@@ -48,9 +48,9 @@ class SimpleCifarNet : public Module {
 };
 
 std::shared_ptr<Module> build(const Options& options, at::Generator generator) {
-  auto net = std::make_shared<SimpleCifarNet>(std::get<int64_t>(options.at("inChannels")),
-                                              std::get<int64_t>(options.at("numClasses")),
-                                              std::get<int64_t>(options.at("width")));
+  auto net =
+      std::make_shared<SimpleCifarNet>(option<int64_t>(options, "inChannels"), option<int64_t>(options, "numClasses"),
+                                       option<int64_t>(options, "width"));
   nn::reset_all_parameters(*net, generator);
   nn::reset_convolutions(*net, generator);
   return net;

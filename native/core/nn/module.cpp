@@ -4,7 +4,6 @@
 #include <c10/core/GradMode.h>
 
 #include <unordered_map>
-#include <unordered_set>
 
 #include "core/errors.h"
 
@@ -12,13 +11,10 @@ namespace tsml::nn {
 
 namespace {
 
-// The first few, for an error: a wrong checkpoint can miss hundreds.
-std::string join(const std::vector<std::string>& words) {
-  constexpr size_t kShown = 8;
-  std::string joined;
-  for (size_t i = 0; i < words.size() && i < kShown; i++) joined += (i == 0 ? "" : ", ") + words[i];
-  if (words.size() > kShown) joined += " and " + std::to_string(words.size() - kShown) + " more";
-  return joined;
+std::string names_of(const std::vector<Module::Child>& children) {
+  std::string names;
+  for (const Module::Child& child : children) names += (names.empty() ? "" : ", ") + child.name;
+  return names;
 }
 
 }  // namespace
@@ -51,54 +47,35 @@ std::vector<NamedTensor> Module::named_parameters() const {
 const std::shared_ptr<Module>& Module::child(std::string_view name) const {
   for (const Child& child : children_)
     if (child.name == name) return child.module;
-  std::vector<std::string> names;
-  for (const Child& child : children_) names.push_back(child.name);
-  refuse(kind(), " has no child '", name, "'; it has: ", join(names));
+  refuse(kind(), " has no child '", name, "'; it has: ", names_of(children_));
 }
 
-void Module::load_state(const std::vector<NamedTensor>& entries) {
-  std::unordered_map<std::string, at::Tensor> own;
-  for (const StateEntry& entry : state()) own.emplace(entry.name, entry.tensor);
+void Module::replace_child(std::string_view name, std::shared_ptr<Module> module) {
+  child(name);  // throws where there is none
+  for (Child& child : children_)
+    if (child.name == name) child.module = std::move(module);
+}
 
-  std::vector<std::string> missing, unexpected, misshapen;
-  std::unordered_set<std::string> given;
-  for (const NamedTensor& entry : entries) {
-    auto target = own.find(entry.name);
-    if (target == own.end() || !given.insert(entry.name).second) {
-      unexpected.push_back(entry.name);
-    } else if (target->second.sizes() != entry.tensor.sizes()) {
-      misshapen.push_back(entry.name + " (expected " + describe(target->second) + ", received " +
-                          describe(entry.tensor) + ")");
+void Module::share_state(const std::vector<NamedTensor>& entries) {
+  std::unordered_map<std::string, at::Tensor> given;
+  for (const NamedTensor& entry : entries) given.emplace(entry.name, entry.tensor);
+  if (given.size() != parameters_.size() + buffers_.size())
+    refuse("Expected ", parameters_.size() + buffers_.size(), " tensors for ", kind(), " but received ", given.size());
+  for (std::vector<NamedTensor>* own : {&parameters_, &buffers_})
+    for (const NamedTensor& place : *own) {
+      auto found = given.find(place.name);
+      if (found == given.end()) refuse("Expected a tensor '", place.name, "' for ", kind(), " but received none");
+      if (found->second.sizes() != place.tensor.sizes())
+        refuse("Expected ", kind(), ".", place.name, " of shape ", place.tensor.sizes(), " but received ",
+               found->second.sizes());
     }
-  }
-  for (const StateEntry& entry : state())
-    if (!given.contains(entry.name)) missing.push_back(entry.name);
-
-  std::string faults;
-  if (!missing.empty()) faults += "; missing: " + join(missing);
-  if (!unexpected.empty()) faults += "; unexpected or given twice: " + join(unexpected);
-  if (!misshapen.empty()) faults += "; wrong shape: " + join(misshapen);
-  if (!faults.empty()) refuse("The state does not fit this ", kind(), faults);
-
-  c10::NoGradGuard no_grad;
-  for (const NamedTensor& entry : entries) own.at(entry.name).copy_(entry.tensor);
+  for (std::vector<NamedTensor>* own : {&parameters_, &buffers_})
+    for (NamedTensor& place : *own) place.tensor = given.at(place.name);
 }
 
 void Module::train(bool on) {
   training_ = on;
   for (const Child& child : children_) child.module->train(on);
-}
-
-void Module::to(at::Device device, std::optional<at::ScalarType> dtype) {
-  if (dtype && !at::isFloatingType(*dtype))
-    refuse("Expected a floating-point dtype for a model but received ", dtype_name(*dtype));
-  c10::NoGradGuard no_grad;
-  for (StateEntry& entry : state()) {
-    at::Tensor& tensor = entry.tensor;
-    tensor.mutable_grad().reset();
-    tensor.set_data(
-        tensor.to(device, tensor.is_floating_point() ? dtype.value_or(tensor.scalar_type()) : tensor.scalar_type()));
-  }
 }
 
 void Module::to(at::MemoryFormat format) {
@@ -129,7 +106,11 @@ at::Tensor Module::call(std::string_view child_name, const at::Tensor& input) {
 
 at::Tensor Module::call(const Child& child, const at::Tensor& input) {
   try {
-    return child.module->forward(input);
+    Module& module = *child.module;
+    Observer* observer = module.observer_;
+    if (!observer) return module.forward(input);
+    const at::Tensor given = observer->before(module, input);
+    return observer->after(module, given, module.forward(given));
   } catch (const ForwardError& error) {
     throw ForwardError(child.name + "." + error.path(), error.reason());
   } catch (const c10::OutOfMemoryError&) {

@@ -15,6 +15,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/options.h"
+
 namespace tsml::nn {
 
 struct NamedTensor {
@@ -39,6 +41,18 @@ class ForwardError : public std::invalid_argument {
   std::string path_, reason_;
 };
 
+class Module;
+
+// Is asked before and after the forward pass of a child that it was set on.
+class Observer {
+ public:
+  virtual ~Observer() = default;
+  // What the module is given instead of `input`.
+  virtual at::Tensor before(const Module& module, const at::Tensor& input) = 0;
+  // What its parent is given instead of `output`. `input` is what the module was given.
+  virtual at::Tensor after(const Module& module, const at::Tensor& input, const at::Tensor& output) = 0;
+};
+
 class Module {
  public:
   struct Child {
@@ -54,6 +68,9 @@ class Module {
   // The class as PyTorch names it, e.g. "Conv2d".
   virtual const char* kind() const = 0;
 
+  // What a layer was made with, by the names of its class in TypeScript; `make_layer` takes the same.
+  virtual Options settings() const { return {}; }
+
   // Shapes are those of the layer; libtorch's errors come out as ForwardError once they pass a parent's
   // `call`.
   virtual at::Tensor forward(const at::Tensor& input) = 0;
@@ -66,22 +83,29 @@ class Module {
   std::vector<StateEntry> state() const;
   std::vector<NamedTensor> named_parameters() const;
 
+  // Of this module itself.
+  const std::vector<NamedTensor>& own_parameters() const { return parameters_; }
+  const std::vector<NamedTensor>& own_buffers() const { return buffers_; }
+
+  // Takes these tensors, not copies, for its own parameters and buffers. Throws std::invalid_argument where they are
+  // not exactly those, by name and shape.
+  void share_state(const std::vector<NamedTensor>& entries);
+
   // Direct children, and one of them by name (throws std::invalid_argument with the names that there are).
   const std::vector<Child>& named_children() const { return children_; }
   const std::shared_ptr<Module>& child(std::string_view name) const;
 
-  // Copies values into every parameter and buffer, in place, converting dtype and device. `entries` must hold
-  // exactly this module's names with their shapes; otherwise nothing is changed and std::invalid_argument
-  // lists the missing, unexpected and misshapen ones.
-  void load_state(const std::vector<NamedTensor>& entries);
+  // Puts a module in the place of a direct child. Throws as `child` does.
+  void replace_child(std::string_view name, std::shared_ptr<Module> module);
+
+  // Whose `before` and `after` run around this module where a parent calls it; nullptr for nobody.
+  void observe(Observer* observer) { observer_ = observer; }
 
   // Training mode of this module and all below. New modules are in training mode, as in PyTorch.
   void train(bool on = true);
+  // Of this module alone.
+  void set_training(bool on) { training_ = on; }
   bool is_training() const { return training_; }
-
-  // Moves parameters and buffers, in place: the tensors keep their identity (an optimizer goes on), their
-  // gradients are dropped. Floating-point tensors take on `dtype`, where given.
-  void to(at::Device device, std::optional<at::ScalarType> dtype);
 
   // Lays out 4-d parameters, e.g. at::MemoryFormat::ChannelsLast. Values and names stay.
   void to(at::MemoryFormat format);
@@ -106,6 +130,7 @@ class Module {
 
   std::vector<NamedTensor> parameters_, buffers_;
   std::vector<Child> children_;
+  Observer* observer_ = nullptr;
   bool training_ = true;
 };
 

@@ -9,6 +9,7 @@
 
 #include "core/errors.h"
 #include "core/losses/cross_entropy.h"
+#include "core/nn/mode_guard.h"
 #include "core/training/random.h"
 
 namespace tsml::training {
@@ -80,19 +81,6 @@ class LossLog {
   double sum_ = 0;
 };
 
-// Sets the mode of a model and puts it back.
-class ModeGuard {
- public:
-  ModeGuard(nn::Module& model, bool training) : model_(model), before_(model.is_training()) { model.train(training); }
-  ~ModeGuard() { model_.train(before_); }
-  ModeGuard(const ModeGuard&) = delete;
-  ModeGuard& operator=(const ModeGuard&) = delete;
-
- private:
-  nn::Module& model_;
-  bool before_;
-};
-
 void check_non_negative(const char* name, double value) {
   if (!(value >= 0 && std::isfinite(value))) refuse("Expected a finite ", name, " of at least 0 but received ", value);
 }
@@ -134,7 +122,7 @@ EpochResult Trainer::train_epoch(const at::Tensor& inputs, const at::Tensor& tar
 
   auto start = std::chrono::steady_clock::now();
   c10::AutoGradMode with_gradients(true);
-  ModeGuard training(*model_, true);
+  nn::ModeGuard training(model_, true);
   const std::vector<int64_t> order = epoch_permutation(samples, options_.seed, epoch);
   const at::Tensor order_on_device = at::tensor(order, at::kLong).to(inputs.device());
   LossLog log(epoch, learning_rates);
@@ -173,17 +161,17 @@ EpochResult Trainer::train_epoch(const at::Tensor& inputs, const at::Tensor& tar
   return result;
 }
 
-std::optional<at::Tensor> evaluate(nn::Module& model, const at::Tensor& inputs, int64_t batch_size,
-                                   ProgressSink& sink) {
-  check_inputs(model, inputs);
+std::optional<at::Tensor> evaluate(const std::shared_ptr<nn::Module>& model, const at::Tensor& inputs,
+                                   int64_t batch_size, ProgressSink& sink) {
+  check_inputs(*model, inputs);
   const int64_t samples = inputs.size(0), steps = steps_per_epoch(samples, batch_size);
   c10::NoGradGuard no_grad;
-  ModeGuard evaluation(model, false);
+  nn::ModeGuard evaluation(model, false);
   std::vector<at::Tensor> logits;
   for (int64_t step = 0; step < steps; step++) {
     if (sink.cancelled()) return std::nullopt;
     const Batch batch = batch_at(step, steps, samples);
-    logits.push_back(model.forward(inputs.narrow(0, batch.begin, batch.size)));
+    logits.push_back(model->forward(inputs.narrow(0, batch.begin, batch.size)));
     sink.on_step({step + 1, steps, batch.begin + batch.size, std::numeric_limits<double>::quiet_NaN(), 0});
   }
   return at::cat(logits).to(at::kCPU, at::kFloat);
@@ -191,7 +179,7 @@ std::optional<at::Tensor> evaluate(nn::Module& model, const at::Tensor& inputs, 
 
 int64_t Trainer::count_classes(const at::Tensor& inputs) {
   c10::NoGradGuard no_grad;
-  ModeGuard evaluation(*model_, false);
+  nn::ModeGuard evaluation(model_, false);
   const at::Tensor logits = model_->forward(lay_out(inputs.narrow(0, 0, 1)));
   if (logits.dim() != 2) refuse("Expected logits [N, C] from the model but received ", logits.sizes());
   return logits.size(1);

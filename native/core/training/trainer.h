@@ -95,6 +95,7 @@ class Trainer {
 
 // Logits [N, C] in evaluation mode without gradients, float32, on the CPU; nothing where cancelled. The
 // model's mode is restored. Throws std::invalid_argument where the inputs are not what the model takes.
-std::optional<at::Tensor> evaluate(nn::Module& model, const at::Tensor& inputs, int64_t batch_size, ProgressSink& sink);
+std::optional<at::Tensor> evaluate(const std::shared_ptr<nn::Module>& model, const at::Tensor& inputs,
+                                   int64_t batch_size, ProgressSink& sink);
 
 }  // namespace tsml::training

@@ -159,3 +159,17 @@ describe('the gradient of a tensor', () => {
     expect(() => run(leaf(torch.ones([2])))).toThrow(expect.objectContaining({ name: 'OperatorError' }));
   });
 });
+
+test('retainGrad keeps the gradient of what is no leaf, and adds up over passes', () => {
+  const x = torch.tensor([1, 2], { requiresGrad: true });
+  const y = x.mul(3);
+  y.retainGrad();
+  y.mul(y).sum().backward({ retainGraph: true });
+  expect([y.grad?.toArray(), x.grad?.toArray()]).toEqual([
+    [6, 12],
+    [18, 36],
+  ]);
+  y.sum().backward();
+  expect(y.grad?.toArray()).toEqual([7, 13]);
+  expect(() => torch.ones([1]).retainGrad()).toThrow(/requires_grad=False/);
+});

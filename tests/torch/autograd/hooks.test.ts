@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createModel } from '../../../lib/models/model.js';
+import { createModel } from '../../../lib/models/registry.js';
 import type { Tensor } from '../../../lib/torch/tensor.js';
 import { torch } from '../../../lib/torch/torch.js';
 import { Trainer } from '../../../lib/training/trainer.js';

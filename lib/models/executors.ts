@@ -1,0 +1,119 @@
+/** What the core runs for the layers that stand inside of its models, and how their hooks are told. */
+import { TsmlError } from '../errors.js';
+import { type GradMode, type Handle, type NativeModule, native } from '../native.js';
+import * as nn from '../nn/nn.js';
+import { runCallback } from '../torch/context.js';
+import { callNative } from '../torch/errors.js';
+import { handleOf, Tensor } from '../torch/tensor.js';
+import { coreLayer, layerTensors, namedLayerTensors } from './layers.js';
+
+/** A module that has hooks. */
+interface Observed {
+  readonly module: nn.Module;
+  readonly native: NativeModule;
+}
+
+/** What the core is told for one run of a model. */
+export class Run {
+  /** Whether each module is in training mode, depth first. */
+  readonly modes: boolean[] = [];
+  readonly observed: Observed[] = [];
+}
+
+/** Prepares what stands in a container. */
+type Prepare = (module: nn.Module, where: () => string, run: Run) => NativeModule;
+
+interface Executor {
+  readonly native: NativeModule;
+  /** The layer's tensors, or what a container holds, when it was made. */
+  readonly parts: readonly unknown[];
+}
+
+const executors = new WeakMap<nn.Module, Executor>();
+
+/** The core runs this for the layer, for as long as its tensors stay the same. */
+export function remember(layer: nn.Module, executor: NativeModule): void {
+  executors.set(layer, { native: executor, parts: layerTensors(layer) });
+}
+
+/**
+ * What the core runs for a layer as it is now.
+ *
+ * @throws TsmlError `ERR_MODULE` where it is one that the core does not have
+ */
+export function prepareLayer(
+  layer: nn.Module,
+  where: () => string,
+  run: Run,
+  prepare: Prepare,
+): NativeModule {
+  return layer.constructor === nn.Sequential ? sequential(layer, where, run, prepare) : single(layer, where);
+}
+
+function sequential(layer: nn.Module, where: () => string, run: Run, prepare: Prepare): NativeModule {
+  const parts = layer.children().map((child, i) => prepare(child, () => `${where()}.${i}`, run));
+  return current(layer, parts, () => native().createSequential(parts));
+}
+
+function single(layer: nn.Module, where: () => string): NativeModule {
+  return current(layer, layerTensors(layer), () => {
+    const found = coreLayer(layer);
+    if (typeof found === 'string') throw refused(layer, where(), found);
+    const tensors = namedLayerTensors(layer);
+    const names = tensors.map(([name]) => name);
+    const handles = tensors.map(([name, tensor]) => handleOf(tensor, `${where()}.${name}`));
+    return callNative(where(), [], () => native().createLayer(found.kind, found.settings, names, handles));
+  });
+}
+
+function current(layer: nn.Module, parts: readonly unknown[], make: () => NativeModule): NativeModule {
+  const known = executors.get(layer);
+  if (known?.parts.length === parts.length && parts.every((part, i) => part === known.parts[i]))
+    return known.native;
+  const made = make();
+  executors.set(layer, { native: made, parts });
+  return made;
+}
+
+function refused(layer: nn.Module, where: string, reason: string): TsmlError {
+  return new TsmlError(
+    'ERR_MODULE',
+    `${where}: ${layer.constructor.name} cannot stand inside of a model of the core: ${reason}`,
+    {
+      remedy:
+        'Write a module of your own around the model: put nn.Identity in this place, and call both in its forward.',
+    },
+  );
+}
+
+type NativeObserver = (mode: GradMode, index: number, isOutput: boolean, tensor: Handle) => Handle;
+
+/** Runs the hooks of what the core runs; undefined where there are none. */
+export function observer({ observed }: Run): NativeObserver | undefined {
+  if (observed.length === 0) return undefined;
+  /** The passes that are under way, the innermost last. */
+  const passes: { readonly pass: ReturnType<nn.Module['hookedPass']>; readonly args: readonly unknown[] }[] =
+    [];
+  return (mode, index, isOutput, handle) =>
+    runCallback(mode, () => {
+      const tensor = Tensor.adopt(handle);
+      const module = observed[index]?.module;
+      if (isOutput) {
+        const { pass, args = [] } = passes.pop() ?? {};
+        return replacement(module, tensor, pass === undefined ? tensor : pass.output(args, tensor));
+      }
+      const pass = module?.hookedPass();
+      const args = pass?.arguments([tensor]) ?? [tensor];
+      passes.push({ pass, args });
+      return replacement(module, tensor, args[0]);
+    });
+}
+
+function replacement(module: nn.Module | undefined, tensor: Tensor, result: unknown): Handle {
+  if (result === tensor) return 0;
+  if (result instanceof Tensor) return handleOf(result, 'a forward hook');
+  throw new TsmlError(
+    'ERR_ARGUMENT',
+    `a forward hook of ${module?.constructor.name}: expected a Tensor inside of a model of the core, received ${typeof result}`,
+  );
+}

@@ -1,0 +1,373 @@
+/** Models of the core as nn.Modules: their children are listed, frozen, exchanged and observed. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { createModel, type ResNet } from '../../lib/models/registry.js';
+import * as nn from '../../lib/nn/nn.js';
+import { Tensor } from '../../lib/torch/tensor.js';
+import { torch } from '../../lib/torch/torch.js';
+import { evaluate, Trainer, type TrainerOptions } from '../../lib/training/trainer.js';
+
+const OPTIONS: TrainerOptions = {
+  optimizer: { name: 'sgd', momentum: 0, nesterov: false, weightDecay: 0, decayVectors: false },
+  batchSize: 4,
+  labelSmoothing: 0,
+  augmentation: { shift: 0, rotateDegrees: 0, scale: 0 },
+  seed: 0,
+};
+
+function small(): ReturnType<typeof createModel<'SimpleCifarNet'>> {
+  return createModel('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 1 });
+}
+
+function images(count: number): Tensor {
+  return torch.rand([count, 1, 8, 8], { generator: new torch.Generator().manualSeed(5) });
+}
+
+async function trainEpoch(model: ReturnType<typeof small>, samples = 8): Promise<void> {
+  const targets = torch.arange(samples).remainder(10);
+  const plan = { epoch: 0, learningRates: new Float64Array(samples / 4).fill(0.1) };
+  await new Trainer(model, OPTIONS).trainEpoch({ inputs: images(samples), targets }, plan);
+}
+
+test('a model is printed as torchvision prints it', () => {
+  const expected = readFileSync(new URL('../fixtures/resnet18.txt', import.meta.url), 'utf8').trimEnd();
+  expect(String(createModel('resnet18'))).toBe(expected);
+});
+
+test('children and layers are found by torchvision’s names, and their fields are what the types say', () => {
+  const model: ResNet = createModel('resnet50', {}, { seed: 2 });
+  expect([...model.namedChildren().keys()]).toEqual([
+    'conv1',
+    'bn1',
+    'relu',
+    'maxpool',
+    'layer1',
+    'layer2',
+    'layer3',
+    'layer4',
+    'avgpool',
+    'fc',
+  ]);
+  expect(model.fc).toBeInstanceOf(nn.Linear);
+  expect(model.fc.inFeatures).toBe(2048);
+  expect(model.conv1).toBeInstanceOf(nn.Conv2d);
+  expect(model.conv1.stride).toEqual([2, 2]);
+  expect(model.getSubmodule('layer2.0.downsample.0')).toBeInstanceOf(nn.Conv2d);
+  expect(model.getSubmodule('layer2.0.downsample.0')).toBe(
+    model.modules().find((part) => part === model.getSubmodule('layer2.0.downsample.0')),
+  );
+  expect(model.parameters()).toHaveLength(161);
+});
+
+test('its layers share their tensors with the core', () => {
+  torch.scope(() => {
+    const model = small().eval();
+    const inputs = images(3);
+    const before = model(inputs);
+    torch.noGrad(() => model.fc.bias?.add_(1));
+    expect(torch.allclose(model(inputs), before.add(1))).toBe(true);
+    expect(
+      torch.equal(
+        model.fc(torch.ones([1, 16])),
+        torch
+          .ones([1, 16])
+          .matmul(model.fc.weight.t())
+          .add(model.fc.bias ?? 0),
+      ),
+    ).toBe(true);
+  });
+});
+
+test('making a model spends none of torch’s random numbers', () => {
+  torch.manualSeed(11);
+  const expected = torch.rand([3]).toArray();
+  torch.manualSeed(11);
+  small().clone();
+  expect(torch.rand([3]).toArray()).toEqual(expected);
+});
+
+test('frozen parts stay as they are while the rest trains', async () => {
+  const model = small();
+  model.stage1.requiresGrad_(false);
+  const before = model.clone();
+  await trainEpoch(model);
+  const unchanged = [...model.namedParameters()]
+    .filter(([name, parameter]) => torch.equal(parameter, before.getParameter(name)))
+    .map(([name]) => name);
+  expect(unchanged).toEqual([...model.namedParameters().keys()].filter((name) => name.startsWith('stage1')));
+});
+
+describe('a child is exchanged', () => {
+  test('for a layer: it computes, is recorded, and trains on the native thread', async () => {
+    const model = small();
+    const head = new nn.Linear(16, 3);
+    model.fc = new nn.Identity();
+    const features = model.eval()(images(4));
+    model.fc = head;
+    const logits = model(images(4));
+    expect(torch.equal(logits, head(features))).toBe(true);
+    logits.sum().backward();
+    expect(
+      torch.allclose(head.weight.grad ?? torch.zeros([]), features.detach().sum(0).expand([3, 16])),
+    ).toBe(true);
+    const before = head.weight.detach().clone();
+    model.train();
+    const targets = torch.arange(8).remainder(3);
+    const plan = { epoch: 0, learningRates: Float64Array.of(0.1, 0.1) };
+    await new Trainer(model, OPTIONS).trainEpoch({ inputs: images(8), targets }, plan);
+    expect(torch.equal(head.weight, before)).toBe(false);
+    expect([...model.stateDict().keys()].slice(-2)).toEqual(['fc.weight', 'fc.bias']);
+  });
+
+  test('for a Sequential of layers, which may change afterwards', () => {
+    const model = small().eval();
+    model.fc = new nn.Identity();
+    const features = model(images(4));
+    const head = new nn.Sequential(
+      new nn.LayerNorm(16),
+      new nn.Linear(16, 8, { bias: false }),
+      new nn.BatchNorm1d(8),
+      new nn.GELU({ approximate: 'tanh' }),
+      new nn.Dropout(0.5),
+      new nn.Sequential(new nn.SiLU(), new nn.Tanh(), new nn.Sigmoid(), new nn.ReLU(), new nn.Flatten()),
+      new nn.Linear(8, 3),
+    );
+    model.fc = head;
+    expect(torch.allclose(model.eval()(images(4)), head(features), { rtol: 1e-6, atol: 1e-7 })).toBe(true);
+    head.layers[1].weight = new nn.Parameter(torch.ones([8, 16]));
+    head.layers[2].runningMean?.fill_(0.5);
+    expect(torch.allclose(model(images(4)), head(features), { rtol: 1e-6, atol: 1e-7 })).toBe(true);
+    model.train();
+    torch.manualSeed(3);
+    const trained = model(images(4));
+    head.layers[2].resetRunningStats();
+    torch.manualSeed(3);
+    expect(
+      torch.allclose(trained, head(model.stage1.training ? featuresInTraining(model, head) : features)),
+    ).toBe(true);
+  });
+
+  function featuresInTraining(model: ReturnType<typeof small>, head: nn.Layer): Tensor {
+    model.fc = new nn.Identity();
+    const features = model(images(4));
+    model.fc = head;
+    torch.manualSeed(3);
+    return features;
+  }
+
+  test('for a convolution with other settings', () => {
+    const model = createModel('resnet18', {}, { seed: 1 }).eval();
+    const conv = new nn.Conv2d(1, 64, [3, 5], {
+      stride: [1, 2],
+      padding: [1, 2],
+      dilation: [1, 1],
+      groups: 1,
+    });
+    model.conv1 = conv;
+    const seen: Tensor[] = [];
+    model.bn1.registerForwardPreHook((_, [input]) => {
+      if (input instanceof Tensor) seen.push(input.clone());
+    });
+    const inputs = torch.rand([1, 1, 32, 32]);
+    model(inputs);
+    expect(seen).toHaveLength(1);
+    expect(torch.equal(seen[0] ?? inputs, conv(inputs))).toBe(true);
+  });
+
+  test('for a part of another model', () => {
+    const [model, other] = [
+      small().eval(),
+      createModel('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 9 }).eval(),
+    ];
+    const own = model(images(2)).toArray();
+    for (const name of ['stage1', 'stage2', 'stage3', 'fc'] as const) Reflect.set(model, name, other[name]);
+    expect(model(images(2)).toArray()).toEqual(other(images(2)).toArray());
+    expect(own).not.toEqual(other(images(2)).toArray());
+  });
+
+  test('but not for a module written in TypeScript: the place, the class and what to do', () => {
+    class Head extends nn.Module {
+      fc = new nn.Linear(16, 2);
+      forward(x: Tensor): Tensor {
+        return this.fc(x);
+      }
+    }
+    class Doubled extends nn.Linear {
+      override forward(x: Tensor): Tensor {
+        return super.forward(x).mul(2);
+      }
+    }
+    const model = small().eval();
+    const before = model(images(1)).toArray();
+    const refusal = (place: string, name: string): unknown =>
+      expect.objectContaining({
+        code: 'ERR_MODULE',
+        message: expect.stringMatching(
+          new RegExp(
+            `^SimpleCifarNet\\.${place}: ${name} cannot stand inside of a model of the core: ${name} is written in TypeScript`,
+          ),
+        ),
+        remedy: expect.stringContaining('a module of your own around the model'),
+      });
+    expect(() => (model.fc = new Head())).toThrow(refusal('fc', 'Head'));
+    expect(() => (model.fc = new Doubled(16, 2))).toThrow(refusal('fc', 'Doubled'));
+    expect(() => (model.fc = new nn.Sequential(new nn.Identity(), new Head()))).toThrow(
+      refusal('fc\\.1', 'Head'),
+    );
+    expect(() => (model.fc = new nn.Softplus())).toThrow(refusal('fc', 'Softplus'));
+    expect(() => (model.fc = new nn.BatchNorm1d(16, { affine: false }))).toThrow(
+      /only with a momentum, weight, bias/,
+    );
+    expect(() => (model.stage1 = new nn.Sequential(model))).toThrow(
+      /contains the module that it is put into/,
+    );
+    expect(() => Reflect.set(model, 'fc', torch.zeros([1]))).toThrow(
+      /SimpleCifarNet\.fc: expected an nn\.Module, received Tensor/,
+    );
+    expect(model(images(1)).toArray()).toEqual(before);
+  });
+
+  test('what does not fit is named at the next call', () => {
+    const model = small();
+    model.fc = new nn.Linear(17, 2);
+    expect(() => model(images(4))).toThrow(
+      /fc \(Linear\): does not take an input of float32 \[4, 16\].*17x2/s,
+    );
+  });
+});
+
+describe('hooks run around what the core runs', () => {
+  test('in PyTorch’s order, with the tensors that go in and come out', () => {
+    const model = small().eval();
+    const order: string[] = [];
+    for (const [path, module] of model.namedModules()) {
+      if (!['', 'stage1', 'stage1.0', 'stage1.0.conv', 'fc'].includes(path)) continue;
+      module.registerForwardPreHook(() => void order.push(`> ${path}`));
+      module.registerForwardHook(() => void order.push(`< ${path}`));
+    }
+    model(images(2));
+    expect(order).toEqual([
+      '> ',
+      '> stage1',
+      '> stage1.0',
+      '> stage1.0.conv',
+      '< stage1.0.conv',
+      '< stage1.0',
+      '< stage1',
+      '> fc',
+      '< fc',
+      '< ',
+    ]);
+  });
+
+  test('and may exchange both; once removed nothing is left of them', () => {
+    const model = small().eval();
+    const inputs = images(2);
+    const plain = model(inputs);
+    const pre = model.fc.registerForwardPreHook((_, [input]) => [input.mul(0)]);
+    expect(torch.equal(model(inputs), torch.zeros([2, 10]).add(model.fc.bias ?? 0))).toBe(true);
+    pre.remove();
+    const post = model.fc.registerForwardHook((_module, _inputs, output) => output.mul(2));
+    expect(torch.equal(model(inputs), plain.mul(2))).toBe(true);
+    post.remove();
+    expect(torch.equal(model(inputs), plain)).toBe(true);
+  });
+
+  test('backward hooks see the gradients of a child', () => {
+    const model = small().eval();
+    const seen: (Tensor | null)[] = [];
+    model.fc.registerFullBackwardHook(
+      (_, gradInput, gradOutput) => void seen.push(...gradInput, ...gradOutput),
+    );
+    model(images(2)).sum().backward();
+    const ones = torch.ones([2, 10]);
+    expect(seen).toHaveLength(2);
+    expect(torch.allclose(seen[0] ?? ones, ones.matmul(model.fc.weight))).toBe(true);
+    expect(torch.equal(seen[1] ?? torch.zeros([]), ones)).toBe(true);
+  });
+
+  test('what a hook throws comes out as it was', () => {
+    const model = small();
+    const mine = new Error('mine');
+    model.getSubmodule('stage2.1.bn').registerForwardHook(() => {
+      throw mine;
+    });
+    expect(() => model(images(2))).toThrow(mine);
+  });
+
+  test('no job runs them: it says which', async () => {
+    const model = small();
+    const hook = model.getSubmodule('stage3.0').registerForwardHook(() => undefined);
+    await expect(trainEpoch(model)).rejects.toThrow(
+      /Trainer: model: SimpleCifarNet\.stage3\.0 has hooks, which no job can run/,
+    );
+    hook.remove();
+    await trainEpoch(model);
+  });
+});
+
+test('parts in evaluation mode stay so, in a call and after a job', async () => {
+  const model = small();
+  model.stage1.eval();
+  const mean = (path: string): unknown => model.getBuffer(`${path}.0.bn.running_mean`).toArray();
+  const before = [mean('stage1'), mean('stage2')];
+  model(images(4));
+  expect(mean('stage1')).toEqual(before[0]);
+  expect(mean('stage2')).not.toEqual(before[1]);
+  await evaluate(model, images(2));
+  const after = mean('stage1');
+  model(images(4));
+  expect(mean('stage1')).toEqual(after);
+});
+
+test('summary: shapes, parameters and multiply-adds of ResNet-18', () => {
+  const found = nn.summary(createModel('resnet18'), [1, 3, 224, 224]);
+  expect(found.parameters).toBe(11_689_512);
+  // As fvcore and torchvision's own table (1.81 billion) count them: convolutions and the classifier.
+  expect(found.multiplyAdds).toBe(1_814_073_344);
+  expect(found.rows.find(({ path }) => path === 'layer4.1.conv2')?.outputShapes).toEqual([[1, 512, 7, 7]]);
+});
+
+test('a clone has the same values, dtype and exchanged children, and is another model', () => {
+  const model = small();
+  model.fc = new nn.Sequential(new nn.Dropout(0), new nn.Linear(16, 5));
+  model.stage2.requiresGrad_(false);
+  model.to('float64').eval();
+  const inputs = images(2).to('float64');
+  const copy = model.clone();
+  const expected = model(inputs).toArray();
+  expect(copy(inputs).toArray()).toEqual(expected);
+  expect(copy.parameters().map(({ requiresGrad }) => requiresGrad)).toEqual(
+    model.parameters().map(({ requiresGrad }) => requiresGrad),
+  );
+  torch.noGrad(() => {
+    for (const parameter of copy.parameters()) parameter.zero_();
+  });
+  expect(model(inputs).toArray()).toEqual(expected);
+  const part = model.stage2.clone();
+  expect(part).not.toBe(model.stage2);
+  expect(part.parameters().map((parameter) => parameter.dtype)).toEqual(
+    model.stage2.parameters().map((parameter) => parameter.dtype),
+  );
+});
+
+test('a model inside a module of one’s own', () => {
+  class Net extends nn.Module {
+    backbone = small();
+    head = new nn.Linear(16, 2);
+    constructor() {
+      super();
+      this.backbone.fc = new nn.Identity();
+    }
+    forward(x: Tensor): Tensor {
+      return this.head(this.backbone(x)).softmax(1);
+    }
+  }
+  const net = new Net();
+  expect(net.namedParameters().has('backbone.stage1.0.conv.weight')).toBe(true);
+  net(images(4)).select(1, 0).sum().backward();
+  expect(net.backbone.getParameter('stage1.0.conv.weight').grad?.abs().sum().item()).toBeGreaterThan(0);
+  expect(() => net(torch.zeros([4, 3, 8, 8]))).toThrow(
+    /^backbone: SimpleCifarNet: .*stage1\.0\.conv \(Conv2d\): does not take an input of float32 \[4, 3, 8, 8\]/,
+  );
+});
