@@ -1,43 +1,44 @@
 import { checkOptions } from '../config/options.js';
 import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
+import { functional as F } from './functional/functional.js';
 import { constant_ } from './init.js';
 import { Module } from './module.js';
 import { emptyParameter, FACTORY_OPTIONS, type FactoryOptions, type Parameter } from './parameter.js';
 import { pythonFloat } from './python.js';
+import { imagePatterns, requireShape, type ShapePattern } from './shapes.js';
 
 /** 1 / (1 + exp(−x)). */
 export class Sigmoid extends Module {
   forward(input: Tensor): Tensor {
-    return torch.sigmoid(input);
+    return F.sigmoid(input);
   }
 }
 
 /** tanh(x). */
 export class Tanh extends Module {
   forward(input: Tensor): Tensor {
-    return torch.tanh(input);
+    return F.tanh(input);
   }
 }
 
 /** log(sigmoid(x)). */
 export class LogSigmoid extends Module {
   forward(input: Tensor): Tensor {
-    return torch.logSigmoid(input);
+    return F.logsigmoid(input);
   }
 }
 
 /** x / (1 + |x|). */
 export class Softsign extends Module {
   forward(input: Tensor): Tensor {
-    return input.div(input.abs().add(1));
+    return F.softsign(input);
   }
 }
 
 /** x − tanh(x). */
 export class Tanhshrink extends Module {
   forward(input: Tensor): Tensor {
-    return input.sub(input.tanh());
+    return F.tanhshrink(input);
   }
 }
 
@@ -48,11 +49,23 @@ export class Softmax extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.softmax(input, this.dim);
+    return F.softmax(input, this.dim);
   }
 
   override extraRepr(): string {
     return `dim=${this.dim}`;
+  }
+}
+
+/** exp(x) / Σ exp(x) over the channels of [N, C, H, W] or [C, H, W]. */
+export class Softmax2d extends Module {
+  forward(input: Tensor): Tensor {
+    requireShape('an input', input, this.inputShapes());
+    return F.softmax(input, -3);
+  }
+
+  protected override inputShapes(): readonly ShapePattern[] {
+    return imagePatterns(2, 'C');
   }
 }
 
@@ -63,7 +76,7 @@ export class LogSoftmax extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.logSoftmax(input, this.dim);
+    return F.logSoftmax(input, this.dim);
   }
 
   override extraRepr(): string {
@@ -78,7 +91,7 @@ export class Softmin extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.softmax(input.neg(), this.dim);
+    return F.softmin(input, this.dim);
   }
 
   override extraRepr(): string {
@@ -93,7 +106,7 @@ export class GLU extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.glu(input, this.dim);
+    return F.glu(input, this.dim);
   }
 
   override extraRepr(): string {
@@ -112,9 +125,7 @@ export class GELU extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return this.approximate === 'none'
-      ? torch.gelu(input)
-      : torch.gelu(input, { approximate: this.approximate });
+    return F.gelu(input, { approximate: this.approximate });
   }
 
   override extraRepr(): string {
@@ -135,7 +146,7 @@ export class Softplus extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.softplus(input, this.beta, this.threshold);
+    return F.softplus(input, this.beta, this.threshold);
   }
 
   override extraRepr(): string {
@@ -150,7 +161,7 @@ export class Hardshrink extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.hardshrink(input, this.lambd);
+    return F.hardshrink(input, this.lambd);
   }
 
   override extraRepr(): string {
@@ -165,7 +176,7 @@ export class Softshrink extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.softshrink(input, this.lambd);
+    return F.softshrink(input, this.lambd);
   }
 
   override extraRepr(): string {
@@ -201,7 +212,7 @@ export class PReLU extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.prelu(input, this.weight);
+    return F.prelu(input, this.weight);
   }
 
   override extraRepr(): string {

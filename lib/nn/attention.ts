@@ -1,7 +1,7 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
+import { functional as F } from './functional/functional.js';
 import { xavierNormal_, xavierUniform_, zeros_ } from './init.js';
 import { Linear } from './linear.js';
 import { Module } from './module.js';
@@ -150,32 +150,20 @@ export class MultiheadAttention extends Module {
     options: AttentionOptions = {},
   ): [output: Tensor, weights: Tensor | null] {
     checkOptions('nn.MultiheadAttention', options, CALL_OPTIONS);
-    const { needWeights = true, averageAttnWeights = true, isCausal = false } = options;
-    const isBatched = query.ndim === 3;
-    const timeFirst = (x: Tensor): Tensor => {
-      if (!isBatched) return x.unsqueeze(1);
-      return this.batchFirst ? x.transpose(0, 1) : x;
-    };
-    const [q, k, v] = this.project(timeFirst(query), timeFirst(key), timeFirst(value));
-    if (isCausal && (options.attnMask ?? null) === null) {
-      throw new TsmlError('ERR_ARGUMENT', 'isCausal: expected an attnMask with it', {
-        remedy: 'nn.Transformer.generateSquareSubsequentMask(size) makes it.',
-      });
-    }
-    const padding = options.keyPaddingMask ?? null;
-    // The mask can be left to libtorch only where no other must be merged with it.
-    const leaves = isCausal && padding === null && !needWeights;
-    const mask = this.mask(
-      q,
-      k,
-      leaves ? null : (options.attnMask ?? null),
-      isBatched ? padding : (padding?.unsqueeze(0) ?? null),
+    const { inProjWeight, inProjBias, biasK, biasV, outProj, qProjWeight, kProjWeight, vProjWeight } = this;
+    const isTurned = this.batchFirst && query.ndim === 3;
+    const [q, k, v] = isTurned ? turned(query, key, value) : [query, key, value];
+    const [output, weights] = F.multiHeadAttentionForward(
+      ...([q, k, v, this.embedDim, this.numHeads, inProjWeight, inProjBias, biasK, biasV] as const),
+      ...([this.addZeroAttn, this.dropout, outProj.weight, outProj.bias] as const),
+      {
+        ...options,
+        training: this.training,
+        useSeparateProjWeight: inProjWeight === null,
+        ...{ qProjWeight, kProjWeight, vProjWeight },
+      },
     );
-    const [attended, weights] = this.attend(q, k, v, mask, leaves, needWeights);
-    const output = isBatched ? (this.batchFirst ? attended.transpose(0, 1) : attended) : attended.squeeze(1);
-    if (weights === null) return [output, null];
-    const shown = averageAttnWeights ? weights.mean(1) : weights;
-    return [output, isBatched ? shown : shown.squeeze(0)];
+    return [isTurned ? output.transpose(0, 1) : output, weights];
   }
 
   override multiplyAdds([query, key = query]: readonly Tensor[], [output]: readonly Tensor[]): number {
@@ -197,95 +185,11 @@ export class MultiheadAttention extends Module {
     const { embedDim, batchFirst } = this;
     return [batchFirst ? ['N', 'L', embedDim] : ['L', 'N', embedDim], ['L', embedDim]];
   }
-
-  /** Queries, keys and values [N, numHeads, length, headDim], with what is added to the sequences. */
-  private project(query: Tensor, key: Tensor, value: Tensor): [Tensor, Tensor, Tensor] {
-    const { inProjWeight, qProjWeight, kProjWeight, vProjWeight, inProjBias, biasK, biasV } = this;
-    const [wq, wk, wv] =
-      inProjWeight === null ? [qProjWeight, kProjWeight, vProjWeight] : inProjWeight.chunk(3);
-    const [bq = null, bk = null, bv = null] = inProjBias === null ? [] : inProjBias.chunk(3);
-    if (!wq || !wk || !wv) throw new TsmlError('ERR_MODULE', 'a projection weight was taken away');
-    const batch = query.shape[1] ?? 0;
-    const q = torch.linear(query, wq, bq);
-    const k = withBias(torch.linear(key, wk, bk), biasK, batch);
-    const v = withBias(torch.linear(value, wv, bv), biasV, batch);
-    return [this.heads(q), this.withZero(this.heads(k)), this.withZero(this.heads(v))];
-  }
-
-  /** [length, N, embedDim] → [N, numHeads, length, headDim] */
-  private heads(x: Tensor): Tensor {
-    const [length = 0, batch = 0] = x.shape;
-    return x
-      .reshape([length, batch * this.numHeads, this.headDim])
-      .transpose(0, 1)
-      .reshape([batch, this.numHeads, length, this.headDim]);
-  }
-
-  private withZero(x: Tensor): Tensor {
-    return this.addZeroAttn ? torch.pad(x, [0, 0, 0, 1]) : x;
-  }
-
-  /** What is added to the scores [N, numHeads, L, S], of a broadcast shape; null for nothing. */
-  private mask(query: Tensor, key: Tensor, given: Tensor | null, padding: Tensor | null): Tensor | null {
-    const [batch = 0, heads = 0, length = 0] = query.shape;
-    const sources = key.shape[2] ?? 0;
-    const extra = (this.biasK === null ? 0 : 1) + (this.addZeroAttn ? 1 : 0);
-    const ready = (mask: Tensor): Tensor => torch.pad(additive(mask, query), [0, extra]);
-    const wide = given === null ? null : ready(given);
-    if (wide !== null) {
-      const whole = wide.ndim === 2 ? [length, sources] : [batch * heads, length, sources];
-      if (String(wide.shape) !== String(whole)) {
-        throw new TsmlError(
-          'ERR_SHAPE',
-          `expected an attnMask of shape [${length}, ${sources - extra}] or [${batch * heads}, ${length}, ${sources - extra}], received [${given?.shape.join(', ')}]`,
-        );
-      }
-    }
-    const attention = wide === null || wide.ndim === 2 ? wide : wide.view([batch, heads, length, sources]);
-    if (padding === null) return attention;
-    if (String(padding.shape) !== String([batch, sources - extra])) {
-      throw new TsmlError(
-        'ERR_SHAPE',
-        `expected a keyPaddingMask of shape [${batch}, ${sources - extra}], received [${padding.shape.join(', ')}]`,
-      );
-    }
-    const keys = ready(padding).view([batch, 1, 1, sources]);
-    return attention === null ? keys : attention.add(keys);
-  }
-
-  private attend(
-    q: Tensor,
-    k: Tensor,
-    v: Tensor,
-    mask: Tensor | null,
-    isCausal: boolean,
-    needWeights: boolean,
-  ): [output: Tensor, weights: Tensor | null] {
-    const { embedDim, outProj } = this;
-    const dropout = this.training ? this.dropout : 0;
-    const [batch = 0, , length = 0] = q.shape;
-    const joined = (x: Tensor): Tensor =>
-      torch.linear(x.permute([2, 0, 1, 3]).reshape([length, batch, embedDim]), outProj.weight, outProj.bias);
-    if (!needWeights)
-      return [joined(torch.scaledDotProductAttention(q, k, v, mask, dropout, isCausal)), null];
-    const scores = q.mul(Math.sqrt(1 / this.headDim)).matmul(k.transpose(-2, -1));
-    const weights = torch.dropout((mask === null ? scores : scores.add(mask)).softmax(-1), dropout, true);
-    return [joined(weights.matmul(v)), weights];
-  }
 }
 
-function withBias(x: Tensor, bias: Tensor | null, batch: number): Tensor {
-  return bias === null ? x : torch.cat([x, bias.repeat([1, batch, 1])]);
-}
-
-/** A mask of truths as one that is added: −∞ where it is true. */
-function additive(mask: Tensor, like: Tensor): Tensor {
-  if (/^(float|bfloat)/.test(mask.dtype)) return mask;
-  if (mask.dtype !== 'bool') {
-    throw new TsmlError('ERR_TYPE', `a mask: expected booleans or floats, received ${mask.dtype}`, {
-      remedy: "Convert it with to('bool'): true is where nothing is to be seen.",
-    });
-  }
-  const zeros = torch.zeros(mask.shape, { dtype: like.dtype, device: like.device });
-  return zeros.maskedFill(mask, Number.NEGATIVE_INFINITY);
+/** Time before batch. What was one tensor stays one, since its projections are then computed at once. */
+function turned(query: Tensor, key: Tensor, value: Tensor): [Tensor, Tensor, Tensor] {
+  const q = query.transpose(0, 1);
+  const k = key === query ? q : key.transpose(0, 1);
+  return [q, k, value === key ? k : value.transpose(0, 1)];
 }

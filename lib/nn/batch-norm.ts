@@ -1,7 +1,7 @@
 import { checkOptions } from '../config/options.js';
-import { TsmlError } from '../errors.js';
 import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
+import { functional as F } from './functional/functional.js';
 import { ones_, zeros_ } from './init.js';
 import { Module } from './module.js';
 import {
@@ -13,7 +13,7 @@ import {
   type Parameter,
 } from './parameter.js';
 import { pythonBool, pythonFloat } from './python.js';
-import { imagePatterns, product, requireShape, type ShapePattern } from './shapes.js';
+import { imagePatterns, requireShape, type ShapePattern } from './shapes.js';
 
 export interface BatchNormOptions extends FactoryOptions {
   /** Added to the variance. Default 1e-5. */
@@ -36,8 +36,8 @@ const KEYS: ReadonlyMap<string, string> = new Map([
   ['numBatchesTracked', 'num_batches_tracked'],
 ]);
 
-/** What batch and instance norms share: parameters, running statistics and their names. */
-abstract class StatisticsNorm extends Module {
+/** @internal What batch and instance norms share: parameters, running statistics and their names. */
+export abstract class StatisticsNorm extends Module {
   /** [numFeatures] */
   weight: Parameter | null;
   /** [numFeatures] */
@@ -53,7 +53,7 @@ abstract class StatisticsNorm extends Module {
   readonly trackRunningStats: boolean;
 
   constructor(
-    readonly numFeatures: number,
+    public numFeatures: number,
     options: BatchNormOptions,
     isOnByDefault: boolean,
   ) {
@@ -74,6 +74,8 @@ abstract class StatisticsNorm extends Module {
       ? new Buffer(torch.zeros([], { dtype: 'int64', device: options.device }))
       : null;
   }
+
+  abstract override forward(input: Tensor): Tensor;
 
   resetRunningStats(): void {
     if (this.runningMean !== null) zeros_(this.runningMean);
@@ -112,25 +114,12 @@ abstract class BatchNorm extends StatisticsNorm {
     const { runningMean, runningVar, training, trackRunningStats, eps } = this;
     const updates = training && trackRunningStats;
     if (updates) this.numBatchesTracked?.add_(1);
-    if (training) requireSeveral(input);
     const factor = this.momentum ?? (updates ? 1 / Number(this.numBatchesTracked?.item() ?? 1) : 0);
     const usesBatch = training || (runningMean === null && runningVar === null);
     const isKept = !training || trackRunningStats;
     const [mean, variance] = isKept ? [runningMean, runningVar] : [null, null];
-    return torch.batchNorm(input, this.weight, this.bias, mean, variance, usesBatch, factor, eps, true);
+    return F.batchNorm(input, mean, variance, this.weight, this.bias, usesBatch, factor, eps);
   }
-}
-
-function requireSeveral(input: Tensor): void {
-  const [batch = 0, , ...sizes] = input.shape;
-  if (batch * product(sizes) !== 1) return;
-  throw new TsmlError(
-    'ERR_SHAPE',
-    `expected more than one value per channel in training, received [${input.shape.join(', ')}]`,
-    {
-      remedy: 'Call eval() on the model to use it on single samples, or drop the last, incomplete batch.',
-    },
-  );
 }
 
 /** Batch norm of [N, C] or [N, C, L]. */
@@ -188,14 +177,7 @@ abstract class InstanceNorm extends StatisticsNorm {
   private normalize(input: Tensor): Tensor {
     const { weight, bias, runningMean, runningVar, eps } = this;
     const usesInput = this.training || !this.trackRunningStats;
-    if (usesInput && product(input.shape.slice(2)) === 1) {
-      throw new TsmlError(
-        'ERR_SHAPE',
-        `expected more than one value per channel, received [${input.shape.join(', ')}]`,
-      );
-    }
-    const momentum = this.momentum ?? 0;
-    return torch.instanceNorm(input, weight, bias, runningMean, runningVar, usesInput, momentum, eps, true);
+    return F.instanceNorm(input, runningMean, runningVar, weight, bias, usesInput, this.momentum ?? 0, eps);
   }
 
   protected override inputShapes(): readonly ShapePattern[] {

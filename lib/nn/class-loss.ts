@@ -1,9 +1,11 @@
 /** Losses of classes: targets are labels, or probabilities of them. */
-import { TsmlError } from '../errors.js';
 import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
+import { functional as F } from './functional/functional.js';
+import { Linear } from './linear.js';
 import { Loss, type LossOptions } from './loss.js';
-import { Buffer } from './parameter.js';
+import { Buffer, FACTORY_OPTIONS, type FactoryOptions } from './parameter.js';
+import { pythonBool, pythonFloat, pythonSizes } from './python.js';
+import { product } from './shapes.js';
 
 export interface NLLOptions extends LossOptions {
   /** [C]: what each class weighs; `mean` then divides by the sum of the targets' weights. */
@@ -24,7 +26,8 @@ export class NLLLoss extends Loss {
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    return torch.nllLossNd(input, target, this.weight, this.code, this.ignoreIndex);
+    const { weight, ignoreIndex, reduction } = this;
+    return F.nllLoss(input, target, { weight, ignoreIndex, reduction });
   }
 }
 
@@ -47,8 +50,63 @@ export class CrossEntropyLoss extends Loss {
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    const { weight, code, ignoreIndex, labelSmoothing } = this;
-    return torch.crossEntropyLoss(input, target, weight, code, ignoreIndex, labelSmoothing);
+    const { weight, ignoreIndex, reduction, labelSmoothing } = this;
+    return F.crossEntropy(input, target, { weight, ignoreIndex, reduction, labelSmoothing });
+  }
+}
+
+export interface LinearCrossEntropyLossOptions extends LossOptions, FactoryOptions {
+  /** Sizes K₁, … that the targets [N, K₁, …] have beside the batch. Default none. */
+  readonly outFeatures?: readonly number[];
+  /** Whether the linear layer has a bias. Default false. */
+  readonly bias?: boolean;
+  /** [numClasses] */
+  readonly weight?: Tensor | null;
+  /** Targets of this number do not count; null is −100 with labels, and goes with probabilities. Default null. */
+  readonly ignoreIndex?: number | null;
+  /** As in `CrossEntropyLoss`. Default 0. */
+  readonly labelSmoothing?: number;
+}
+
+/** A linear layer and the cross-entropy of its logits: [N, inFeatures] with targets as `CrossEntropyLoss` takes them. */
+export class LinearCrossEntropyLoss extends Loss {
+  weight: Buffer | null;
+  readonly outFeatures: readonly number[];
+  readonly ignoreIndex: number | null;
+  readonly labelSmoothing: number;
+  linear: Linear;
+
+  constructor(
+    readonly inFeatures: number,
+    readonly numClasses: number,
+    options: LinearCrossEntropyLossOptions = {},
+  ) {
+    const own = ['outFeatures', 'bias', 'weight', 'ignoreIndex', 'labelSmoothing'];
+    super(options, [...own, ...FACTORY_OPTIONS]);
+    const { outFeatures = [], bias = false, dtype, device } = options;
+    this.weight = bufferOf(options.weight);
+    this.outFeatures = outFeatures;
+    this.ignoreIndex = options.ignoreIndex ?? null;
+    this.labelSmoothing = options.labelSmoothing ?? 0;
+    this.linear = new Linear(inFeatures, numClasses * product(outFeatures), { bias, dtype, device });
+  }
+
+  forward(input: Tensor, target: Tensor): Tensor {
+    const { linear, weight, reduction, ignoreIndex, labelSmoothing } = this;
+    const classes = [this.numClasses, ...this.outFeatures];
+    return F.linearCrossEntropy(input, linear.weight.reshape([...classes, this.inFeatures]), target, {
+      linearBias: linear.bias?.reshape(classes) ?? null,
+      ...{ weight, reduction, ignoreIndex: ignoreIndex ?? undefined, labelSmoothing },
+    });
+  }
+
+  override extraRepr(): string {
+    const { inFeatures, numClasses, outFeatures, linear, reduction, ignoreIndex, labelSmoothing } = this;
+    return [
+      `in_features=${inFeatures}, num_classes=${numClasses}, out_features=${pythonSizes(outFeatures)}`,
+      `bias=${pythonBool(linear.bias !== null)}, reduction=${reduction}`,
+      `ignore_index=${ignoreIndex ?? 'None'}, label_smoothing=${pythonFloat(labelSmoothing)}, options=None`,
+    ].join(', ');
   }
 }
 
@@ -67,14 +125,8 @@ export class BCELoss extends Loss {
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    if (String(input.shape) !== String(target.shape)) {
-      throw new TsmlError(
-        'ERR_SHAPE',
-        `expected a target of the input's shape [${input.shape.join(', ')}], received [${target.shape.join(', ')}]`,
-      );
-    }
-    const weight = this.weight === null ? null : this.weight.expand(input.shape);
-    return torch.binaryCrossEntropy(input, target, weight, this.code);
+    const { weight, reduction } = this;
+    return F.binaryCrossEntropy(input, target, { weight, reduction });
   }
 }
 
@@ -95,17 +147,43 @@ export class BCEWithLogitsLoss extends Loss {
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    if (String(input.shape) !== String(target.shape)) {
-      throw new TsmlError(
-        'ERR_SHAPE',
-        `expected a target of the input's shape [${input.shape.join(', ')}], received [${target.shape.join(', ')}]`,
-      );
-    }
-    return torch.binaryCrossEntropyWithLogits(input, target, this.weight, this.posWeight, this.code);
+    const { weight, posWeight, reduction } = this;
+    return F.binaryCrossEntropyWithLogits(input, target, { weight, posWeight, reduction });
   }
 
   protected override stateKey(field: string): string {
     return field === 'posWeight' ? 'pos_weight' : super.stateKey(field);
+  }
+}
+
+export interface MultiLabelSoftMarginOptions extends LossOptions {
+  /** [C] */
+  readonly weight?: Tensor | null;
+}
+
+/** The mean over the classes of the binary cross-entropies of logits [N, C] with targets from 0 to 1. */
+export class MultiLabelSoftMarginLoss extends Loss {
+  weight: Buffer | null;
+
+  constructor(options: MultiLabelSoftMarginOptions = {}) {
+    super(options, ['weight']);
+    this.weight = bufferOf(options.weight);
+  }
+
+  forward(input: Tensor, target: Tensor): Tensor {
+    const { weight, reduction } = this;
+    return F.multilabelSoftMarginLoss(input, target, { weight, reduction });
+  }
+}
+
+/** Hinge of scores [N, C] against several targets: each row [C] (int64) lists classes up to the first −1. */
+export class MultiLabelMarginLoss extends Loss {
+  constructor(options: LossOptions = {}) {
+    super(options);
+  }
+
+  forward(input: Tensor, target: Tensor): Tensor {
+    return F.multilabelMarginLoss(input, target, { reduction: this.reduction });
   }
 }
 
@@ -132,7 +210,8 @@ export class MultiMarginLoss extends Loss {
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    return torch.multiMarginLoss(input, target, this.p, this.margin, this.weight, this.code);
+    const { p, margin, weight, reduction } = this;
+    return F.multiMarginLoss(input, target, { p, margin, weight, reduction });
   }
 }
 
@@ -154,9 +233,14 @@ export class CTCLoss extends Loss {
     this.zeroInfinity = options.zeroInfinity ?? false;
   }
 
-  forward(logProbs: Tensor, targets: Tensor, inputLengths: Tensor, targetLengths: Tensor): Tensor {
-    const { blank, code, zeroInfinity } = this;
-    return torch.ctcLoss(logProbs, targets, inputLengths, targetLengths, blank, code, zeroInfinity);
+  forward(
+    logProbs: Tensor,
+    targets: Tensor,
+    inputLengths: Tensor | readonly number[],
+    targetLengths: Tensor | readonly number[],
+  ): Tensor {
+    const { blank, reduction, zeroInfinity } = this;
+    return F.ctcLoss(logProbs, targets, inputLengths, targetLengths, { blank, reduction, zeroInfinity });
   }
 }
 

@@ -1,4 +1,5 @@
 import { TsmlError } from '../errors.js';
+import type { Dtype } from '../torch/dtype.js';
 import { describeArguments } from '../torch/errors.js';
 import { Tensor } from '../torch/tensor.js';
 import { type Layer, Module } from './module.js';
@@ -125,11 +126,7 @@ export class ModuleDict<Item extends Module = Module> extends Module {
 
   /** @throws TsmlError `ERR_MODULE` where there is none of this name. */
   get(key: string): Item {
-    const item = this.items.get(key);
-    if (item !== undefined) return item;
-    throw new TsmlError('ERR_MODULE', `nn.ModuleDict has no "${key}"`, {
-      remedy: `It has ${[...this.items.keys()].join(', ') || 'none'}.`,
-    });
+    return itemOf(this, this.items, key);
   }
 
   set(key: string, item: Item): this {
@@ -194,10 +191,9 @@ export class ParameterList extends Module {
   }
 
   override extraRepr(): string {
-    return Array.from(this.items, (item, i) => {
-      const device = item.device.startsWith('cuda') ? ` (${item.device})` : '';
-      return `  (${i}): Parameter containing: [torch.${item.dtype} of size ${item.shape.join('x')}${device}]`;
-    }).join('\n');
+    return numbered(this.items)
+      .map(([place, item]) => parameterLine(place, item, `torch.${item.dtype}`))
+      .join('\n');
   }
 
   protected override stateFields(): Iterable<readonly [string, unknown]> {
@@ -205,7 +201,97 @@ export class ParameterList extends Module {
   }
 }
 
-function numbered(items: readonly unknown[]): [string, unknown][] {
+/** Parameters by name, which a model finds, in the order of their insertion. A plain tensor becomes a parameter. */
+export class ParameterDict extends Module {
+  private readonly items = new Map<string, Parameter>();
+
+  constructor(items: Readonly<Record<string, Tensor>> = {}) {
+    super();
+    for (const [key, item] of Object.entries(items)) this.set(key, item);
+  }
+
+  /** @throws TsmlError always. */
+  forward(): never {
+    throw notCallable(this);
+  }
+
+  get size(): number {
+    return this.items.size;
+  }
+
+  has(key: string): boolean {
+    return this.items.has(key);
+  }
+
+  /** @throws TsmlError `ERR_MODULE` where there is none of this name. */
+  get(key: string): Parameter {
+    return itemOf(this, this.items, key);
+  }
+
+  set(key: string, item: Tensor): this {
+    requireKey('nn.ParameterDict', key);
+    this.items.set(key, toParameter(item));
+    return this;
+  }
+
+  /** Whether there was one. */
+  delete(key: string): boolean {
+    return this.items.delete(key);
+  }
+
+  keys(): IterableIterator<string> {
+    return this.items.keys();
+  }
+
+  values(): IterableIterator<Parameter> {
+    return this.items.values();
+  }
+
+  [Symbol.iterator](): IterableIterator<[string, Parameter]> {
+    return this.items.entries();
+  }
+
+  override extraRepr(): string {
+    return Array.from(this.items, ([key, item]) => parameterLine(key, item, TYPE_NAMES[item.dtype])).join(
+      '\n',
+    );
+  }
+
+  protected override stateFields(): Iterable<readonly [string, unknown]> {
+    return [...this.items, ...others(super.stateFields(), 'items')];
+  }
+}
+
+/** What Python calls a CPU tensor of a dtype. */
+const TYPE_NAMES: Readonly<Record<Dtype, string>> = {
+  float16: 'torch.HalfTensor',
+  bfloat16: 'torch.BFloat16Tensor',
+  float32: 'torch.FloatTensor',
+  float64: 'torch.DoubleTensor',
+  complex64: 'torch.ComplexFloatTensor',
+  complex128: 'torch.ComplexDoubleTensor',
+  uint8: 'torch.ByteTensor',
+  int8: 'torch.CharTensor',
+  int16: 'torch.ShortTensor',
+  int32: 'torch.IntTensor',
+  int64: 'torch.LongTensor',
+  bool: 'torch.BoolTensor',
+};
+
+function parameterLine(key: string, item: Parameter, type: string): string {
+  const device = item.device.startsWith('cuda') ? ` (${item.device})` : '';
+  return `  (${key}): Parameter containing: [${type} of size ${item.shape.join('x')}${device}]`;
+}
+
+function itemOf<T>(dict: Module, items: ReadonlyMap<string, T>, key: string): T {
+  const item = items.get(key);
+  if (item !== undefined) return item;
+  throw new TsmlError('ERR_MODULE', `nn.${dict.constructor.name} has no "${key}"`, {
+    remedy: `It has ${[...items.keys()].join(', ') || 'none'}.`,
+  });
+}
+
+function numbered<T>(items: readonly T[]): [string, T][] {
   return items.map((item, i) => [String(i), item]);
 }
 

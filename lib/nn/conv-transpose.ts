@@ -1,8 +1,8 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
 import { checkChannels } from './conv.js';
+import { functional as F } from './functional/functional.js';
 import { resetWeightAndBias } from './init.js';
 import { Module } from './module.js';
 import { emptyParameter, FACTORY_OPTIONS, type FactoryOptions, type Parameter } from './parameter.js';
@@ -26,8 +26,25 @@ export interface ConvTransposeOptions extends FactoryOptions {
 
 const OPTIONS = ['stride', 'padding', 'outputPadding', 'groups', 'bias', 'dilation', ...FACTORY_OPTIONS];
 
-/** What the transposed convolutions of 1 to 3 dimensions share. */
-abstract class ConvTransposeNd extends Module {
+type TransposedConvolution = (
+  input: Tensor,
+  weight: Tensor,
+  bias: Tensor | null,
+  stride: readonly number[],
+  padding: readonly number[],
+  outputPadding: readonly number[],
+  groups: number,
+  dilation: readonly number[],
+) => Tensor;
+
+const CONVOLUTIONS: Readonly<Record<1 | 2 | 3, TransposedConvolution>> = {
+  1: F.convTranspose1d,
+  2: F.convTranspose2d,
+  3: F.convTranspose3d,
+};
+
+/** @internal What the transposed convolutions of 1 to 3 dimensions share. */
+export abstract class ConvTransposeNd extends Module {
   /** [inChannels, outChannels / groups, …kernelSize] */
   weight: Parameter;
   /** [outChannels] */
@@ -41,7 +58,7 @@ abstract class ConvTransposeNd extends Module {
 
   constructor(
     readonly rank: 1 | 2 | 3,
-    readonly inChannels: number,
+    public inChannels: number,
     readonly outChannels: number,
     kernelSize: Sizes,
     options: ConvTransposeOptions,
@@ -70,10 +87,9 @@ abstract class ConvTransposeNd extends Module {
   forward(input: Tensor, outputSize?: readonly number[]): Tensor {
     const { weight, bias, stride, padding, groups, dilation } = this;
     const extra = outputSize === undefined ? this.outputPadding : this.extraOf(input, outputSize);
-    return this.convolve(input, weight, bias, stride, padding, extra, groups, dilation);
+    const convolve = CONVOLUTIONS[this.rank];
+    return convolve(input, weight, bias, stride, padding, extra, groups, dilation);
   }
-
-  protected abstract convolve(...args: TransposedConvolution): Tensor;
 
   override extraRepr(): string {
     const { inChannels, outChannels, kernelSize, stride, padding, outputPadding, dilation, groups, bias } =
@@ -122,18 +138,6 @@ abstract class ConvTransposeNd extends Module {
   }
 }
 
-/** The arguments of libtorch's transposed convolutions. */
-type TransposedConvolution = [
-  input: Tensor,
-  weight: Tensor,
-  bias: Tensor | null,
-  stride: readonly number[],
-  padding: readonly number[],
-  outputPadding: readonly number[],
-  groups: number,
-  dilation: readonly number[],
-];
-
 /** Transposed convolution of [N, inChannels, L] or [inChannels, L]. */
 export class ConvTranspose1d extends ConvTransposeNd {
   constructor(
@@ -143,10 +147,6 @@ export class ConvTranspose1d extends ConvTransposeNd {
     options: ConvTransposeOptions = {},
   ) {
     super(1, inChannels, outChannels, kernelSize, options);
-  }
-
-  protected override convolve(...args: TransposedConvolution): Tensor {
-    return torch.convTranspose1d(...args);
   }
 }
 
@@ -160,10 +160,6 @@ export class ConvTranspose2d extends ConvTransposeNd {
   ) {
     super(2, inChannels, outChannels, kernelSize, options);
   }
-
-  protected override convolve(...args: TransposedConvolution): Tensor {
-    return torch.convTranspose2d(...args);
-  }
 }
 
 /** Transposed convolution of [N, inChannels, D, H, W] or [inChannels, D, H, W]. */
@@ -175,9 +171,5 @@ export class ConvTranspose3d extends ConvTransposeNd {
     options: ConvTransposeOptions = {},
   ) {
     super(3, inChannels, outChannels, kernelSize, options);
-  }
-
-  protected override convolve(...args: TransposedConvolution): Tensor {
-    return torch.convTranspose3d(...args);
   }
 }

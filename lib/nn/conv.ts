@@ -1,7 +1,7 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
+import { functional as F } from './functional/functional.js';
 import { resetWeightAndBias } from './init.js';
 import { Module } from './module.js';
 import { emptyParameter, FACTORY_OPTIONS, type FactoryOptions, type Parameter } from './parameter.js';
@@ -48,19 +48,28 @@ export function checkChannels(
   }
 }
 
-/** The arguments of libtorch's convolutions. */
-type Convolution = [
+type Rank = 1 | 2 | 3;
+
+/** A convolution: `padding` is a word or a list, and each has its own operator. */
+interface Convolve {
+  (...args: Convolution<readonly number[]>): Tensor;
+  (...args: Convolution<string>): Tensor;
+}
+
+type Convolution<Padding> = [
   input: Tensor,
   weight: Tensor,
   bias: Tensor | null,
   stride: readonly number[],
-  padding: readonly number[] | 'same' | 'valid',
+  padding: Padding,
   dilation: readonly number[],
   groups: number,
 ];
 
-/** What the convolutions of 1 to 3 dimensions share. */
-abstract class ConvNd extends Module {
+const CONVOLUTIONS: Readonly<Record<Rank, Convolve>> = { 1: F.conv1d, 2: F.conv2d, 3: F.conv3d };
+
+/** @internal What the convolutions of 1 to 3 dimensions share. */
+export abstract class ConvNd extends Module {
   /** [outChannels, inChannels / groups, …kernelSize] */
   weight: Parameter;
   /** [outChannels] */
@@ -71,12 +80,12 @@ abstract class ConvNd extends Module {
   readonly dilation: readonly number[];
   readonly groups: number;
   readonly paddingMode: PaddingMode;
-  /** As `torch.pad` takes it: the last dimension first, before and after. */
+  /** As `functional.pad` takes it: the last dimension first, before and after. */
   private readonly edges: readonly number[];
 
   constructor(
-    readonly rank: 1 | 2 | 3,
-    readonly inChannels: number,
+    readonly rank: Rank,
+    public inChannels: number,
     readonly outChannels: number,
     kernelSize: Sizes,
     options: ConvOptions,
@@ -111,12 +120,15 @@ abstract class ConvNd extends Module {
 
   forward(input: Tensor): Tensor {
     const { weight, bias, stride, padding, dilation, groups, paddingMode, edges } = this;
-    if (paddingMode === 'zeros') return this.convolve(input, weight, bias, stride, padding, dilation, groups);
-    const padded = torch.pad(input, edges, paddingMode);
-    return this.convolve(padded, weight, bias, stride, [0], dilation, groups);
+    const convolve = CONVOLUTIONS[this.rank];
+    if (paddingMode !== 'zeros') {
+      const padded = F.pad(input, edges, paddingMode);
+      return convolve(padded, weight, bias, stride, [0], dilation, groups);
+    }
+    return typeof padding === 'string'
+      ? convolve(input, weight, bias, stride, padding, dilation, groups)
+      : convolve(input, weight, bias, stride, padding, dilation, groups);
   }
-
-  protected abstract convolve(...args: Convolution): Tensor;
 
   override extraRepr(): string {
     const { inChannels, outChannels, kernelSize, stride, padding, dilation, groups, bias, paddingMode } =
@@ -159,13 +171,6 @@ export class Conv1d extends ConvNd {
   constructor(inChannels: number, outChannels: number, kernelSize: Sizes, options: ConvOptions = {}) {
     super(1, inChannels, outChannels, kernelSize, options);
   }
-
-  protected override convolve(...args: Convolution): Tensor {
-    const [input, weight, bias, stride, padding, dilation, groups] = args;
-    return typeof padding === 'string'
-      ? torch.conv1d(input, weight, bias, stride, padding, dilation, groups)
-      : torch.conv1d(input, weight, bias, stride, padding, dilation, groups);
-  }
 }
 
 /** Convolution of [N, inChannels, H, W] or [inChannels, H, W]. */
@@ -173,25 +178,11 @@ export class Conv2d extends ConvNd {
   constructor(inChannels: number, outChannels: number, kernelSize: Sizes, options: ConvOptions = {}) {
     super(2, inChannels, outChannels, kernelSize, options);
   }
-
-  protected override convolve(...args: Convolution): Tensor {
-    const [input, weight, bias, stride, padding, dilation, groups] = args;
-    return typeof padding === 'string'
-      ? torch.conv2d(input, weight, bias, stride, padding, dilation, groups)
-      : torch.conv2d(input, weight, bias, stride, padding, dilation, groups);
-  }
 }
 
 /** Convolution of [N, inChannels, D, H, W] or [inChannels, D, H, W]. */
 export class Conv3d extends ConvNd {
   constructor(inChannels: number, outChannels: number, kernelSize: Sizes, options: ConvOptions = {}) {
     super(3, inChannels, outChannels, kernelSize, options);
-  }
-
-  protected override convolve(...args: Convolution): Tensor {
-    const [input, weight, bias, stride, padding, dilation, groups] = args;
-    return typeof padding === 'string'
-      ? torch.conv3d(input, weight, bias, stride, padding, dilation, groups)
-      : torch.conv3d(input, weight, bias, stride, padding, dilation, groups);
   }
 }

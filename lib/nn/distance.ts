@@ -1,6 +1,6 @@
 import { checkOptions } from '../config/options.js';
 import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
+import { functional as F } from './functional/functional.js';
 import { Module } from './module.js';
 
 /** x₁ · x₂ / max(‖x₁‖ · ‖x₂‖, eps), along a dimension. */
@@ -17,7 +17,7 @@ export class CosineSimilarity extends Module {
   }
 
   forward(input1: Tensor, input2: Tensor): Tensor {
-    return torch.cosineSimilarity(input1, input2, this.dim, this.eps);
+    return F.cosineSimilarity(input1, input2, this.dim, this.eps);
   }
 }
 
@@ -37,6 +37,6 @@ export class PairwiseDistance extends Module {
   }
 
   forward(input1: Tensor, input2: Tensor): Tensor {
-    return torch.pairwiseDistance(input1, input2, this.p, this.eps, this.keepdim);
+    return F.pairwiseDistance(input1, input2, this.p, this.eps, this.keepdim);
   }
 }

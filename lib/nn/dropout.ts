@@ -1,7 +1,7 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
+import { functional as F } from './functional/functional.js';
 import { Module } from './module.js';
 import { pythonBool, pythonFloat } from './python.js';
 
@@ -39,8 +39,7 @@ export class Dropout extends DropoutBase {
   }
 
   forward(input: Tensor): Tensor {
-    const { p, training } = this;
-    return this.inplace ? torch.dropout_(input, p, training) : torch.dropout(input, p, training);
+    return F.dropout(input, this.p, this.training, this.inplace);
   }
 }
 
@@ -51,8 +50,7 @@ export class AlphaDropout extends DropoutBase {
   }
 
   forward(input: Tensor): Tensor {
-    const { p, training } = this;
-    return this.inplace ? torch.alphaDropout_(input, p, training) : torch.alphaDropout(input, p, training);
+    return F.alphaDropout(input, this.p, this.training, this.inplace);
   }
 }
 
@@ -63,15 +61,8 @@ export class FeatureAlphaDropout extends DropoutBase {
   }
 
   forward(input: Tensor): Tensor {
-    const { p, training } = this;
-    return this.inplace
-      ? torch.featureAlphaDropout_(input, p, training)
-      : torch.featureAlphaDropout(input, p, training);
+    return F.featureAlphaDropout(input, this.p, this.training, this.inplace);
   }
-}
-
-function dropChannels(input: Tensor, { p, training, inplace }: DropoutBase): Tensor {
-  return inplace ? torch.featureDropout_(input, p, training) : torch.featureDropout(input, p, training);
 }
 
 /** Dropout of whole channels of [N, C, L] or [C, L]. */
@@ -81,7 +72,7 @@ export class Dropout1d extends DropoutBase {
   }
 
   forward(input: Tensor): Tensor {
-    return input.ndim === 2 ? dropChannels(input.unsqueeze(0), this).squeeze(0) : dropChannels(input, this);
+    return F.dropout1d(input, this.p, this.training, this.inplace);
   }
 }
 
@@ -92,7 +83,7 @@ export class Dropout2d extends DropoutBase {
   }
 
   forward(input: Tensor): Tensor {
-    return dropChannels(input, this);
+    return F.dropout2d(input, this.p, this.training, this.inplace);
   }
 }
 
@@ -103,6 +94,6 @@ export class Dropout3d extends DropoutBase {
   }
 
   forward(input: Tensor): Tensor {
-    return input.ndim === 4 ? dropChannels(input.unsqueeze(0), this).squeeze(0) : dropChannels(input, this);
+    return F.dropout3d(input, this.p, this.training, this.inplace);
   }
 }

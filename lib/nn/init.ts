@@ -108,13 +108,16 @@ export function xavierNormal_(tensor: Tensor, gain = 1): Tensor {
 
 /** Kaiming (He): variance gain² / fan, uniform. */
 export function kaimingUniform_(tensor: Tensor, options: KaimingOptions = {}): Tensor {
-  const bound = Math.sqrt(3) * kaimingStd('nn.init.kaimingUniform_', tensor, options);
+  const std = kaimingStd('nn.init.kaimingUniform_', tensor, options);
+  if (tensor.numel() === 0) return tensor;
+  const bound = Math.sqrt(3) * std;
   return uniform_(tensor, -bound, bound);
 }
 
 /** Kaiming (He): variance gain² / fan, normal. */
 export function kaimingNormal_(tensor: Tensor, options: KaimingOptions = {}): Tensor {
-  return normal_(tensor, 0, kaimingStd('nn.init.kaimingNormal_', tensor, options));
+  const std = kaimingStd('nn.init.kaimingNormal_', tensor, options);
+  return tensor.numel() === 0 ? tensor : normal_(tensor, 0, std);
 }
 
 function kaimingStd(where: string, tensor: Tensor, options: KaimingOptions): number {

@@ -1,6 +1,6 @@
 import { checkOptions } from '../config/options.js';
 import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
+import { functional as F } from './functional/functional.js';
 import { resetWeightAndBias, uniform_ } from './init.js';
 import { Module } from './module.js';
 import { emptyParameter, FACTORY_OPTIONS, type FactoryOptions, type Parameter } from './parameter.js';
@@ -20,7 +20,7 @@ export class Linear extends Module {
   bias: Parameter | null;
 
   constructor(
-    readonly inFeatures: number,
+    public inFeatures: number,
     readonly outFeatures: number,
     options: LinearOptions = {},
   ) {
@@ -36,7 +36,7 @@ export class Linear extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.linear(input, this.weight, this.bias);
+    return F.linear(input, this.weight, this.bias);
   }
 
   override extraRepr(): string {
@@ -80,7 +80,7 @@ export class Bilinear extends Module {
   }
 
   forward(input1: Tensor, input2: Tensor): Tensor {
-    return torch.bilinear(input1, input2, this.weight, this.bias);
+    return F.bilinear(input1, input2, this.weight, this.bias);
   }
 
   override extraRepr(): string {

@@ -1,19 +1,14 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
+import { REDUCTIONS, type Reduction } from './functional/arguments.js';
+import { functional as F } from './functional/functional.js';
 import { Module } from './module.js';
-
-/** What becomes of the losses of the elements: they stay, or their mean or sum is taken. */
-export type Reduction = 'none' | 'mean' | 'sum';
 
 export interface LossOptions {
   /** Default `mean`. */
   readonly reduction?: Reduction;
 }
-
-/** libtorch's numbers. */
-const REDUCTIONS: Readonly<Record<Reduction, number>> = { none: 0, mean: 1, sum: 2 };
 
 /** @internal What the losses share. */
 export abstract class Loss extends Module {
@@ -23,22 +18,15 @@ export abstract class Loss extends Module {
     super();
     const where = `nn.${new.target.name}`;
     checkOptions(where, options, ['reduction', ...known]);
-    this.reduction = options.reduction ?? 'mean';
-    if (!Object.hasOwn(REDUCTIONS, this.reduction)) {
-      throw new TsmlError('ERR_VALUE', `${where}: there is no reduction ${JSON.stringify(this.reduction)}`, {
-        remedy: `There are ${Object.keys(REDUCTIONS).join(', ')}.`,
-      });
-    }
+    this.reduction = reductionOf(where, options.reduction ?? 'mean', REDUCTIONS);
   }
+}
 
-  protected get code(): number {
-    return REDUCTIONS[this.reduction];
-  }
-
-  protected reduce(losses: Tensor): Tensor {
-    if (this.reduction === 'none') return losses;
-    return this.reduction === 'mean' ? losses.mean() : losses.sum();
-  }
+function reductionOf<Word extends string>(where: string, reduction: Word, words: readonly Word[]): Word {
+  if (words.includes(reduction)) return reduction;
+  throw new TsmlError('ERR_VALUE', `${where}: there is no reduction ${JSON.stringify(reduction)}`, {
+    remedy: `There are ${words.join(', ')}.`,
+  });
 }
 
 /** |input − target|. */
@@ -48,7 +36,7 @@ export class L1Loss extends Loss {
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    return torch.l1Loss(input, target, this.code);
+    return F.l1Loss(input, target, { reduction: this.reduction });
   }
 }
 
@@ -59,7 +47,7 @@ export class MSELoss extends Loss {
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    return torch.mseLoss(input, target, this.code);
+    return F.mseLoss(input, target, { reduction: this.reduction });
   }
 }
 
@@ -73,7 +61,8 @@ export class SmoothL1Loss extends Loss {
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    return torch.smoothL1Loss(input, target, this.code, this.beta);
+    const { reduction, beta } = this;
+    return F.smoothL1Loss(input, target, { reduction, beta });
   }
 }
 
@@ -87,7 +76,8 @@ export class HuberLoss extends Loss {
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    return torch.huberLoss(input, target, this.code, this.delta);
+    const { reduction, delta } = this;
+    return F.huberLoss(input, target, { reduction, delta });
   }
 }
 
@@ -99,20 +89,20 @@ export interface KLDivOptions {
 }
 
 /** target · (log target − input), of log-probabilities `input`. */
-export class KLDivLoss extends Loss {
+export class KLDivLoss extends Module {
+  readonly reduction: Reduction | 'batchmean';
   readonly logTarget: boolean;
-  readonly isBatchMean: boolean;
 
   constructor(options: KLDivOptions = {}) {
-    const { reduction = 'mean', ...rest } = options;
-    super({ ...rest, reduction: reduction === 'batchmean' ? 'sum' : reduction }, ['logTarget']);
+    super();
+    checkOptions('nn.KLDivLoss', options, ['reduction', 'logTarget']);
+    this.reduction = reductionOf('nn.KLDivLoss', options.reduction ?? 'mean', [...REDUCTIONS, 'batchmean']);
     this.logTarget = options.logTarget ?? false;
-    this.isBatchMean = reduction === 'batchmean';
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    const loss = torch.klDiv(input, target, this.code, { logTarget: this.logTarget });
-    return this.isBatchMean ? loss.div(input.shape[0] ?? 1) : loss;
+    const { reduction, logTarget } = this;
+    return F.klDiv(input, target, { reduction, logTarget });
   }
 }
 
@@ -139,7 +129,8 @@ export class PoissonNLLLoss extends Loss {
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
-    return torch.poissonNllLoss(input, target, this.logInput, this.full, this.eps, this.code);
+    const { logInput, full, eps, reduction } = this;
+    return F.poissonNllLoss(input, target, { logInput, full, eps, reduction });
   }
 }
 
@@ -161,28 +152,9 @@ export class GaussianNLLLoss extends Loss {
     this.eps = options.eps ?? 1e-6;
   }
 
-  /** @param variance of the input's shape, or with a last dimension of 1 or none, for all of it. */
-  forward(input: Tensor, target: Tensor, variance: Tensor): Tensor {
-    const wide = widened(input.shape, variance);
-    if (wide.lt(0).any().item() === true) {
-      throw new TsmlError('ERR_VALUE', 'nn.GaussianNLLLoss: expected variances of 0 or more');
-    }
-    const held = wide.clone();
-    torch.noGrad(() => held.clamp_(this.eps));
-    const loss = held.log().add(input.sub(target).pow(2).div(held)).mul(0.5);
-    return this.reduce(this.full ? loss.add(0.5 * Math.log(2 * Math.PI)) : loss);
+  /** @param variance a number, or of the input's shape, without its last dimension, or with one dimension of 1. */
+  forward(input: Tensor, target: Tensor, variance: Tensor | number): Tensor {
+    const { full, eps, reduction } = this;
+    return F.gaussianNllLoss(input, target, variance, { full, eps, reduction });
   }
-}
-
-function widened(shape: readonly number[], variance: Tensor): Tensor {
-  const given = variance.shape;
-  if (String(given) === String(shape)) return variance;
-  if (String(given) === String(shape.slice(0, -1))) return variance.unsqueeze(-1);
-  const other = shape.filter((size, i) => size !== given[i]);
-  const isOne = given.length === shape.length && other.length === 1;
-  if (isOne && given.every((size, i) => size === 1 || size === shape[i])) return variance;
-  throw new TsmlError(
-    'ERR_SHAPE',
-    `expected a variance of shape [${shape.join(', ')}], or with one size 1 or the last left out, received [${given.join(', ')}]`,
-  );
 }

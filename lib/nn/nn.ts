@@ -1,18 +1,34 @@
 /** `nn`: layers, losses and what belongs to them, under PyTorch's names. */
 export * from './activation.js';
+export * from './adaptive-softmax.js';
 export * from './attention.js';
 export type { ModuleGradients } from './backward-hooks.js';
-export * from './batch-norm.js';
+export {
+  BatchNorm1d,
+  BatchNorm2d,
+  BatchNorm3d,
+  type BatchNormOptions,
+  InstanceNorm1d,
+  InstanceNorm2d,
+  InstanceNorm3d,
+} from './batch-norm.js';
 export * from './class-loss.js';
 export * from './containers.js';
 export { Conv1d, Conv2d, Conv3d, type ConvOptions, type PaddingMode } from './conv.js';
-export * from './conv-transpose.js';
+export {
+  ConvTranspose1d,
+  ConvTranspose2d,
+  ConvTranspose3d,
+  type ConvTransposeOptions,
+} from './conv-transpose.js';
 export * from './distance.js';
 export * from './dropout.js';
 export * from './embedding.js';
 export { ModuleError } from './failure.js';
+export type { Reduction } from './functional/arguments.js';
 export { functional } from './functional/functional.js';
 export * as init from './init.js';
+export * from './lazy.js';
 export * from './linear.js';
 export {
   GaussianNLLLoss,
@@ -25,12 +41,12 @@ export {
   MSELoss,
   PoissonNLLLoss,
   type PoissonNLLOptions,
-  type Reduction,
   SmoothL1Loss,
 } from './loss.js';
 export * from './margin-loss.js';
 export { type Layer, Module } from './module.js';
 export * from './norm.js';
+export * from './other-pools.js';
 export * from './padding.js';
 export { Buffer, type FactoryOptions, Parameter } from './parameter.js';
 export * from './pool.js';
@@ -50,4 +66,5 @@ export {
   TransformerEncoderLayer,
   type TransformerLayerOptions,
 } from './transformer-layers.js';
+export * from './upsampling.js';
 export * as utils from './utils.js';

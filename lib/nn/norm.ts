@@ -1,7 +1,7 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
+import { functional as F } from './functional/functional.js';
 import { ones_, zeros_ } from './init.js';
 import { Module } from './module.js';
 import { FACTORY_OPTIONS, type FactoryOptions, filledParameter, type Parameter } from './parameter.js';
@@ -44,7 +44,7 @@ export class LayerNorm extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.layerNorm(input, this.normalizedShape, this.weight, this.bias, this.eps);
+    return F.layerNorm(input, this.normalizedShape, this.weight, this.bias, this.eps);
   }
 
   override extraRepr(): string {
@@ -88,7 +88,7 @@ export class RMSNorm extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.rmsNorm(input, this.normalizedShape, this.weight, this.eps);
+    return F.rmsNorm(input, this.normalizedShape, this.weight, this.eps);
   }
 
   override extraRepr(): string {
@@ -146,7 +146,7 @@ export class GroupNorm extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.groupNorm(input, this.numGroups, this.weight, this.bias, this.eps);
+    return F.groupNorm(input, this.numGroups, this.weight, this.bias, this.eps);
   }
 
   override extraRepr(): string {
@@ -157,5 +157,41 @@ export class GroupNorm extends Module {
 
   protected override inputShapes(): readonly ShapePattern[] {
     return [['N', this.numChannels, '*']];
+  }
+}
+
+export interface LocalResponseNormOptions {
+  /** Default 1e-4. */
+  readonly alpha?: number;
+  /** Default 0.75. */
+  readonly beta?: number;
+  /** Default 1. */
+  readonly k?: number;
+}
+
+/** x / (k + alpha · mean of x² over `size` neighbouring channels)^beta, of [N, C, *] (Krizhevsky et al. 2012). */
+export class LocalResponseNorm extends Module {
+  readonly alpha: number;
+  readonly beta: number;
+  readonly k: number;
+
+  constructor(
+    readonly size: number,
+    options: LocalResponseNormOptions = {},
+  ) {
+    super();
+    checkOptions('nn.LocalResponseNorm', options, ['alpha', 'beta', 'k']);
+    this.alpha = options.alpha ?? 1e-4;
+    this.beta = options.beta ?? 0.75;
+    this.k = options.k ?? 1;
+  }
+
+  forward(input: Tensor): Tensor {
+    return F.localResponseNorm(input, this.size, this.alpha, this.beta, this.k);
+  }
+
+  override extraRepr(): string {
+    const { size, alpha, beta, k } = this;
+    return `${size}, alpha=${pythonFloat(alpha)}, beta=${pythonFloat(beta)}, k=${pythonFloat(k)}`;
   }
 }

@@ -1,7 +1,7 @@
 /** Padding as layers: sizes are of the last dimension first, before and after, as in PyTorch. */
 import { TsmlError } from '../errors.js';
 import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
+import { functional as F } from './functional/functional.js';
 import { Module } from './module.js';
 import { pythonFloat, pythonSizes } from './python.js';
 import { imagePatterns, type ShapePattern, type Sizes } from './shapes.js';
@@ -28,7 +28,7 @@ abstract class Padding extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return torch.pad(input, this.padding, this.mode);
+    return F.pad(input, this.padding, this.mode);
   }
 
   override extraRepr(): string {
@@ -135,7 +135,7 @@ abstract class ConstantPadding extends Padding {
   }
 
   override forward(input: Tensor): Tensor {
-    return torch.pad(input, this.padding, this.mode, this.value);
+    return F.pad(input, this.padding, this.mode, this.value);
   }
 
   override extraRepr(): string {

@@ -12,6 +12,11 @@ export function pythonFloat(value: number): string {
   return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
+/** A number as it is in an operator: `2` where it is integral, else a float. */
+export function pythonNumber(value: number): string {
+  return Number.isInteger(value) ? String(value) : pythonFloat(value);
+}
+
 /** `True` or `False`. */
 export function pythonBool(value: boolean): string {
   return value ? 'True' : 'False';

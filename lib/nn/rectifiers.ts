@@ -1,6 +1,6 @@
 import { checkOptions } from '../config/options.js';
 import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
+import { functional as F } from './functional/functional.js';
 import { Module } from './module.js';
 import { pythonFloat } from './python.js';
 
@@ -36,7 +36,7 @@ export class ReLU extends InplaceActivation {
   }
 
   forward(input: Tensor): Tensor {
-    return this.inplace ? torch.relu_(input) : torch.relu(input);
+    return F.relu(input, this.inplace);
   }
 }
 
@@ -47,7 +47,7 @@ export class ReLU6 extends InplaceActivation {
   }
 
   forward(input: Tensor): Tensor {
-    return this.inplace ? torch.relu6_(input) : torch.relu6(input);
+    return F.relu6(input, this.inplace);
   }
 }
 
@@ -58,7 +58,7 @@ export class SELU extends InplaceActivation {
   }
 
   forward(input: Tensor): Tensor {
-    return this.inplace ? torch.selu_(input) : torch.selu(input);
+    return F.selu(input, this.inplace);
   }
 }
 
@@ -69,7 +69,7 @@ export class SiLU extends InplaceActivation {
   }
 
   forward(input: Tensor): Tensor {
-    return this.inplace ? torch.silu_(input) : torch.silu(input);
+    return F.silu(input, this.inplace);
   }
 }
 
@@ -80,7 +80,7 @@ export class Mish extends InplaceActivation {
   }
 
   forward(input: Tensor): Tensor {
-    return this.inplace ? torch.mish_(input) : torch.mish(input);
+    return F.mish(input, this.inplace);
   }
 }
 
@@ -91,7 +91,7 @@ export class Hardswish extends InplaceActivation {
   }
 
   forward(input: Tensor): Tensor {
-    return this.inplace ? torch.hardswish_(input) : torch.hardswish(input);
+    return F.hardswish(input, this.inplace);
   }
 
   override extraRepr(): string {
@@ -106,7 +106,7 @@ export class Hardsigmoid extends InplaceActivation {
   }
 
   forward(input: Tensor): Tensor {
-    return this.inplace ? torch.hardsigmoid_(input) : torch.hardsigmoid(input);
+    return F.hardsigmoid(input, this.inplace);
   }
 
   override extraRepr(): string {
@@ -130,7 +130,7 @@ export class LeakyReLU extends InplaceActivation {
 
   forward(input: Tensor): Tensor {
     const { negativeSlope } = this;
-    return this.inplace ? torch.leakyRelu_(input, negativeSlope) : torch.leakyRelu(input, negativeSlope);
+    return F.leakyRelu(input, negativeSlope, this.inplace);
   }
 
   protected override settings(): string[] {
@@ -154,7 +154,7 @@ export class ELU extends InplaceActivation {
 
   forward(input: Tensor): Tensor {
     const { alpha } = this;
-    return this.inplace ? torch.elu_(input, alpha) : torch.elu(input, alpha);
+    return F.elu(input, alpha, this.inplace);
   }
 
   protected override settings(): string[] {
@@ -178,7 +178,7 @@ export class CELU extends InplaceActivation {
 
   forward(input: Tensor): Tensor {
     const { alpha } = this;
-    return this.inplace ? torch.celu_(input, alpha) : torch.celu(input, alpha);
+    return F.celu(input, alpha, this.inplace);
   }
 
   protected override settings(): string[] {
@@ -206,7 +206,7 @@ export class Hardtanh extends InplaceActivation {
 
   forward(input: Tensor): Tensor {
     const { minVal, maxVal } = this;
-    return this.inplace ? torch.hardtanh_(input, minVal, maxVal) : torch.hardtanh(input, minVal, maxVal);
+    return F.hardtanh(input, minVal, maxVal, this.inplace);
   }
 
   protected override settings(): string[] {
@@ -226,9 +226,7 @@ export class Threshold extends InplaceActivation {
 
   forward(input: Tensor): Tensor {
     const { threshold, value } = this;
-    return this.inplace
-      ? torch.threshold_(input, threshold, value)
-      : torch.threshold(input, threshold, value);
+    return F.threshold(input, threshold, value, this.inplace);
   }
 
   protected override settings(): string[] {
@@ -256,9 +254,7 @@ export class RReLU extends InplaceActivation {
 
   forward(input: Tensor): Tensor {
     const { lower, upper, training } = this;
-    return this.inplace
-      ? torch.rrelu_(input, lower, upper, training)
-      : torch.rrelu(input, lower, upper, training);
+    return F.rrelu(input, lower, upper, training, this.inplace);
   }
 
   protected override settings(): string[] {

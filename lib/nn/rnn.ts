@@ -4,6 +4,7 @@ import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import { uniform_ } from './init.js';
 import { Module } from './module.js';
+import { PackedSequence } from './packed-sequence.js';
 import { emptyParameter, FACTORY_OPTIONS, type FactoryOptions, type Parameter } from './parameter.js';
 import { pythonFloat } from './python.js';
 import { product, requireShape, type ShapePattern } from './shapes.js';
@@ -90,25 +91,48 @@ abstract class Recurrent extends Module {
     return this.bidirectional ? 2 : 1;
   }
 
-  /** The dimension of the batch. */
-  protected get batchDim(): number {
-    return this.batchFirst ? 0 : 1;
+  /** What libtorch is told after the weights. */
+  protected get settings() {
+    const { hasBias, numLayers, dropout, training, bidirectional } = this;
+    return [hasBias, numLayers, dropout, training, bidirectional] as const;
+  }
+
+  /** The input as libtorch takes it, and the way back. */
+  protected callOf(input: Tensor | PackedSequence): Call {
+    if (input instanceof PackedSequence) {
+      const { data, batchSizes, sortedIndices, unsortedIndices } = input;
+      requireShape("a packed sequence's data", data, [['*', this.inputSize]]);
+      const ordered = (state: Tensor, order: Tensor | null): Tensor =>
+        order === null ? state : state.indexSelect(1, order);
+      return {
+        data,
+        batchSizes,
+        batch: Number(batchSizes.at(0).item()),
+        state: (given) => ordered(given, sortedIndices),
+        output: (output) => new PackedSequence(output, batchSizes, sortedIndices, unsortedIndices),
+        last: (state) => ordered(state, unsortedIndices),
+      };
+    }
+    requireShape('an input', input, this.inputShapes());
+    const batchDim = this.batchFirst ? 0 : 1;
+    const isBatched = input.ndim === 3;
+    const data = isBatched ? input : input.unsqueeze(batchDim);
+    return {
+      data,
+      batch: data.shape[batchDim] ?? 0,
+      state: (given) => (isBatched ? given : given.unsqueeze(1)),
+      output: (output) => (isBatched ? output : output.squeeze(batchDim)),
+      last: (state) => (isBatched ? state : state.squeeze(1)),
+    };
   }
 
   /** A first state [numLayers · directions, N, size]: what was given (unbatched: without N), or zeros. */
-  protected stateFor(input: Tensor, given: Tensor | undefined, size: number, isBatched: boolean): Tensor {
-    const shape = [this.numLayers * this.directions, input.shape[this.batchDim] ?? 0, size];
-    if (given === undefined) return torch.zeros(shape, { dtype: input.dtype, device: input.device });
-    const state = isBatched ? given : given.unsqueeze(1);
-    requireShape('a state', state, [shape]);
-    return state;
-  }
-
-  /** The input as [L, N, *] or [N, L, *]. */
-  protected batched(input: Tensor): { batch: Tensor; isBatched: boolean } {
-    requireShape('an input', input, this.inputShapes());
-    const isBatched = input.ndim === 3;
-    return { batch: isBatched ? input : input.unsqueeze(this.batchDim), isBatched };
+  protected stateFor({ data, batch, state }: Call, given: Tensor | undefined, size: number): Tensor {
+    const shape = [this.numLayers * this.directions, batch, size];
+    if (given === undefined) return torch.zeros(shape, { dtype: data.dtype, device: data.device });
+    const first = state(given);
+    requireShape('a state', first, [shape]);
+    return first;
   }
 
   private *sizes(): Iterable<[string, number[]]> {
@@ -130,13 +154,67 @@ abstract class Recurrent extends Module {
   }
 }
 
+/** One call of a recurrent net. */
+interface Call {
+  /** [L, N, *] or [N, L, *]; of a packed sequence its data. */
+  readonly data: Tensor;
+  /** Of a packed sequence. */
+  readonly batchSizes?: Tensor;
+  /** N */
+  readonly batch: number;
+  /** A state that was given, as libtorch takes it. */
+  state(given: Tensor): Tensor;
+  output(output: Tensor): Tensor | PackedSequence;
+  last(state: Tensor): Tensor;
+}
+
+type Weights = readonly Tensor[];
+type Settings = Recurrent['settings'];
+
+/** libtorch's `gru` and its kin: of steps, and of packed sequences. */
+interface Steps {
+  (input: Tensor, state: Tensor, weights: Weights, ...rest: [...Settings, boolean]): [Tensor, Tensor];
+  (data: Tensor, sizes: Tensor, state: Tensor, weights: Weights, ...rest: Settings): [Tensor, Tensor];
+}
+
+/** What the nets with one state share. */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: a module is a function, of packed sequences too
+abstract class SingleState extends Recurrent {
+  protected abstract get steps(): Steps;
+
+  /**
+   * @param input [L, N, inputSize], with `batchFirst` [N, L, inputSize], or [L, inputSize]; or packed sequences.
+   * @param state [numLayers · directions, N, hiddenSize]; default zeros.
+   * @returns the last layer's outputs of all steps, packed where the input is, and the last state of all layers.
+   */
+  forward(input: PackedSequence, state?: Tensor): [output: PackedSequence, state: Tensor];
+  forward(input: Tensor, state?: Tensor): [output: Tensor, state: Tensor];
+  forward(input: Tensor | PackedSequence, state?: Tensor): [output: Tensor | PackedSequence, state: Tensor] {
+    const call = this.callOf(input);
+    const { data, batchSizes } = call;
+    const first = this.stateFor(call, state, this.hiddenSize);
+    const weights = [...this.weights.values()];
+    const [output, last] =
+      batchSizes === undefined
+        ? this.steps(data, first, weights, ...this.settings, this.batchFirst)
+        : this.steps(data, batchSizes, first, weights, ...this.settings);
+    return [call.output(output), call.last(last)];
+  }
+}
+
+// biome-ignore lint/correctness/noUnusedVariables: it is merged with the class
+interface SingleState {
+  // biome-ignore lint/style/useShorthandFunctionType: it is merged with the class
+  (input: PackedSequence, state?: Tensor): [output: PackedSequence, state: Tensor];
+}
+
 export interface RNNOptions extends RecurrentOptions {
   /** Default `tanh`. */
   readonly nonlinearity?: 'tanh' | 'relu';
 }
 
 /** h' = tanh(W x + b + U h + c), over all steps of a sequence. */
-export class RNN extends Recurrent {
+export class RNN extends SingleState {
   readonly nonlinearity: 'tanh' | 'relu';
 
   constructor(inputSize: number, hiddenSize: number, options: RNNOptions = {}) {
@@ -147,38 +225,19 @@ export class RNN extends Recurrent {
     }
   }
 
-  /**
-   * @param input [L, N, inputSize], with `batchFirst` [N, L, inputSize], or [L, inputSize].
-   * @param state [numLayers · directions, N, hiddenSize]; default zeros.
-   * @returns the last layer's outputs of all steps, and the last state of all layers.
-   */
-  forward(input: Tensor, state?: Tensor): [output: Tensor, state: Tensor] {
-    const { batch, isBatched } = this.batched(input);
-    const { hasBias, numLayers, dropout, training, bidirectional, batchFirst, batchDim } = this;
-    const first = this.stateFor(batch, state, this.hiddenSize, isBatched);
-    const run = this.nonlinearity === 'tanh' ? torch.rnnTanh : torch.rnnRelu;
-    const weights = [...this.weights.values()];
-    const settings = [hasBias, numLayers, dropout, training, bidirectional, batchFirst] as const;
-    const [output, last] = run(batch, first, weights, ...settings);
-    return isBatched ? [output, last] : [output.squeeze(batchDim), last.squeeze(1)];
+  protected override get steps(): Steps {
+    return this.nonlinearity === 'tanh' ? torch.rnnTanh : torch.rnnRelu;
   }
 }
 
 /** Gated recurrent unit (arXiv:1406.1078), over all steps of a sequence. */
-export class GRU extends Recurrent {
+export class GRU extends SingleState {
   constructor(inputSize: number, hiddenSize: number, options: RecurrentOptions = {}) {
     super(inputSize, hiddenSize, 3, options);
   }
 
-  /** Shapes are those of `RNN`. */
-  forward(input: Tensor, state?: Tensor): [output: Tensor, state: Tensor] {
-    const { batch, isBatched } = this.batched(input);
-    const { hasBias, numLayers, dropout, training, bidirectional, batchFirst, batchDim } = this;
-    const first = this.stateFor(batch, state, this.hiddenSize, isBatched);
-    const weights = [...this.weights.values()];
-    const settings = [hasBias, numLayers, dropout, training, bidirectional, batchFirst] as const;
-    const [output, last] = torch.gru(batch, first, weights, ...settings);
-    return isBatched ? [output, last] : [output.squeeze(batchDim), last.squeeze(1)];
+  protected override get steps(): Steps {
+    return torch.gru;
   }
 }
 
@@ -187,30 +246,42 @@ export interface LSTMOptions extends RecurrentOptions {
   readonly projSize?: number;
 }
 
+type LSTMState = [h: Tensor, c: Tensor];
+
 /** Long short-term memory (Hochreiter and Schmidhuber 1997), over all steps of a sequence. */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: a module is a function, of packed sequences too
 export class LSTM extends Recurrent {
   constructor(inputSize: number, hiddenSize: number, options: LSTMOptions = {}) {
     super(inputSize, hiddenSize, 4, options, options.projSize, ['projSize']);
   }
 
   /**
-   * @param input [L, N, inputSize], with `batchFirst` [N, L, inputSize], or [L, inputSize].
+   * @param input [L, N, inputSize], with `batchFirst` [N, L, inputSize], or [L, inputSize]; or packed sequences.
    * @param state h [numLayers · directions, N, projSize or hiddenSize] and c [numLayers · directions, N, hiddenSize].
-   * @returns the last layer's outputs of all steps, and the last h and c of all layers.
+   * @returns the last layer's outputs of all steps, packed where the input is, and the last h and c of all layers.
    */
+  forward(input: PackedSequence, state?: Readonly<LSTMState>): [output: PackedSequence, state: LSTMState];
+  forward(input: Tensor, state?: Readonly<LSTMState>): [output: Tensor, state: LSTMState];
   forward(
-    input: Tensor,
-    state?: readonly [h: Tensor, c: Tensor],
-  ): [output: Tensor, state: [h: Tensor, c: Tensor]] {
-    const { batch, isBatched } = this.batched(input);
-    const { hasBias, numLayers, dropout, training, bidirectional, batchFirst, batchDim } = this;
+    input: Tensor | PackedSequence,
+    state?: Readonly<LSTMState>,
+  ): [output: Tensor | PackedSequence, state: LSTMState] {
+    const call = this.callOf(input);
+    const { data, batchSizes } = call;
     const first = [
-      this.stateFor(batch, state?.[0], this.projSize > 0 ? this.projSize : this.hiddenSize, isBatched),
-      this.stateFor(batch, state?.[1], this.hiddenSize, isBatched),
+      this.stateFor(call, state?.[0], this.projSize > 0 ? this.projSize : this.hiddenSize),
+      this.stateFor(call, state?.[1], this.hiddenSize),
     ];
     const weights = [...this.weights.values()];
-    const settings = [hasBias, numLayers, dropout, training, bidirectional, batchFirst] as const;
-    const [output, h, c] = torch.lstm(batch, first, weights, ...settings);
-    return isBatched ? [output, [h, c]] : [output.squeeze(batchDim), [h.squeeze(1), c.squeeze(1)]];
+    const [output, h, c] =
+      batchSizes === undefined
+        ? torch.lstm(data, first, weights, ...this.settings, this.batchFirst)
+        : torch.lstm(data, batchSizes, first, weights, ...this.settings);
+    return [call.output(output), [call.last(h), call.last(c)]];
   }
+}
+
+export interface LSTM {
+  // biome-ignore lint/style/useShorthandFunctionType: it is merged with the class
+  (input: PackedSequence, state?: Readonly<LSTMState>): [output: PackedSequence, state: LSTMState];
 }

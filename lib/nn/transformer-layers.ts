@@ -1,9 +1,9 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
 import { type AttentionOptions, MultiheadAttention } from './attention.js';
 import { Dropout } from './dropout.js';
+import { functional as F } from './functional/functional.js';
 import { Linear } from './linear.js';
 import { Module } from './module.js';
 import { LayerNorm } from './norm.js';
@@ -41,29 +41,71 @@ const KEYS: ReadonlyMap<string, string> = new Map([
 
 function activationOf(where: string, activation: Activation): (input: Tensor) => Tensor {
   if (typeof activation === 'function') return activation;
-  if (activation === 'relu') return (input) => torch.relu(input);
-  if (activation === 'gelu') return (input) => torch.gelu(input);
+  if (activation === 'relu') return (input) => F.relu(input);
+  if (activation === 'gelu') return (input) => F.gelu(input);
   throw new TsmlError('ERR_VALUE', `${where}: there is no activation ${JSON.stringify(activation)}`, {
     remedy: 'Pass "relu", "gelu", a function or a module.',
   });
 }
 
-function attentionOf(dModel: number, nhead: number, options: TransformerLayerOptions): MultiheadAttention {
-  const { dropout = 0.1, bias = true, batchFirst = false, dtype, device } = options;
-  return new MultiheadAttention(dModel, nhead, { dropout, bias, batchFirst, dtype, device });
-}
-
-function feedForwardOf(dModel: number, options: TransformerLayerOptions): [Linear, Linear] {
-  const { dimFeedforward = 2048, bias = true, dtype, device } = options;
-  return [
-    new Linear(dModel, dimFeedforward, { bias, dtype, device }),
-    new Linear(dimFeedforward, dModel, { bias, dtype, device }),
-  ];
-}
-
 export function normOf(dModel: number, options: TransformerLayerOptions): LayerNorm {
   const { layerNormEps: eps = 1e-5, bias = true, dtype, device } = options;
   return new LayerNorm(dModel, { eps, bias, dtype, device });
+}
+
+/**
+ * What the two layers share. Their parts are made in PyTorch's order, so that the random numbers go where its go; so each
+ * constructor makes its own.
+ */
+abstract class TransformerLayer extends Module {
+  abstract linear1: Linear;
+  abstract dropout: Dropout;
+  abstract linear2: Linear;
+  abstract activation: (input: Tensor) => Tensor;
+  readonly normFirst: boolean;
+
+  constructor(options: TransformerLayerOptions) {
+    super();
+    checkOptions(`nn.${new.target.name}`, options, LAYER_OPTIONS);
+    this.normFirst = options.normFirst ?? false;
+  }
+
+  protected override stateKey(field: string): string {
+    return KEYS.get(field) ?? super.stateKey(field);
+  }
+
+  /** x and what a block makes of it, with the norm before or behind. */
+  protected residual(x: Tensor, norm: LayerNorm, block: (input: Tensor) => Tensor): Tensor {
+    return this.normFirst ? x.add(block(norm(x))) : norm(x.add(block(x)));
+  }
+
+  protected feed(x: Tensor): Tensor {
+    return this.linear2(this.dropout(this.activation(this.linear1(x))));
+  }
+}
+
+/** The parts of a layer, each made when it is asked for. */
+function partsOf(where: string, dModel: number, nhead: number, options: TransformerLayerOptions) {
+  const { dropout = 0.1, activation = 'relu', dimFeedforward = 2048 } = options;
+  const { bias = true, batchFirst = false, dtype, device } = options;
+  return {
+    attention: () => new MultiheadAttention(dModel, nhead, { dropout, bias, batchFirst, dtype, device }),
+    widen: () => new Linear(dModel, dimFeedforward, { bias, dtype, device }),
+    narrow: () => new Linear(dimFeedforward, dModel, { bias, dtype, device }),
+    norm: () => normOf(dModel, options),
+    dropout: () => new Dropout(dropout),
+    activation: () => activationOf(where, activation),
+  };
+}
+
+/** What attention gives for a query, without its weights. */
+function attended(
+  attention: MultiheadAttention,
+  query: Tensor,
+  source: Tensor,
+  masks: AttentionOptions,
+): Tensor {
+  return attention(query, source, source, { ...masks, needWeights: false })[0];
 }
 
 export interface EncoderMasks {
@@ -76,7 +118,7 @@ export interface EncoderMasks {
 }
 
 /** Self-attention and feed-forward, with residuals and norms (arXiv:1706.03762). */
-export class TransformerEncoderLayer extends Module {
+export class TransformerEncoderLayer extends TransformerLayer {
   selfAttn: MultiheadAttention;
   linear1: Linear;
   dropout: Dropout;
@@ -86,53 +128,28 @@ export class TransformerEncoderLayer extends Module {
   dropout1: Dropout;
   dropout2: Dropout;
   activation: (input: Tensor) => Tensor;
-  readonly normFirst: boolean;
 
   constructor(dModel: number, nhead: number, options: TransformerLayerOptions = {}) {
-    super();
-    const where = 'nn.TransformerEncoderLayer';
-    checkOptions(where, options, LAYER_OPTIONS);
-    const { dropout = 0.1, activation = 'relu', normFirst = false } = options;
-    this.selfAttn = attentionOf(dModel, nhead, options);
-    const [linear1, linear2] = feedForwardOf(dModel, options);
-    this.linear1 = linear1;
-    this.dropout = new Dropout(dropout);
-    this.linear2 = linear2;
-    this.normFirst = normFirst;
-    this.norm1 = normOf(dModel, options);
-    this.norm2 = normOf(dModel, options);
-    this.dropout1 = new Dropout(dropout);
-    this.dropout2 = new Dropout(dropout);
-    this.activation = activationOf(where, activation);
+    super(options);
+    const parts = partsOf('nn.TransformerEncoderLayer', dModel, nhead, options);
+    this.selfAttn = parts.attention();
+    this.linear1 = parts.widen();
+    this.dropout = parts.dropout();
+    this.linear2 = parts.narrow();
+    this.norm1 = parts.norm();
+    this.norm2 = parts.norm();
+    this.dropout1 = parts.dropout();
+    this.dropout2 = parts.dropout();
+    this.activation = parts.activation();
   }
 
   /** @param src [L, N, dModel], with `batchFirst` [N, L, dModel], or [L, dModel]. */
   forward(src: Tensor, masks: EncoderMasks = {}): Tensor {
     checkOptions('nn.TransformerEncoderLayer', masks, ['srcMask', 'srcKeyPaddingMask', 'isCausal']);
-    const { norm1, norm2 } = this;
-    if (this.normFirst) {
-      const x = src.add(this.attend(norm1(src), masks));
-      return x.add(this.feed(norm2(x)));
-    }
-    const x = norm1(src.add(this.attend(src, masks)));
-    return norm2(x.add(this.feed(x)));
-  }
-
-  protected override stateKey(field: string): string {
-    return KEYS.get(field) ?? super.stateKey(field);
-  }
-
-  private attend(
-    x: Tensor,
-    { srcMask = null, srcKeyPaddingMask = null, isCausal = false }: EncoderMasks,
-  ): Tensor {
-    const masks: AttentionOptions = { attnMask: srcMask, keyPaddingMask: srcKeyPaddingMask, isCausal };
-    const [attended] = this.selfAttn(x, x, x, { ...masks, needWeights: false });
-    return this.dropout1(attended);
-  }
-
-  private feed(x: Tensor): Tensor {
-    return this.dropout2(this.linear2(this.dropout(this.activation(this.linear1(x)))));
+    const { srcMask: attnMask = null, srcKeyPaddingMask: keyPaddingMask = null, isCausal = false } = masks;
+    const own = { attnMask, keyPaddingMask, isCausal };
+    const x = this.residual(src, this.norm1, (y) => this.dropout1(attended(this.selfAttn, y, y, own)));
+    return this.residual(x, this.norm2, (y) => this.dropout2(this.feed(y)));
   }
 }
 
@@ -157,7 +174,7 @@ export const DECODER_MASKS: readonly string[] = [
 ];
 
 /** Self-attention, attention to an encoder's output, and feed-forward, with residuals and norms (arXiv:1706.03762). */
-export class TransformerDecoderLayer extends Module {
+export class TransformerDecoderLayer extends TransformerLayer {
   selfAttn: MultiheadAttention;
   multiheadAttn: MultiheadAttention;
   linear1: Linear;
@@ -170,65 +187,35 @@ export class TransformerDecoderLayer extends Module {
   dropout2: Dropout;
   dropout3: Dropout;
   activation: (input: Tensor) => Tensor;
-  readonly normFirst: boolean;
 
   constructor(dModel: number, nhead: number, options: TransformerLayerOptions = {}) {
-    super();
-    const where = 'nn.TransformerDecoderLayer';
-    checkOptions(where, options, LAYER_OPTIONS);
-    const { dropout = 0.1, activation = 'relu', normFirst = false } = options;
-    this.selfAttn = attentionOf(dModel, nhead, options);
-    this.multiheadAttn = attentionOf(dModel, nhead, options);
-    const [linear1, linear2] = feedForwardOf(dModel, options);
-    this.linear1 = linear1;
-    this.dropout = new Dropout(dropout);
-    this.linear2 = linear2;
-    this.normFirst = normFirst;
-    this.norm1 = normOf(dModel, options);
-    this.norm2 = normOf(dModel, options);
-    this.norm3 = normOf(dModel, options);
-    this.dropout1 = new Dropout(dropout);
-    this.dropout2 = new Dropout(dropout);
-    this.dropout3 = new Dropout(dropout);
-    this.activation = activationOf(where, activation);
+    super(options);
+    const parts = partsOf('nn.TransformerDecoderLayer', dModel, nhead, options);
+    this.selfAttn = parts.attention();
+    this.multiheadAttn = parts.attention();
+    this.linear1 = parts.widen();
+    this.dropout = parts.dropout();
+    this.linear2 = parts.narrow();
+    this.norm1 = parts.norm();
+    this.norm2 = parts.norm();
+    this.norm3 = parts.norm();
+    this.dropout1 = parts.dropout();
+    this.dropout2 = parts.dropout();
+    this.dropout3 = parts.dropout();
+    this.activation = parts.activation();
   }
 
   /** @param tgt [T, N, dModel] and @param memory [S, N, dModel]; with `batchFirst` N comes first. */
   forward(tgt: Tensor, memory: Tensor, masks: DecoderMasks = {}): Tensor {
     checkOptions('nn.TransformerDecoderLayer', masks, DECODER_MASKS);
-    const { norm1, norm2, norm3 } = this;
-    if (this.normFirst) {
-      const x = tgt.add(this.attend(norm1(tgt), masks));
-      const y = x.add(this.look(norm2(x), memory, masks));
-      return y.add(this.feed(norm3(y)));
-    }
-    const x = norm1(tgt.add(this.attend(tgt, masks)));
-    const y = norm2(x.add(this.look(x, memory, masks)));
-    return norm3(y.add(this.feed(y)));
-  }
-
-  protected override stateKey(field: string): string {
-    return KEYS.get(field) ?? super.stateKey(field);
-  }
-
-  private attend(x: Tensor, masks: DecoderMasks): Tensor {
-    const {
-      tgtMask: attnMask = null,
-      tgtKeyPaddingMask: keyPaddingMask = null,
-      tgtIsCausal: isCausal = false,
-    } = masks;
-    const [attended] = this.selfAttn(x, x, x, { attnMask, keyPaddingMask, isCausal, needWeights: false });
-    return this.dropout1(attended);
-  }
-
-  private look(x: Tensor, memory: Tensor, masks: DecoderMasks): Tensor {
+    const { tgtMask = null, tgtKeyPaddingMask = null, tgtIsCausal = false } = masks;
     const { memoryMask = null, memoryKeyPaddingMask = null, memoryIsCausal = false } = masks;
-    const given = { attnMask: memoryMask, keyPaddingMask: memoryKeyPaddingMask, isCausal: memoryIsCausal };
-    const [attended] = this.multiheadAttn(x, memory, memory, { ...given, needWeights: false });
-    return this.dropout2(attended);
-  }
-
-  private feed(x: Tensor): Tensor {
-    return this.dropout3(this.linear2(this.dropout(this.activation(this.linear1(x)))));
+    const own = { attnMask: tgtMask, keyPaddingMask: tgtKeyPaddingMask, isCausal: tgtIsCausal };
+    const other = { attnMask: memoryMask, keyPaddingMask: memoryKeyPaddingMask, isCausal: memoryIsCausal };
+    const x = this.residual(tgt, this.norm1, (y) => this.dropout1(attended(this.selfAttn, y, y, own)));
+    const z = this.residual(x, this.norm2, (y) =>
+      this.dropout2(attended(this.multiheadAttn, y, memory, other)),
+    );
+    return this.residual(z, this.norm3, (y) => this.dropout3(this.feed(y)));
   }
 }

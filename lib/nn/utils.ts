@@ -5,6 +5,10 @@ import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import { product } from './shapes.js';
 
+export * as rnn from './packed-sequence.js';
+export * as parametrizations from './parametrizations.js';
+export * as parametrize from './parametrize.js';
+
 export interface ClipGradNormOptions {
   /** 2, 1, Infinity, …: which norm. Default 2. */
   readonly normType?: number;
@@ -23,26 +27,45 @@ export function clipGradNorm(
   maxNorm: number,
   options: ClipGradNormOptions = {},
 ): Tensor {
-  checkOptions('nn.utils.clipGradNorm', options, ['normType', 'errorIfNonfinite']);
+  const all = [...parameters];
+  const total = totalNorm('nn.utils.clipGradNorm', gradientsOf(all), options);
+  clipGradsWithNorm(all, maxNorm, total);
+  return total;
+}
+
+/**
+ * The norm of all tensors together, as if they were one vector: without dimensions, on the first one's device.
+ *
+ * @throws TsmlError `ERR_VALUE` where the norm is not finite and `errorIfNonfinite` is set.
+ */
+export function getTotalNorm(tensors: Iterable<Tensor>, options: ClipGradNormOptions = {}): Tensor {
+  return totalNorm('nn.utils.getTotalNorm', [...tensors], options);
+}
+
+/** Scales the gradients, in place, from `totalNorm`, which `getTotalNorm` gave, to at most `maxNorm`. */
+export function clipGradsWithNorm(parameters: Iterable<Tensor>, maxNorm: number, totalNorm: Tensor): void {
+  torch.noGrad(() =>
+    torch.scope(() => {
+      const scale = torch.clamp(totalNorm.add(1e-6).reciprocal().mul(maxNorm), { max: 1 });
+      for (const gradient of gradientsOf(parameters)) gradient.mul_(scale.to(gradient.device));
+    }),
+  );
+}
+
+function totalNorm(where: string, tensors: readonly Tensor[], options: ClipGradNormOptions): Tensor {
+  checkOptions(where, options, ['normType', 'errorIfNonfinite']);
   const { normType = 2, errorIfNonfinite = false } = options;
   return torch.noGrad(() =>
     torch.scope(() => {
-      const gradients = gradientsOf(parameters);
-      const [first] = gradients;
+      const [first] = tensors;
       if (first === undefined) return torch.tensor(0);
-      const norms = gradients.map((gradient) => gradient.linalgVectorNorm(normType).to(first.device));
+      const norms = tensors.map((tensor) => tensor.linalgVectorNorm(normType).to(first.device));
       const total = torch.stack(norms).linalgVectorNorm(normType);
       if (errorIfNonfinite && total.isfinite().item() === false) {
-        throw new TsmlError(
-          'ERR_VALUE',
-          `nn.utils.clipGradNorm: the norm of the gradients is ${total.item()}`,
-          {
-            remedy: 'Look for a loss that is NaN or infinite; a lower learning rate often helps.',
-          },
-        );
+        throw new TsmlError('ERR_VALUE', `${where}: the norm of the gradients is ${total.item()}`, {
+          remedy: 'Look for a loss that is NaN or infinite; a lower learning rate often helps.',
+        });
       }
-      const scale = torch.clamp(total.add(1e-6).reciprocal().mul(maxNorm), { max: 1 });
-      for (const gradient of gradients) gradient.mul_(scale.to(gradient.device));
       return total;
     }),
   );

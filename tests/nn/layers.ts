@@ -24,6 +24,8 @@ export interface LayerCase {
     readonly inputs: Spec[];
     readonly named?: Record<string, Spec>;
     readonly training?: boolean;
+    /** Those to compute it in, where not in both: random numbers of another dtype are others. */
+    readonly dtypes?: readonly string[];
   };
   readonly text: string;
   readonly keys: string[];
@@ -109,6 +111,7 @@ function argument(spec: Spec, index: number): unknown {
   if (isSpec(spec, 'integers')) {
     return places(numbers(spec.integers), index).remainder(Number(spec.below));
   }
+  if (isSpec(spec, 'offsets')) return torch.tensor(numbers(spec.offsets), { dtype: 'int64' });
   if (isSpec(spec, 'mask')) {
     return places(numbers(spec.mask), index)
       .remainder(Number(spec.every))
@@ -132,10 +135,16 @@ function flat(value: unknown): Tensor[] {
   return Array.isArray(value) ? value.flatMap(flat) : [];
 }
 
+/** Of state that is no weight: make_nn.py's. */
+const BOUNDS: readonly [end: string, low: number, high: number][] = [
+  ['running_var', 0.5, 1.5],
+  ['_random_samples', 0.1, 0.9],
+];
+
 function fill(module: nn.Module): void {
   const state = [...module.stateDict()].map(([name, tensor], i): [string, Tensor] => {
     if (tensor.dtype === 'int64') return [name, tensor];
-    const [low, high] = name.endsWith('running_var') ? [0.5, 1.5] : [-0.6, 0.6];
+    const [, low, high] = BOUNDS.find(([end]) => name.endsWith(end)) ?? ['', -0.6, 0.6];
     return [name, wave(tensor.shape, i, low, high)];
   });
   module.loadStateDict(new Map(state));

@@ -4,9 +4,7 @@ import { didYouMean } from '../../config/suggest.js';
 import { describeArguments, OperatorError } from '../../torch/errors.js';
 import { isNamed } from '../../torch/overloads.js';
 import type { Tensor } from '../../torch/tensor.js';
-
-/** One number for all dimensions, or one for each. */
-export type Sizes = number | readonly number[];
+import type { Sizes } from '../shapes.js';
 
 /**
  * The arguments after the required ones: some by position, in the order of `Names`, then the rest by name in one object.
@@ -56,9 +54,10 @@ export function named(
   return given;
 }
 
+/** What becomes of the losses of the elements: they stay, or their mean or sum is taken. */
 export type Reduction = 'none' | 'mean' | 'sum';
 
-const REDUCTIONS: readonly Reduction[] = ['none', 'mean', 'sum'];
+export const REDUCTIONS: readonly Reduction[] = ['none', 'mean', 'sum'];
 
 /** libtorch's number for a reduction: its place in the list. */
 export function reductionCode(where: string, reduction: Reduction): number {
@@ -137,10 +136,6 @@ export function sizeOf(where: string, tensor: Tensor, dim: number): number {
   throw refusal(where, `expected a tensor with a dimension ${dim}, received one of shape ${written(shape)}`, [
     tensor,
   ]);
-}
-
-export function product(sizes: readonly number[]): number {
-  return sizes.reduce((total, size) => total * size, 1);
 }
 
 export function isFloating(tensor: Tensor): boolean {

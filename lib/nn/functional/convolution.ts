@@ -1,6 +1,7 @@
 import type { Tensor } from '../../torch/tensor.js';
 import { torch } from '../../torch/torch.js';
-import { named, type Rest, type Sizes, spread } from './arguments.js';
+import type { Sizes } from '../shapes.js';
+import { named, type Rest, spread } from './arguments.js';
 
 export interface UnfoldOptions {
   /** Default 1. */

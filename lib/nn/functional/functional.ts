@@ -17,10 +17,10 @@ import * as normalization from './normalization.js';
 import * as padding from './padding.js';
 import * as pooling from './pooling.js';
 import * as sampling from './sampling.js';
+import * as unpooling from './unpooling.js';
 
 /** The operators that take what Python's functions take, by libtorch's names. */
 const OPERATORS = {
-  adaptiveAvgPool1d: 'adaptive_avg_pool1d',
   avgPool1d: 'avg_pool1d',
   avgPool2d: 'avg_pool2d',
   avgPool3d: 'avg_pool3d',
@@ -105,4 +105,5 @@ export const functional = {
   ...padding,
   ...pooling,
   ...sampling,
+  ...unpooling,
 };

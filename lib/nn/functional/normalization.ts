@@ -1,6 +1,7 @@
 import type { Tensor } from '../../torch/tensor.js';
 import { torch } from '../../torch/torch.js';
-import { named, product, type Rest, refusal, sizeOf, written } from './arguments.js';
+import { product } from '../shapes.js';
+import { named, type Rest, refusal, sizeOf, written } from './arguments.js';
 
 export interface Affine {
   /** [C], the scale. */
@@ -17,6 +18,7 @@ export interface BatchNormOptions extends Affine {
   /** The weight of the batch in the running statistics. Default 0.1. */
   readonly momentum?: number | undefined;
 }
+const BATCH_OF_ONE = ': eval() on a model takes single samples; in training drop the last, incomplete batch';
 const BATCH_NORM = ['weight', 'bias', 'training', 'momentum', 'eps'] as const;
 
 /**
@@ -33,7 +35,7 @@ export function batchNorm(
 ): Tensor {
   const options = named<BatchNormOptions>('batchNorm', rest, BATCH_NORM);
   const { weight = null, bias = null, training = false, momentum = 0.1, eps = 1e-5 } = options;
-  if (training) requireSeveral('batchNorm', input, input.shape);
+  if (training) requireSeveral('batchNorm', input, input.shape, BATCH_OF_ONE);
   if (eps < 0 || (training && eps === 0))
     throw refusal('batchNorm', `expected eps ${training ? 'above 0' : 'of at least 0'}, received ${eps}`, [
       { eps },
@@ -172,11 +174,16 @@ export function normalize(input: Tensor, ...rest: Rest<NormalizeOptions, typeof 
 }
 
 /** A variance takes more than one value. */
-function requireSeveral(where: string, input: Tensor, [batch = 1, , ...places]: readonly number[]): void {
+function requireSeveral(
+  where: string,
+  input: Tensor,
+  [batch = 1, , ...places]: readonly number[],
+  advice = '',
+): void {
   if (batch * product(places) !== 1) return;
   throw refusal(
     where,
-    `expected more than one value per channel or group, received input of shape ${written(input.shape)}`,
+    `expected more than one value per channel or group, received input of shape ${written(input.shape)}${advice}`,
     [input],
   );
 }

@@ -1,6 +1,7 @@
 import type { Tensor } from '../../torch/tensor.js';
 import { torch } from '../../torch/torch.js';
-import { named, type Rest, refusal, type Sizes, sizeOf, spread, written } from './arguments.js';
+import { product, type Sizes } from '../shapes.js';
+import { named, type Rest, refusal, sizeOf, spread, written } from './arguments.js';
 
 export interface MaxPoolOptions {
   /** Default: the kernel's size. */
@@ -39,6 +40,11 @@ export function maxPool1d(
   options: MaxPoolOptions & WithIndices,
 ): [Tensor, Tensor];
 export function maxPool1d(input: Tensor, kernelSize: Sizes, ...rest: MaxPoolRest): Tensor;
+export function maxPool1d(
+  input: Tensor,
+  kernelSize: Sizes,
+  options: MaxPoolOptions & MaybeIndices,
+): Tensor | [Tensor, Tensor];
 export function maxPool1d(input: Tensor, kernelSize: Sizes, ...rest: unknown[]): Tensor | [Tensor, Tensor] {
   const { returnIndices, window } = maxPoolArguments('maxPool1d', rest);
   return returnIndices
@@ -53,6 +59,11 @@ export function maxPool2d(
   options: MaxPoolOptions & WithIndices,
 ): [Tensor, Tensor];
 export function maxPool2d(input: Tensor, kernelSize: Sizes, ...rest: MaxPoolRest): Tensor;
+export function maxPool2d(
+  input: Tensor,
+  kernelSize: Sizes,
+  options: MaxPoolOptions & MaybeIndices,
+): Tensor | [Tensor, Tensor];
 export function maxPool2d(input: Tensor, kernelSize: Sizes, ...rest: unknown[]): Tensor | [Tensor, Tensor] {
   const { returnIndices, window } = maxPoolArguments('maxPool2d', rest);
   return returnIndices
@@ -67,6 +78,11 @@ export function maxPool3d(
   options: MaxPoolOptions & WithIndices,
 ): [Tensor, Tensor];
 export function maxPool3d(input: Tensor, kernelSize: Sizes, ...rest: MaxPoolRest): Tensor;
+export function maxPool3d(
+  input: Tensor,
+  kernelSize: Sizes,
+  options: MaxPoolOptions & MaybeIndices,
+): Tensor | [Tensor, Tensor];
 export function maxPool3d(input: Tensor, kernelSize: Sizes, ...rest: unknown[]): Tensor | [Tensor, Tensor] {
   const { returnIndices, window } = maxPoolArguments('maxPool3d', rest);
   return returnIndices
@@ -74,13 +90,14 @@ export function maxPool3d(input: Tensor, kernelSize: Sizes, ...rest: unknown[]):
     : torch.maxPool3d(input, kernelSize, ...window);
 }
 
-/** A size per dimension; null keeps the input's. */
-export type AdaptiveSizes = number | readonly (number | null)[];
+/** One size for all dimensions, or one for each; null keeps the input's. */
+export type AdaptiveSizes = number | null | readonly (number | null)[];
 export type AdaptiveRest = Rest<{ readonly returnIndices?: false | undefined }, readonly []>;
 
 /** The output's size with the input's where it is null. */
 function outputSizes(where: string, input: Tensor, sizes: AdaptiveSizes, count: number): number[] {
   if (typeof sizes === 'number') return spread(where, 'outputSize', sizes, count);
+  if (sizes === null) return outputSizes(where, input, Array<null>(count).fill(null), count);
   if (sizes.length !== count || input.ndim <= count) {
     throw refusal(
       where,
@@ -95,8 +112,8 @@ const wantsIndices = (where: string, rest: readonly unknown[]): boolean =>
   named<MaybeIndices>(where, rest, [], ['returnIndices']).returnIndices === true;
 
 /** The maxima and their places of windows chosen so that the output is `outputSize` long: [N, C, outputSize]. */
-export function adaptiveMaxPool1dWithIndices(input: Tensor, outputSize: Sizes): [Tensor, Tensor] {
-  return torch.adaptiveMaxPool1d(input, outputSize);
+export function adaptiveMaxPool1dWithIndices(input: Tensor, outputSize: AdaptiveSizes): [Tensor, Tensor] {
+  return torch.adaptiveMaxPool1d(input, outputSizes('adaptiveMaxPool1d', input, outputSize, 1));
 }
 
 /** The maxima and their places: [N, C, ...outputSize]. A null in `outputSize` keeps the input's size. */
@@ -110,11 +127,20 @@ export function adaptiveMaxPool3dWithIndices(input: Tensor, outputSize: Adaptive
 }
 
 /** Maxima of windows chosen so that the output is `outputSize` long: [N, C, outputSize]. */
-export function adaptiveMaxPool1d(input: Tensor, outputSize: Sizes, options: WithIndices): [Tensor, Tensor];
-export function adaptiveMaxPool1d(input: Tensor, outputSize: Sizes, ...rest: AdaptiveRest): Tensor;
 export function adaptiveMaxPool1d(
   input: Tensor,
-  outputSize: Sizes,
+  outputSize: AdaptiveSizes,
+  options: WithIndices,
+): [Tensor, Tensor];
+export function adaptiveMaxPool1d(input: Tensor, outputSize: AdaptiveSizes, ...rest: AdaptiveRest): Tensor;
+export function adaptiveMaxPool1d(
+  input: Tensor,
+  outputSize: AdaptiveSizes,
+  options: MaybeIndices,
+): Tensor | [Tensor, Tensor];
+export function adaptiveMaxPool1d(
+  input: Tensor,
+  outputSize: AdaptiveSizes,
   ...rest: unknown[]
 ): Tensor | [Tensor, Tensor] {
   const both = adaptiveMaxPool1dWithIndices(input, outputSize);
@@ -128,6 +154,11 @@ export function adaptiveMaxPool2d(
   options: WithIndices,
 ): [Tensor, Tensor];
 export function adaptiveMaxPool2d(input: Tensor, outputSize: AdaptiveSizes, ...rest: AdaptiveRest): Tensor;
+export function adaptiveMaxPool2d(
+  input: Tensor,
+  outputSize: AdaptiveSizes,
+  options: MaybeIndices,
+): Tensor | [Tensor, Tensor];
 export function adaptiveMaxPool2d(
   input: Tensor,
   outputSize: AdaptiveSizes,
@@ -147,10 +178,20 @@ export function adaptiveMaxPool3d(input: Tensor, outputSize: AdaptiveSizes, ...r
 export function adaptiveMaxPool3d(
   input: Tensor,
   outputSize: AdaptiveSizes,
+  options: MaybeIndices,
+): Tensor | [Tensor, Tensor];
+export function adaptiveMaxPool3d(
+  input: Tensor,
+  outputSize: AdaptiveSizes,
   ...rest: unknown[]
 ): Tensor | [Tensor, Tensor] {
   const both = adaptiveMaxPool3dWithIndices(input, outputSize);
   return wantsIndices('adaptiveMaxPool3d', rest) ? both : both[0];
+}
+
+/** Means of windows chosen so that the output is `outputSize` long: [N, C, outputSize]. */
+export function adaptiveAvgPool1d(input: Tensor, outputSize: AdaptiveSizes): Tensor {
+  return torch.adaptiveAvgPool1d(input, outputSizes('adaptiveAvgPool1d', input, outputSize, 1));
 }
 
 /** Means of windows chosen so that the output is [N, C, ...outputSize]; null keeps the input's size. */
@@ -213,7 +254,7 @@ function lpPool(input: Tensor, p: number, kernel: readonly number[], pools: Pool
   if (p === Number.POSITIVE_INFINITY) return pools.maximum(input.abs());
   if (p === Number.NEGATIVE_INFINITY) return pools.maximum(input.abs().neg()).neg();
   const mean = pools.mean(input.pow(p));
-  const places = kernel.reduce((total, size) => total * size, 1);
+  const places = product(kernel);
   return mean
     .sign()
     .mul(mean.abs().relu())
@@ -273,6 +314,11 @@ export function fractionalMaxPool2d(input: Tensor, kernelSize: Sizes, ...rest: F
 export function fractionalMaxPool2d(
   input: Tensor,
   kernelSize: Sizes,
+  options: FractionalMaxPoolOptions & MaybeIndices,
+): Tensor | [Tensor, Tensor];
+export function fractionalMaxPool2d(
+  input: Tensor,
+  kernelSize: Sizes,
   ...rest: unknown[]
 ): Tensor | [Tensor, Tensor] {
   const { size, samples, returnIndices } = fractional('fractionalMaxPool2d', input, rest, 2);
@@ -287,6 +333,11 @@ export function fractionalMaxPool3d(
   options: FractionalMaxPoolOptions & WithIndices,
 ): [Tensor, Tensor];
 export function fractionalMaxPool3d(input: Tensor, kernelSize: Sizes, ...rest: FractionalRest): Tensor;
+export function fractionalMaxPool3d(
+  input: Tensor,
+  kernelSize: Sizes,
+  options: FractionalMaxPoolOptions & MaybeIndices,
+): Tensor | [Tensor, Tensor];
 export function fractionalMaxPool3d(
   input: Tensor,
   kernelSize: Sizes,
@@ -320,79 +371,4 @@ function fractional(where: string, input: Tensor, rest: readonly unknown[], dims
   const samples =
     randomSamples ?? torch.rand([batch, sizeOf(where, input, -dims - 1), dims], { dtype, device });
   return { size, samples, returnIndices };
-}
-
-export interface MaxUnpoolOptions {
-  /** Of the pooling. Default: the kernel's size. */
-  readonly stride?: Sizes | null | undefined;
-  /** Of the pooling. Default 0. */
-  readonly padding?: Sizes | undefined;
-  /** What the pooling's input measured, where it was no multiple of the stride; N and C may stand before it. */
-  readonly outputSize?: readonly number[] | null | undefined;
-}
-const MAX_UNPOOL = ['stride', 'padding', 'outputSize'] as const;
-export type MaxUnpoolRest = Rest<MaxUnpoolOptions, typeof MAX_UNPOOL>;
-
-/**
- * Puts the maxima of `maxPool1d` back to their places; the others are 0.
- *
- * @throws OperatorError for an outputSize that the pooling cannot have had.
- */
-export function maxUnpool1d(
-  input: Tensor,
-  indices: Tensor,
-  kernelSize: Sizes,
-  ...rest: MaxUnpoolRest
-): Tensor {
-  const { size } = unpooling('maxUnpool1d', input, kernelSize, rest, 1);
-  return torch.maxUnpool2d(input.unsqueeze(-1), indices.unsqueeze(-1), [...size, 1]).squeeze(-1);
-}
-
-/**
- * Puts the maxima of `maxPool2d` back to their places; the others are 0.
- *
- * @throws OperatorError for an outputSize that the pooling cannot have had.
- */
-export function maxUnpool2d(
-  input: Tensor,
-  indices: Tensor,
-  kernelSize: Sizes,
-  ...rest: MaxUnpoolRest
-): Tensor {
-  const { size } = unpooling('maxUnpool2d', input, kernelSize, rest, 2);
-  return torch.maxUnpool2d(input, indices, size);
-}
-
-/**
- * Puts the maxima of `maxPool3d` back to their places; the others are 0.
- *
- * @throws OperatorError for an outputSize that the pooling cannot have had.
- */
-export function maxUnpool3d(
-  input: Tensor,
-  indices: Tensor,
-  kernelSize: Sizes,
-  ...rest: MaxUnpoolRest
-): Tensor {
-  const { size, strides, paddings } = unpooling('maxUnpool3d', input, kernelSize, rest, 3);
-  return torch.maxUnpool3d(input, indices, size, strides, paddings);
-}
-
-function unpooling(where: string, input: Tensor, kernelSize: Sizes, rest: MaxUnpoolRest, dims: number) {
-  const { stride, padding = 0, outputSize = null } = named<MaxUnpoolOptions>(where, rest, MAX_UNPOOL);
-  const kernels = spread(where, 'kernelSize', kernelSize, dims);
-  const strides = spread(where, 'stride', stride ?? kernelSize, dims);
-  const paddings = spread(where, 'padding', padding, dims);
-  const usual = kernels.map((kernel, i) => {
-    const step = strides[i] ?? 1;
-    return (sizeOf(where, input, i - dims) - 1) * step + kernel - 2 * (paddings[i] ?? 0);
-  });
-  const given = outputSize?.length === dims + 2 ? outputSize.slice(2) : outputSize;
-  const size = given ?? usual;
-  const fits = size.every((each, i) => each >= 0 && Math.abs(each - (usual[i] ?? 0)) < (strides[i] ?? 1));
-  if (size.length !== dims || !fits) {
-    const reason = `expected an outputSize of less than a stride (${strides.join(', ')}) around ${written(usual)}`;
-    throw refusal(where, `${reason}, received ${written(size)}`, [input, { outputSize }]);
-  }
-  return { size: [...size], strides, paddings };
 }
