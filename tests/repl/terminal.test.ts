@@ -281,6 +281,13 @@ describe.runIf(hasPseudoTerminals)('tsml repl on a terminal', () => {
     await repl.press('\t', /m/);
     const both = await repl.press('\t', /cumsum_/);
     expect(both).toMatch(/cumsum\s+cumsum_/);
+    await repl.press(CTRL_C, /\n> $/);
+    // Python's spelling becomes tsml's; commands are completed too.
+    await repl.press('torch.log_softm', /softm$/);
+    await repl.press('\t', /torch\.logSoftmax$/);
+    await repl.press(CTRL_C, /\n> $/);
+    await repl.press('.dev', /\.dev$/);
+    await repl.press('\t', /ice$/);
   });
 
   test('the history outlives the session, in a file of its owner alone', async () => {
