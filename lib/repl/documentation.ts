@@ -47,16 +47,18 @@ export class Documentation {
     const last = word.slice(word.lastIndexOf('.') + 1);
     const named = [...entries.values()].filter(({ name }) => name.endsWith(`.${last}`));
     const found = word.includes('.') ? (exact ? [exact] : []) : [...(exact ? [exact] : []), ...named];
-    if (found.length > 0) return found;
+    if (found.length > 0) return found.filter((entry, i) => !found.slice(0, i).some(isSameClass(entry)));
     const names = word.includes('.') ? entries.keys() : new Set([...entries.keys()].map(lastPart));
     throw new TsmlError('ERR_UNKNOWN_NAME', `nothing is called "${word}"${didYouMean(word, names)}`, {
       remedy: 'Tab after `torch.` lists what there is.',
     });
   }
 
-  /** What belongs to a class or a namespace. */
+  /** What belongs to a class or a namespace itself, not to what is in it. */
   members(name: string): Entry[] {
-    return [...this.all().values()].filter((entry) => entry.name.startsWith(`${name}.`));
+    return [...this.all().values()].filter(
+      (entry) => entry.name.startsWith(`${name}.`) && !entry.name.includes('.', name.length + 1),
+    );
   }
 
   private all(): ReadonlyMap<string, Entry> {
@@ -69,7 +71,9 @@ export class Documentation {
     const add = (name: string, declarations: readonly Declaration[]): void => {
       const before = entries.get(name);
       const doc = [before?.doc, ...declarations.map((declaration) => declaration.doc)].filter(Boolean);
-      const signatures = declarations.map(({ signature }) => signature).filter((text) => text !== '');
+      const signatures = declarations
+        .flatMap(({ signature }) => overloadsOf(signature.replace(/import\("[^"]+"\)\./g, '')))
+        .filter((text) => text !== '');
       entries.set(name, {
         name,
         doc: [...new Set(doc)].join('\n'),
@@ -78,13 +82,28 @@ export class Documentation {
     };
     const addMembers = (owner: string, members: readonly Declaration[], file: string): void => {
       for (const [name, overloads] of byName(members)) {
-        const alias = /^typeof (\w+)$/.exec(overloads[0]?.signature.replace(/^\w+: /, '') ?? '')?.[1];
-        add(`${owner}.${name}`, alias === undefined ? overloads : this.declared(file, alias));
+        const type = overloads[0]?.signature.replace(/^\w+: /, '') ?? '';
+        const alias = /^typeof (\w+)$/.exec(type)?.[1];
+        add(
+          `${owner}.${name}`,
+          alias === undefined ? this.documented(file, overloads) : this.declared(file, alias),
+        );
+        // An object of what other files declare, such as torch.amp.
+        for (const [, inner, from = '', local = ''] of type.matchAll(
+          /\b(\w+): typeof import\("(\.[^"]+)"\)\.(\w+)/g,
+        )) {
+          const place = new URL(declarationFile(from), file).href;
+          const declarations = this.declared(place, local);
+          const whole = `${owner}.${name}.${inner}`;
+          add(whole, declarations);
+          for (const declaration of declarations) addMembers(whole, declaration.members, place);
+        }
       }
     };
     const addExports = (file: string, prefix: string): void => {
       for (const { name, from, local } of this.exportsOf(file)) {
         if (local === '*') {
+          add(prefix + name, [{ name, doc: headOf(textOf(from)), signature: '', members: [] }]);
           addExports(from, `${prefix}${name}.`);
           continue;
         }
@@ -93,14 +112,53 @@ export class Documentation {
         for (const { members } of declarations) addMembers(prefix + name, members, from);
       }
     };
+    /** `torch.linalg.inv` is `torch.linalgInv`. */
+    const addNamespaces = (namespaces: readonly Declaration[], file: string): void => {
+      for (const { name, signature } of namespaces) {
+        const types = this.declared(file, signature.replace(/^.*: /, ''));
+        add(
+          `torch.${name}`,
+          types.map((type) => ({ ...type, signature: '' })),
+        );
+        for (const { name: operator, doc, signatures } of [...entries.values()]) {
+          if (!operator.startsWith(`torch.${name}`)) continue;
+          const rest = operator.slice(`torch.${name}`.length);
+          if (!/^[A-Z]/.test(rest)) continue;
+          const short = rest.charAt(0).toLowerCase() + rest.slice(1);
+          const renamed = signatures.map((text) => text.replace(name + rest, short));
+          entries.set(`torch.${name}.${short}`, { name: `torch.${name}.${short}`, doc, signatures: renamed });
+        }
+      }
+    };
     addExports(ROOT.href, '');
     for (const file of [...this.files.keys()]) {
       for (const [name, declarations] of this.parsed(file)) {
         const owner = name === 'written' ? 'torch' : SEEN_AS[name];
         if (owner !== undefined) for (const { members } of declarations) addMembers(owner, members, file);
+        if (name === 'Namespaces') for (const { members } of declarations) addNamespaces(members, file);
       }
     }
+    for (const entry of entries.values()) {
+      // What is there under another name too is described there.
+      const [, name = ''] = /^nn\.functional\.(\w+)$/.exec(entry.name) ?? [];
+      const operator = entries.get(`torch.${name}`);
+      if (entry.doc === '' && operator !== undefined)
+        entries.set(entry.name, { ...entry, doc: operator.doc });
+    }
     return entries;
+  }
+
+  /** Overloads that say nothing themselves, with what is said where the function stands: `losses` of `losses.l1Loss`. */
+  private documented(file: string, overloads: readonly Declaration[]): readonly Declaration[] {
+    if (overloads.some(({ doc }) => doc !== '')) return overloads;
+    const [first] = overloads;
+    if (first === undefined) return overloads;
+    for (const from of namespaceImportsOf(textOf(file))) {
+      const there = this.parsed(new URL(declarationFile(from), file).href).get(first.name);
+      const doc = there?.map((declaration) => declaration.doc).find((text) => text !== '');
+      if (doc !== undefined) return [{ ...first, doc }, ...overloads.slice(1)];
+    }
+    return overloads;
   }
 
   /** What a file declares by this name, itself or by import. */
@@ -167,6 +225,41 @@ function importsOf(text: string): { names: string[]; from: string }[] {
       from,
     }),
   );
+}
+
+function namespaceImportsOf(text: string): string[] {
+  return [...text.matchAll(/^import \* as \w+ from '(\.[^']+)';/gm)].map(([, from = '']) => from);
+}
+
+/** A class that is there under two names, such as `GradScaler` (the type) and `torch.amp.GradScaler`. */
+function isSameClass(entry: Entry): (other: Entry) => boolean {
+  return ({ doc, signatures }) =>
+    doc !== '' && doc === entry.doc && signatures.length + entry.signatures.length === 0;
+}
+
+/** The docstring that a file begins with. */
+function headOf(text: string): string {
+  const lines = text.split('\n');
+  if (!text.startsWith('/**')) return '';
+  return cleanDoc(lines.slice(0, lines.findIndex((line) => line.includes('*/')) + 1));
+}
+
+/** The signatures in `f: { (a: A): B; (c: C): D }`, which the compiler writes for one with overloads. */
+function overloadsOf(signature: string): string[] {
+  const [, name, list] = /^(\w+): \{ (\(.*) \}$/.exec(signature) ?? [];
+  if (name === undefined || list === undefined) return [signature];
+  const overloads: string[] = [];
+  let open = 0;
+  let start = 0;
+  for (let at = 0; at < list.length; at++) {
+    const letter = list.charAt(at);
+    if ('({['.includes(letter)) open++;
+    if (')}]'.includes(letter)) open--;
+    if (letter !== ';' || open > 0) continue;
+    overloads.push(list.slice(start, at));
+    start = at + 1;
+  }
+  return [...overloads, list.slice(start)].map((text) => name + text.trim());
 }
 
 function byName(declarations: readonly Declaration[]): Declarations {

@@ -2,9 +2,9 @@
  * What a line of the REPL becomes before V8 sees it.
  *
  * `typescript` takes the types away and lowers `using`, which Node 20 cannot parse. esbuild is smaller and quicker, but runs
- * a script when it is installed; sucrase, amaro and swc's stripper cannot lower `using`. It is loaded with the first line,
- * which takes 0.4 s. acorn then finds the declarations at the top level, which become bindings of the session, so that a
- * later line may declare them anew.
+ * a script when it is installed; sucrase, amaro and swc's stripper cannot lower `using`. It takes half a second to load,
+ * which it does behind the first prompt. acorn then finds the declarations at the top level, which become bindings of the
+ * session, so that a later line may declare them anew.
  */
 import { type ImportDeclaration, type Node, type Pattern, type Program, parse, type Statement } from 'acorn';
 import ts from 'typescript';

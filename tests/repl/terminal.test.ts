@@ -193,6 +193,73 @@ describe.runIf(hasPseudoTerminals)('tsml repl on a terminal', () => {
     );
     expect(await repl.enter('torch.ones([2]).add(1)')).toBe('tensor([2., 2.])');
     expect(await repl.enter('(await job).steps')).toBe('30');
+
+    // An epoch that would take a minute stands, is looked at, and goes on.
+    await repl.enter('let seen = 0; const abort = new AbortController()');
+    await repl.enter(
+      'const many = { inputs: torch.zeros([300_000, 1, 8, 8]), targets: data.targets.repeat(1000) }',
+    );
+    await repl.enter('const plan = { epoch: 0, learningRates: new Float64Array(30_000).fill(0.01) }');
+    await repl.enter(
+      'const long = t.trainEpoch(many, plan, { signal: abort.signal, onProgress: ({ step }) => { seen = step } }); 0',
+    );
+    await repl.enter('await new Promise((resolve) => setTimeout(resolve, 300))');
+    await repl.enter(
+      'const sum = () => [...model.stateDict().values()].reduce((all, x) => all + Number(x.sum().item()), 0)',
+    );
+    expect(await repl.enter('sum()')).toContain('in use by a job');
+    expect(await repl.enter('await t.pause(); t.isPaused')).toBe('true');
+    expect(Number(await repl.enter('const stood = seen; stood'))).toBeGreaterThan(0);
+    const sum = await repl.enter('sum()');
+    expect(Number(sum)).not.toBeNaN();
+    await repl.enter('await new Promise((resolve) => setTimeout(resolve, 300))');
+    expect(await repl.enter('sum()')).toBe(sum);
+    expect(await repl.enter('[t.resume(), seen === stood][1]')).toBe('true');
+    await repl.enter('await new Promise((resolve) => setTimeout(resolve, 300))');
+    expect(await repl.enter('seen > stood')).toBe('true');
+    await repl.enter('abort.abort()');
+    expect(await repl.enter('await long')).toContain('training was cancelled in epoch 1');
+    expect(await repl.enter('sum()')).not.toBe(sum);
+  });
+
+  test('a training loop of one’s own goes on behind the prompt, stands and goes on', async () => {
+    const repl = await start();
+    for (const line of [
+      'const model = new nn.Sequential(new nn.Linear(2, 8), new nn.Tanh(), new nn.Linear(8, 1))',
+      'const optimizer = new optim.Adam(model.parameters(), { lr: 0.01 })',
+      'torch.manualSeed(0); const x = torch.rand([64, 2]), y = x.sum({ dim: 1, keepdim: true })',
+      'let step = 0, paused = false, last = NaN',
+      'const turn = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))',
+    ])
+      expect(await repl.enter(line)).toBe('');
+    for (const line of [
+      'const job = (async () => {',
+      '  for (; step < 2000; step++) {',
+      '    while (paused) await turn(10)',
+      '    torch.scope(() => {',
+      '      const loss = torch.mseLoss(model.forward(x), y)',
+      '      optimizer.zeroGrad(); loss.backward(); optimizer.step()',
+      '      last = Number(loss.item())',
+      '    })',
+      '    await turn(0)',
+      '  }',
+      "  return 'trained'",
+    ])
+      await repl.enter(line);
+    await repl.enter('})()');
+    await repl.enter('await turn(300)');
+    expect(Number(await repl.enter('paused = true; await turn(50); step'))).toBeGreaterThan(5);
+    // Everything can be looked at while it stands, and while it runs.
+    const weight = await repl.enter('[...model.parameters()][0]');
+    expect(weight).toMatch(/^Parameter|^tensor\(\[\[/);
+    await repl.enter('const stood = step; await turn(200)');
+    expect(await repl.enter('step === stood')).toBe('true');
+    expect(await repl.enter('[...model.parameters()][0]')).toBe(weight);
+    await repl.enter('paused = false');
+    expect(await repl.enter('await turn(200); step > stood')).toBe('true');
+    expect(await repl.enter('[...model.parameters()][0]')).not.toBe(weight);
+    expect(await repl.enter('await job')).toBe("'trained'");
+    expect(await repl.enter('last < 0.01')).toBe('true');
   });
 
   test('Tab lists what there is, and behind a bracket the signatures', async () => {
@@ -214,6 +281,13 @@ describe.runIf(hasPseudoTerminals)('tsml repl on a terminal', () => {
     await repl.press('\t', /m/);
     const both = await repl.press('\t', /cumsum_/);
     expect(both).toMatch(/cumsum\s+cumsum_/);
+    await repl.press(CTRL_C, /\n> $/);
+    // Python's spelling becomes tsml's; commands are completed too.
+    await repl.press('torch.log_softm', /softm$/);
+    await repl.press('\t', /torch\.logSoftmax$/);
+    await repl.press(CTRL_C, /\n> $/);
+    await repl.press('.dev', /\.dev$/);
+    await repl.press('\t', /ice$/);
   });
 
   test('the history outlives the session, in a file of its owner alone', async () => {
@@ -240,6 +314,10 @@ describe.runIf(hasPseudoTerminals)('tsml repl on a terminal', () => {
     expect(await repl.enter('.doc sofmax')).toMatch(/did you mean "softmax"/);
     expect(await repl.enter('.doc torch.noGrad')).toContain('without recording operators');
     expect(await repl.enter('.doc Trainer')).toContain('.trainEpoch(data: ');
+    const linear = await repl.enter('.doc Linear');
+    expect(linear).toMatch(/nn\.Linear[\s\S]*\.constructor\(inFeatures: number, outFeatures: number/);
+    expect(await repl.enter('.doc nn.Linear')).toBe(linear);
+    expect(doc).toContain('nn.functional.softmax(input: Tensor, dim: number | bigint');
     const timed = await repl.enter('.time new Promise((resolve) => setTimeout(resolve, 40))');
     const [, median = ''] = /^([\d.]+) ms {2}median; half lie from/.exec(timed) ?? [];
     expect(Number(median)).toBeGreaterThanOrEqual(39);
