@@ -2,10 +2,9 @@ import sys
 import time
 
 import torch
-from torch.nn import functional as F
 from worker import serve
 
-work, kind, implementation, count = sys.argv[1:]
+model, kind, implementation, count = sys.argv[1:]
 steps = int(count)
 
 
@@ -27,13 +26,14 @@ def wave(shape, phase):
 
 def make(params):
     fused = True if implementation == "fused" else None
-    if kind == "AdamW":
-        return torch.optim.AdamW(params, lr=1e-3, fused=fused)
+    if kind != "SGD":
+        return getattr(torch.optim, kind)(params, lr=1e-3, fused=fused)
     return torch.optim.SGD(params, lr=1e-3, momentum=0.9, weight_decay=1e-4, fused=fused)
 
 
 def stepping():
-    params = [(wave(shape, i) * 0.1).requires_grad_() for i, shape in enumerate(resnet18())]
+    shapes = [[16]] * 62 if model == "small" else resnet18()
+    params = [(wave(shape, i) * 0.1).requires_grad_() for i, shape in enumerate(shapes)]
     for i, param in enumerate(params):
         param.grad = wave(param.shape, i + 1)
     optimizer = make(params)
@@ -45,32 +45,7 @@ def stepping():
     return optimizer.step, facts
 
 
-def training():
-    """64 -> 128 -> 128 -> 10, batches of 32."""
-    sizes = [64, 128, 128, 10]
-    layers = [
-        ((wave([outputs, inputs], i) * 0.1).requires_grad_(), torch.zeros(outputs, requires_grad=True))
-        for i, (inputs, outputs) in enumerate(zip(sizes, sizes[1:]))
-    ]
-    optimizer = make([tensor for layer in layers for tensor in layer])
-    inputs, targets = wave([32, 64], 7), torch.arange(32) % 10
-    last = 0.0
-
-    def step():
-        nonlocal last
-        optimizer.zero_grad()
-        first, second, third = layers
-        one = F.linear(inputs, *first).relu()
-        two = F.linear(one, *second).relu()
-        loss = F.cross_entropy(F.linear(two, *third), targets)
-        loss.backward()
-        optimizer.step()
-        last = loss.item()
-
-    return step, lambda: {"tensors": 6, "total": round(last * 1000)}
-
-
-step, facts = stepping() if work == "step" else training()
+step, facts = stepping()
 for _ in range(3):
     step()
 

@@ -1,0 +1,76 @@
+// What tsml's types cost a user: `tsc` on a file that touches every name of the API may take at most three seconds more
+// than on an empty one. Processor time is compared, the least of three runs each, so that a busy machine changes little.
+//
+//   node scripts/types-cost.js
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { root } from './build-typescript.js';
+
+const MOST_SECONDS = 3;
+const RUNS = 3;
+
+/** Compiles one file as a user's project would, and prints the processor's seconds. */
+function compile(file) {
+  const options = {
+    strict: true,
+    noEmit: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    lib: ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts'],
+    typeRoots: [join(root, 'node_modules', '@types')],
+    types: ['node'],
+  };
+  const program = ts.createProgram([file], options);
+  const [first] = ts.getPreEmitDiagnostics(program);
+  if (first !== undefined) throw new Error(ts.flattenDiagnosticMessageText(first.messageText, '\n'));
+  process.stdout.write(String(process.cpuUsage().user / 1e6));
+}
+
+/** A file in which the compiler must look at each signature of each function, method and class. */
+async function everything() {
+  const { nn, optim, torch } = await import('../dist/index.js');
+  const { METHODS } = await import('../dist/torch/operators.generated.js');
+  const lines = ["import { nn, optim, torch } from 'tsml';", 'const x = torch.ones([2]);'];
+  const use = (path) => lines.push(`const _${lines.length} = ${path} satisfies Anything;`);
+  lines.push('type Anything = ((...args: never[]) => unknown) | object | string;');
+  for (const name of Object.keys(torch)) use(`torch.${name}`);
+  for (const [name] of METHODS) use(`x.${name}`);
+  for (const name of Object.keys(nn)) use(`nn.${name}`);
+  for (const name of Object.keys(optim)) use(`optim.${name}`);
+  return lines.join('\n');
+}
+
+function seconds(file) {
+  const script = fileURLToPath(import.meta.url);
+  const times = Array.from({ length: RUNS }, () =>
+    Number(execFileSync(process.execPath, [script, file], { encoding: 'utf8' })),
+  );
+  return Math.min(...times);
+}
+
+const [given] = process.argv.slice(2);
+if (given !== undefined) {
+  compile(given);
+} else {
+  const folder = mkdtempSync(join(tmpdir(), 'tsml-types-'));
+  try {
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(root, join(folder, 'node_modules', 'tsml'));
+    const text = await everything();
+    writeFileSync(join(folder, 'all.ts'), text);
+    writeFileSync(join(folder, 'empty.ts'), 'export {};\n');
+    const [all, empty] = [seconds(join(folder, 'all.ts')), seconds(join(folder, 'empty.ts'))];
+    const names = text.split('\n').length;
+    const more = all - empty;
+    console.log(`${names} names: ${all.toFixed(2)} s, an empty file: ${empty.toFixed(2)} s`);
+    console.log(`tsml's types take ${more.toFixed(2)} s of tsc; at most ${MOST_SECONDS} s are allowed`);
+    if (more > MOST_SECONDS) process.exitCode = 1;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
