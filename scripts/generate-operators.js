@@ -176,9 +176,9 @@ function factoryLines(name, line) {
   const sized = parameters.replace(ANY_SIZE, 'size: readonly [...L]');
   if (!sized.includes(ANY_DTYPE)) return [line];
   // What stands before required options is required.
-  const [before = '', options = ''] = sized.split(/(?=options\??: )/);
-  const given =
-    before.replaceAll('?: ', ': ') + options.replace(ANY_DTYPE, 'dtype: D').replace('options?:', 'options:');
+  const at = sized.indexOf('options');
+  const before = sized.slice(0, at).replaceAll('?: ', ': ');
+  const given = before + sized.slice(at).replace(ANY_DTYPE, 'dtype: D').replace('options?:', 'options:');
   const integers = name === 'randint' || name === 'randperm';
   return [
     generic(name, given, `Tensor<D, ${rank}>`),
@@ -187,6 +187,14 @@ function factoryLines(name, line) {
       : []),
     generic(name, sized, `Tensor<Dtype, ${rank}>`),
   ];
+}
+
+/** The compiler explains a call that fits no signature by the last one. */
+function plainestLast(lines) {
+  const plainest = [...lines].find((line) => line.includes(ANY_DTYPE) && !line.includes('(options'));
+  if (plainest === undefined) return;
+  lines.delete(plainest);
+  lines.add(plainest);
 }
 
 /** An operator that works in place gives the tensor that it was given. */
@@ -242,6 +250,7 @@ function generate() {
         ),
       );
       const lines = new Set([...knownLines(spoken, asMethod), ...general]);
+      if (!asMethod && spoken in FACTORIES) plainestLast(lines);
       seen.add(spoken);
       map.set(spoken, { lines, schemas: overloads.map(({ schema }) => schema) });
       names.push([spoken, name]);

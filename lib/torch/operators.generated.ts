@@ -273,24 +273,24 @@ export interface TorchOperators {
    * aten::arange.start_out(Scalar start, Scalar end, Scalar step=1, *, Tensor(a!) out) -> Tensor(a!)
    */
   arange<D extends Dtype>(end: Scalar, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
-  arange(end: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
-  arange<D extends Dtype>(options: { end: Scalar; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, 1>;
+  arange<D extends Dtype>(options: { end: Scalar; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
   arange(options: { end: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   arange<D extends Dtype>(start: Scalar, end: Scalar, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
   arange(start: Scalar, end: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
-  arange<D extends Dtype>(options: { start: Scalar; end: Scalar; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, 1>;
+  arange<D extends Dtype>(options: { start: Scalar; end: Scalar; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
   arange(options: { start: Scalar; end: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   arange<D extends Dtype>(start: Scalar, end: Scalar, step: Scalar, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
   arange(start: Scalar, end: Scalar, step?: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   arange<D extends Dtype>(start: Scalar, end: Scalar, options: { step?: Scalar | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
   arange(start: Scalar, end: Scalar, options?: { step?: Scalar | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
-  arange<D extends Dtype>(options: { start: Scalar; end: Scalar; step: Scalar | undefined; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, 1>;
+  arange<D extends Dtype>(options: { start: Scalar; end: Scalar; step?: Scalar | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
   arange(options: { start: Scalar; end: Scalar; step?: Scalar | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   arange(end: Scalar, options: { out: Tensor }): Tensor;
   arange(options: { end: Scalar; out: Tensor }): Tensor;
   arange(start: Scalar, end: Scalar, step: Scalar, options: { out: Tensor }): Tensor;
   arange(start: Scalar, end: Scalar, options: { step?: Scalar | undefined; out: Tensor }): Tensor;
   arange(options: { start: Scalar; end: Scalar; step?: Scalar | undefined; out: Tensor }): Tensor;
+  arange(end: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   /**
    * aten::arccos(Tensor self) -> Tensor
    */
@@ -1401,12 +1401,12 @@ export interface TorchOperators {
    * aten::empty.out(SymInt[] size, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
    */
   empty<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
-  empty<L extends readonly Int[]>(size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
-  empty<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; memoryFormat: MemoryFormat | null | undefined; requiresGrad: boolean }): Tensor<D, L['length']>;
+  empty<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   empty<L extends readonly Int[]>(options: { size: readonly [...L]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   empty<L extends Int[]>(...size: L): Tensor<Dtype, L['length']>;
   empty(size: readonly Int[], options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   empty(options: { size: readonly Int[]; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  empty<L extends readonly Int[]>(size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   /**
    * aten::empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::empty_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
@@ -1550,17 +1550,17 @@ export interface TorchOperators {
    * aten::eye.out(SymInt n, *, Tensor(a!) out) -> Tensor(a!)
    */
   eye<D extends Dtype>(n: Int, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 2>;
-  eye(n: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 2>;
-  eye<D extends Dtype>(options: { n: Int; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, 2>;
+  eye<D extends Dtype>(options: { n: Int; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 2>;
   eye(options: { n: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 2>;
   eye<D extends Dtype>(n: Int, m: Int, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 2>;
   eye(n: Int, m: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 2>;
-  eye<D extends Dtype>(options: { n: Int; m: Int; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, 2>;
+  eye<D extends Dtype>(options: { n: Int; m: Int; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 2>;
   eye(options: { n: Int; m: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 2>;
   eye(n: Int, m: Int, options: { out: Tensor }): Tensor;
   eye(options: { n: Int; m: Int; out: Tensor }): Tensor;
   eye(n: Int, options: { out: Tensor }): Tensor;
   eye(options: { n: Int; out: Tensor }): Tensor;
+  eye(n: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 2>;
   /**
    * aten::feature_alpha_dropout(Tensor input, float p, bool train) -> Tensor
    */
@@ -1881,11 +1881,11 @@ export interface TorchOperators {
   full<L extends readonly Int[]>(size: readonly [...L], fillValue: boolean, options?: { dtype?: undefined; device?: string | undefined }): Tensor<'bool', L['length']>;
   full<L extends readonly Int[]>(size: readonly [...L], fillValue: bigint, options?: { dtype?: undefined; device?: string | undefined }): Tensor<'int64', L['length']>;
   full<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], fillValue: Scalar, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
-  full<L extends readonly Int[]>(size: readonly [...L], fillValue: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
-  full<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; fillValue: Scalar; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, L['length']>;
+  full<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; fillValue: Scalar; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   full<L extends readonly Int[]>(options: { size: readonly [...L]; fillValue: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   full(size: readonly Int[], fillValue: Scalar, options: { out: Tensor }): Tensor;
   full(options: { size: readonly Int[]; fillValue: Scalar; out: Tensor }): Tensor;
+  full<L extends readonly Int[]>(size: readonly [...L], fillValue: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   /**
    * aten::full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::full_like.out(Tensor self, Scalar fill_value, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
@@ -2887,8 +2887,7 @@ export interface TorchOperators {
    * aten::linspace.out(Scalar start, Scalar end, int steps, *, Tensor(a!) out) -> Tensor(a!)
    */
   linspace<D extends Dtype>(start: Scalar, end: Scalar, steps: Int, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
-  linspace(start: Scalar, end: Scalar, steps: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
-  linspace<D extends Dtype>(options: { start: Scalar; end: Scalar; steps: Int; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, 1>;
+  linspace<D extends Dtype>(options: { start: Scalar; end: Scalar; steps: Int; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
   linspace(options: { start: Scalar; end: Scalar; steps: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   linspace(start: Scalar, end: TensorLike, steps: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   linspace(options: { start: Scalar; end: TensorLike; steps: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
@@ -2904,6 +2903,7 @@ export interface TorchOperators {
   linspace(start: Tensor, options: { end: TensorLike; steps: Int; out: Tensor }): Tensor;
   linspace(start: Scalar, end: Scalar, steps: Int, options: { out: Tensor }): Tensor;
   linspace(options: { start: Scalar; end: Scalar; steps: Int; out: Tensor }): Tensor;
+  linspace(start: Scalar, end: Scalar, steps: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   /**
    * aten::log(Tensor self) -> Tensor
    */
@@ -3046,10 +3046,9 @@ export interface TorchOperators {
    * aten::logspace.out(Scalar start, Scalar end, int steps, float base=10., *, Tensor(a!) out) -> Tensor(a!)
    */
   logspace<D extends Dtype>(start: Scalar, end: Scalar, steps: Int, base: number, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
-  logspace(start: Scalar, end: Scalar, steps: Int, base?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   logspace<D extends Dtype>(start: Scalar, end: Scalar, steps: Int, options: { base?: number | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
   logspace(start: Scalar, end: Scalar, steps: Int, options?: { base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
-  logspace<D extends Dtype>(options: { start: Scalar; end: Scalar; steps: Int; base: number | undefined; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, 1>;
+  logspace<D extends Dtype>(options: { start: Scalar; end: Scalar; steps: Int; base?: number | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
   logspace(options: { start: Scalar; end: Scalar; steps: Int; base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   logspace(start: Scalar, end: TensorLike, steps: Int, base?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   logspace(start: Scalar, end: TensorLike, steps: Int, options?: { base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
@@ -3072,6 +3071,7 @@ export interface TorchOperators {
   logspace(start: Scalar, end: Scalar, steps: Int, base: number, options: { out: Tensor }): Tensor;
   logspace(start: Scalar, end: Scalar, steps: Int, options: { base?: number | undefined; out: Tensor }): Tensor;
   logspace(options: { start: Scalar; end: Scalar; steps: Int; base?: number | undefined; out: Tensor }): Tensor;
+  logspace(start: Scalar, end: Scalar, steps: Int, base?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   /**
    * aten::logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor
    */
@@ -3713,12 +3713,12 @@ export interface TorchOperators {
    * aten::ones.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
   ones<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
-  ones<L extends readonly Int[]>(size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
-  ones<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, L['length']>;
+  ones<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   ones<L extends readonly Int[]>(options: { size: readonly [...L]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   ones<L extends Int[]>(...size: L): Tensor<Dtype, L['length']>;
   ones(size: readonly Int[], options: { out: Tensor }): Tensor;
   ones(options: { size: readonly Int[]; out: Tensor }): Tensor;
+  ones<L extends readonly Int[]>(size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   /**
    * aten::ones_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::ones_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
@@ -3934,18 +3934,18 @@ export interface TorchOperators {
    * aten::rand.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
   rand<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
-  rand<L extends readonly Int[]>(size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
-  rand<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, L['length']>;
+  rand<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   rand<L extends readonly Int[]>(options: { size: readonly [...L]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   rand<L extends Int[]>(...size: L): Tensor<Dtype, L['length']>;
   rand<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], options: { generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   rand<L extends readonly Int[]>(size: readonly [...L], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
-  rand<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; generator: Generator | null | undefined; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, L['length']>;
+  rand<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   rand<L extends readonly Int[]>(options: { size: readonly [...L]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   rand(size: readonly Int[], options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
   rand(options: { size: readonly Int[]; generator?: Generator | null | undefined; out: Tensor }): Tensor;
   rand(size: readonly Int[], options: { out: Tensor }): Tensor;
   rand(options: { size: readonly Int[]; out: Tensor }): Tensor;
+  rand<L extends readonly Int[]>(size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   /**
    * aten::rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::rand_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
@@ -3970,26 +3970,25 @@ export interface TorchOperators {
    */
   randint<D extends Dtype, L extends readonly Int[]>(high: Int, size: readonly [...L], options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   randint<L extends readonly Int[]>(high: Int, size: readonly [...L], options?: { dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
-  randint<L extends readonly Int[]>(high: Int, size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
-  randint<D extends Dtype, L extends readonly Int[]>(options: { high: Int; size: readonly [...L]; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, L['length']>;
+  randint<D extends Dtype, L extends readonly Int[]>(options: { high: Int; size: readonly [...L]; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   randint<L extends readonly Int[]>(options: { high: Int; size: readonly [...L]; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
   randint<L extends readonly Int[]>(options: { high: Int; size: readonly [...L]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   randint<D extends Dtype, L extends readonly Int[]>(high: Int, size: readonly [...L], options: { generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   randint<L extends readonly Int[]>(high: Int, size: readonly [...L], options?: { generator?: Generator | null | undefined; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
   randint<L extends readonly Int[]>(high: Int, size: readonly [...L], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
-  randint<D extends Dtype, L extends readonly Int[]>(options: { high: Int; size: readonly [...L]; generator: Generator | null | undefined; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, L['length']>;
+  randint<D extends Dtype, L extends readonly Int[]>(options: { high: Int; size: readonly [...L]; generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   randint<L extends readonly Int[]>(options: { high: Int; size: readonly [...L]; generator?: Generator | null | undefined; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
   randint<L extends readonly Int[]>(options: { high: Int; size: readonly [...L]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   randint<D extends Dtype, L extends readonly Int[]>(low: Int, high: Int, size: readonly [...L], options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   randint<L extends readonly Int[]>(low: Int, high: Int, size: readonly [...L], options?: { dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
   randint<L extends readonly Int[]>(low: Int, high: Int, size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
-  randint<D extends Dtype, L extends readonly Int[]>(options: { low: Int; high: Int; size: readonly [...L]; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, L['length']>;
+  randint<D extends Dtype, L extends readonly Int[]>(options: { low: Int; high: Int; size: readonly [...L]; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   randint<L extends readonly Int[]>(options: { low: Int; high: Int; size: readonly [...L]; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
   randint<L extends readonly Int[]>(options: { low: Int; high: Int; size: readonly [...L]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   randint<D extends Dtype, L extends readonly Int[]>(low: Int, high: Int, size: readonly [...L], options: { generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   randint<L extends readonly Int[]>(low: Int, high: Int, size: readonly [...L], options?: { generator?: Generator | null | undefined; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
   randint<L extends readonly Int[]>(low: Int, high: Int, size: readonly [...L], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
-  randint<D extends Dtype, L extends readonly Int[]>(options: { low: Int; high: Int; size: readonly [...L]; generator: Generator | null | undefined; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, L['length']>;
+  randint<D extends Dtype, L extends readonly Int[]>(options: { low: Int; high: Int; size: readonly [...L]; generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   randint<L extends readonly Int[]>(options: { low: Int; high: Int; size: readonly [...L]; generator?: Generator | null | undefined; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
   randint<L extends readonly Int[]>(options: { low: Int; high: Int; size: readonly [...L]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   randint(high: Int, size: readonly Int[], options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
@@ -4000,6 +3999,7 @@ export interface TorchOperators {
   randint(options: { low: Int; high: Int; size: readonly Int[]; out: Tensor }): Tensor;
   randint(high: Int, size: readonly Int[], options: { out: Tensor }): Tensor;
   randint(options: { high: Int; size: readonly Int[]; out: Tensor }): Tensor;
+  randint<L extends readonly Int[]>(high: Int, size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   /**
    * aten::randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
@@ -4045,18 +4045,18 @@ export interface TorchOperators {
    * aten::randn.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
   randn<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
-  randn<L extends readonly Int[]>(size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
-  randn<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, L['length']>;
+  randn<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   randn<L extends readonly Int[]>(options: { size: readonly [...L]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   randn<L extends Int[]>(...size: L): Tensor<Dtype, L['length']>;
   randn<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], options: { generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   randn<L extends readonly Int[]>(size: readonly [...L], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
-  randn<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; generator: Generator | null | undefined; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, L['length']>;
+  randn<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   randn<L extends readonly Int[]>(options: { size: readonly [...L]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   randn(size: readonly Int[], options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
   randn(options: { size: readonly Int[]; generator?: Generator | null | undefined; out: Tensor }): Tensor;
   randn(size: readonly Int[], options: { out: Tensor }): Tensor;
   randn(options: { size: readonly Int[]; out: Tensor }): Tensor;
+  randn<L extends readonly Int[]>(size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   /**
    * aten::randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::randn_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
@@ -4100,20 +4100,20 @@ export interface TorchOperators {
   randperm(n: Int): Tensor<'int64', 1>;
   randperm<D extends Dtype>(n: Int, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
   randperm(n: Int, options?: { dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', 1>;
-  randperm(n: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
-  randperm<D extends Dtype>(options: { n: Int; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, 1>;
+  randperm<D extends Dtype>(options: { n: Int; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
   randperm(options: { n: Int; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', 1>;
   randperm(options: { n: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   randperm<D extends Dtype>(n: Int, options: { generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
   randperm(n: Int, options?: { generator?: Generator | null | undefined; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', 1>;
   randperm(n: Int, options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
-  randperm<D extends Dtype>(options: { n: Int; generator: Generator | null | undefined; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, 1>;
+  randperm<D extends Dtype>(options: { n: Int; generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
   randperm(options: { n: Int; generator?: Generator | null | undefined; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', 1>;
   randperm(options: { n: Int; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   randperm(n: Int, options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
   randperm(options: { n: Int; generator?: Generator | null | undefined; out: Tensor }): Tensor;
   randperm(n: Int, options: { out: Tensor }): Tensor;
   randperm(options: { n: Int; out: Tensor }): Tensor;
+  randperm(n: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   /**
    * aten::range(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::range.step(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -5924,12 +5924,12 @@ export interface TorchOperators {
    * aten::zeros.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
   zeros<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
-  zeros<L extends readonly Int[]>(size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
-  zeros<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; dtype: Dtype | null | undefined; layout: Layout | null | undefined; device: string | null | undefined; pinMemory: boolean | null | undefined; requiresGrad: boolean }): Tensor<D, L['length']>;
+  zeros<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
   zeros<L extends readonly Int[]>(options: { size: readonly [...L]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   zeros<L extends Int[]>(...size: L): Tensor<Dtype, L['length']>;
   zeros(size: readonly Int[], options: { out: Tensor }): Tensor;
   zeros(options: { size: readonly Int[]; out: Tensor }): Tensor;
+  zeros<L extends readonly Int[]>(size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   /**
    * aten::zeros_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::zeros_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
