@@ -63,11 +63,9 @@ export const KNOWN_OPERATORS = {
     [SAME],
   ),
   square: keeps('FloatOf<D>'),
-  ...each('hardtanh relu6 leakyRelu elu selu celu gelu silu mish softplus hardswish hardsigmoid logSigmoid', [
-    SAME,
-  ]),
+  ...each('hardtanh relu6 leakyRelu elu selu celu gelu silu mish hardswish hardsigmoid logSigmoid', [SAME]),
   ...each(
-    'exp exp2 expm1 log log2 log10 log1p sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sqrt rsqrt sigmoid erf erfc erfinv reciprocal lgamma digamma logit sinc i0 arcsin arccos arctan arcsinh arccosh arctanh',
+    'softplus exp exp2 expm1 log log2 log10 log1p sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sqrt rsqrt sigmoid erf erfc erfinv reciprocal lgamma digamma logit sinc i0 arcsin arccos arctan arcsinh arccosh arctanh',
     keeps('ComputedOf<D>'),
   ),
   ...each('abs absolute', keeps('RealOf<D>')),

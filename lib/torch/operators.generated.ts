@@ -4700,7 +4700,7 @@ export interface TorchOperators {
   /**
    * aten::softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor
    */
-  softplus<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
+  softplus<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   softplus(input: Tensor, beta?: Scalar, threshold?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   softplus(input: Tensor, options?: { beta?: Scalar | undefined; threshold?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
@@ -9638,7 +9638,7 @@ export interface TensorOperators {
   /**
    * aten::softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor
    */
-  softplus<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
+  softplus<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   softplus(beta?: Scalar, threshold?: Scalar): Tensor;
   softplus(options?: { beta?: Scalar | undefined; threshold?: Scalar | undefined }): Tensor;
   /**

@@ -70,7 +70,7 @@ export type GradientHook = ((gradient: Tensor) => Tensor | null | undefined) | (
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the operators are put on the prototype by operators.ts
 // biome-ignore lint/correctness/noUnusedVariables: the interface below has the member that they are for
 export class Tensor<D extends Dtype = Dtype, R extends number = number> {
-  /** `value instanceof Tensor` is a tensor of which nothing is known, or what was known of it. */
+  /** @internal Without it `instanceof` would make a `Tensor<any, any>`. It is JavaScript's own. */
   declare static readonly [Symbol.hasInstance]: <T extends Tensor>(
     this: abstract new (
       ...args: never[]
