@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { native } from '../dist/native.js';
 import { refusal } from '../dist/torch/guards.js';
 import { camelCase } from '../dist/torch/overloads.js';
+import { CHANGES_RANK, FACTORIES, KNOWN_FUNCTIONS, KNOWN_OPERATORS } from './known-operators.js';
 
 const target = new URL('../lib/torch/operators.generated.ts', import.meta.url);
 
@@ -126,6 +127,92 @@ function signatures(name, overload, asMethod) {
   return lines;
 }
 
+const CONSTRAINTS = {
+  D: 'Dtype',
+  E: 'Dtype',
+  F: 'Dtype',
+  R: 'number',
+  S: 'number',
+  Q: 'number',
+  L: 'readonly Int[]',
+};
+
+/** A signature with the type parameters that occur in it. */
+function generic(name, parameters, result) {
+  const text = `${parameters} ${result}`;
+  const letters = Object.keys(CONSTRAINTS).filter((letter) => new RegExp(`\\b${letter}\\b`).test(text));
+  const constraints = letters.map((letter) =>
+    letter === 'L' && /\.\.\.\w+: L$/.test(parameters)
+      ? 'L extends Int[]'
+      : `${letter} extends ${CONSTRAINTS[letter]}`,
+  );
+  return `${name}${constraints.length > 0 ? `<${constraints.join(', ')}>` : ''}(${parameters}): ${result};`;
+}
+
+/** What is known of an operator's results, as signatures. */
+function knownLines(name, asMethod) {
+  const list = (entries, subject) =>
+    entries.map(([parameters, result]) =>
+      generic(name, [subject, parameters].filter((part) => part !== '').join(', '), result),
+    );
+  const known = KNOWN_OPERATORS[name] ?? [];
+  if (asMethod) return list(known, 'this: Tensor<D, R>');
+  // An `out` has a dtype of its own. Numbers apart from a list are for methods and factories.
+  const asFunction = known
+    .filter(([parameters]) => !parameters.startsWith('...'))
+    .map(([parameters, result]) => [parameters.replace(/(options\??: \{)/, '$1 out?: undefined;'), result]);
+  return [...list(asFunction, 'input: Tensor<D, R>'), ...list(KNOWN_FUNCTIONS[name] ?? [], '')];
+}
+
+const ANY_DTYPE = 'dtype?: Dtype | null | undefined';
+const ANY_SIZE = 'size: readonly Int[]';
+
+/** A factory's signature for a dtype that is given, and for others, with the rank. */
+function factoryLines(name, line) {
+  const rank = FACTORIES[name];
+  const [, parameters = '', result] = /^\w+\((.*)\): (\w+);$/.exec(line) ?? [];
+  if (rank === undefined || result !== 'Tensor' || /\bTensor/.test(parameters)) return [line];
+  if (parameters.startsWith('...size')) return [generic(name, '...size: L', `Tensor<Dtype, ${rank}>`)];
+  const sized = parameters.replace(ANY_SIZE, 'size: readonly [...L]');
+  if (!sized.includes(ANY_DTYPE)) return [line];
+  // What stands before required options is required.
+  const at = sized.indexOf('options');
+  const before = sized.slice(0, at).replaceAll('?: ', ': ');
+  const given = before + sized.slice(at).replace(ANY_DTYPE, 'dtype: D').replace('options?:', 'options:');
+  const integers = name === 'randint' || name === 'randperm';
+  return [
+    generic(name, given, `Tensor<D, ${rank}>`),
+    ...(integers
+      ? [generic(name, sized.replace(ANY_DTYPE, 'dtype?: undefined'), `Tensor<'int64', ${rank}>`)]
+      : []),
+    generic(name, sized, `Tensor<Dtype, ${rank}>`),
+  ];
+}
+
+/** The compiler explains a call that fits no signature by the last one. */
+function plainestLast(lines) {
+  const plainest = [...lines].find((line) => line.includes(ANY_DTYPE) && !line.includes('(options'));
+  if (plainest === undefined) return;
+  lines.delete(plainest);
+  lines.add(plainest);
+}
+
+/** An operator that works in place gives the tensor that it was given. */
+function inPlaceLine(name, line, asMethod) {
+  const [, parameters = ''] = /^\w+\((.*)\): Tensor;$/.exec(line) ?? [];
+  const rest = asMethod ? parameters : parameters.replace(/^input: Tensor(, )?/, '');
+  const subject = asMethod ? 'this: Tensor<D, R>' : 'input: Tensor<D, R>';
+  return generic(name, [subject, rest].filter((part) => part !== '').join(', '), 'Tensor<D, R>');
+}
+
+const isInPlace = (operator, overload) =>
+  operator.endsWith('_') &&
+  !CHANGES_RANK.has(operator) &&
+  overload.returns.length === 1 &&
+  resultType(overload) === 'Tensor' &&
+  overload.arguments[0]?.kind === 'tensor' &&
+  !overload.arguments[0].list;
+
 function interfaceText(name, comment, members) {
   const body = [...members.values()].map(({ lines, schemas }) => {
     const doc = schemas.map((schema) => `   * ${schema.replaceAll('*/', '* /')}`).join('\n');
@@ -137,6 +224,7 @@ function interfaceText(name, comment, members) {
 function generate() {
   const functions = new Map();
   const methods = new Map();
+  const seen = new Set();
   const functionNames = [];
   const methodNames = [];
   for (const fullName of native().operatorNames()) {
@@ -152,7 +240,18 @@ function generate() {
     const spoken = camelCase(name);
     const add = (map, names, overloads, asMethod) => {
       if (overloads.length === 0) return;
-      const lines = new Set(overloads.flatMap((overload) => [...signatures(spoken, overload, asMethod)]));
+      const general = overloads.flatMap((overload) =>
+        [...signatures(spoken, overload, asMethod)].flatMap((line) =>
+          isInPlace(name, overload)
+            ? [inPlaceLine(spoken, line, asMethod)]
+            : asMethod
+              ? [line]
+              : factoryLines(spoken, line),
+        ),
+      );
+      const lines = new Set([...knownLines(spoken, asMethod), ...general]);
+      if (!asMethod && spoken in FACTORIES) plainestLast(lines);
+      seen.add(spoken);
       map.set(spoken, { lines, schemas: overloads.map(({ schema }) => schema) });
       names.push([spoken, name]);
     };
@@ -163,13 +262,18 @@ function generate() {
     );
     if (!WRITTEN_METHODS.has(name)) add(methods, methodNames, onTensor, true);
   }
+  const unknown = Object.keys({ ...KNOWN_OPERATORS, ...KNOWN_FUNCTIONS, ...FACTORIES }).filter(
+    (name) => !seen.has(name),
+  );
+  if (unknown.length > 0)
+    throw new Error(`scripts/known-operators.js: there is no operator ${unknown.join(', ')}`);
   const table = (name, comment, names) =>
     `/** ${comment} */\nexport const ${name}: readonly (readonly [string, string])[] = [\n${names
       .map(([spoken, operator]) => `  ['${spoken}', '${operator}'],`)
       .join('\n')}\n];\n`;
   return [
     `// Made by scripts/generate-operators.js from the schemas of libtorch ${native().versions().libtorch}; do not edit.\n`,
-    `import type { Dtype, Layout, MemoryFormat } from './dtype.js';\nimport type { Generator } from './generator.js';\nimport type { Scalar } from './numbers.js';\nimport type { Tensor } from './tensor.js';\n`,
+    `import type { Dtype, Layout, MemoryFormat } from './dtype.js';\nimport type { Generator } from './generator.js';\nimport type {\n  Broadcast,\n  ComputedOf,\n  CountedOf,\n  Down,\n  FloatOf,\n  MatmulRank,\n  OneOf,\n  ProductOf,\n  Promoted,\n  RealOf,\n  SumOf,\n  TruthOf,\n  Up,\n} from './known.js';\nimport type { Float, Scalar } from './numbers.js';\nimport type { Tensor } from './tensor.js';\n`,
     `type Int = number | bigint;\n/** One number stands for all dimensions. */\ntype IntList = Int | readonly Int[];\n/** A number is as good as a tensor without dimensions. */\ntype TensorLike = Tensor | Scalar;\n`,
     interfaceText('TorchOperators', 'The operators as functions of `torch`.', functions),
     interfaceText(

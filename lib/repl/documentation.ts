@@ -77,7 +77,7 @@ export class Documentation {
       entries.set(name, {
         name,
         doc: [...new Set(doc)].join('\n'),
-        signatures: [...(before?.signatures ?? []), ...signatures],
+        signatures: readable([...(before?.signatures ?? []), ...signatures]),
       });
     };
     const addMembers = (owner: string, members: readonly Declaration[], file: string): void => {
@@ -335,4 +335,33 @@ function tidy(lines: readonly string[]): string {
     .replaceAll(' | undefined', '')
     .replace(/; \}/g, ' }')
     .replace(/;$/, '');
+}
+
+/** What the signatures that know dtypes and ranks give, by the words of the plain ones. */
+const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/\bElementOf\[D\]/g, 'Element'],
+  [/\bArrayOf\[D\]/g, 'TensorData'],
+  [/\bNested\b/g, 'NestedArray'],
+  [/\breadonly \[\.\.\.L\]/g, 'readonly number[]'],
+  [/: L\b/g, ': number[]'],
+  [/\bthis: Tensor(, )?/g, ''],
+];
+
+/** Those without type parameters, which take every call; where there are none, the others without theirs. */
+function readable(signatures: readonly string[]): string[] {
+  if (!signatures.some((text) => /\bTensor</.test(text))) return [...signatures];
+  const general = signatures.filter((text) => !/^\w+</.test(text));
+  const isCall = general.some((text) => !/\bout: Tensor\b/.test(text));
+  const plain = (isCall ? general : signatures).map(withoutTypeArguments);
+  const whole = plain.filter((text) => !/: [DE]\b|dtype\?: undefined/.test(text));
+  return [...new Set(whole.length > 0 ? whole : plain)];
+}
+
+function withoutTypeArguments(signature: string): string {
+  let text = signature;
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = before.replace(/(?<==)>|<[^<>]*>/g, (match) => (match === '>' ? match : ''));
+  }
+  return PLAIN_WORDS.reduce((plain, [word, instead]) => plain.replace(word, instead), text);
 }

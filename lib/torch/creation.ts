@@ -28,6 +28,33 @@ export interface CreationOptions {
   readonly requiresGrad?: boolean;
 }
 
+/** With a dtype. */
+type Chosen<D extends Dtype> = CreationOptions & { readonly dtype: D };
+/** Without one. */
+type Unchosen = CreationOptions & { readonly dtype?: never };
+
+type Single = Element | Float;
+/** An array that has an item: how deep an empty one was to be nobody can see. */
+type Filled<Item> = readonly [Item, ...Item[]];
+
+/** The dtype of elements of this kind. That of numbers is the default dtype, which the types do not know. */
+type MadeOf<E> = [E] extends [bigint] ? 'int64' : [E] extends [boolean] ? 'bool' : Dtype;
+
+/** The dtype of a typed array. */
+type DtypeOf<A extends TypedArray> = A extends Float32Array
+  ? 'float32'
+  : A extends Float64Array
+    ? 'float64'
+    : A extends Int8Array
+      ? 'int8'
+      : A extends Int16Array
+        ? 'int16'
+        : A extends Int32Array
+          ? 'int32'
+          : A extends BigInt64Array
+            ? 'int64'
+            : 'uint8';
+
 const OPTIONS: readonly (keyof CreationOptions)[] = ['dtype', 'device', 'requiresGrad'];
 
 /** The numbers that an integer dtype holds; for int64, those that a JavaScript number holds exactly. */
@@ -45,6 +72,25 @@ const INTEGERS: ReadonlyMap<Dtype, { from: number; to: number }> = new Map([
  *
  * @throws TsmlError `ERR_VALUE` for ragged or mixed arrays and for values that the dtype cannot hold.
  */
+export function tensor<D extends Dtype>(data: TypedArray, options: Chosen<D>): Tensor<D, 1>;
+export function tensor<A extends TypedArray>(data: A, options?: Unchosen): Tensor<DtypeOf<A>, 1>;
+export function tensor<D extends Dtype>(data: Single, options: Chosen<D>): Tensor<D, 0>;
+export function tensor<D extends Dtype>(data: readonly Single[], options: Chosen<D>): Tensor<D, 1>;
+export function tensor<D extends Dtype>(data: Filled<readonly Single[]>, options: Chosen<D>): Tensor<D, 2>;
+export function tensor<D extends Dtype>(
+  data: Filled<Filled<readonly Single[]>>,
+  options: Chosen<D>,
+): Tensor<D, 3>;
+export function tensor<D extends Dtype>(data: NestedInput, options: Chosen<D>): Tensor<D>;
+export function tensor<E extends Single>(data: E, options?: Unchosen): Tensor<MadeOf<E>, 0>;
+export function tensor<E extends Single>(data: Filled<E>, options?: Unchosen): Tensor<MadeOf<E>, 1>;
+export function tensor<E extends Single>(data: Filled<Filled<E>>, options?: Unchosen): Tensor<MadeOf<E>, 2>;
+export function tensor<E extends Single>(
+  data: Filled<Filled<Filled<E>>>,
+  options?: Unchosen,
+): Tensor<MadeOf<E>, 3>;
+export function tensor(data: readonly Single[], options?: CreationOptions): Tensor<Dtype, 1>;
+export function tensor(data: NestedInput | TypedArray, options?: CreationOptions): Tensor;
 export function tensor(data: NestedInput | TypedArray, options: CreationOptions = {}): Tensor {
   checkOptions('torch.tensor', options, OPTIONS);
   checkDtype(options);

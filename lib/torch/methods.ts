@@ -2,6 +2,7 @@
 import { TsmlError } from '../errors.js';
 import { type Dtype, ITEM_SIZE } from './dtype.js';
 import { type UniqueOptions, unique } from './functions.js';
+import type { Broadcast, ElementOf, Nested, Promoted } from './known.js';
 import type { Scalar } from './numbers.js';
 import { call } from './operators.js';
 import {
@@ -50,7 +51,9 @@ const TYPE_NAMES: Readonly<Record<Dtype, string>> = {
 
 export type Conversions = {
   /** This tensor with another dtype; itself where it has it. */
-  readonly [Name in keyof typeof CONVERSIONS]: () => Tensor;
+  readonly [Name in keyof typeof CONVERSIONS]: <R extends number>(
+    this: Tensor<Dtype, R>,
+  ) => Tensor<(typeof CONVERSIONS)[Name], R>;
 };
 
 export interface PythonMethods extends Conversions {
@@ -77,17 +80,25 @@ export interface PythonMethods extends Conversions {
   /** This tensor with another dtype, as `to`. */
   type(dtype: Dtype): Tensor;
   /** This tensor on the CPU. */
-  cpu(): Tensor;
+  cpu<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /** This tensor on a CUDA device: the current one unless its number is given. */
-  cuda(device?: number): Tensor;
+  cuda<D extends Dtype, R extends number>(this: Tensor<D, R>, device?: number): Tensor<D, R>;
   /** `toArray()` by Python's name. */
-  tolist(): NestedArray;
+  tolist<D extends Dtype, R extends number>(this: Tensor<D, R>): Nested<ElementOf[D], R>;
   /** The n-th derivative of the digamma function. */
   polygamma(n: number): Tensor;
   /** This tensor's elements where the condition holds, the other's elsewhere. */
+  where<D extends Dtype, R extends number, E extends Dtype, S extends number, Q extends number>(
+    this: Tensor<D, R>,
+    condition: Tensor<Dtype, Q>,
+    other: Tensor<E, S>,
+  ): Tensor<Promoted<D, R, E, S>, Broadcast<Q, Broadcast<R, S>>>;
   where(condition: Tensor, other: Tensor | Scalar): Tensor;
   /** The distinct elements, as `torch.unique`. */
-  unique(options?: UniqueOptions & { readonly returnInverse?: false; readonly returnCounts?: false }): Tensor;
+  unique<D extends Dtype>(
+    this: Tensor<D>,
+    options?: UniqueOptions & { readonly returnInverse?: false; readonly returnCounts?: false },
+  ): Tensor<D>;
   unique(options: UniqueOptions): Tensor | Tensor[];
   /** This tensor without repetitions that follow one another, as `torch.uniqueConsecutive`. */
   uniqueConsecutive(
@@ -95,7 +106,7 @@ export interface PythonMethods extends Conversions {
   ): Tensor;
   uniqueConsecutive(options: ConsecutiveOptions): Tensor | Tensor[];
   /** The places that are not zero, as `torch.nonzero`. */
-  nonzero(options?: { asTuple?: false }): Tensor;
+  nonzero(options?: { asTuple?: false }): Tensor<'int64', 2>;
   nonzero(options: { asTuple: boolean }): Tensor | Tensor[];
   /** A norm by Python's words, as `torch.norm`. */
   norm(...rest: NormArguments): Tensor;

@@ -2,7 +2,22 @@
 
 import type { Dtype, Layout, MemoryFormat } from './dtype.js';
 import type { Generator } from './generator.js';
-import type { Scalar } from './numbers.js';
+import type {
+  Broadcast,
+  ComputedOf,
+  CountedOf,
+  Down,
+  FloatOf,
+  MatmulRank,
+  OneOf,
+  ProductOf,
+  Promoted,
+  RealOf,
+  SumOf,
+  TruthOf,
+  Up,
+} from './known.js';
+import type { Float, Scalar } from './numbers.js';
 import type { Tensor } from './tensor.js';
 
 type Int = number | bigint;
@@ -16,35 +31,39 @@ export interface TorchOperators {
   /**
    * aten::abs(Tensor self) -> Tensor
    */
+  abs<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<RealOf<D>, R>;
   abs(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::abs_(Tensor(a!) self) -> Tensor(a!)
    */
-  abs_(input: Tensor): Tensor;
+  abs_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::absolute(Tensor self) -> Tensor
    */
+  absolute<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<RealOf<D>, R>;
   absolute(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::absolute_(Tensor(a!) self) -> Tensor(a!)
    */
-  absolute_(input: Tensor): Tensor;
+  absolute_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::acos(Tensor self) -> Tensor
    */
+  acos<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   acos(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::acos_(Tensor(a!) self) -> Tensor(a!)
    */
-  acos_(input: Tensor): Tensor;
+  acos_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::acosh(Tensor self) -> Tensor
    */
+  acosh<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   acosh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::acosh_(Tensor(a!) self) -> Tensor(a!)
    */
-  acosh_(input: Tensor): Tensor;
+  acosh_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor
    */
@@ -79,6 +98,9 @@ export interface TorchOperators {
    * aten::add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
    * aten::add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
    */
+  add<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>, options?: { out?: undefined; alpha?: Scalar | undefined }): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  add<D extends Dtype, R extends number>(input: Tensor<D, R>, other: bigint | boolean, options?: { out?: undefined; alpha?: Scalar | undefined }): Tensor<CountedOf<D>, R>;
+  add<D extends Dtype, R extends number>(input: Tensor<D, R>, other: number | Float, options?: { out?: undefined; alpha?: Scalar | undefined }): Tensor<FloatOf<D>, R>;
   add(input: Tensor, other: Scalar, alpha?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   add(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   add(input: Tensor, options: { other: Scalar; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
@@ -88,11 +110,11 @@ export interface TorchOperators {
    * aten::add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
    * aten::add_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
    */
-  add_(input: Tensor, other: Scalar, alpha?: Scalar): Tensor;
-  add_(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
-  add_(input: Tensor, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
-  add_(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
-  add_(input: Tensor, options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
+  add_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar, alpha?: Scalar): Tensor<D, R>;
+  add_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
+  add_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor<D, R>;
+  add_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
+  add_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
@@ -101,8 +123,8 @@ export interface TorchOperators {
   /**
    * aten::addbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
-  addbmm_(input: Tensor, batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
-  addbmm_(input: Tensor, options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addbmm_<D extends Dtype, R extends number>(input: Tensor<D, R>, batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
+  addbmm_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor
    */
@@ -111,8 +133,8 @@ export interface TorchOperators {
   /**
    * aten::addcdiv_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)
    */
-  addcdiv_(input: Tensor, tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
-  addcdiv_(input: Tensor, options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined }): Tensor;
+  addcdiv_<D extends Dtype, R extends number>(input: Tensor<D, R>, tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor<D, R>;
+  addcdiv_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::addcmul(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor
    */
@@ -121,8 +143,8 @@ export interface TorchOperators {
   /**
    * aten::addcmul_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)
    */
-  addcmul_(input: Tensor, tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
-  addcmul_(input: Tensor, options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined }): Tensor;
+  addcmul_<D extends Dtype, R extends number>(input: Tensor<D, R>, tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor<D, R>;
+  addcmul_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    * aten::addmm.dtype(Tensor self, Tensor mat1, Tensor mat2, ScalarType out_dtype, *, Scalar beta=1, Scalar alpha=1) -> Tensor
@@ -134,8 +156,8 @@ export interface TorchOperators {
   /**
    * aten::addmm_(Tensor(a!) self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
-  addmm_(input: Tensor, mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
-  addmm_(input: Tensor, options: { mat1: TensorLike; mat2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addmm_<D extends Dtype, R extends number>(input: Tensor<D, R>, mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
+  addmm_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { mat1: TensorLike; mat2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
@@ -144,8 +166,8 @@ export interface TorchOperators {
   /**
    * aten::addmv_(Tensor(a!) self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
-  addmv_(input: Tensor, mat: TensorLike, vec: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
-  addmv_(input: Tensor, options: { mat: TensorLike; vec: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addmv_<D extends Dtype, R extends number>(input: Tensor<D, R>, mat: TensorLike, vec: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
+  addmv_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { mat: TensorLike; vec: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::addr(Tensor self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
@@ -154,8 +176,8 @@ export interface TorchOperators {
   /**
    * aten::addr_(Tensor(a!) self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
-  addr_(input: Tensor, vec1: TensorLike, vec2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
-  addr_(input: Tensor, options: { vec1: TensorLike; vec2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addr_<D extends Dtype, R extends number>(input: Tensor<D, R>, vec1: TensorLike, vec2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
+  addr_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { vec1: TensorLike; vec2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::adjoint(Tensor(a) self) -> Tensor(a)
    */
@@ -174,6 +196,11 @@ export interface TorchOperators {
    * aten::all.dim(Tensor self, int dim, bool keepdim=False) -> Tensor
    * aten::all.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor
    */
+  all<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<TruthOf<D>, 0>;
+  all<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim?: false): Tensor<TruthOf<D>, Down<R>>;
+  all<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim: true): Tensor<TruthOf<D>, R>;
+  all<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim?: false | undefined }): Tensor<TruthOf<D>, Down<R>>;
+  all<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim: true }): Tensor<TruthOf<D>, R>;
   all(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   all(input: Tensor, dim: Int, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   all(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
@@ -194,16 +221,24 @@ export interface TorchOperators {
   /**
    * aten::alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
-  alphaDropout_(input: Tensor, p: number, train: boolean): Tensor;
-  alphaDropout_(input: Tensor, options: { p: number; train: boolean }): Tensor;
+  alphaDropout_<D extends Dtype, R extends number>(input: Tensor<D, R>, p: number, train: boolean): Tensor<D, R>;
+  alphaDropout_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { p: number; train: boolean }): Tensor<D, R>;
   /**
    * aten::amax(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor
    */
+  amax<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim?: false): Tensor<D, Down<R>>;
+  amax<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim: true): Tensor<D, R>;
+  amax<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim?: false | undefined }): Tensor<D, Down<R>>;
+  amax<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim: true }): Tensor<D, R>;
   amax(input: Tensor, dim?: IntList, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   amax(input: Tensor, options?: { dim?: IntList | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::amin(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor
    */
+  amin<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim?: false): Tensor<D, Down<R>>;
+  amin<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim: true): Tensor<D, R>;
+  amin<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim?: false | undefined }): Tensor<D, Down<R>>;
+  amin<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim: true }): Tensor<D, R>;
   amin(input: Tensor, dim?: IntList, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   amin(input: Tensor, options?: { dim?: IntList | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
@@ -219,6 +254,11 @@ export interface TorchOperators {
    * aten::any.dim(Tensor self, int dim, bool keepdim=False) -> Tensor
    * aten::any.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor
    */
+  any<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<TruthOf<D>, 0>;
+  any<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim?: false): Tensor<TruthOf<D>, Down<R>>;
+  any<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim: true): Tensor<TruthOf<D>, R>;
+  any<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim?: false | undefined }): Tensor<TruthOf<D>, Down<R>>;
+  any<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim: true }): Tensor<TruthOf<D>, R>;
   any(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   any(input: Tensor, dim: Int, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   any(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
@@ -232,53 +272,65 @@ export interface TorchOperators {
    * aten::arange.out(Scalar end, *, Tensor(a!) out) -> Tensor(a!)
    * aten::arange.start_out(Scalar start, Scalar end, Scalar step=1, *, Tensor(a!) out) -> Tensor(a!)
    */
-  arange(end: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  arange(options: { end: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  arange(start: Scalar, end: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  arange(options: { start: Scalar; end: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  arange(start: Scalar, end: Scalar, step?: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  arange(start: Scalar, end: Scalar, options?: { step?: Scalar | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  arange(options: { start: Scalar; end: Scalar; step?: Scalar | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  arange<D extends Dtype>(end: Scalar, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  arange<D extends Dtype>(options: { end: Scalar; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  arange(options: { end: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
+  arange<D extends Dtype>(start: Scalar, end: Scalar, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  arange(start: Scalar, end: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
+  arange<D extends Dtype>(options: { start: Scalar; end: Scalar; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  arange(options: { start: Scalar; end: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
+  arange<D extends Dtype>(start: Scalar, end: Scalar, step: Scalar, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  arange(start: Scalar, end: Scalar, step?: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
+  arange<D extends Dtype>(start: Scalar, end: Scalar, options: { step?: Scalar | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  arange(start: Scalar, end: Scalar, options?: { step?: Scalar | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
+  arange<D extends Dtype>(options: { start: Scalar; end: Scalar; step?: Scalar | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  arange(options: { start: Scalar; end: Scalar; step?: Scalar | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   arange(end: Scalar, options: { out: Tensor }): Tensor;
   arange(options: { end: Scalar; out: Tensor }): Tensor;
   arange(start: Scalar, end: Scalar, step: Scalar, options: { out: Tensor }): Tensor;
   arange(start: Scalar, end: Scalar, options: { step?: Scalar | undefined; out: Tensor }): Tensor;
   arange(options: { start: Scalar; end: Scalar; step?: Scalar | undefined; out: Tensor }): Tensor;
+  arange(end: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   /**
    * aten::arccos(Tensor self) -> Tensor
    */
+  arccos<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   arccos(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::arccos_(Tensor(a!) self) -> Tensor(a!)
    */
-  arccos_(input: Tensor): Tensor;
+  arccos_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::arccosh(Tensor self) -> Tensor
    */
+  arccosh<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   arccosh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::arccosh_(Tensor(a!) self) -> Tensor(a!)
    */
-  arccosh_(input: Tensor): Tensor;
+  arccosh_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::arcsin(Tensor self) -> Tensor
    */
+  arcsin<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   arcsin(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::arcsin_(Tensor(a!) self) -> Tensor(a!)
    */
-  arcsin_(input: Tensor): Tensor;
+  arcsin_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::arcsinh(Tensor self) -> Tensor
    */
+  arcsinh<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   arcsinh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::arcsinh_(Tensor(a!) self) -> Tensor(a!)
    */
-  arcsinh_(input: Tensor): Tensor;
+  arcsinh_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::arctan(Tensor self) -> Tensor
    */
+  arctan<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   arctan(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::arctan2(Tensor self, Tensor other) -> Tensor
@@ -288,34 +340,46 @@ export interface TorchOperators {
   /**
    * aten::arctan2_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  arctan2_(input: Tensor, other: TensorLike): Tensor;
-  arctan2_(input: Tensor, options: { other: TensorLike }): Tensor;
+  arctan2_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  arctan2_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::arctan_(Tensor(a!) self) -> Tensor(a!)
    */
-  arctan_(input: Tensor): Tensor;
+  arctan_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::arctanh(Tensor self) -> Tensor
    */
+  arctanh<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   arctanh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::arctanh_(Tensor(a!) self) -> Tensor(a!)
    */
-  arctanh_(input: Tensor): Tensor;
+  arctanh_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::argmax(Tensor self, int? dim=None, bool keepdim=False) -> Tensor
    */
+  argmax<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<'int64', 0>;
+  argmax<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim?: false): Tensor<'int64', Down<R>>;
+  argmax<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim: true): Tensor<'int64', R>;
+  argmax<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim?: false | undefined }): Tensor<'int64', Down<R>>;
+  argmax<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim: true }): Tensor<'int64', R>;
   argmax(input: Tensor, dim?: Int | null, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   argmax(input: Tensor, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor
    */
+  argmin<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<'int64', 0>;
+  argmin<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim?: false): Tensor<'int64', Down<R>>;
+  argmin<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim: true): Tensor<'int64', R>;
+  argmin<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim?: false | undefined }): Tensor<'int64', Down<R>>;
+  argmin<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim: true }): Tensor<'int64', R>;
   argmin(input: Tensor, dim?: Int | null, keepdim?: boolean, options?: { out?: Tensor | null | undefined }): Tensor;
   argmin(input: Tensor, options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::argsort(Tensor self, int dim=-1, bool descending=False) -> Tensor
    * aten::argsort.stable(Tensor self, *, bool stable, int dim=-1, bool descending=False) -> Tensor
    */
+  argsort<D extends Dtype, R extends number>(input: Tensor<D, R>, dim?: number, descending?: boolean): Tensor<'int64', R>;
   argsort(input: Tensor, dim?: Int, descending?: boolean): Tensor;
   argsort(input: Tensor, options?: { dim?: Int | undefined; descending?: boolean | undefined }): Tensor;
   argsort(input: Tensor, options: { stable: boolean; dim?: Int | undefined; descending?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
@@ -350,22 +414,25 @@ export interface TorchOperators {
   /**
    * aten::asin(Tensor self) -> Tensor
    */
+  asin<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   asin(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::asin_(Tensor(a!) self) -> Tensor(a!)
    */
-  asin_(input: Tensor): Tensor;
+  asin_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::asinh(Tensor self) -> Tensor
    */
+  asinh<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   asinh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::asinh_(Tensor(a!) self) -> Tensor(a!)
    */
-  asinh_(input: Tensor): Tensor;
+  asinh_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::atan(Tensor self) -> Tensor
    */
+  atan<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   atan(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::atan2(Tensor self, Tensor other) -> Tensor
@@ -375,20 +442,21 @@ export interface TorchOperators {
   /**
    * aten::atan2_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  atan2_(input: Tensor, other: TensorLike): Tensor;
-  atan2_(input: Tensor, options: { other: TensorLike }): Tensor;
+  atan2_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  atan2_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::atan_(Tensor(a!) self) -> Tensor(a!)
    */
-  atan_(input: Tensor): Tensor;
+  atan_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::atanh(Tensor self) -> Tensor
    */
+  atanh<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   atanh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::atanh_(Tensor(a!) self) -> Tensor(a!)
    */
-  atanh_(input: Tensor): Tensor;
+  atanh_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::atleast_1d(Tensor self) -> Tensor
    * aten::atleast_1d.Sequence(Tensor[] tensors) -> Tensor[]
@@ -436,8 +504,8 @@ export interface TorchOperators {
   /**
    * aten::baddbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
-  baddbmm_(input: Tensor, batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
-  baddbmm_(input: Tensor, options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  baddbmm_<D extends Dtype, R extends number>(input: Tensor<D, R>, batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
+  baddbmm_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::bartlett_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::bartlett_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -471,10 +539,10 @@ export interface TorchOperators {
    * aten::bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? generator=None) -> Tensor(a!)
    * aten::bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)
    */
-  bernoulli_(input: Tensor, p: TensorLike, options?: { generator?: Generator | null | undefined }): Tensor;
-  bernoulli_(input: Tensor, options: { p: TensorLike; generator?: Generator | null | undefined }): Tensor;
-  bernoulli_(input: Tensor, p?: number, options?: { generator?: Generator | null | undefined }): Tensor;
-  bernoulli_(input: Tensor, options?: { p?: number | undefined; generator?: Generator | null | undefined }): Tensor;
+  bernoulli_<D extends Dtype, R extends number>(input: Tensor<D, R>, p: TensorLike, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  bernoulli_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { p: TensorLike; generator?: Generator | null | undefined }): Tensor<D, R>;
+  bernoulli_<D extends Dtype, R extends number>(input: Tensor<D, R>, p?: number, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  bernoulli_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { p?: number | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None) -> Tensor
    */
@@ -509,6 +577,7 @@ export interface TorchOperators {
    * aten::bitwise_and.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
    * aten::bitwise_and.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  bitwiseAnd<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
   bitwiseAnd(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   bitwiseAnd(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   bitwiseAnd(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -519,10 +588,10 @@ export interface TorchOperators {
    * aten::bitwise_and_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::bitwise_and_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  bitwiseAnd_(input: Tensor, other: Scalar): Tensor;
-  bitwiseAnd_(input: Tensor, options: { other: Scalar }): Tensor;
-  bitwiseAnd_(input: Tensor, other: TensorLike): Tensor;
-  bitwiseAnd_(input: Tensor, options: { other: TensorLike }): Tensor;
+  bitwiseAnd_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  bitwiseAnd_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  bitwiseAnd_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  bitwiseAnd_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::bitwise_left_shift.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
    * aten::bitwise_left_shift.Tensor(Tensor self, Tensor other) -> Tensor
@@ -538,10 +607,10 @@ export interface TorchOperators {
    * aten::bitwise_left_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    * aten::bitwise_left_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    */
-  bitwiseLeftShift_(input: Tensor, other: TensorLike): Tensor;
-  bitwiseLeftShift_(input: Tensor, options: { other: TensorLike }): Tensor;
-  bitwiseLeftShift_(input: Tensor, other: Scalar): Tensor;
-  bitwiseLeftShift_(input: Tensor, options: { other: Scalar }): Tensor;
+  bitwiseLeftShift_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  bitwiseLeftShift_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
+  bitwiseLeftShift_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  bitwiseLeftShift_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
   /**
    * aten::bitwise_not(Tensor self) -> Tensor
    */
@@ -549,12 +618,13 @@ export interface TorchOperators {
   /**
    * aten::bitwise_not_(Tensor(a!) self) -> Tensor(a!)
    */
-  bitwiseNot_(input: Tensor): Tensor;
+  bitwiseNot_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::bitwise_or.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::bitwise_or.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
    * aten::bitwise_or.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  bitwiseOr<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
   bitwiseOr(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   bitwiseOr(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   bitwiseOr(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -565,10 +635,10 @@ export interface TorchOperators {
    * aten::bitwise_or_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::bitwise_or_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  bitwiseOr_(input: Tensor, other: Scalar): Tensor;
-  bitwiseOr_(input: Tensor, options: { other: Scalar }): Tensor;
-  bitwiseOr_(input: Tensor, other: TensorLike): Tensor;
-  bitwiseOr_(input: Tensor, options: { other: TensorLike }): Tensor;
+  bitwiseOr_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  bitwiseOr_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  bitwiseOr_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  bitwiseOr_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::bitwise_right_shift.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
    * aten::bitwise_right_shift.Tensor(Tensor self, Tensor other) -> Tensor
@@ -584,15 +654,16 @@ export interface TorchOperators {
    * aten::bitwise_right_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    * aten::bitwise_right_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    */
-  bitwiseRightShift_(input: Tensor, other: TensorLike): Tensor;
-  bitwiseRightShift_(input: Tensor, options: { other: TensorLike }): Tensor;
-  bitwiseRightShift_(input: Tensor, other: Scalar): Tensor;
-  bitwiseRightShift_(input: Tensor, options: { other: Scalar }): Tensor;
+  bitwiseRightShift_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  bitwiseRightShift_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
+  bitwiseRightShift_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  bitwiseRightShift_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
   /**
    * aten::bitwise_xor.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::bitwise_xor.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
    * aten::bitwise_xor.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  bitwiseXor<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
   bitwiseXor(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   bitwiseXor(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   bitwiseXor(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -603,10 +674,10 @@ export interface TorchOperators {
    * aten::bitwise_xor_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::bitwise_xor_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  bitwiseXor_(input: Tensor, other: Scalar): Tensor;
-  bitwiseXor_(input: Tensor, options: { other: Scalar }): Tensor;
-  bitwiseXor_(input: Tensor, other: TensorLike): Tensor;
-  bitwiseXor_(input: Tensor, options: { other: TensorLike }): Tensor;
+  bitwiseXor_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  bitwiseXor_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  bitwiseXor_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  bitwiseXor_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::blackman_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::blackman_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -629,6 +700,7 @@ export interface TorchOperators {
    * aten::bmm(Tensor self, Tensor mat2) -> Tensor
    * aten::bmm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor
    */
+  bmm<D extends Dtype, R extends number>(input: Tensor<D, R>, mat2: Tensor): Tensor<ProductOf<D>, 3>;
   bmm(input: Tensor, mat2: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   bmm(input: Tensor, options: { mat2: TensorLike; out?: Tensor | null | undefined }): Tensor;
   bmm(input: Tensor, mat2: TensorLike, outDtype: Dtype, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -640,6 +712,7 @@ export interface TorchOperators {
   /**
    * aten::broadcast_to(Tensor(a) self, SymInt[] size) -> Tensor(a)
    */
+  broadcastTo<D extends Dtype, R extends number, L extends readonly Int[]>(input: Tensor<D, R>, size: readonly [...L]): Tensor<D, L['length']>;
   broadcastTo(input: Tensor, size: readonly Int[]): Tensor;
   broadcastTo(input: Tensor, options: { size: readonly Int[] }): Tensor;
   /**
@@ -662,6 +735,7 @@ export interface TorchOperators {
   /**
    * aten::cat(Tensor[] tensors, int dim=0) -> Tensor
    */
+  cat<D extends Dtype, R extends number>(tensors: readonly Tensor<D, R>[], dim?: number): Tensor<OneOf<D>, R>;
   cat(tensors: readonly Tensor[], dim?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   cat(tensors: readonly Tensor[], options?: { dim?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
@@ -672,8 +746,8 @@ export interface TorchOperators {
   /**
    * aten::cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  cauchy_(input: Tensor, median?: number, sigma?: number, options?: { generator?: Generator | null | undefined }): Tensor;
-  cauchy_(input: Tensor, options?: { median?: number | undefined; sigma?: number | undefined; generator?: Generator | null | undefined }): Tensor;
+  cauchy_<D extends Dtype, R extends number>(input: Tensor<D, R>, median?: number, sigma?: number, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  cauchy_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { median?: number | undefined; sigma?: number | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::ccol_indices(Tensor(a) self) -> Tensor(a)
    */
@@ -691,21 +765,23 @@ export interface TorchOperators {
   /**
    * aten::ceil(Tensor self) -> Tensor
    */
+  ceil<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   ceil(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::ceil_(Tensor(a!) self) -> Tensor(a!)
    */
-  ceil_(input: Tensor): Tensor;
+  ceil_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::celu(Tensor self, Scalar alpha=1.) -> Tensor
    */
+  celu<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   celu(input: Tensor, alpha?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   celu(input: Tensor, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::celu_(Tensor(a!) self, Scalar alpha=1.) -> Tensor(a!)
    */
-  celu_(input: Tensor, alpha?: Scalar): Tensor;
-  celu_(input: Tensor, options?: { alpha?: Scalar | undefined }): Tensor;
+  celu_<D extends Dtype, R extends number>(input: Tensor<D, R>, alpha?: Scalar): Tensor<D, R>;
+  celu_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::chain_matmul(Tensor[] matrices) -> Tensor
    */
@@ -738,6 +814,7 @@ export interface TorchOperators {
   /**
    * aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]
    */
+  chunk<D extends Dtype, R extends number>(input: Tensor<D, R>, chunks: number, dim?: number): Tensor<D, R>[];
   chunk(input: Tensor, chunks: Int, dim?: Int): Tensor[];
   chunk(input: Tensor, chunks: Int, options?: { dim?: Int | undefined }): Tensor[];
   chunk(input: Tensor, options: { chunks: Int; dim?: Int | undefined }): Tensor[];
@@ -745,6 +822,8 @@ export interface TorchOperators {
    * aten::clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor
    * aten::clamp.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor
    */
+  clamp<D extends Dtype, R extends number>(input: Tensor<D, R>, min?: number | null, max?: number | null): Tensor<FloatOf<D>, R>;
+  clamp<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; min?: number | null | undefined; max?: number | null | undefined }): Tensor<FloatOf<D>, R>;
   clamp(input: Tensor, min?: Scalar | null, max?: Scalar | null, options?: { out?: Tensor | null | undefined }): Tensor;
   clamp(input: Tensor, options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined; out?: Tensor | null | undefined }): Tensor;
   clamp(input: Tensor, min?: TensorLike | null, max?: TensorLike | null, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -753,10 +832,10 @@ export interface TorchOperators {
    * aten::clamp_(Tensor(a!) self, Scalar? min=None, Scalar? max=None) -> Tensor(a!)
    * aten::clamp_.Tensor(Tensor(a!) self, Tensor? min=None, Tensor? max=None) -> Tensor(a!)
    */
-  clamp_(input: Tensor, min?: Scalar | null, max?: Scalar | null): Tensor;
-  clamp_(input: Tensor, options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined }): Tensor;
-  clamp_(input: Tensor, min?: TensorLike | null, max?: TensorLike | null): Tensor;
-  clamp_(input: Tensor, options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined }): Tensor;
+  clamp_<D extends Dtype, R extends number>(input: Tensor<D, R>, min?: Scalar | null, max?: Scalar | null): Tensor<D, R>;
+  clamp_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined }): Tensor<D, R>;
+  clamp_<D extends Dtype, R extends number>(input: Tensor<D, R>, min?: TensorLike | null, max?: TensorLike | null): Tensor<D, R>;
+  clamp_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined }): Tensor<D, R>;
   /**
    * aten::clamp_max(Tensor self, Scalar max) -> Tensor
    * aten::clamp_max.Tensor(Tensor self, Tensor max) -> Tensor
@@ -769,10 +848,10 @@ export interface TorchOperators {
    * aten::clamp_max_(Tensor(a!) self, Scalar max) -> Tensor(a!)
    * aten::clamp_max_.Tensor(Tensor(a!) self, Tensor max) -> Tensor(a!)
    */
-  clampMax_(input: Tensor, max: Scalar): Tensor;
-  clampMax_(input: Tensor, options: { max: Scalar }): Tensor;
-  clampMax_(input: Tensor, max: TensorLike): Tensor;
-  clampMax_(input: Tensor, options: { max: TensorLike }): Tensor;
+  clampMax_<D extends Dtype, R extends number>(input: Tensor<D, R>, max: Scalar): Tensor<D, R>;
+  clampMax_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { max: Scalar }): Tensor<D, R>;
+  clampMax_<D extends Dtype, R extends number>(input: Tensor<D, R>, max: TensorLike): Tensor<D, R>;
+  clampMax_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { max: TensorLike }): Tensor<D, R>;
   /**
    * aten::clamp_min(Tensor self, Scalar min) -> Tensor
    * aten::clamp_min.Tensor(Tensor self, Tensor min) -> Tensor
@@ -785,10 +864,10 @@ export interface TorchOperators {
    * aten::clamp_min_(Tensor(a!) self, Scalar min) -> Tensor(a!)
    * aten::clamp_min_.Tensor(Tensor(a!) self, Tensor min) -> Tensor(a!)
    */
-  clampMin_(input: Tensor, min: Scalar): Tensor;
-  clampMin_(input: Tensor, options: { min: Scalar }): Tensor;
-  clampMin_(input: Tensor, min: TensorLike): Tensor;
-  clampMin_(input: Tensor, options: { min: TensorLike }): Tensor;
+  clampMin_<D extends Dtype, R extends number>(input: Tensor<D, R>, min: Scalar): Tensor<D, R>;
+  clampMin_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { min: Scalar }): Tensor<D, R>;
+  clampMin_<D extends Dtype, R extends number>(input: Tensor<D, R>, min: TensorLike): Tensor<D, R>;
+  clampMin_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { min: TensorLike }): Tensor<D, R>;
   /**
    * aten::clip(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor
    * aten::clip.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor
@@ -801,13 +880,14 @@ export interface TorchOperators {
    * aten::clip_(Tensor(a!) self, Scalar? min=None, Scalar? max=None) -> Tensor(a!)
    * aten::clip_.Tensor(Tensor(a!) self, Tensor? min=None, Tensor? max=None) -> Tensor(a!)
    */
-  clip_(input: Tensor, min?: Scalar | null, max?: Scalar | null): Tensor;
-  clip_(input: Tensor, options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined }): Tensor;
-  clip_(input: Tensor, min?: TensorLike | null, max?: TensorLike | null): Tensor;
-  clip_(input: Tensor, options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined }): Tensor;
+  clip_<D extends Dtype, R extends number>(input: Tensor<D, R>, min?: Scalar | null, max?: Scalar | null): Tensor<D, R>;
+  clip_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined }): Tensor<D, R>;
+  clip_<D extends Dtype, R extends number>(input: Tensor<D, R>, min?: TensorLike | null, max?: TensorLike | null): Tensor<D, R>;
+  clip_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined }): Tensor<D, R>;
   /**
    * aten::clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor
    */
+  clone<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   clone(input: Tensor, options?: { memoryFormat?: MemoryFormat | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::coalesce(Tensor(a) self) -> Tensor(a)
@@ -843,16 +923,19 @@ export interface TorchOperators {
   /**
    * aten::concat(Tensor[] tensors, int dim=0) -> Tensor
    */
+  concat<D extends Dtype, R extends number>(tensors: readonly Tensor<D, R>[], dim?: number): Tensor<OneOf<D>, R>;
   concat(tensors: readonly Tensor[], dim?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   concat(tensors: readonly Tensor[], options?: { dim?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::concatenate(Tensor[] tensors, int dim=0) -> Tensor
    */
+  concatenate<D extends Dtype, R extends number>(tensors: readonly Tensor<D, R>[], dim?: number): Tensor<OneOf<D>, R>;
   concatenate(tensors: readonly Tensor[], dim?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   concatenate(tensors: readonly Tensor[], options?: { dim?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::conj(Tensor(a) self) -> Tensor(a)
    */
+  conj<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   conj(input: Tensor): Tensor;
   /**
    * aten::conj_physical(Tensor self) -> Tensor
@@ -861,7 +944,7 @@ export interface TorchOperators {
   /**
    * aten::conj_physical_(Tensor(a!) self) -> Tensor(a!)
    */
-  conjPhysical_(input: Tensor): Tensor;
+  conjPhysical_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::constant_pad_nd(Tensor self, SymInt[] pad, Scalar value=0) -> Tensor
    */
@@ -871,6 +954,7 @@ export interface TorchOperators {
   /**
    * aten::contiguous(Tensor(a) self, *, MemoryFormat memory_format=0) -> Tensor(a)
    */
+  contiguous<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   contiguous(input: Tensor, options?: { memoryFormat?: MemoryFormat | undefined }): Tensor;
   /**
    * aten::conv1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], SymInt[1] padding=[0], SymInt[1] dilation=[1], SymInt groups=1) -> Tensor
@@ -947,9 +1031,9 @@ export interface TorchOperators {
   /**
    * aten::copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)
    */
-  copy_(input: Tensor, src: TensorLike, nonBlocking?: boolean): Tensor;
-  copy_(input: Tensor, src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
-  copy_(input: Tensor, options: { src: TensorLike; nonBlocking?: boolean | undefined }): Tensor;
+  copy_<D extends Dtype, R extends number>(input: Tensor<D, R>, src: TensorLike, nonBlocking?: boolean): Tensor<D, R>;
+  copy_<D extends Dtype, R extends number>(input: Tensor<D, R>, src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor<D, R>;
+  copy_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { src: TensorLike; nonBlocking?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::copy_sparse_to_sparse(Tensor self, Tensor src, bool non_blocking=False) -> Tensor
    */
@@ -959,9 +1043,9 @@ export interface TorchOperators {
   /**
    * aten::copy_sparse_to_sparse_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)
    */
-  copySparseToSparse_(input: Tensor, src: TensorLike, nonBlocking?: boolean): Tensor;
-  copySparseToSparse_(input: Tensor, src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
-  copySparseToSparse_(input: Tensor, options: { src: TensorLike; nonBlocking?: boolean | undefined }): Tensor;
+  copySparseToSparse_<D extends Dtype, R extends number>(input: Tensor<D, R>, src: TensorLike, nonBlocking?: boolean): Tensor<D, R>;
+  copySparseToSparse_<D extends Dtype, R extends number>(input: Tensor<D, R>, src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor<D, R>;
+  copySparseToSparse_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { src: TensorLike; nonBlocking?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::copysign.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::copysign.Tensor(Tensor self, Tensor other) -> Tensor
@@ -974,10 +1058,10 @@ export interface TorchOperators {
    * aten::copysign_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::copysign_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  copysign_(input: Tensor, other: Scalar): Tensor;
-  copysign_(input: Tensor, options: { other: Scalar }): Tensor;
-  copysign_(input: Tensor, other: TensorLike): Tensor;
-  copysign_(input: Tensor, options: { other: TensorLike }): Tensor;
+  copysign_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  copysign_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  copysign_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  copysign_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::corrcoef(Tensor self) -> Tensor
    */
@@ -985,19 +1069,21 @@ export interface TorchOperators {
   /**
    * aten::cos(Tensor self) -> Tensor
    */
+  cos<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   cos(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::cos_(Tensor(a!) self) -> Tensor(a!)
    */
-  cos_(input: Tensor): Tensor;
+  cos_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::cosh(Tensor self) -> Tensor
    */
+  cosh<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   cosh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::cosh_(Tensor(a!) self) -> Tensor(a!)
    */
-  cosh_(input: Tensor): Tensor;
+  cosh_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., int reduction=1) -> Tensor
    */
@@ -1014,6 +1100,7 @@ export interface TorchOperators {
    * aten::count_nonzero(Tensor self, int? dim=None) -> Tensor
    * aten::count_nonzero.dim_IntList(Tensor self, int[] dim) -> Tensor
    */
+  countNonzero<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<'int64', 0>;
   countNonzero(input: Tensor, dim?: Int | null, options?: { out?: Tensor | null | undefined }): Tensor;
   countNonzero(input: Tensor, options?: { dim?: Int | null | undefined; out?: Tensor | null | undefined }): Tensor;
   countNonzero(input: Tensor, dim: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
@@ -1055,33 +1142,37 @@ export interface TorchOperators {
   /**
    * aten::cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)
    */
+  cummax<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number): [Tensor<D, R>, Tensor<'int64', R>];
   cummax(input: Tensor, dim: Int, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   cummax(input: Tensor, options: { dim: Int; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::cummin(Tensor self, int dim) -> (Tensor values, Tensor indices)
    */
+  cummin<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number): [Tensor<D, R>, Tensor<'int64', R>];
   cummin(input: Tensor, dim: Int, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   cummin(input: Tensor, options: { dim: Int; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   /**
    * aten::cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
    */
+  cumprod<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, options?: { out?: undefined; dtype?: undefined }): Tensor<SumOf<D>, R>;
   cumprod(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   cumprod(input: Tensor, options: { dim: Int; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::cumprod_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)
    */
-  cumprod_(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
-  cumprod_(input: Tensor, options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
+  cumprod_<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor<D, R>;
+  cumprod_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor<D, R>;
   /**
    * aten::cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
    */
+  cumsum<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, options?: { out?: undefined; dtype?: undefined }): Tensor<SumOf<D>, R>;
   cumsum(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   cumsum(input: Tensor, options: { dim: Int; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::cumsum_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)
    */
-  cumsum_(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
-  cumsum_(input: Tensor, options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
+  cumsum_<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor<D, R>;
+  cumsum_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor<D, R>;
   /**
    * aten::cumulative_trapezoid.dx(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor
    * aten::cumulative_trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor
@@ -1096,7 +1187,7 @@ export interface TorchOperators {
   /**
    * aten::deg2rad_(Tensor(a!) self) -> Tensor(a!)
    */
-  deg2rad_(input: Tensor): Tensor;
+  deg2rad_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::dense_dim(Tensor self) -> int
    */
@@ -1114,11 +1205,12 @@ export interface TorchOperators {
   /**
    * aten::detach(Tensor(a) self) -> Tensor(a)
    */
+  detach<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   detach(input: Tensor): Tensor;
   /**
    * aten::detach_(Tensor(a!) self) -> Tensor(a!)
    */
-  detach_(input: Tensor): Tensor;
+  detach_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::detach_copy(Tensor self) -> Tensor
    */
@@ -1162,11 +1254,12 @@ export interface TorchOperators {
   /**
    * aten::digamma(Tensor self) -> Tensor
    */
+  digamma<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   digamma(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::digamma_(Tensor(a!) self) -> Tensor(a!)
    */
-  digamma_(input: Tensor): Tensor;
+  digamma_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::dist(Tensor self, Tensor other, Scalar p=2) -> Tensor
    */
@@ -1179,6 +1272,8 @@ export interface TorchOperators {
    * aten::div.Tensor(Tensor self, Tensor other) -> Tensor
    * aten::div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor
    */
+  div<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<FloatOf<Promoted<D, R, E, S>>, Broadcast<R, S>>;
+  div<D extends Dtype, R extends number>(input: Tensor<D, R>, other: number | bigint | boolean | Float): Tensor<FloatOf<D>, R>;
   div(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   div(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   div(input: Tensor, other: Scalar, options?: { roundingMode?: string | null | undefined; out?: Tensor | null | undefined }): Tensor;
@@ -1193,20 +1288,22 @@ export interface TorchOperators {
    * aten::div_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    * aten::div_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)
    */
-  div_(input: Tensor, other: Scalar): Tensor;
-  div_(input: Tensor, options: { other: Scalar }): Tensor;
-  div_(input: Tensor, other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
-  div_(input: Tensor, options: { other: Scalar; roundingMode?: string | null | undefined }): Tensor;
-  div_(input: Tensor, other: TensorLike): Tensor;
-  div_(input: Tensor, options: { other: TensorLike }): Tensor;
-  div_(input: Tensor, other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
-  div_(input: Tensor, options: { other: TensorLike; roundingMode?: string | null | undefined }): Tensor;
+  div_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  div_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  div_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor<D, R>;
+  div_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar; roundingMode?: string | null | undefined }): Tensor<D, R>;
+  div_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  div_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
+  div_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor<D, R>;
+  div_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike; roundingMode?: string | null | undefined }): Tensor<D, R>;
   /**
    * aten::divide.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::divide.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor
    * aten::divide.Tensor(Tensor self, Tensor other) -> Tensor
    * aten::divide.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor
    */
+  divide<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<FloatOf<Promoted<D, R, E, S>>, Broadcast<R, S>>;
+  divide<D extends Dtype, R extends number>(input: Tensor<D, R>, other: number | bigint | boolean | Float): Tensor<FloatOf<D>, R>;
   divide(input: Tensor, other: Scalar): Tensor;
   divide(input: Tensor, options: { other: Scalar }): Tensor;
   divide(input: Tensor, other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
@@ -1221,17 +1318,18 @@ export interface TorchOperators {
    * aten::divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    * aten::divide_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)
    */
-  divide_(input: Tensor, other: Scalar): Tensor;
-  divide_(input: Tensor, options: { other: Scalar }): Tensor;
-  divide_(input: Tensor, other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
-  divide_(input: Tensor, options: { other: Scalar; roundingMode?: string | null | undefined }): Tensor;
-  divide_(input: Tensor, other: TensorLike): Tensor;
-  divide_(input: Tensor, options: { other: TensorLike }): Tensor;
-  divide_(input: Tensor, other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
-  divide_(input: Tensor, options: { other: TensorLike; roundingMode?: string | null | undefined }): Tensor;
+  divide_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  divide_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  divide_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor<D, R>;
+  divide_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar; roundingMode?: string | null | undefined }): Tensor<D, R>;
+  divide_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  divide_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
+  divide_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor<D, R>;
+  divide_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike; roundingMode?: string | null | undefined }): Tensor<D, R>;
   /**
    * aten::dot(Tensor self, Tensor tensor) -> Tensor
    */
+  dot<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, tensor: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, 0>;
   dot(input: Tensor, tensor: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   dot(input: Tensor, options: { tensor: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
@@ -1242,8 +1340,8 @@ export interface TorchOperators {
   /**
    * aten::dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
-  dropout_(input: Tensor, p: number, train: boolean): Tensor;
-  dropout_(input: Tensor, options: { p: number; train: boolean }): Tensor;
+  dropout_<D extends Dtype, R extends number>(input: Tensor<D, R>, p: number, train: boolean): Tensor<D, R>;
+  dropout_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { p: number; train: boolean }): Tensor<D, R>;
   /**
    * aten::dsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]
    * aten::dsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]
@@ -1264,13 +1362,14 @@ export interface TorchOperators {
   /**
    * aten::elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor
    */
+  elu<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   elu(input: Tensor, alpha?: Scalar, scale?: Scalar, inputScale?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   elu(input: Tensor, options?: { alpha?: Scalar | undefined; scale?: Scalar | undefined; inputScale?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::elu_(Tensor(a!) self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor(a!)
    */
-  elu_(input: Tensor, alpha?: Scalar, scale?: Scalar, inputScale?: Scalar): Tensor;
-  elu_(input: Tensor, options?: { alpha?: Scalar | undefined; scale?: Scalar | undefined; inputScale?: Scalar | undefined }): Tensor;
+  elu_<D extends Dtype, R extends number>(input: Tensor<D, R>, alpha?: Scalar, scale?: Scalar, inputScale?: Scalar): Tensor<D, R>;
+  elu_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { alpha?: Scalar | undefined; scale?: Scalar | undefined; inputScale?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::embedding(Tensor weight, Tensor indices, SymInt padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False) -> Tensor
    */
@@ -1295,21 +1394,25 @@ export interface TorchOperators {
   /**
    * aten::embedding_renorm_(Tensor(a!) self, Tensor indices, float max_norm, float norm_type) -> Tensor(a!)
    */
-  embeddingRenorm_(input: Tensor, indices: TensorLike, maxNorm: number, normType: number): Tensor;
-  embeddingRenorm_(input: Tensor, options: { indices: TensorLike; maxNorm: number; normType: number }): Tensor;
+  embeddingRenorm_<D extends Dtype, R extends number>(input: Tensor<D, R>, indices: TensorLike, maxNorm: number, normType: number): Tensor<D, R>;
+  embeddingRenorm_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { indices: TensorLike; maxNorm: number; normType: number }): Tensor<D, R>;
   /**
    * aten::empty.memory_format(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::empty.out(SymInt[] size, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
    */
-  empty(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; requiresGrad?: boolean }): Tensor;
-  empty(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; requiresGrad?: boolean }): Tensor;
-  empty(...size: (number | bigint)[]): Tensor;
+  empty<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  empty<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  empty<L extends readonly Int[]>(options: { size: readonly [...L]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
+  empty<L extends Int[]>(...size: L): Tensor<Dtype, L['length']>;
   empty(size: readonly Int[], options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   empty(options: { size: readonly Int[]; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
+  empty<L extends readonly Int[]>(size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   /**
    * aten::empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::empty_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
    */
+  emptyLike<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { out?: undefined; dtype?: undefined; device?: string | undefined }): Tensor<D, R>;
+  emptyLike<D extends Dtype, E extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dtype: E; device?: string | undefined }): Tensor<E, R>;
   emptyLike(input: Tensor, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   emptyLike(input: Tensor, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   /**
@@ -1340,6 +1443,8 @@ export interface TorchOperators {
    * aten::eq.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::eq.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  eq<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  eq<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   eq(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   eq(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   eq(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -1348,10 +1453,10 @@ export interface TorchOperators {
    * aten::eq_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::eq_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  eq_(input: Tensor, other: Scalar): Tensor;
-  eq_(input: Tensor, options: { other: Scalar }): Tensor;
-  eq_(input: Tensor, other: TensorLike): Tensor;
-  eq_(input: Tensor, options: { other: TensorLike }): Tensor;
+  eq_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  eq_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  eq_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  eq_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::equal(Tensor self, Tensor other) -> bool
    */
@@ -1360,51 +1465,58 @@ export interface TorchOperators {
   /**
    * aten::erf(Tensor self) -> Tensor
    */
+  erf<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   erf(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::erf_(Tensor(a!) self) -> Tensor(a!)
    */
-  erf_(input: Tensor): Tensor;
+  erf_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::erfc(Tensor self) -> Tensor
    */
+  erfc<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   erfc(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::erfc_(Tensor(a!) self) -> Tensor(a!)
    */
-  erfc_(input: Tensor): Tensor;
+  erfc_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::erfinv(Tensor self) -> Tensor
    */
+  erfinv<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   erfinv(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::erfinv_(Tensor(a!) self) -> Tensor(a!)
    */
-  erfinv_(input: Tensor): Tensor;
+  erfinv_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::exp(Tensor self) -> Tensor
    */
+  exp<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   exp(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::exp2(Tensor self) -> Tensor
    */
+  exp2<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   exp2(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::exp2_(Tensor(a!) self) -> Tensor(a!)
    */
-  exp2_(input: Tensor): Tensor;
+  exp2_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::exp_(Tensor(a!) self) -> Tensor(a!)
    */
-  exp_(input: Tensor): Tensor;
+  exp_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::expand(Tensor(a) self, SymInt[] size, *, bool implicit=False) -> Tensor(a)
    */
+  expand<D extends Dtype, R extends number, L extends readonly Int[]>(input: Tensor<D, R>, size: readonly [...L]): Tensor<D, L['length']>;
   expand(input: Tensor, size: readonly Int[], options?: { implicit?: boolean | undefined }): Tensor;
   expand(input: Tensor, options: { size: readonly Int[]; implicit?: boolean | undefined }): Tensor;
   /**
    * aten::expand_as(Tensor(a) self, Tensor other) -> Tensor(a)
    */
+  expandAs<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<D, S>;
   expandAs(input: Tensor, other: TensorLike): Tensor;
   expandAs(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
@@ -1415,11 +1527,12 @@ export interface TorchOperators {
   /**
    * aten::expm1(Tensor self) -> Tensor
    */
+  expm1<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   expm1(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::expm1_(Tensor(a!) self) -> Tensor(a!)
    */
-  expm1_(input: Tensor): Tensor;
+  expm1_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::exponential(Tensor self, float lambd=1., *, Generator? generator=None) -> Tensor
    */
@@ -1428,22 +1541,26 @@ export interface TorchOperators {
   /**
    * aten::exponential_(Tensor(a!) self, float lambd=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  exponential_(input: Tensor, lambd?: number, options?: { generator?: Generator | null | undefined }): Tensor;
-  exponential_(input: Tensor, options?: { lambd?: number | undefined; generator?: Generator | null | undefined }): Tensor;
+  exponential_<D extends Dtype, R extends number>(input: Tensor<D, R>, lambd?: number, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  exponential_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { lambd?: number | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::eye(SymInt n, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::eye.m(SymInt n, SymInt m, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::eye.m_out(SymInt n, SymInt m, *, Tensor(a!) out) -> Tensor(a!)
    * aten::eye.out(SymInt n, *, Tensor(a!) out) -> Tensor(a!)
    */
-  eye(n: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  eye(options: { n: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  eye(n: Int, m: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  eye(options: { n: Int; m: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  eye<D extends Dtype>(n: Int, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 2>;
+  eye<D extends Dtype>(options: { n: Int; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 2>;
+  eye(options: { n: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 2>;
+  eye<D extends Dtype>(n: Int, m: Int, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 2>;
+  eye(n: Int, m: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 2>;
+  eye<D extends Dtype>(options: { n: Int; m: Int; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 2>;
+  eye(options: { n: Int; m: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 2>;
   eye(n: Int, m: Int, options: { out: Tensor }): Tensor;
   eye(options: { n: Int; m: Int; out: Tensor }): Tensor;
   eye(n: Int, options: { out: Tensor }): Tensor;
   eye(options: { n: Int; out: Tensor }): Tensor;
+  eye(n: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 2>;
   /**
    * aten::feature_alpha_dropout(Tensor input, float p, bool train) -> Tensor
    */
@@ -1452,8 +1569,8 @@ export interface TorchOperators {
   /**
    * aten::feature_alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
-  featureAlphaDropout_(input: Tensor, p: number, train: boolean): Tensor;
-  featureAlphaDropout_(input: Tensor, options: { p: number; train: boolean }): Tensor;
+  featureAlphaDropout_<D extends Dtype, R extends number>(input: Tensor<D, R>, p: number, train: boolean): Tensor<D, R>;
+  featureAlphaDropout_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { p: number; train: boolean }): Tensor<D, R>;
   /**
    * aten::feature_dropout(Tensor input, float p, bool train) -> Tensor
    */
@@ -1462,8 +1579,8 @@ export interface TorchOperators {
   /**
    * aten::feature_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
-  featureDropout_(input: Tensor, p: number, train: boolean): Tensor;
-  featureDropout_(input: Tensor, options: { p: number; train: boolean }): Tensor;
+  featureDropout_<D extends Dtype, R extends number>(input: Tensor<D, R>, p: number, train: boolean): Tensor<D, R>;
+  featureDropout_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { p: number; train: boolean }): Tensor<D, R>;
   /**
    * aten::fft_fft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
    */
@@ -1596,27 +1713,30 @@ export interface TorchOperators {
    * aten::fill_.Scalar(Tensor(a!) self, Scalar value) -> Tensor(a!)
    * aten::fill_.Tensor(Tensor(a!) self, Tensor value) -> Tensor(a!)
    */
-  fill_(input: Tensor, value: Scalar): Tensor;
-  fill_(input: Tensor, options: { value: Scalar }): Tensor;
-  fill_(input: Tensor, value: TensorLike): Tensor;
-  fill_(input: Tensor, options: { value: TensorLike }): Tensor;
+  fill_<D extends Dtype, R extends number>(input: Tensor<D, R>, value: Scalar): Tensor<D, R>;
+  fill_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { value: Scalar }): Tensor<D, R>;
+  fill_<D extends Dtype, R extends number>(input: Tensor<D, R>, value: TensorLike): Tensor<D, R>;
+  fill_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { value: TensorLike }): Tensor<D, R>;
   /**
    * aten::fill_diagonal_(Tensor(a!) self, Scalar fill_value, bool wrap=False) -> Tensor(a!)
    */
-  fillDiagonal_(input: Tensor, fillValue: Scalar, wrap?: boolean): Tensor;
-  fillDiagonal_(input: Tensor, fillValue: Scalar, options?: { wrap?: boolean | undefined }): Tensor;
-  fillDiagonal_(input: Tensor, options: { fillValue: Scalar; wrap?: boolean | undefined }): Tensor;
+  fillDiagonal_<D extends Dtype, R extends number>(input: Tensor<D, R>, fillValue: Scalar, wrap?: boolean): Tensor<D, R>;
+  fillDiagonal_<D extends Dtype, R extends number>(input: Tensor<D, R>, fillValue: Scalar, options?: { wrap?: boolean | undefined }): Tensor<D, R>;
+  fillDiagonal_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { fillValue: Scalar; wrap?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::fix(Tensor self) -> Tensor
    */
+  fix<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   fix(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::fix_(Tensor(a!) self) -> Tensor(a!)
    */
-  fix_(input: Tensor): Tensor;
+  fix_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::flatten.using_ints(Tensor(a) self, int start_dim=0, int end_dim=-1) -> Tensor(a)
    */
+  flatten<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, 1>;
+  flatten<D extends Dtype, R extends number>(input: Tensor<D, R>, startDim: 1): Tensor<D, 2>;
   flatten(input: Tensor, startDim?: Int, endDim?: Int): Tensor;
   flatten(input: Tensor, options?: { startDim?: Int | undefined; endDim?: Int | undefined }): Tensor;
   /**
@@ -1626,15 +1746,18 @@ export interface TorchOperators {
   /**
    * aten::flip(Tensor self, int[] dims) -> Tensor
    */
+  flip<D extends Dtype, R extends number>(input: Tensor<D, R>, dims: Int | readonly Int[]): Tensor<D, R>;
   flip(input: Tensor, dims: readonly Int[], options?: { out?: Tensor | null | undefined }): Tensor;
   flip(input: Tensor, options: { dims: readonly Int[]; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::fliplr(Tensor self) -> Tensor
    */
+  fliplr<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   fliplr(input: Tensor): Tensor;
   /**
    * aten::flipud(Tensor self) -> Tensor
    */
+  flipud<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   flipud(input: Tensor): Tensor;
   /**
    * aten::float_power.Scalar(Scalar self, Tensor exponent) -> Tensor
@@ -1651,22 +1774,25 @@ export interface TorchOperators {
    * aten::float_power_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)
    * aten::float_power_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)
    */
-  floatPower_(input: Tensor, exponent: Scalar): Tensor;
-  floatPower_(input: Tensor, options: { exponent: Scalar }): Tensor;
-  floatPower_(input: Tensor, exponent: TensorLike): Tensor;
-  floatPower_(input: Tensor, options: { exponent: TensorLike }): Tensor;
+  floatPower_<D extends Dtype, R extends number>(input: Tensor<D, R>, exponent: Scalar): Tensor<D, R>;
+  floatPower_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { exponent: Scalar }): Tensor<D, R>;
+  floatPower_<D extends Dtype, R extends number>(input: Tensor<D, R>, exponent: TensorLike): Tensor<D, R>;
+  floatPower_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { exponent: TensorLike }): Tensor<D, R>;
   /**
    * aten::floor(Tensor self) -> Tensor
    */
+  floor<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   floor(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::floor_(Tensor(a!) self) -> Tensor(a!)
    */
-  floor_(input: Tensor): Tensor;
+  floor_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::floor_divide(Tensor self, Tensor other) -> Tensor
    * aten::floor_divide.Scalar(Tensor self, Scalar other) -> Tensor
    */
+  floorDivide<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  floorDivide<D extends Dtype, R extends number>(input: Tensor<D, R>, other: number | Float): Tensor<FloatOf<D>, R>;
   floorDivide(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   floorDivide(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   floorDivide(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -1675,24 +1801,28 @@ export interface TorchOperators {
    * aten::floor_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::floor_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  floorDivide_(input: Tensor, other: Scalar): Tensor;
-  floorDivide_(input: Tensor, options: { other: Scalar }): Tensor;
-  floorDivide_(input: Tensor, other: TensorLike): Tensor;
-  floorDivide_(input: Tensor, options: { other: TensorLike }): Tensor;
+  floorDivide_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  floorDivide_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  floorDivide_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  floorDivide_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::fmax(Tensor self, Tensor other) -> Tensor
    */
+  fmax<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
   fmax(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   fmax(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::fmin(Tensor self, Tensor other) -> Tensor
    */
+  fmin<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
   fmin(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   fmin(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::fmod.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::fmod.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  fmod<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  fmod<D extends Dtype, R extends number>(input: Tensor<D, R>, other: number | Float): Tensor<FloatOf<D>, R>;
   fmod(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   fmod(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   fmod(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -1701,18 +1831,19 @@ export interface TorchOperators {
    * aten::fmod_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::fmod_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  fmod_(input: Tensor, other: Scalar): Tensor;
-  fmod_(input: Tensor, options: { other: Scalar }): Tensor;
-  fmod_(input: Tensor, other: TensorLike): Tensor;
-  fmod_(input: Tensor, options: { other: TensorLike }): Tensor;
+  fmod_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  fmod_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  fmod_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  fmod_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::frac(Tensor self) -> Tensor
    */
+  frac<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   frac(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::frac_(Tensor(a!) self) -> Tensor(a!)
    */
-  frac_(input: Tensor): Tensor;
+  frac_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::fractional_max_pool2d(Tensor self, int[2] kernel_size, int[2] output_size, Tensor random_samples) -> (Tensor, Tensor)
    */
@@ -1747,10 +1878,14 @@ export interface TorchOperators {
    * aten::full(SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::full.out(SymInt[] size, Scalar fill_value, *, Tensor(a!) out) -> Tensor(a!)
    */
-  full(size: readonly Int[], fillValue: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  full(options: { size: readonly Int[]; fillValue: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  full<L extends readonly Int[]>(size: readonly [...L], fillValue: boolean, options?: { dtype?: undefined; device?: string | undefined }): Tensor<'bool', L['length']>;
+  full<L extends readonly Int[]>(size: readonly [...L], fillValue: bigint, options?: { dtype?: undefined; device?: string | undefined }): Tensor<'int64', L['length']>;
+  full<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], fillValue: Scalar, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  full<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; fillValue: Scalar; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  full<L extends readonly Int[]>(options: { size: readonly [...L]; fillValue: Scalar; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   full(size: readonly Int[], fillValue: Scalar, options: { out: Tensor }): Tensor;
   full(options: { size: readonly Int[]; fillValue: Scalar; out: Tensor }): Tensor;
+  full<L extends readonly Int[]>(size: readonly [...L], fillValue: Scalar, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   /**
    * aten::full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::full_like.out(Tensor self, Scalar fill_value, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
@@ -1768,6 +1903,7 @@ export interface TorchOperators {
   /**
    * aten::gather(Tensor self, int dim, Tensor index, *, bool sparse_grad=False) -> Tensor
    */
+  gather<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, dim: number, index: Tensor<E, S>): Tensor<D, S>;
   gather(input: Tensor, dim: Int, index: TensorLike, options?: { sparseGrad?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   gather(input: Tensor, options: { dim: Int; index: TensorLike; sparseGrad?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
@@ -1778,12 +1914,14 @@ export interface TorchOperators {
   /**
    * aten::gcd_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  gcd_(input: Tensor, other: TensorLike): Tensor;
-  gcd_(input: Tensor, options: { other: TensorLike }): Tensor;
+  gcd_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  gcd_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::ge.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::ge.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  ge<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  ge<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   ge(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   ge(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   ge(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -1792,18 +1930,19 @@ export interface TorchOperators {
    * aten::ge_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::ge_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  ge_(input: Tensor, other: Scalar): Tensor;
-  ge_(input: Tensor, options: { other: Scalar }): Tensor;
-  ge_(input: Tensor, other: TensorLike): Tensor;
-  ge_(input: Tensor, options: { other: TensorLike }): Tensor;
+  ge_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  ge_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  ge_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  ge_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::gelu(Tensor self, *, str approximate="none") -> Tensor
    */
+  gelu<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   gelu(input: Tensor, options?: { approximate?: string | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::gelu_(Tensor(a!) self, *, str approximate="none") -> Tensor(a!)
    */
-  gelu_(input: Tensor, options?: { approximate?: string | undefined }): Tensor;
+  gelu_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { approximate?: string | undefined }): Tensor<D, R>;
   /**
    * aten::geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor
    */
@@ -1812,8 +1951,8 @@ export interface TorchOperators {
   /**
    * aten::geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> Tensor(a!)
    */
-  geometric_(input: Tensor, p: number, options?: { generator?: Generator | null | undefined }): Tensor;
-  geometric_(input: Tensor, options: { p: number; generator?: Generator | null | undefined }): Tensor;
+  geometric_<D extends Dtype, R extends number>(input: Tensor<D, R>, p: number, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  geometric_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { p: number; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::geqrf(Tensor self) -> (Tensor a, Tensor tau)
    */
@@ -1852,6 +1991,8 @@ export interface TorchOperators {
    * aten::greater.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::greater.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  greater<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  greater<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   greater(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   greater(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   greater(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -1860,14 +2001,16 @@ export interface TorchOperators {
    * aten::greater_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::greater_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  greater_(input: Tensor, other: Scalar): Tensor;
-  greater_(input: Tensor, options: { other: Scalar }): Tensor;
-  greater_(input: Tensor, other: TensorLike): Tensor;
-  greater_(input: Tensor, options: { other: TensorLike }): Tensor;
+  greater_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  greater_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  greater_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  greater_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::greater_equal.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::greater_equal.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  greaterEqual<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  greaterEqual<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   greaterEqual(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   greaterEqual(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   greaterEqual(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -1876,10 +2019,10 @@ export interface TorchOperators {
    * aten::greater_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::greater_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  greaterEqual_(input: Tensor, other: Scalar): Tensor;
-  greaterEqual_(input: Tensor, options: { other: Scalar }): Tensor;
-  greaterEqual_(input: Tensor, other: TensorLike): Tensor;
-  greaterEqual_(input: Tensor, options: { other: TensorLike }): Tensor;
+  greaterEqual_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  greaterEqual_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  greaterEqual_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  greaterEqual_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::grid_sampler(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor
    */
@@ -1919,6 +2062,8 @@ export interface TorchOperators {
    * aten::gt.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::gt.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  gt<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  gt<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   gt(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   gt(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   gt(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -1927,10 +2072,10 @@ export interface TorchOperators {
    * aten::gt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::gt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  gt_(input: Tensor, other: Scalar): Tensor;
-  gt_(input: Tensor, options: { other: Scalar }): Tensor;
-  gt_(input: Tensor, other: TensorLike): Tensor;
-  gt_(input: Tensor, options: { other: TensorLike }): Tensor;
+  gt_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  gt_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  gt_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  gt_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::hamming_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::hamming_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -1979,29 +2124,32 @@ export interface TorchOperators {
   /**
    * aten::hardsigmoid(Tensor self) -> Tensor
    */
+  hardsigmoid<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   hardsigmoid(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::hardsigmoid_(Tensor(a!) self) -> Tensor(a!)
    */
-  hardsigmoid_(input: Tensor): Tensor;
+  hardsigmoid_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::hardswish(Tensor self) -> Tensor
    */
+  hardswish<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   hardswish(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::hardswish_(Tensor(a!) self) -> Tensor(a!)
    */
-  hardswish_(input: Tensor): Tensor;
+  hardswish_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor
    */
+  hardtanh<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   hardtanh(input: Tensor, minVal?: Scalar, maxVal?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   hardtanh(input: Tensor, options?: { minVal?: Scalar | undefined; maxVal?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::hardtanh_(Tensor(a!) self, Scalar min_val=-1, Scalar max_val=1) -> Tensor(a!)
    */
-  hardtanh_(input: Tensor, minVal?: Scalar, maxVal?: Scalar): Tensor;
-  hardtanh_(input: Tensor, options?: { minVal?: Scalar | undefined; maxVal?: Scalar | undefined }): Tensor;
+  hardtanh_<D extends Dtype, R extends number>(input: Tensor<D, R>, minVal?: Scalar, maxVal?: Scalar): Tensor<D, R>;
+  hardtanh_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { minVal?: Scalar | undefined; maxVal?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::hash_tensor(Tensor self, int[1] dim=[], *, bool keepdim=False, int mode=0) -> Tensor
    */
@@ -2015,8 +2163,8 @@ export interface TorchOperators {
   /**
    * aten::heaviside_(Tensor(a!) self, Tensor values) -> Tensor(a!)
    */
-  heaviside_(input: Tensor, values: TensorLike): Tensor;
-  heaviside_(input: Tensor, options: { values: TensorLike }): Tensor;
+  heaviside_<D extends Dtype, R extends number>(input: Tensor<D, R>, values: TensorLike): Tensor<D, R>;
+  heaviside_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { values: TensorLike }): Tensor<D, R>;
   /**
    * aten::hinge_embedding_loss(Tensor self, Tensor target, float margin=1., int reduction=1) -> Tensor
    */
@@ -2081,16 +2229,17 @@ export interface TorchOperators {
   /**
    * aten::hypot_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  hypot_(input: Tensor, other: TensorLike): Tensor;
-  hypot_(input: Tensor, options: { other: TensorLike }): Tensor;
+  hypot_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  hypot_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::i0(Tensor self) -> Tensor
    */
+  i0<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   i0(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::i0_(Tensor(a!) self) -> Tensor(a!)
    */
-  i0_(input: Tensor): Tensor;
+  i0_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::igamma(Tensor self, Tensor other) -> Tensor
    */
@@ -2099,8 +2248,8 @@ export interface TorchOperators {
   /**
    * aten::igamma_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  igamma_(input: Tensor, other: TensorLike): Tensor;
-  igamma_(input: Tensor, options: { other: TensorLike }): Tensor;
+  igamma_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  igamma_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::igammac(Tensor self, Tensor other) -> Tensor
    */
@@ -2109,8 +2258,8 @@ export interface TorchOperators {
   /**
    * aten::igammac_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  igammac_(input: Tensor, other: TensorLike): Tensor;
-  igammac_(input: Tensor, options: { other: TensorLike }): Tensor;
+  igammac_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  igammac_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::im2col(Tensor self, int[2] kernel_size, int[2] dilation, int[2] padding, int[2] stride) -> Tensor
    */
@@ -2133,8 +2282,8 @@ export interface TorchOperators {
   /**
    * aten::index_add_(Tensor(a!) self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor(a!)
    */
-  indexAdd_(input: Tensor, dim: Int, index: TensorLike, source: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
-  indexAdd_(input: Tensor, options: { dim: Int; index: TensorLike; source: TensorLike; alpha?: Scalar | undefined }): Tensor;
+  indexAdd_<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: Int, index: TensorLike, source: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
+  indexAdd_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { dim: Int; index: TensorLike; source: TensorLike; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor
    */
@@ -2143,8 +2292,8 @@ export interface TorchOperators {
   /**
    * aten::index_copy_(Tensor(a!) self, int dim, Tensor index, Tensor source) -> Tensor(a!)
    */
-  indexCopy_(input: Tensor, dim: Int, index: TensorLike, source: TensorLike): Tensor;
-  indexCopy_(input: Tensor, options: { dim: Int; index: TensorLike; source: TensorLike }): Tensor;
+  indexCopy_<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: Int, index: TensorLike, source: TensorLike): Tensor<D, R>;
+  indexCopy_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { dim: Int; index: TensorLike; source: TensorLike }): Tensor<D, R>;
   /**
    * aten::index_fill.int_Scalar(Tensor self, int dim, Tensor index, Scalar value) -> Tensor
    * aten::index_fill.int_Tensor(Tensor self, int dim, Tensor index, Tensor value) -> Tensor
@@ -2157,10 +2306,10 @@ export interface TorchOperators {
    * aten::index_fill_.int_Scalar(Tensor(a!) self, int dim, Tensor index, Scalar value) -> Tensor(a!)
    * aten::index_fill_.int_Tensor(Tensor(a!) self, int dim, Tensor index, Tensor value) -> Tensor(a!)
    */
-  indexFill_(input: Tensor, dim: Int, index: TensorLike, value: Scalar): Tensor;
-  indexFill_(input: Tensor, options: { dim: Int; index: TensorLike; value: Scalar }): Tensor;
-  indexFill_(input: Tensor, dim: Int, index: TensorLike, value: TensorLike): Tensor;
-  indexFill_(input: Tensor, options: { dim: Int; index: TensorLike; value: TensorLike }): Tensor;
+  indexFill_<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: Int, index: TensorLike, value: Scalar): Tensor<D, R>;
+  indexFill_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { dim: Int; index: TensorLike; value: Scalar }): Tensor<D, R>;
+  indexFill_<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: Int, index: TensorLike, value: TensorLike): Tensor<D, R>;
+  indexFill_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { dim: Int; index: TensorLike; value: TensorLike }): Tensor<D, R>;
   /**
    * aten::index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor
    */
@@ -2170,9 +2319,9 @@ export interface TorchOperators {
   /**
    * aten::index_put_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor(a!)
    */
-  indexPut_(input: Tensor, indices: readonly (Tensor | null)[], values: TensorLike, accumulate?: boolean): Tensor;
-  indexPut_(input: Tensor, indices: readonly (Tensor | null)[], values: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
-  indexPut_(input: Tensor, options: { indices: readonly (Tensor | null)[]; values: TensorLike; accumulate?: boolean | undefined }): Tensor;
+  indexPut_<D extends Dtype, R extends number>(input: Tensor<D, R>, indices: readonly (Tensor | null)[], values: TensorLike, accumulate?: boolean): Tensor<D, R>;
+  indexPut_<D extends Dtype, R extends number>(input: Tensor<D, R>, indices: readonly (Tensor | null)[], values: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor<D, R>;
+  indexPut_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { indices: readonly (Tensor | null)[]; values: TensorLike; accumulate?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor
    */
@@ -2181,11 +2330,12 @@ export interface TorchOperators {
   /**
    * aten::index_reduce_(Tensor(a!) self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor(a!)
    */
-  indexReduce_(input: Tensor, dim: Int, index: TensorLike, source: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
-  indexReduce_(input: Tensor, options: { dim: Int; index: TensorLike; source: TensorLike; reduce: string; includeSelf?: boolean | undefined }): Tensor;
+  indexReduce_<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: Int, index: TensorLike, source: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor<D, R>;
+  indexReduce_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { dim: Int; index: TensorLike; source: TensorLike; reduce: string; includeSelf?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::index_select(Tensor self, int dim, Tensor index) -> Tensor
    */
+  indexSelect<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, index: Tensor): Tensor<D, R>;
   indexSelect(input: Tensor, dim: Int, index: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   indexSelect(input: Tensor, options: { dim: Int; index: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
@@ -2279,12 +2429,14 @@ export interface TorchOperators {
   /**
    * aten::isclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> Tensor
    */
+  isclose<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
   isclose(input: Tensor, other: TensorLike, rtol?: number, atol?: number, equalNan?: boolean): Tensor;
   isclose(input: Tensor, other: TensorLike, options?: { rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): Tensor;
   isclose(input: Tensor, options: { other: TensorLike; rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): Tensor;
   /**
    * aten::isfinite(Tensor self) -> Tensor
    */
+  isfinite<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<'bool', R>;
   isfinite(input: Tensor): Tensor;
   /**
    * aten::isin.Scalar_Tensor(Scalar element, Tensor test_elements, *, bool assume_unique=False, bool invert=False) -> Tensor
@@ -2300,22 +2452,27 @@ export interface TorchOperators {
   /**
    * aten::isinf(Tensor self) -> Tensor
    */
+  isinf<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<'bool', R>;
   isinf(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::isnan(Tensor self) -> Tensor
    */
+  isnan<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<'bool', R>;
   isnan(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::isneginf(Tensor self) -> Tensor
    */
+  isneginf<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<'bool', R>;
   isneginf(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::isposinf(Tensor self) -> Tensor
    */
+  isposinf<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<'bool', R>;
   isposinf(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::isreal(Tensor self) -> Tensor
    */
+  isreal<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<'bool', R>;
   isreal(input: Tensor): Tensor;
   /**
    * aten::istft(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, bool normalized=False, bool? onesided=None, int? length=None, bool return_complex=False) -> Tensor
@@ -2380,8 +2537,8 @@ export interface TorchOperators {
   /**
    * aten::lcm_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  lcm_(input: Tensor, other: TensorLike): Tensor;
-  lcm_(input: Tensor, options: { other: TensorLike }): Tensor;
+  lcm_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  lcm_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::ldexp.Tensor(Tensor self, Tensor other) -> Tensor
    */
@@ -2390,12 +2547,14 @@ export interface TorchOperators {
   /**
    * aten::ldexp_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  ldexp_(input: Tensor, other: TensorLike): Tensor;
-  ldexp_(input: Tensor, options: { other: TensorLike }): Tensor;
+  ldexp_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  ldexp_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::le.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::le.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  le<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  le<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   le(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   le(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   le(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -2404,20 +2563,21 @@ export interface TorchOperators {
    * aten::le_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::le_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  le_(input: Tensor, other: Scalar): Tensor;
-  le_(input: Tensor, options: { other: Scalar }): Tensor;
-  le_(input: Tensor, other: TensorLike): Tensor;
-  le_(input: Tensor, options: { other: TensorLike }): Tensor;
+  le_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  le_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  le_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  le_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor
    */
+  leakyRelu<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   leakyRelu(input: Tensor, negativeSlope?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   leakyRelu(input: Tensor, options?: { negativeSlope?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::leaky_relu_(Tensor(a!) self, Scalar negative_slope=0.01) -> Tensor(a!)
    */
-  leakyRelu_(input: Tensor, negativeSlope?: Scalar): Tensor;
-  leakyRelu_(input: Tensor, options?: { negativeSlope?: Scalar | undefined }): Tensor;
+  leakyRelu_<D extends Dtype, R extends number>(input: Tensor<D, R>, negativeSlope?: Scalar): Tensor<D, R>;
+  leakyRelu_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { negativeSlope?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::lerp.Scalar(Tensor self, Tensor end, Scalar weight) -> Tensor
    * aten::lerp.Tensor(Tensor self, Tensor end, Tensor weight) -> Tensor
@@ -2430,14 +2590,16 @@ export interface TorchOperators {
    * aten::lerp_.Scalar(Tensor(a!) self, Tensor end, Scalar weight) -> Tensor(a!)
    * aten::lerp_.Tensor(Tensor(a!) self, Tensor end, Tensor weight) -> Tensor(a!)
    */
-  lerp_(input: Tensor, end: TensorLike, weight: Scalar): Tensor;
-  lerp_(input: Tensor, options: { end: TensorLike; weight: Scalar }): Tensor;
-  lerp_(input: Tensor, end: TensorLike, weight: TensorLike): Tensor;
-  lerp_(input: Tensor, options: { end: TensorLike; weight: TensorLike }): Tensor;
+  lerp_<D extends Dtype, R extends number>(input: Tensor<D, R>, end: TensorLike, weight: Scalar): Tensor<D, R>;
+  lerp_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { end: TensorLike; weight: Scalar }): Tensor<D, R>;
+  lerp_<D extends Dtype, R extends number>(input: Tensor<D, R>, end: TensorLike, weight: TensorLike): Tensor<D, R>;
+  lerp_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { end: TensorLike; weight: TensorLike }): Tensor<D, R>;
   /**
    * aten::less.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::less.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  less<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  less<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   less(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   less(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   less(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -2446,14 +2608,16 @@ export interface TorchOperators {
    * aten::less_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::less_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  less_(input: Tensor, other: Scalar): Tensor;
-  less_(input: Tensor, options: { other: Scalar }): Tensor;
-  less_(input: Tensor, other: TensorLike): Tensor;
-  less_(input: Tensor, options: { other: TensorLike }): Tensor;
+  less_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  less_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  less_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  less_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::less_equal.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::less_equal.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  lessEqual<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  lessEqual<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   lessEqual(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   lessEqual(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   lessEqual(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -2462,18 +2626,19 @@ export interface TorchOperators {
    * aten::less_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::less_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  lessEqual_(input: Tensor, other: Scalar): Tensor;
-  lessEqual_(input: Tensor, options: { other: Scalar }): Tensor;
-  lessEqual_(input: Tensor, other: TensorLike): Tensor;
-  lessEqual_(input: Tensor, options: { other: TensorLike }): Tensor;
+  lessEqual_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  lessEqual_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  lessEqual_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  lessEqual_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::lgamma(Tensor self) -> Tensor
    */
+  lgamma<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   lgamma(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::lgamma_(Tensor(a!) self) -> Tensor(a!)
    */
-  lgamma_(input: Tensor): Tensor;
+  lgamma_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::lift_fresh(Tensor(a) self) -> Tensor(a)
    */
@@ -2721,8 +2886,9 @@ export interface TorchOperators {
    * aten::linspace.Tensor_Tensor_out(Tensor start, Tensor end, int steps, *, Tensor(a!) out) -> Tensor(a!)
    * aten::linspace.out(Scalar start, Scalar end, int steps, *, Tensor(a!) out) -> Tensor(a!)
    */
-  linspace(start: Scalar, end: Scalar, steps: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  linspace(options: { start: Scalar; end: Scalar; steps: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  linspace<D extends Dtype>(start: Scalar, end: Scalar, steps: Int, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  linspace<D extends Dtype>(options: { start: Scalar; end: Scalar; steps: Int; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  linspace(options: { start: Scalar; end: Scalar; steps: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   linspace(start: Scalar, end: TensorLike, steps: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   linspace(options: { start: Scalar; end: TensorLike; steps: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   linspace(start: Tensor, end: Scalar, steps: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
@@ -2737,38 +2903,43 @@ export interface TorchOperators {
   linspace(start: Tensor, options: { end: TensorLike; steps: Int; out: Tensor }): Tensor;
   linspace(start: Scalar, end: Scalar, steps: Int, options: { out: Tensor }): Tensor;
   linspace(options: { start: Scalar; end: Scalar; steps: Int; out: Tensor }): Tensor;
+  linspace(start: Scalar, end: Scalar, steps: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   /**
    * aten::log(Tensor self) -> Tensor
    */
+  log<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   log(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::log10(Tensor self) -> Tensor
    */
+  log10<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   log10(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::log10_(Tensor(a!) self) -> Tensor(a!)
    */
-  log10_(input: Tensor): Tensor;
+  log10_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::log1p(Tensor self) -> Tensor
    */
+  log1p<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   log1p(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::log1p_(Tensor(a!) self) -> Tensor(a!)
    */
-  log1p_(input: Tensor): Tensor;
+  log1p_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::log2(Tensor self) -> Tensor
    */
+  log2<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   log2(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::log2_(Tensor(a!) self) -> Tensor(a!)
    */
-  log2_(input: Tensor): Tensor;
+  log2_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::log_(Tensor(a!) self) -> Tensor(a!)
    */
-  log_(input: Tensor): Tensor;
+  log_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::log_normal(Tensor self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor
    */
@@ -2777,15 +2948,18 @@ export interface TorchOperators {
   /**
    * aten::log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor(a!)
    */
-  logNormal_(input: Tensor, mean?: number, std?: number, options?: { generator?: Generator | null | undefined }): Tensor;
-  logNormal_(input: Tensor, options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined }): Tensor;
+  logNormal_<D extends Dtype, R extends number>(input: Tensor<D, R>, mean?: number, std?: number, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  logNormal_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::log_sigmoid(Tensor self) -> Tensor
    */
+  logSigmoid<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   logSigmoid(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor
    */
+  logSoftmax<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, dtype?: undefined): Tensor<ComputedOf<D>, R>;
+  logSoftmax<D extends Dtype, E extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, dtype: E): Tensor<E, R>;
   logSoftmax(input: Tensor, dim: Int, dtype?: Dtype | null, options?: { out?: Tensor | null | undefined }): Tensor;
   logSoftmax(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   logSoftmax(input: Tensor, options: { dim: Int; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
@@ -2811,51 +2985,56 @@ export interface TorchOperators {
   /**
    * aten::logical_and(Tensor self, Tensor other) -> Tensor
    */
+  logicalAnd<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
   logicalAnd(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   logicalAnd(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::logical_and_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  logicalAnd_(input: Tensor, other: TensorLike): Tensor;
-  logicalAnd_(input: Tensor, options: { other: TensorLike }): Tensor;
+  logicalAnd_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  logicalAnd_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::logical_not(Tensor self) -> Tensor
    */
+  logicalNot<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<'bool', R>;
   logicalNot(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::logical_not_(Tensor(a!) self) -> Tensor(a!)
    */
-  logicalNot_(input: Tensor): Tensor;
+  logicalNot_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::logical_or(Tensor self, Tensor other) -> Tensor
    */
+  logicalOr<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
   logicalOr(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   logicalOr(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::logical_or_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  logicalOr_(input: Tensor, other: TensorLike): Tensor;
-  logicalOr_(input: Tensor, options: { other: TensorLike }): Tensor;
+  logicalOr_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  logicalOr_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::logical_xor(Tensor self, Tensor other) -> Tensor
    */
+  logicalXor<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
   logicalXor(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   logicalXor(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::logical_xor_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  logicalXor_(input: Tensor, other: TensorLike): Tensor;
-  logicalXor_(input: Tensor, options: { other: TensorLike }): Tensor;
+  logicalXor_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  logicalXor_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::logit(Tensor self, float? eps=None) -> Tensor
    */
+  logit<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   logit(input: Tensor, eps?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
   logit(input: Tensor, options?: { eps?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::logit_(Tensor(a!) self, float? eps=None) -> Tensor(a!)
    */
-  logit_(input: Tensor, eps?: number | null): Tensor;
-  logit_(input: Tensor, options?: { eps?: number | null | undefined }): Tensor;
+  logit_<D extends Dtype, R extends number>(input: Tensor<D, R>, eps?: number | null): Tensor<D, R>;
+  logit_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { eps?: number | null | undefined }): Tensor<D, R>;
   /**
    * aten::logspace(Scalar start, Scalar end, int steps, float base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::logspace.Scalar_Tensor(Scalar start, Tensor end, int steps, float base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -2866,9 +3045,11 @@ export interface TorchOperators {
    * aten::logspace.Tensor_Tensor_out(Tensor start, Tensor end, int steps, float base=10., *, Tensor(a!) out) -> Tensor(a!)
    * aten::logspace.out(Scalar start, Scalar end, int steps, float base=10., *, Tensor(a!) out) -> Tensor(a!)
    */
-  logspace(start: Scalar, end: Scalar, steps: Int, base?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  logspace(start: Scalar, end: Scalar, steps: Int, options?: { base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  logspace(options: { start: Scalar; end: Scalar; steps: Int; base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  logspace<D extends Dtype>(start: Scalar, end: Scalar, steps: Int, base: number, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  logspace<D extends Dtype>(start: Scalar, end: Scalar, steps: Int, options: { base?: number | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  logspace(start: Scalar, end: Scalar, steps: Int, options?: { base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
+  logspace<D extends Dtype>(options: { start: Scalar; end: Scalar; steps: Int; base?: number | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  logspace(options: { start: Scalar; end: Scalar; steps: Int; base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   logspace(start: Scalar, end: TensorLike, steps: Int, base?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   logspace(start: Scalar, end: TensorLike, steps: Int, options?: { base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   logspace(options: { start: Scalar; end: TensorLike; steps: Int; base?: number | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
@@ -2890,6 +3071,7 @@ export interface TorchOperators {
   logspace(start: Scalar, end: Scalar, steps: Int, base: number, options: { out: Tensor }): Tensor;
   logspace(start: Scalar, end: Scalar, steps: Int, options: { base?: number | undefined; out: Tensor }): Tensor;
   logspace(options: { start: Scalar; end: Scalar; steps: Int; base?: number | undefined; out: Tensor }): Tensor;
+  logspace(start: Scalar, end: Scalar, steps: Int, base?: number, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   /**
    * aten::logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor
    */
@@ -2914,6 +3096,8 @@ export interface TorchOperators {
    * aten::lt.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::lt.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  lt<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  lt<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   lt(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   lt(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   lt(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -2922,10 +3106,10 @@ export interface TorchOperators {
    * aten::lt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::lt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  lt_(input: Tensor, other: Scalar): Tensor;
-  lt_(input: Tensor, options: { other: Scalar }): Tensor;
-  lt_(input: Tensor, other: TensorLike): Tensor;
-  lt_(input: Tensor, options: { other: TensorLike }): Tensor;
+  lt_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  lt_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  lt_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  lt_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::lu_solve(Tensor self, Tensor LU_data, Tensor LU_pivots) -> Tensor
    */
@@ -2940,10 +3124,12 @@ export interface TorchOperators {
   /**
    * aten::mH(Tensor(a) self) -> Tensor(a)
    */
+  mH<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   mH(input: Tensor): Tensor;
   /**
    * aten::mT(Tensor(a) self) -> Tensor(a)
    */
+  mT<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   mT(input: Tensor): Tensor;
   /**
    * aten::margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., int reduction=1) -> Tensor
@@ -2955,6 +3141,7 @@ export interface TorchOperators {
    * aten::masked_fill.Scalar(Tensor self, Tensor mask, Scalar value) -> Tensor
    * aten::masked_fill.Tensor(Tensor self, Tensor mask, Tensor value) -> Tensor
    */
+  maskedFill<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, mask: Tensor<E, S>, value: Scalar): Tensor<D, Broadcast<R, S>>;
   maskedFill(input: Tensor, mask: TensorLike, value: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   maskedFill(input: Tensor, options: { mask: TensorLike; value: Scalar; out?: Tensor | null | undefined }): Tensor;
   maskedFill(input: Tensor, mask: TensorLike, value: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -2963,10 +3150,10 @@ export interface TorchOperators {
    * aten::masked_fill_.Scalar(Tensor(a!) self, Tensor mask, Scalar value) -> Tensor(a!)
    * aten::masked_fill_.Tensor(Tensor(a!) self, Tensor mask, Tensor value) -> Tensor(a!)
    */
-  maskedFill_(input: Tensor, mask: TensorLike, value: Scalar): Tensor;
-  maskedFill_(input: Tensor, options: { mask: TensorLike; value: Scalar }): Tensor;
-  maskedFill_(input: Tensor, mask: TensorLike, value: TensorLike): Tensor;
-  maskedFill_(input: Tensor, options: { mask: TensorLike; value: TensorLike }): Tensor;
+  maskedFill_<D extends Dtype, R extends number>(input: Tensor<D, R>, mask: TensorLike, value: Scalar): Tensor<D, R>;
+  maskedFill_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { mask: TensorLike; value: Scalar }): Tensor<D, R>;
+  maskedFill_<D extends Dtype, R extends number>(input: Tensor<D, R>, mask: TensorLike, value: TensorLike): Tensor<D, R>;
+  maskedFill_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { mask: TensorLike; value: TensorLike }): Tensor<D, R>;
   /**
    * aten::masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor
    */
@@ -2975,16 +3162,18 @@ export interface TorchOperators {
   /**
    * aten::masked_scatter_(Tensor(a!) self, Tensor mask, Tensor source) -> Tensor(a!)
    */
-  maskedScatter_(input: Tensor, mask: TensorLike, source: TensorLike): Tensor;
-  maskedScatter_(input: Tensor, options: { mask: TensorLike; source: TensorLike }): Tensor;
+  maskedScatter_<D extends Dtype, R extends number>(input: Tensor<D, R>, mask: TensorLike, source: TensorLike): Tensor<D, R>;
+  maskedScatter_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { mask: TensorLike; source: TensorLike }): Tensor<D, R>;
   /**
    * aten::masked_select(Tensor self, Tensor mask) -> Tensor
    */
+  maskedSelect<D extends Dtype, R extends number>(input: Tensor<D, R>, mask: Tensor): Tensor<D, 1>;
   maskedSelect(input: Tensor, mask: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   maskedSelect(input: Tensor, options: { mask: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::matmul(Tensor self, Tensor other) -> Tensor
    */
+  matmul<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<ProductOf<D>, MatmulRank<R, S>>;
   matmul(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   matmul(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
@@ -3005,6 +3194,12 @@ export interface TorchOperators {
    * aten::max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
    * aten::max.other(Tensor self, Tensor other) -> Tensor
    */
+  max<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, 0>;
+  max<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  max<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim?: false): [Tensor<D, Down<R>>, Tensor<'int64', Down<R>>];
+  max<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim: true): [Tensor<D, R>, Tensor<'int64', R>];
+  max<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim?: false | undefined }): [Tensor<D, Down<R>>, Tensor<'int64', Down<R>>];
+  max<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim: true }): [Tensor<D, R>, Tensor<'int64', R>];
   max(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   max(input: Tensor, dim: Int, keepdim?: boolean, options?: { max?: Tensor | null | undefined; maxValues?: Tensor | null | undefined }): [Tensor, Tensor];
   max(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; max?: Tensor | null | undefined; maxValues?: Tensor | null | undefined }): [Tensor, Tensor];
@@ -3060,12 +3255,18 @@ export interface TorchOperators {
   /**
    * aten::maximum(Tensor self, Tensor other) -> Tensor
    */
+  maximum<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
   maximum(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   maximum(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::mean(Tensor self, *, ScalarType? dtype=None) -> Tensor
    * aten::mean.dim(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
    */
+  mean<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, 0>;
+  mean<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim?: false): Tensor<D, Down<R>>;
+  mean<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim: true): Tensor<D, R>;
+  mean<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim?: false | undefined; dtype?: undefined }): Tensor<D, Down<R>>;
+  mean<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim: true; dtype?: undefined }): Tensor<D, R>;
   mean(input: Tensor, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   mean(input: Tensor, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   mean(input: Tensor, options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
@@ -3073,6 +3274,11 @@ export interface TorchOperators {
    * aten::median(Tensor self) -> Tensor
    * aten::median.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
    */
+  median<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, 0>;
+  median<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim?: false): [Tensor<D, Down<R>>, Tensor<'int64', Down<R>>];
+  median<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim: true): [Tensor<D, R>, Tensor<'int64', R>];
+  median<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim?: false | undefined }): [Tensor<D, Down<R>>, Tensor<'int64', Down<R>>];
+  median<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim: true }): [Tensor<D, R>, Tensor<'int64', R>];
   median(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   median(input: Tensor, dim: Int, keepdim?: boolean, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   median(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
@@ -3088,6 +3294,12 @@ export interface TorchOperators {
    * aten::min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
    * aten::min.other(Tensor self, Tensor other) -> Tensor
    */
+  min<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, 0>;
+  min<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  min<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim?: false): [Tensor<D, Down<R>>, Tensor<'int64', Down<R>>];
+  min<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim: true): [Tensor<D, R>, Tensor<'int64', R>];
+  min<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim?: false | undefined }): [Tensor<D, Down<R>>, Tensor<'int64', Down<R>>];
+  min<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim: true }): [Tensor<D, R>, Tensor<'int64', R>];
   min(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   min(input: Tensor, dim: Int, keepdim?: boolean, options?: { min?: Tensor | null | undefined; minIndices?: Tensor | null | undefined }): [Tensor, Tensor];
   min(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; min?: Tensor | null | undefined; minIndices?: Tensor | null | undefined }): [Tensor, Tensor];
@@ -3097,20 +3309,23 @@ export interface TorchOperators {
   /**
    * aten::minimum(Tensor self, Tensor other) -> Tensor
    */
+  minimum<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
   minimum(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   minimum(input: Tensor, options: { other: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::mish(Tensor self) -> Tensor
    */
+  mish<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   mish(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::mish_(Tensor(a!) self) -> Tensor(a!)
    */
-  mish_(input: Tensor): Tensor;
+  mish_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::mm(Tensor self, Tensor mat2) -> Tensor
    * aten::mm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor
    */
+  mm<D extends Dtype, R extends number>(input: Tensor<D, R>, mat2: Tensor): Tensor<ProductOf<D>, 2>;
   mm(input: Tensor, mat2: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   mm(input: Tensor, options: { mat2: TensorLike; out?: Tensor | null | undefined }): Tensor;
   mm(input: Tensor, mat2: TensorLike, outDtype: Dtype, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -3124,6 +3339,7 @@ export interface TorchOperators {
    * aten::moveaxis.int(Tensor(a) self, int source, int destination) -> Tensor(a)
    * aten::moveaxis.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)
    */
+  moveaxis<D extends Dtype, R extends number>(input: Tensor<D, R>, source: number, destination: number): Tensor<D, R>;
   moveaxis(input: Tensor, source: Int, destination: Int): Tensor;
   moveaxis(input: Tensor, options: { source: Int; destination: Int }): Tensor;
   moveaxis(input: Tensor, source: readonly Int[], destination: readonly Int[]): Tensor;
@@ -3132,6 +3348,7 @@ export interface TorchOperators {
    * aten::movedim.int(Tensor(a) self, int source, int destination) -> Tensor(a)
    * aten::movedim.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)
    */
+  movedim<D extends Dtype, R extends number>(input: Tensor<D, R>, source: number, destination: number): Tensor<D, R>;
   movedim(input: Tensor, source: Int, destination: Int): Tensor;
   movedim(input: Tensor, options: { source: Int; destination: Int }): Tensor;
   movedim(input: Tensor, source: readonly Int[], destination: readonly Int[]): Tensor;
@@ -3145,11 +3362,15 @@ export interface TorchOperators {
   /**
    * aten::msort(Tensor self) -> Tensor
    */
+  msort<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   msort(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::mul.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::mul.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  mul<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  mul<D extends Dtype, R extends number>(input: Tensor<D, R>, other: bigint | boolean): Tensor<CountedOf<D>, R>;
+  mul<D extends Dtype, R extends number>(input: Tensor<D, R>, other: number | Float): Tensor<FloatOf<D>, R>;
   mul(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   mul(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   mul(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -3158,10 +3379,10 @@ export interface TorchOperators {
    * aten::mul_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::mul_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  mul_(input: Tensor, other: Scalar): Tensor;
-  mul_(input: Tensor, options: { other: Scalar }): Tensor;
-  mul_(input: Tensor, other: TensorLike): Tensor;
-  mul_(input: Tensor, options: { other: TensorLike }): Tensor;
+  mul_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  mul_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  mul_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  mul_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::multi_margin_loss(Tensor self, Tensor target, Scalar p=1, Scalar margin=1, Tensor? weight=None, int reduction=1) -> Tensor
    */
@@ -3184,6 +3405,9 @@ export interface TorchOperators {
    * aten::multiply.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::multiply.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  multiply<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  multiply<D extends Dtype, R extends number>(input: Tensor<D, R>, other: bigint | boolean): Tensor<CountedOf<D>, R>;
+  multiply<D extends Dtype, R extends number>(input: Tensor<D, R>, other: number | Float): Tensor<FloatOf<D>, R>;
   multiply(input: Tensor, other: Scalar): Tensor;
   multiply(input: Tensor, options: { other: Scalar }): Tensor;
   multiply(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -3192,13 +3416,14 @@ export interface TorchOperators {
    * aten::multiply_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::multiply_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  multiply_(input: Tensor, other: Scalar): Tensor;
-  multiply_(input: Tensor, options: { other: Scalar }): Tensor;
-  multiply_(input: Tensor, other: TensorLike): Tensor;
-  multiply_(input: Tensor, options: { other: TensorLike }): Tensor;
+  multiply_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  multiply_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  multiply_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  multiply_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::mv(Tensor self, Tensor vec) -> Tensor
    */
+  mv<D extends Dtype, R extends number>(input: Tensor<D, R>, vec: Tensor): Tensor<ProductOf<D>, 1>;
   mv(input: Tensor, vec: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   mv(input: Tensor, options: { vec: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
@@ -3209,18 +3434,19 @@ export interface TorchOperators {
   /**
    * aten::mvlgamma_(Tensor(a!) self, int p) -> Tensor(a!)
    */
-  mvlgamma_(input: Tensor, p: Int): Tensor;
-  mvlgamma_(input: Tensor, options: { p: Int }): Tensor;
+  mvlgamma_<D extends Dtype, R extends number>(input: Tensor<D, R>, p: Int): Tensor<D, R>;
+  mvlgamma_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { p: Int }): Tensor<D, R>;
   /**
    * aten::nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor
    */
+  nanToNum<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   nanToNum(input: Tensor, nan?: number | null, posinf?: number | null, neginf?: number | null, options?: { out?: Tensor | null | undefined }): Tensor;
   nanToNum(input: Tensor, options?: { nan?: number | null | undefined; posinf?: number | null | undefined; neginf?: number | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::nan_to_num_(Tensor(a!) self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor(a!)
    */
-  nanToNum_(input: Tensor, nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor;
-  nanToNum_(input: Tensor, options?: { nan?: number | null | undefined; posinf?: number | null | undefined; neginf?: number | null | undefined }): Tensor;
+  nanToNum_<D extends Dtype, R extends number>(input: Tensor<D, R>, nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor<D, R>;
+  nanToNum_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { nan?: number | null | undefined; posinf?: number | null | undefined; neginf?: number | null | undefined }): Tensor<D, R>;
   /**
    * aten::nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
    */
@@ -3247,12 +3473,18 @@ export interface TorchOperators {
   /**
    * aten::nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
    */
+  nansum<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<SumOf<D>, 0>;
+  nansum<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim?: false): Tensor<SumOf<D>, Down<R>>;
+  nansum<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim: true): Tensor<SumOf<D>, R>;
+  nansum<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim?: false | undefined; dtype?: undefined }): Tensor<SumOf<D>, Down<R>>;
+  nansum<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim: true; dtype?: undefined }): Tensor<SumOf<D>, R>;
   nansum(input: Tensor, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   nansum(input: Tensor, options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> Tensor(a)
    * aten::narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> Tensor(a)
    */
+  narrow<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, start: number, length: number): Tensor<D, R>;
   narrow(input: Tensor, dim: Int, start: Int, length: Int): Tensor;
   narrow(input: Tensor, options: { dim: Int; start: Int; length: Int }): Tensor;
   narrow(input: Tensor, dim: Int, start: TensorLike, length: Int): Tensor;
@@ -3266,6 +3498,8 @@ export interface TorchOperators {
    * aten::ne.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::ne.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  ne<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  ne<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   ne(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   ne(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   ne(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -3274,26 +3508,28 @@ export interface TorchOperators {
    * aten::ne_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::ne_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  ne_(input: Tensor, other: Scalar): Tensor;
-  ne_(input: Tensor, options: { other: Scalar }): Tensor;
-  ne_(input: Tensor, other: TensorLike): Tensor;
-  ne_(input: Tensor, options: { other: TensorLike }): Tensor;
+  ne_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  ne_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  ne_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  ne_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::neg(Tensor self) -> Tensor
    */
+  neg<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   neg(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::neg_(Tensor(a!) self) -> Tensor(a!)
    */
-  neg_(input: Tensor): Tensor;
+  neg_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::negative(Tensor self) -> Tensor
    */
+  negative<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   negative(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::negative_(Tensor(a!) self) -> Tensor(a!)
    */
-  negative_(input: Tensor): Tensor;
+  negative_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::nested_to_padded_tensor(Tensor self, float padding, int[]? output_size=None) -> Tensor
    */
@@ -3304,6 +3540,7 @@ export interface TorchOperators {
    * aten::new_empty(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::new_empty.out(Tensor self, SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
+  newEmpty<D extends Dtype, R extends number, L extends readonly Int[]>(input: Tensor<D, R>, size: readonly [...L]): Tensor<D, L['length']>;
   newEmpty(input: Tensor, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newEmpty(input: Tensor, options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newEmpty(input: Tensor, size: readonly Int[], options: { out: Tensor }): Tensor;
@@ -3328,6 +3565,7 @@ export interface TorchOperators {
    * aten::new_ones(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::new_ones.out(Tensor self, SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
+  newOnes<D extends Dtype, R extends number, L extends readonly Int[]>(input: Tensor<D, R>, size: readonly [...L]): Tensor<D, L['length']>;
   newOnes(input: Tensor, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newOnes(input: Tensor, options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newOnes(input: Tensor, size: readonly Int[], options: { out: Tensor }): Tensor;
@@ -3336,6 +3574,7 @@ export interface TorchOperators {
    * aten::new_zeros(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::new_zeros.out(Tensor self, SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
+  newZeros<D extends Dtype, R extends number, L extends readonly Int[]>(input: Tensor<D, R>, size: readonly [...L]): Tensor<D, L['length']>;
   newZeros(input: Tensor, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newZeros(input: Tensor, options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newZeros(input: Tensor, size: readonly Int[], options: { out: Tensor }): Tensor;
@@ -3348,8 +3587,8 @@ export interface TorchOperators {
   /**
    * aten::nextafter_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  nextafter_(input: Tensor, other: TensorLike): Tensor;
-  nextafter_(input: Tensor, options: { other: TensorLike }): Tensor;
+  nextafter_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  nextafter_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
    */
@@ -3422,8 +3661,8 @@ export interface TorchOperators {
   /**
    * aten::normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  normal_(input: Tensor, mean?: number, std?: number, options?: { generator?: Generator | null | undefined }): Tensor;
-  normal_(input: Tensor, options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined }): Tensor;
+  normal_<D extends Dtype, R extends number>(input: Tensor<D, R>, mean?: number, std?: number, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  normal_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::normal_functional(Tensor self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor
    */
@@ -3433,6 +3672,8 @@ export interface TorchOperators {
    * aten::not_equal.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::not_equal.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  notEqual<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  notEqual<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   notEqual(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   notEqual(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   notEqual(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -3441,10 +3682,10 @@ export interface TorchOperators {
    * aten::not_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::not_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  notEqual_(input: Tensor, other: Scalar): Tensor;
-  notEqual_(input: Tensor, options: { other: Scalar }): Tensor;
-  notEqual_(input: Tensor, other: TensorLike): Tensor;
-  notEqual_(input: Tensor, options: { other: TensorLike }): Tensor;
+  notEqual_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  notEqual_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  notEqual_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  notEqual_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::nuclear_norm(Tensor self, bool keepdim=False) -> Tensor
    * aten::nuclear_norm.dim(Tensor self, int[2] dim, bool keepdim=False) -> Tensor
@@ -3471,15 +3712,19 @@ export interface TorchOperators {
    * aten::ones(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::ones.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
-  ones(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  ones(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  ones(...size: (number | bigint)[]): Tensor;
+  ones<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  ones<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  ones<L extends readonly Int[]>(options: { size: readonly [...L]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
+  ones<L extends Int[]>(...size: L): Tensor<Dtype, L['length']>;
   ones(size: readonly Int[], options: { out: Tensor }): Tensor;
   ones(options: { size: readonly Int[]; out: Tensor }): Tensor;
+  ones<L extends readonly Int[]>(size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   /**
    * aten::ones_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::ones_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
    */
+  onesLike<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { out?: undefined; dtype?: undefined; device?: string | undefined }): Tensor<D, R>;
+  onesLike<D extends Dtype, E extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dtype: E; device?: string | undefined }): Tensor<E, R>;
   onesLike(input: Tensor, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   onesLike(input: Tensor, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
   /**
@@ -3496,6 +3741,7 @@ export interface TorchOperators {
   /**
    * aten::outer(Tensor self, Tensor vec2) -> Tensor
    */
+  outer<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, vec2: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, 2>;
   outer(input: Tensor, vec2: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   outer(input: Tensor, options: { vec2: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
@@ -3523,6 +3769,7 @@ export interface TorchOperators {
   /**
    * aten::permute(Tensor(a) self, int[] dims) -> Tensor(a)
    */
+  permute<D extends Dtype, R extends number>(input: Tensor<D, R>, dims: readonly Int[]): Tensor<D, R>;
   permute(input: Tensor, dims: readonly Int[]): Tensor;
   permute(input: Tensor, options: { dims: readonly Int[] }): Tensor;
   /**
@@ -3573,17 +3820,20 @@ export interface TorchOperators {
   /**
    * aten::polygamma_(Tensor(a!) self, int n) -> Tensor(a!)
    */
-  polygamma_(input: Tensor, n: Int): Tensor;
-  polygamma_(input: Tensor, options: { n: Int }): Tensor;
+  polygamma_<D extends Dtype, R extends number>(input: Tensor<D, R>, n: Int): Tensor<D, R>;
+  polygamma_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { n: Int }): Tensor<D, R>;
   /**
    * aten::positive(Tensor(a) self) -> Tensor(a)
    */
+  positive<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   positive(input: Tensor): Tensor;
   /**
    * aten::pow.Scalar(Scalar self, Tensor exponent) -> Tensor
    * aten::pow.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor
    * aten::pow.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor
    */
+  pow<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, exponent: Tensor<E, S>): Tensor<ComputedOf<Promoted<D, R, E, S>>, Broadcast<R, S>>;
+  pow<D extends Dtype, R extends number>(input: Tensor<D, R>, exponent: number | bigint | Float): Tensor<ComputedOf<D>, R>;
   pow(input: Scalar, exponent: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   pow(options: { self: Scalar; exponent: TensorLike; out?: Tensor | null | undefined }): Tensor;
   pow(input: Tensor, exponent: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -3594,10 +3844,10 @@ export interface TorchOperators {
    * aten::pow_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)
    * aten::pow_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)
    */
-  pow_(input: Tensor, exponent: Scalar): Tensor;
-  pow_(input: Tensor, options: { exponent: Scalar }): Tensor;
-  pow_(input: Tensor, exponent: TensorLike): Tensor;
-  pow_(input: Tensor, options: { exponent: TensorLike }): Tensor;
+  pow_<D extends Dtype, R extends number>(input: Tensor<D, R>, exponent: Scalar): Tensor<D, R>;
+  pow_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { exponent: Scalar }): Tensor<D, R>;
+  pow_<D extends Dtype, R extends number>(input: Tensor<D, R>, exponent: TensorLike): Tensor<D, R>;
+  pow_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { exponent: TensorLike }): Tensor<D, R>;
   /**
    * aten::prelu(Tensor self, Tensor weight) -> Tensor
    */
@@ -3607,6 +3857,11 @@ export interface TorchOperators {
    * aten::prod(Tensor self, *, ScalarType? dtype=None) -> Tensor
    * aten::prod.dim_int(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
    */
+  prod<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<SumOf<D>, 0>;
+  prod<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim?: false): Tensor<SumOf<D>, Down<R>>;
+  prod<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim: true): Tensor<SumOf<D>, R>;
+  prod<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim?: false | undefined; dtype?: undefined }): Tensor<SumOf<D>, Down<R>>;
+  prod<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim: true; dtype?: undefined }): Tensor<SumOf<D>, R>;
   prod(input: Tensor, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   prod(input: Tensor, dim: Int, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   prod(input: Tensor, dim: Int, options?: { keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
@@ -3625,9 +3880,9 @@ export interface TorchOperators {
   /**
    * aten::put_(Tensor(a!) self, Tensor index, Tensor source, bool accumulate=False) -> Tensor(a!)
    */
-  put_(input: Tensor, index: TensorLike, source: TensorLike, accumulate?: boolean): Tensor;
-  put_(input: Tensor, index: TensorLike, source: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
-  put_(input: Tensor, options: { index: TensorLike; source: TensorLike; accumulate?: boolean | undefined }): Tensor;
+  put_<D extends Dtype, R extends number>(input: Tensor<D, R>, index: TensorLike, source: TensorLike, accumulate?: boolean): Tensor<D, R>;
+  put_<D extends Dtype, R extends number>(input: Tensor<D, R>, index: TensorLike, source: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor<D, R>;
+  put_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { index: TensorLike; source: TensorLike; accumulate?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)
    */
@@ -3671,28 +3926,34 @@ export interface TorchOperators {
   /**
    * aten::rad2deg_(Tensor(a!) self) -> Tensor(a!)
    */
-  rad2deg_(input: Tensor): Tensor;
+  rad2deg_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::rand(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::rand.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::rand.generator_out(SymInt[] size, *, Generator? generator, Tensor(a!) out) -> Tensor(a!)
    * aten::rand.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
-  rand(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  rand(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  rand(...size: (number | bigint)[]): Tensor;
-  rand(size: readonly Int[], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  rand(options: { size: readonly Int[]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  rand<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  rand<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  rand<L extends readonly Int[]>(options: { size: readonly [...L]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
+  rand<L extends Int[]>(...size: L): Tensor<Dtype, L['length']>;
+  rand<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], options: { generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  rand<L extends readonly Int[]>(size: readonly [...L], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
+  rand<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  rand<L extends readonly Int[]>(options: { size: readonly [...L]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   rand(size: readonly Int[], options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
   rand(options: { size: readonly Int[]; generator?: Generator | null | undefined; out: Tensor }): Tensor;
   rand(size: readonly Int[], options: { out: Tensor }): Tensor;
   rand(options: { size: readonly Int[]; out: Tensor }): Tensor;
+  rand<L extends readonly Int[]>(size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   /**
    * aten::rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::rand_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::rand_like.generator_out(Tensor self, *, Generator? generator, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
    * aten::rand_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
    */
+  randLike<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { out?: undefined; dtype?: undefined; device?: string | undefined }): Tensor<D, R>;
+  randLike<D extends Dtype, E extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dtype: E; device?: string | undefined }): Tensor<E, R>;
   randLike(input: Tensor, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randLike(input: Tensor, options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randLike(input: Tensor, options: { generator?: Generator | null | undefined; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
@@ -3707,14 +3968,29 @@ export interface TorchOperators {
    * aten::randint.low_out(SymInt low, SymInt high, SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    * aten::randint.out(SymInt high, SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
-  randint(high: Int, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  randint(options: { high: Int; size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  randint(high: Int, size: readonly Int[], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  randint(options: { high: Int; size: readonly Int[]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  randint(low: Int, high: Int, size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  randint(options: { low: Int; high: Int; size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  randint(low: Int, high: Int, size: readonly Int[], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  randint(options: { low: Int; high: Int; size: readonly Int[]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randint<D extends Dtype, L extends readonly Int[]>(high: Int, size: readonly [...L], options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  randint<L extends readonly Int[]>(high: Int, size: readonly [...L], options?: { dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
+  randint<D extends Dtype, L extends readonly Int[]>(options: { high: Int; size: readonly [...L]; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  randint<L extends readonly Int[]>(options: { high: Int; size: readonly [...L]; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
+  randint<L extends readonly Int[]>(options: { high: Int; size: readonly [...L]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
+  randint<D extends Dtype, L extends readonly Int[]>(high: Int, size: readonly [...L], options: { generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  randint<L extends readonly Int[]>(high: Int, size: readonly [...L], options?: { generator?: Generator | null | undefined; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
+  randint<L extends readonly Int[]>(high: Int, size: readonly [...L], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
+  randint<D extends Dtype, L extends readonly Int[]>(options: { high: Int; size: readonly [...L]; generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  randint<L extends readonly Int[]>(options: { high: Int; size: readonly [...L]; generator?: Generator | null | undefined; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
+  randint<L extends readonly Int[]>(options: { high: Int; size: readonly [...L]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
+  randint<D extends Dtype, L extends readonly Int[]>(low: Int, high: Int, size: readonly [...L], options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  randint<L extends readonly Int[]>(low: Int, high: Int, size: readonly [...L], options?: { dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
+  randint<L extends readonly Int[]>(low: Int, high: Int, size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
+  randint<D extends Dtype, L extends readonly Int[]>(options: { low: Int; high: Int; size: readonly [...L]; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  randint<L extends readonly Int[]>(options: { low: Int; high: Int; size: readonly [...L]; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
+  randint<L extends readonly Int[]>(options: { low: Int; high: Int; size: readonly [...L]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
+  randint<D extends Dtype, L extends readonly Int[]>(low: Int, high: Int, size: readonly [...L], options: { generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  randint<L extends readonly Int[]>(low: Int, high: Int, size: readonly [...L], options?: { generator?: Generator | null | undefined; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
+  randint<L extends readonly Int[]>(low: Int, high: Int, size: readonly [...L], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
+  randint<D extends Dtype, L extends readonly Int[]>(options: { low: Int; high: Int; size: readonly [...L]; generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  randint<L extends readonly Int[]>(options: { low: Int; high: Int; size: readonly [...L]; generator?: Generator | null | undefined; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', L['length']>;
+  randint<L extends readonly Int[]>(options: { low: Int; high: Int; size: readonly [...L]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   randint(high: Int, size: readonly Int[], options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
   randint(options: { high: Int; size: readonly Int[]; generator?: Generator | null | undefined; out: Tensor }): Tensor;
   randint(low: Int, high: Int, size: readonly Int[], options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
@@ -3723,6 +3999,7 @@ export interface TorchOperators {
   randint(options: { low: Int; high: Int; size: readonly Int[]; out: Tensor }): Tensor;
   randint(high: Int, size: readonly Int[], options: { out: Tensor }): Tensor;
   randint(options: { high: Int; size: readonly Int[]; out: Tensor }): Tensor;
+  randint<L extends readonly Int[]>(high: Int, size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   /**
    * aten::randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
@@ -3767,21 +4044,27 @@ export interface TorchOperators {
    * aten::randn.generator_out(SymInt[] size, *, Generator? generator, Tensor(a!) out) -> Tensor(a!)
    * aten::randn.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
-  randn(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  randn(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  randn(...size: (number | bigint)[]): Tensor;
-  randn(size: readonly Int[], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  randn(options: { size: readonly Int[]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randn<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  randn<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  randn<L extends readonly Int[]>(options: { size: readonly [...L]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
+  randn<L extends Int[]>(...size: L): Tensor<Dtype, L['length']>;
+  randn<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], options: { generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  randn<L extends readonly Int[]>(size: readonly [...L], options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
+  randn<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  randn<L extends readonly Int[]>(options: { size: readonly [...L]; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   randn(size: readonly Int[], options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
   randn(options: { size: readonly Int[]; generator?: Generator | null | undefined; out: Tensor }): Tensor;
   randn(size: readonly Int[], options: { out: Tensor }): Tensor;
   randn(options: { size: readonly Int[]; out: Tensor }): Tensor;
+  randn<L extends readonly Int[]>(size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   /**
    * aten::randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::randn_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::randn_like.generator_out(Tensor self, *, Generator? generator, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
    * aten::randn_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
    */
+  randnLike<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { out?: undefined; dtype?: undefined; device?: string | undefined }): Tensor<D, R>;
+  randnLike<D extends Dtype, E extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dtype: E; device?: string | undefined }): Tensor<E, R>;
   randnLike(input: Tensor, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randnLike(input: Tensor, options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randnLike(input: Tensor, options: { generator?: Generator | null | undefined; memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
@@ -3802,26 +4085,35 @@ export interface TorchOperators {
    * aten::random_.from(Tensor(a!) self, int from, int? to, *, Generator? generator=None) -> Tensor(a!)
    * aten::random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> Tensor(a!)
    */
-  random_(input: Tensor, options?: { generator?: Generator | null | undefined }): Tensor;
-  random_(input: Tensor, from: Int, to?: Int | null, options?: { generator?: Generator | null | undefined }): Tensor;
-  random_(input: Tensor, from: Int, options?: { to?: Int | null | undefined; generator?: Generator | null | undefined }): Tensor;
-  random_(input: Tensor, options: { from: Int; to?: Int | null | undefined; generator?: Generator | null | undefined }): Tensor;
-  random_(input: Tensor, to: Int, options?: { generator?: Generator | null | undefined }): Tensor;
-  random_(input: Tensor, options: { to: Int; generator?: Generator | null | undefined }): Tensor;
+  random_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  random_<D extends Dtype, R extends number>(input: Tensor<D, R>, from: Int, to?: Int | null, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  random_<D extends Dtype, R extends number>(input: Tensor<D, R>, from: Int, options?: { to?: Int | null | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
+  random_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { from: Int; to?: Int | null | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
+  random_<D extends Dtype, R extends number>(input: Tensor<D, R>, to: Int, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  random_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { to: Int; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::randperm(SymInt n, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::randperm.generator(SymInt n, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::randperm.generator_out(SymInt n, *, Generator? generator, Tensor(a!) out) -> Tensor(a!)
    * aten::randperm.out(SymInt n, *, Tensor(a!) out) -> Tensor(a!)
    */
-  randperm(n: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  randperm(options: { n: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  randperm(n: Int, options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  randperm(options: { n: Int; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
+  randperm(n: Int): Tensor<'int64', 1>;
+  randperm<D extends Dtype>(n: Int, options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  randperm(n: Int, options?: { dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', 1>;
+  randperm<D extends Dtype>(options: { n: Int; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  randperm(options: { n: Int; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', 1>;
+  randperm(options: { n: Int; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
+  randperm<D extends Dtype>(n: Int, options: { generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  randperm(n: Int, options?: { generator?: Generator | null | undefined; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', 1>;
+  randperm(n: Int, options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
+  randperm<D extends Dtype>(options: { n: Int; generator?: Generator | null | undefined; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, 1>;
+  randperm(options: { n: Int; generator?: Generator | null | undefined; dtype?: undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<'int64', 1>;
+  randperm(options: { n: Int; generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   randperm(n: Int, options: { generator?: Generator | null | undefined; out: Tensor }): Tensor;
   randperm(options: { n: Int; generator?: Generator | null | undefined; out: Tensor }): Tensor;
   randperm(n: Int, options: { out: Tensor }): Tensor;
   randperm(options: { n: Int; out: Tensor }): Tensor;
+  randperm(n: Int, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, 1>;
   /**
    * aten::range(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::range.step(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
@@ -3841,6 +4133,7 @@ export interface TorchOperators {
   /**
    * aten::ravel(Tensor(a) self) -> Tensor(a)
    */
+  ravel<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, 1>;
   ravel(input: Tensor): Tensor;
   /**
    * aten::real(Tensor(a) self) -> Tensor(a)
@@ -3849,11 +4142,12 @@ export interface TorchOperators {
   /**
    * aten::reciprocal(Tensor self) -> Tensor
    */
+  reciprocal<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   reciprocal(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::reciprocal_(Tensor(a!) self) -> Tensor(a!)
    */
-  reciprocal_(input: Tensor): Tensor;
+  reciprocal_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::reflection_pad1d(Tensor self, SymInt[2] padding) -> Tensor
    */
@@ -3872,24 +4166,28 @@ export interface TorchOperators {
   /**
    * aten::relu(Tensor self) -> Tensor
    */
+  relu<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   relu(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::relu6(Tensor self) -> Tensor
    */
+  relu6<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   relu6(input: Tensor): Tensor;
   /**
    * aten::relu6_(Tensor(a!) self) -> Tensor(a!)
    */
-  relu6_(input: Tensor): Tensor;
+  relu6_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::relu_(Tensor(a!) self) -> Tensor(a!)
    */
-  relu_(input: Tensor): Tensor;
+  relu_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::remainder.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::remainder.Scalar_Tensor(Scalar self, Tensor other) -> Tensor
    * aten::remainder.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  remainder<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  remainder<D extends Dtype, R extends number>(input: Tensor<D, R>, other: number | Float): Tensor<FloatOf<D>, R>;
   remainder(input: Tensor, other: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   remainder(input: Tensor, options: { other: Scalar; out?: Tensor | null | undefined }): Tensor;
   remainder(input: Scalar, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -3900,10 +4198,10 @@ export interface TorchOperators {
    * aten::remainder_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::remainder_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  remainder_(input: Tensor, other: Scalar): Tensor;
-  remainder_(input: Tensor, options: { other: Scalar }): Tensor;
-  remainder_(input: Tensor, other: TensorLike): Tensor;
-  remainder_(input: Tensor, options: { other: TensorLike }): Tensor;
+  remainder_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  remainder_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  remainder_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  remainder_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor
    */
@@ -3912,8 +4210,8 @@ export interface TorchOperators {
   /**
    * aten::renorm_(Tensor(a!) self, Scalar p, int dim, Scalar maxnorm) -> Tensor(a!)
    */
-  renorm_(input: Tensor, p: Scalar, dim: Int, maxnorm: Scalar): Tensor;
-  renorm_(input: Tensor, options: { p: Scalar; dim: Int; maxnorm: Scalar }): Tensor;
+  renorm_<D extends Dtype, R extends number>(input: Tensor<D, R>, p: Scalar, dim: Int, maxnorm: Scalar): Tensor<D, R>;
+  renorm_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { p: Scalar; dim: Int; maxnorm: Scalar }): Tensor<D, R>;
   /**
    * aten::repeat(Tensor self, SymInt[] repeats) -> Tensor
    */
@@ -3949,16 +4247,18 @@ export interface TorchOperators {
   /**
    * aten::requires_grad_(Tensor(a!) self, bool requires_grad=True) -> Tensor(a!)
    */
-  requiresGrad_(input: Tensor, requiresGrad?: boolean): Tensor;
-  requiresGrad_(input: Tensor, options?: { requiresGrad?: boolean | undefined }): Tensor;
+  requiresGrad_<D extends Dtype, R extends number>(input: Tensor<D, R>, requiresGrad?: boolean): Tensor<D, R>;
+  requiresGrad_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { requiresGrad?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::reshape(Tensor(a) self, SymInt[] shape) -> Tensor(a)
    */
+  reshape<D extends Dtype, R extends number, L extends readonly Int[]>(input: Tensor<D, R>, shape: readonly [...L]): Tensor<D, L['length']>;
   reshape(input: Tensor, shape: readonly Int[]): Tensor;
   reshape(input: Tensor, options: { shape: readonly Int[] }): Tensor;
   /**
    * aten::reshape_as(Tensor(a) self, Tensor other) -> Tensor(a)
    */
+  reshapeAs<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<D, S>;
   reshapeAs(input: Tensor, other: TensorLike): Tensor;
   reshapeAs(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
@@ -4050,6 +4350,7 @@ export interface TorchOperators {
   /**
    * aten::roll(Tensor self, SymInt[1] shifts, int[1] dims=[]) -> Tensor
    */
+  roll<D extends Dtype, R extends number>(input: Tensor<D, R>, shifts: Int | readonly Int[], dims?: Int | readonly Int[]): Tensor<D, R>;
   roll(input: Tensor, shifts: IntList, dims?: IntList, options?: { out?: Tensor | null | undefined }): Tensor;
   roll(input: Tensor, shifts: IntList, options?: { dims?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
   roll(input: Tensor, options: { shifts: IntList; dims?: IntList | undefined; out?: Tensor | null | undefined }): Tensor;
@@ -4062,14 +4363,15 @@ export interface TorchOperators {
    * aten::round(Tensor self) -> Tensor
    * aten::round.decimals(Tensor self, *, int decimals) -> Tensor
    */
+  round<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   round(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   round(input: Tensor, options: { decimals: Int; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::round_(Tensor(a!) self) -> Tensor(a!)
    * aten::round_.decimals(Tensor(a!) self, *, int decimals) -> Tensor(a!)
    */
-  round_(input: Tensor): Tensor;
-  round_(input: Tensor, options: { decimals: Int }): Tensor;
+  round_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
+  round_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { decimals: Int }): Tensor<D, R>;
   /**
    * aten::row_indices(Tensor(a) self) -> Tensor(a)
    */
@@ -4090,8 +4392,8 @@ export interface TorchOperators {
   /**
    * aten::rrelu_(Tensor(a!) self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)
    */
-  rrelu_(input: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor;
-  rrelu_(input: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
+  rrelu_<D extends Dtype, R extends number>(input: Tensor<D, R>, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor<D, R>;
+  rrelu_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::rrelu_with_noise(Tensor self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor
    */
@@ -4101,9 +4403,9 @@ export interface TorchOperators {
   /**
    * aten::rrelu_with_noise_(Tensor(a!) self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)
    */
-  rreluWithNoise_(input: Tensor, noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor;
-  rreluWithNoise_(input: Tensor, noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
-  rreluWithNoise_(input: Tensor, options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
+  rreluWithNoise_<D extends Dtype, R extends number>(input: Tensor<D, R>, noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor<D, R>;
+  rreluWithNoise_<D extends Dtype, R extends number>(input: Tensor<D, R>, noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
+  rreluWithNoise_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::rrelu_with_noise_functional(Tensor self, Tensor noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> (Tensor, Tensor noise_out)
    */
@@ -4113,11 +4415,12 @@ export interface TorchOperators {
   /**
    * aten::rsqrt(Tensor self) -> Tensor
    */
+  rsqrt<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   rsqrt(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::rsqrt_(Tensor(a!) self) -> Tensor(a!)
    */
-  rsqrt_(input: Tensor): Tensor;
+  rsqrt_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::rsub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
    * aten::rsub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
@@ -4161,14 +4464,14 @@ export interface TorchOperators {
    * aten::scatter_.value(Tensor(a!) self, int dim, Tensor index, Scalar value) -> Tensor(a!)
    * aten::scatter_.value_reduce(Tensor(a!) self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor(a!)
    */
-  scatter_(input: Tensor, dim: Int, index: TensorLike, src: TensorLike, options: { reduce: string }): Tensor;
-  scatter_(input: Tensor, options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string }): Tensor;
-  scatter_(input: Tensor, dim: Int, index: TensorLike, src: TensorLike): Tensor;
-  scatter_(input: Tensor, options: { dim: Int; index: TensorLike; src: TensorLike }): Tensor;
-  scatter_(input: Tensor, dim: Int, index: TensorLike, value: Scalar): Tensor;
-  scatter_(input: Tensor, options: { dim: Int; index: TensorLike; value: Scalar }): Tensor;
-  scatter_(input: Tensor, dim: Int, index: TensorLike, value: Scalar, options: { reduce: string }): Tensor;
-  scatter_(input: Tensor, options: { dim: Int; index: TensorLike; value: Scalar; reduce: string }): Tensor;
+  scatter_<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: Int, index: TensorLike, src: TensorLike, options: { reduce: string }): Tensor<D, R>;
+  scatter_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string }): Tensor<D, R>;
+  scatter_<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: Int, index: TensorLike, src: TensorLike): Tensor<D, R>;
+  scatter_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { dim: Int; index: TensorLike; src: TensorLike }): Tensor<D, R>;
+  scatter_<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: Int, index: TensorLike, value: Scalar): Tensor<D, R>;
+  scatter_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { dim: Int; index: TensorLike; value: Scalar }): Tensor<D, R>;
+  scatter_<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: Int, index: TensorLike, value: Scalar, options: { reduce: string }): Tensor<D, R>;
+  scatter_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { dim: Int; index: TensorLike; value: Scalar; reduce: string }): Tensor<D, R>;
   /**
    * aten::scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor
    */
@@ -4177,8 +4480,8 @@ export interface TorchOperators {
   /**
    * aten::scatter_add_(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)
    */
-  scatterAdd_(input: Tensor, dim: Int, index: TensorLike, src: TensorLike): Tensor;
-  scatterAdd_(input: Tensor, options: { dim: Int; index: TensorLike; src: TensorLike }): Tensor;
+  scatterAdd_<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: Int, index: TensorLike, src: TensorLike): Tensor<D, R>;
+  scatterAdd_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { dim: Int; index: TensorLike; src: TensorLike }): Tensor<D, R>;
   /**
    * aten::scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor
    */
@@ -4187,8 +4490,8 @@ export interface TorchOperators {
   /**
    * aten::scatter_reduce_.two(Tensor(a!) self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor(a!)
    */
-  scatterReduce_(input: Tensor, dim: Int, index: TensorLike, src: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
-  scatterReduce_(input: Tensor, options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string; includeSelf?: boolean | undefined }): Tensor;
+  scatterReduce_<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: Int, index: TensorLike, src: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor<D, R>;
+  scatterReduce_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string; includeSelf?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::searchsorted.Scalar(Tensor sorted_sequence, Scalar self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor
    * aten::searchsorted.Tensor(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor
@@ -4205,6 +4508,7 @@ export interface TorchOperators {
   /**
    * aten::select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)
    */
+  select<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, index: number): Tensor<D, Down<R>>;
   select(input: Tensor, dim: Int, index: Int): Tensor;
   select(input: Tensor, options: { dim: Int; index: Int }): Tensor;
   /**
@@ -4220,11 +4524,12 @@ export interface TorchOperators {
   /**
    * aten::selu(Tensor self) -> Tensor
    */
+  selu<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   selu(input: Tensor): Tensor;
   /**
    * aten::selu_(Tensor(a!) self) -> Tensor(a!)
    */
-  selu_(input: Tensor): Tensor;
+  selu_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::set(Tensor self) -> Tensor
    * aten::set.source_Tensor(Tensor self, Tensor source) -> Tensor
@@ -4246,63 +4551,71 @@ export interface TorchOperators {
   /**
    * aten::sgn(Tensor self) -> Tensor
    */
+  sgn<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   sgn(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::sgn_(Tensor(a!) self) -> Tensor(a!)
    */
-  sgn_(input: Tensor): Tensor;
+  sgn_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::sigmoid(Tensor self) -> Tensor
    */
+  sigmoid<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   sigmoid(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::sigmoid_(Tensor(a!) self) -> Tensor(a!)
    */
-  sigmoid_(input: Tensor): Tensor;
+  sigmoid_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::sign(Tensor self) -> Tensor
    */
+  sign<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   sign(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::sign_(Tensor(a!) self) -> Tensor(a!)
    */
-  sign_(input: Tensor): Tensor;
+  sign_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::signbit(Tensor self) -> Tensor
    */
+  signbit<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<'bool', R>;
   signbit(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::silu(Tensor self) -> Tensor
    */
+  silu<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   silu(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::silu_(Tensor(a!) self) -> Tensor(a!)
    */
-  silu_(input: Tensor): Tensor;
+  silu_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::sin(Tensor self) -> Tensor
    */
+  sin<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   sin(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::sin_(Tensor(a!) self) -> Tensor(a!)
    */
-  sin_(input: Tensor): Tensor;
+  sin_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::sinc(Tensor self) -> Tensor
    */
+  sinc<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   sinc(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::sinc_(Tensor(a!) self) -> Tensor(a!)
    */
-  sinc_(input: Tensor): Tensor;
+  sinc_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::sinh(Tensor self) -> Tensor
    */
+  sinh<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   sinh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::sinh_(Tensor(a!) self) -> Tensor(a!)
    */
-  sinh_(input: Tensor): Tensor;
+  sinh_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor(a)
    */
@@ -4379,12 +4692,15 @@ export interface TorchOperators {
   /**
    * aten::softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor
    */
+  softmax<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, dtype?: undefined): Tensor<ComputedOf<D>, R>;
+  softmax<D extends Dtype, E extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, dtype: E): Tensor<E, R>;
   softmax(input: Tensor, dim: Int, dtype?: Dtype | null, options?: { out?: Tensor | null | undefined }): Tensor;
   softmax(input: Tensor, dim: Int, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   softmax(input: Tensor, options: { dim: Int; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor
    */
+  softplus<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   softplus(input: Tensor, beta?: Scalar, threshold?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   softplus(input: Tensor, options?: { beta?: Scalar | undefined; threshold?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
@@ -4396,6 +4712,8 @@ export interface TorchOperators {
    * aten::sort(Tensor self, int dim=-1, bool descending=False) -> (Tensor values, Tensor indices)
    * aten::sort.stable(Tensor self, *, bool? stable, int dim=-1, bool descending=False) -> (Tensor values, Tensor indices)
    */
+  sort<D extends Dtype, R extends number>(input: Tensor<D, R>, dim?: number, descending?: boolean): [Tensor<D, R>, Tensor<'int64', R>];
+  sort<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim?: number | undefined; descending?: boolean | undefined }): [Tensor<D, R>, Tensor<'int64', R>];
   sort(input: Tensor, dim?: Int, descending?: boolean, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   sort(input: Tensor, options?: { dim?: Int | undefined; descending?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   sort(input: Tensor, options?: { stable?: boolean | null | undefined; dim?: Int | undefined; descending?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
@@ -4831,6 +5149,7 @@ export interface TorchOperators {
    * aten::split.Tensor(Tensor(a -> *) self, SymInt split_size, int dim=0) -> Tensor(a)[]
    * aten::split.sizes(Tensor(a -> *) self, SymInt[] split_size, int dim=0) -> Tensor(a)[]
    */
+  split<D extends Dtype, R extends number>(input: Tensor<D, R>, splitSize: number | readonly Int[], dim?: number): Tensor<D, R>[];
   split(input: Tensor, splitSize: Int, dim?: Int): Tensor[];
   split(input: Tensor, splitSize: Int, options?: { dim?: Int | undefined }): Tensor[];
   split(input: Tensor, options: { splitSize: Int; dim?: Int | undefined }): Tensor[];
@@ -4858,24 +5177,28 @@ export interface TorchOperators {
   /**
    * aten::sqrt(Tensor self) -> Tensor
    */
+  sqrt<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   sqrt(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::sqrt_(Tensor(a!) self) -> Tensor(a!)
    */
-  sqrt_(input: Tensor): Tensor;
+  sqrt_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::square(Tensor self) -> Tensor
    */
+  square<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<FloatOf<D>, R>;
   square(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::square_(Tensor(a!) self) -> Tensor(a!)
    */
-  square_(input: Tensor): Tensor;
+  square_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::squeeze(Tensor(a) self) -> Tensor(a)
    * aten::squeeze.dim(Tensor(a) self, int dim) -> Tensor(a)
    * aten::squeeze.dims(Tensor(a) self, int[] dim) -> Tensor(a)
    */
+  squeeze<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D>;
+  squeeze<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number): Tensor<D>;
   squeeze(input: Tensor): Tensor;
   squeeze(input: Tensor, dim: Int): Tensor;
   squeeze(input: Tensor, options: { dim: Int }): Tensor;
@@ -4909,6 +5232,7 @@ export interface TorchOperators {
   /**
    * aten::stack(Tensor[] tensors, int dim=0) -> Tensor
    */
+  stack<D extends Dtype, R extends number>(tensors: readonly Tensor<D, R>[], dim?: number): Tensor<OneOf<D>, Up<R>>;
   stack(tensors: readonly Tensor[], dim?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   stack(tensors: readonly Tensor[], options?: { dim?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
@@ -4916,6 +5240,7 @@ export interface TorchOperators {
    * aten::std.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor
    * aten::std.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> Tensor
    */
+  std<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<RealOf<D>, 0>;
   std(input: Tensor, unbiased?: boolean): Tensor;
   std(input: Tensor, options?: { unbiased?: boolean | undefined }): Tensor;
   std(input: Tensor, dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
@@ -4951,6 +5276,9 @@ export interface TorchOperators {
    * aten::sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
    * aten::sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
    */
+  sub<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>, options?: { out?: undefined; alpha?: Scalar | undefined }): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  sub<D extends Dtype, R extends number>(input: Tensor<D, R>, other: bigint | boolean, options?: { out?: undefined; alpha?: Scalar | undefined }): Tensor<CountedOf<D>, R>;
+  sub<D extends Dtype, R extends number>(input: Tensor<D, R>, other: number | Float, options?: { out?: undefined; alpha?: Scalar | undefined }): Tensor<FloatOf<D>, R>;
   sub(input: Tensor, other: Scalar, alpha?: Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   sub(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
   sub(input: Tensor, options: { other: Scalar; alpha?: Scalar | undefined; out?: Tensor | null | undefined }): Tensor;
@@ -4960,11 +5288,11 @@ export interface TorchOperators {
    * aten::sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
    * aten::sub_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
    */
-  sub_(input: Tensor, other: Scalar, alpha?: Scalar): Tensor;
-  sub_(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
-  sub_(input: Tensor, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
-  sub_(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
-  sub_(input: Tensor, options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
+  sub_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar, alpha?: Scalar): Tensor<D, R>;
+  sub_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
+  sub_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor<D, R>;
+  sub_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
+  sub_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::subtract.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
    * aten::subtract.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
@@ -4978,15 +5306,20 @@ export interface TorchOperators {
    * aten::subtract_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
    * aten::subtract_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
    */
-  subtract_(input: Tensor, other: Scalar, alpha?: Scalar): Tensor;
-  subtract_(input: Tensor, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
-  subtract_(input: Tensor, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
-  subtract_(input: Tensor, other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
-  subtract_(input: Tensor, options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
+  subtract_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar, alpha?: Scalar): Tensor<D, R>;
+  subtract_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
+  subtract_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor<D, R>;
+  subtract_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
+  subtract_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::sum(Tensor self, *, ScalarType? dtype=None) -> Tensor
    * aten::sum.dim_IntList(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
    */
+  sum<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<SumOf<D>, 0>;
+  sum<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim?: false): Tensor<SumOf<D>, Down<R>>;
+  sum<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number, keepdim: true): Tensor<SumOf<D>, R>;
+  sum<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim?: false | undefined; dtype?: undefined }): Tensor<SumOf<D>, Down<R>>;
+  sum<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dim: number; keepdim: true; dtype?: undefined }): Tensor<SumOf<D>, R>;
   sum(input: Tensor, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   sum(input: Tensor, dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
   sum(input: Tensor, options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined; out?: Tensor | null | undefined }): Tensor;
@@ -5003,31 +5336,34 @@ export interface TorchOperators {
   /**
    * aten::swapaxes(Tensor(a) self, int axis0, int axis1) -> Tensor(a)
    */
+  swapaxes<D extends Dtype, R extends number>(input: Tensor<D, R>, dim0: number, dim1: number): Tensor<D, R>;
   swapaxes(input: Tensor, axis0: Int, axis1: Int): Tensor;
   swapaxes(input: Tensor, options: { axis0: Int; axis1: Int }): Tensor;
   /**
    * aten::swapaxes_(Tensor(a!) self, int axis0, int axis1) -> Tensor(a!)
    */
-  swapaxes_(input: Tensor, axis0: Int, axis1: Int): Tensor;
-  swapaxes_(input: Tensor, options: { axis0: Int; axis1: Int }): Tensor;
+  swapaxes_<D extends Dtype, R extends number>(input: Tensor<D, R>, axis0: Int, axis1: Int): Tensor<D, R>;
+  swapaxes_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { axis0: Int; axis1: Int }): Tensor<D, R>;
   /**
    * aten::swapdims(Tensor(a) self, int dim0, int dim1) -> Tensor(a)
    */
+  swapdims<D extends Dtype, R extends number>(input: Tensor<D, R>, dim0: number, dim1: number): Tensor<D, R>;
   swapdims(input: Tensor, dim0: Int, dim1: Int): Tensor;
   swapdims(input: Tensor, options: { dim0: Int; dim1: Int }): Tensor;
   /**
    * aten::swapdims_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)
    */
-  swapdims_(input: Tensor, dim0: Int, dim1: Int): Tensor;
-  swapdims_(input: Tensor, options: { dim0: Int; dim1: Int }): Tensor;
+  swapdims_<D extends Dtype, R extends number>(input: Tensor<D, R>, dim0: Int, dim1: Int): Tensor<D, R>;
+  swapdims_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { dim0: Int; dim1: Int }): Tensor<D, R>;
   /**
    * aten::t(Tensor(a) self) -> Tensor(a)
    */
+  t<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   t(input: Tensor): Tensor;
   /**
    * aten::t_(Tensor(a!) self) -> Tensor(a!)
    */
-  t_(input: Tensor): Tensor;
+  t_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::t_copy(Tensor self) -> Tensor
    */
@@ -5035,6 +5371,7 @@ export interface TorchOperators {
   /**
    * aten::take(Tensor self, Tensor index) -> Tensor
    */
+  take<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, index: Tensor<E, S>): Tensor<D, S>;
   take(input: Tensor, index: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
   take(input: Tensor, options: { index: TensorLike; out?: Tensor | null | undefined }): Tensor;
   /**
@@ -5046,24 +5383,27 @@ export interface TorchOperators {
   /**
    * aten::tan(Tensor self) -> Tensor
    */
+  tan<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   tan(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::tan_(Tensor(a!) self) -> Tensor(a!)
    */
-  tan_(input: Tensor): Tensor;
+  tan_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::tanh(Tensor self) -> Tensor
    */
+  tanh<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   tanh(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::tanh_(Tensor(a!) self) -> Tensor(a!)
    */
-  tanh_(input: Tensor): Tensor;
+  tanh_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::tensor_split.indices(Tensor(a -> *) self, SymInt[] indices, int dim=0) -> Tensor(a)[]
    * aten::tensor_split.sections(Tensor(a -> *) self, SymInt sections, int dim=0) -> Tensor(a)[]
    * aten::tensor_split.tensor_indices_or_sections(Tensor(a -> *) self, Tensor tensor_indices_or_sections, int dim=0) -> Tensor(a)[]
    */
+  tensorSplit<D extends Dtype, R extends number>(input: Tensor<D, R>, sections: number, dim?: number): Tensor<D, R>[];
   tensorSplit(input: Tensor, indices: readonly Int[], dim?: Int): Tensor[];
   tensorSplit(input: Tensor, indices: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
   tensorSplit(input: Tensor, options: { indices: readonly Int[]; dim?: Int | undefined }): Tensor[];
@@ -5092,8 +5432,8 @@ export interface TorchOperators {
   /**
    * aten::threshold_(Tensor(a!) self, Scalar threshold, Scalar value) -> Tensor(a!)
    */
-  threshold_(input: Tensor, threshold: Scalar, value: Scalar): Tensor;
-  threshold_(input: Tensor, options: { threshold: Scalar; value: Scalar }): Tensor;
+  threshold_<D extends Dtype, R extends number>(input: Tensor<D, R>, threshold: Scalar, value: Scalar): Tensor<D, R>;
+  threshold_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { threshold: Scalar; value: Scalar }): Tensor<D, R>;
   /**
    * aten::tile(Tensor self, SymInt[] dims) -> Tensor
    */
@@ -5163,6 +5503,7 @@ export interface TorchOperators {
   /**
    * aten::topk(Tensor self, SymInt k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices)
    */
+  topk<D extends Dtype, R extends number>(input: Tensor<D, R>, k: Int, dim?: number, largest?: boolean, sorted?: boolean): [Tensor<D, R>, Tensor<'int64', R>];
   topk(input: Tensor, k: Int, dim?: Int, largest?: boolean, sorted?: boolean, options?: { values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   topk(input: Tensor, k: Int, options?: { dim?: Int | undefined; largest?: boolean | undefined; sorted?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
   topk(input: Tensor, options: { k: Int; dim?: Int | undefined; largest?: boolean | undefined; sorted?: boolean | undefined; values?: Tensor | null | undefined; indices?: Tensor | null | undefined }): [Tensor, Tensor];
@@ -5173,13 +5514,14 @@ export interface TorchOperators {
   /**
    * aten::transpose.int(Tensor(a) self, int dim0, int dim1) -> Tensor(a)
    */
+  transpose<D extends Dtype, R extends number>(input: Tensor<D, R>, dim0: number, dim1: number): Tensor<D, R>;
   transpose(input: Tensor, dim0: Int, dim1: Int): Tensor;
   transpose(input: Tensor, options: { dim0: Int; dim1: Int }): Tensor;
   /**
    * aten::transpose_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)
    */
-  transpose_(input: Tensor, dim0: Int, dim1: Int): Tensor;
-  transpose_(input: Tensor, options: { dim0: Int; dim1: Int }): Tensor;
+  transpose_<D extends Dtype, R extends number>(input: Tensor<D, R>, dim0: Int, dim1: Int): Tensor<D, R>;
+  transpose_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { dim0: Int; dim1: Int }): Tensor<D, R>;
   /**
    * aten::transpose_copy.int(Tensor self, int dim0, int dim1) -> Tensor
    */
@@ -5208,13 +5550,14 @@ export interface TorchOperators {
   /**
    * aten::tril(Tensor self, SymInt diagonal=0) -> Tensor
    */
+  tril<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   tril(input: Tensor, diagonal?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   tril(input: Tensor, options?: { diagonal?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::tril_(Tensor(a!) self, SymInt diagonal=0) -> Tensor(a!)
    */
-  tril_(input: Tensor, diagonal?: Int): Tensor;
-  tril_(input: Tensor, options?: { diagonal?: Int | undefined }): Tensor;
+  tril_<D extends Dtype, R extends number>(input: Tensor<D, R>, diagonal?: Int): Tensor<D, R>;
+  tril_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { diagonal?: Int | undefined }): Tensor<D, R>;
   /**
    * aten::tril_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::tril_indices.out(int row, int col, int offset=0, *, Tensor(a!) out) -> Tensor(a!)
@@ -5234,13 +5577,14 @@ export interface TorchOperators {
   /**
    * aten::triu(Tensor self, SymInt diagonal=0) -> Tensor
    */
+  triu<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   triu(input: Tensor, diagonal?: Int, options?: { out?: Tensor | null | undefined }): Tensor;
   triu(input: Tensor, options?: { diagonal?: Int | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::triu_(Tensor(a!) self, SymInt diagonal=0) -> Tensor(a!)
    */
-  triu_(input: Tensor, diagonal?: Int): Tensor;
-  triu_(input: Tensor, options?: { diagonal?: Int | undefined }): Tensor;
+  triu_<D extends Dtype, R extends number>(input: Tensor<D, R>, diagonal?: Int): Tensor<D, R>;
+  triu_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { diagonal?: Int | undefined }): Tensor<D, R>;
   /**
    * aten::triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::triu_indices.out(int row, int col, int offset=0, *, Tensor(a!) out) -> Tensor(a!)
@@ -5255,6 +5599,8 @@ export interface TorchOperators {
    * aten::true_divide.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::true_divide.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  trueDivide<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<FloatOf<Promoted<D, R, E, S>>, Broadcast<R, S>>;
+  trueDivide<D extends Dtype, R extends number>(input: Tensor<D, R>, other: number | bigint | boolean | Float): Tensor<FloatOf<D>, R>;
   trueDivide(input: Tensor, other: Scalar): Tensor;
   trueDivide(input: Tensor, options: { other: Scalar }): Tensor;
   trueDivide(input: Tensor, other: TensorLike, options?: { out?: Tensor | null | undefined }): Tensor;
@@ -5263,26 +5609,29 @@ export interface TorchOperators {
    * aten::true_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::true_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  trueDivide_(input: Tensor, other: Scalar): Tensor;
-  trueDivide_(input: Tensor, options: { other: Scalar }): Tensor;
-  trueDivide_(input: Tensor, other: TensorLike): Tensor;
-  trueDivide_(input: Tensor, options: { other: TensorLike }): Tensor;
+  trueDivide_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  trueDivide_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  trueDivide_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  trueDivide_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::trunc(Tensor self) -> Tensor
    */
+  trunc<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   trunc(input: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * aten::trunc_(Tensor(a!) self) -> Tensor(a!)
    */
-  trunc_(input: Tensor): Tensor;
+  trunc_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::type_as(Tensor self, Tensor other) -> Tensor
    */
+  typeAs<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<E, R>;
   typeAs(input: Tensor, other: TensorLike): Tensor;
   typeAs(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
    * aten::unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]
    */
+  unbind<D extends Dtype, R extends number>(input: Tensor<D, R>, dim?: number): Tensor<D, Down<R>>[];
   unbind(input: Tensor, dim?: Int): Tensor[];
   unbind(input: Tensor, options?: { dim?: Int | undefined }): Tensor[];
   /**
@@ -5318,8 +5667,8 @@ export interface TorchOperators {
   /**
    * aten::uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  uniform_(input: Tensor, from?: number, to?: number, options?: { generator?: Generator | null | undefined }): Tensor;
-  uniform_(input: Tensor, options?: { from?: number | undefined; to?: number | undefined; generator?: Generator | null | undefined }): Tensor;
+  uniform_<D extends Dtype, R extends number>(input: Tensor<D, R>, from?: number, to?: number, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  uniform_<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { from?: number | undefined; to?: number | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)
    */
@@ -5358,6 +5707,7 @@ export interface TorchOperators {
   /**
    * aten::unsqueeze(Tensor(a) self, int dim) -> Tensor(a)
    */
+  unsqueeze<D extends Dtype, R extends number>(input: Tensor<D, R>, dim: number): Tensor<D, Up<R>>;
   unsqueeze(input: Tensor, dim: Int): Tensor;
   unsqueeze(input: Tensor, options: { dim: Int }): Tensor;
   /**
@@ -5451,6 +5801,7 @@ export interface TorchOperators {
    * aten::var.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor
    * aten::var.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> Tensor
    */
+  var<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<RealOf<D>, 0>;
   var(input: Tensor, unbiased?: boolean): Tensor;
   var(input: Tensor, options?: { unbiased?: boolean | undefined }): Tensor;
   var(input: Tensor, dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
@@ -5477,6 +5828,7 @@ export interface TorchOperators {
    * aten::view(Tensor(a) self, SymInt[] size) -> Tensor(a)
    * aten::view.dtype(Tensor(a) self, ScalarType dtype) -> Tensor(a)
    */
+  view<D extends Dtype, R extends number, L extends readonly Int[]>(input: Tensor<D, R>, size: readonly [...L]): Tensor<D, L['length']>;
   view(input: Tensor, size: readonly Int[]): Tensor;
   view(input: Tensor, options: { size: readonly Int[] }): Tensor;
   view(input: Tensor, dtype: Dtype): Tensor;
@@ -5484,6 +5836,7 @@ export interface TorchOperators {
   /**
    * aten::view_as(Tensor(a) self, Tensor other) -> Tensor(a)
    */
+  viewAs<D extends Dtype, E extends Dtype, R extends number, S extends number>(input: Tensor<D, R>, other: Tensor<E, S>): Tensor<D, S>;
   viewAs(input: Tensor, other: TensorLike): Tensor;
   viewAs(input: Tensor, options: { other: TensorLike }): Tensor;
   /**
@@ -5529,6 +5882,7 @@ export interface TorchOperators {
    * aten::where.ScalarSelf(Tensor condition, Scalar self, Tensor other) -> Tensor
    * aten::where.self(Tensor condition, Tensor self, Tensor other) -> Tensor
    */
+  where<D extends Dtype, E extends Dtype, F extends Dtype, R extends number, S extends number, Q extends number>(condition: Tensor<F, Q>, input: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<Q, Broadcast<R, S>>>;
   where(condition: Tensor): Tensor[];
   where(condition: Tensor, input: Scalar, other: Scalar): Tensor;
   where(condition: Tensor, options: { self: Scalar; other: Scalar }): Tensor;
@@ -5553,10 +5907,10 @@ export interface TorchOperators {
    * aten::xlogy_.Scalar_Other(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::xlogy_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  xlogy_(input: Tensor, other: Scalar): Tensor;
-  xlogy_(input: Tensor, options: { other: Scalar }): Tensor;
-  xlogy_(input: Tensor, other: TensorLike): Tensor;
-  xlogy_(input: Tensor, options: { other: TensorLike }): Tensor;
+  xlogy_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  xlogy_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  xlogy_<D extends Dtype, R extends number>(input: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  xlogy_<D extends Dtype, R extends number>(input: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::zero(Tensor self) -> Tensor
    */
@@ -5564,20 +5918,24 @@ export interface TorchOperators {
   /**
    * aten::zero_(Tensor(a!) self) -> Tensor(a!)
    */
-  zero_(input: Tensor): Tensor;
+  zero_<D extends Dtype, R extends number>(input: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::zeros(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    * aten::zeros.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)
    */
-  zeros(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  zeros(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor;
-  zeros(...size: (number | bigint)[]): Tensor;
+  zeros<D extends Dtype, L extends readonly Int[]>(size: readonly [...L], options: { dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  zeros<D extends Dtype, L extends readonly Int[]>(options: { size: readonly [...L]; dtype: D; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<D, L['length']>;
+  zeros<L extends readonly Int[]>(options: { size: readonly [...L]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
+  zeros<L extends Int[]>(...size: L): Tensor<Dtype, L['length']>;
   zeros(size: readonly Int[], options: { out: Tensor }): Tensor;
   zeros(options: { size: readonly Int[]; out: Tensor }): Tensor;
+  zeros<L extends readonly Int[]>(size: readonly [...L], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; requiresGrad?: boolean }): Tensor<Dtype, L['length']>;
   /**
    * aten::zeros_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::zeros_like.out(Tensor self, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> Tensor(a!)
    */
+  zerosLike<D extends Dtype, R extends number>(input: Tensor<D, R>, options?: { out?: undefined; dtype?: undefined; device?: string | undefined }): Tensor<D, R>;
+  zerosLike<D extends Dtype, E extends Dtype, R extends number>(input: Tensor<D, R>, options: { out?: undefined; dtype: E; device?: string | undefined }): Tensor<E, R>;
   zerosLike(input: Tensor, options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   zerosLike(input: Tensor, options: { memoryFormat?: MemoryFormat | null | undefined; out: Tensor }): Tensor;
 }
@@ -5587,35 +5945,39 @@ export interface TensorOperators {
   /**
    * aten::abs(Tensor self) -> Tensor
    */
+  abs<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<RealOf<D>, R>;
   abs(): Tensor;
   /**
    * aten::abs_(Tensor(a!) self) -> Tensor(a!)
    */
-  abs_(): Tensor;
+  abs_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::absolute(Tensor self) -> Tensor
    */
+  absolute<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<RealOf<D>, R>;
   absolute(): Tensor;
   /**
    * aten::absolute_(Tensor(a!) self) -> Tensor(a!)
    */
-  absolute_(): Tensor;
+  absolute_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::acos(Tensor self) -> Tensor
    */
+  acos<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   acos(): Tensor;
   /**
    * aten::acos_(Tensor(a!) self) -> Tensor(a!)
    */
-  acos_(): Tensor;
+  acos_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::acosh(Tensor self) -> Tensor
    */
+  acosh<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   acosh(): Tensor;
   /**
    * aten::acosh_(Tensor(a!) self) -> Tensor(a!)
    */
-  acosh_(): Tensor;
+  acosh_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor
    */
@@ -5656,6 +6018,9 @@ export interface TensorOperators {
    * aten::add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
    * aten::add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
    */
+  add<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>, options?: { alpha?: Scalar | undefined }): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  add<D extends Dtype, R extends number>(this: Tensor<D, R>, other: bigint | boolean, options?: { alpha?: Scalar | undefined }): Tensor<CountedOf<D>, R>;
+  add<D extends Dtype, R extends number>(this: Tensor<D, R>, other: number | Float, options?: { alpha?: Scalar | undefined }): Tensor<FloatOf<D>, R>;
   add(other: Scalar, alpha?: Scalar): Tensor;
   add(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
   add(options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
@@ -5665,11 +6030,11 @@ export interface TensorOperators {
    * aten::add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
    * aten::add_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
    */
-  add_(other: Scalar, alpha?: Scalar): Tensor;
-  add_(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
-  add_(options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
-  add_(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
-  add_(options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
+  add_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar, alpha?: Scalar): Tensor<D, R>;
+  add_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
+  add_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor<D, R>;
+  add_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
+  add_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
@@ -5678,8 +6043,8 @@ export interface TensorOperators {
   /**
    * aten::addbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
-  addbmm_(batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
-  addbmm_(options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addbmm_<D extends Dtype, R extends number>(this: Tensor<D, R>, batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
+  addbmm_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor
    */
@@ -5688,8 +6053,8 @@ export interface TensorOperators {
   /**
    * aten::addcdiv_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)
    */
-  addcdiv_(tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
-  addcdiv_(options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined }): Tensor;
+  addcdiv_<D extends Dtype, R extends number>(this: Tensor<D, R>, tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor<D, R>;
+  addcdiv_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::addcmul(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor
    */
@@ -5698,8 +6063,8 @@ export interface TensorOperators {
   /**
    * aten::addcmul_(Tensor(a!) self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor(a!)
    */
-  addcmul_(tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor;
-  addcmul_(options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined }): Tensor;
+  addcmul_<D extends Dtype, R extends number>(this: Tensor<D, R>, tensor1: TensorLike, tensor2: TensorLike, options?: { value?: Scalar | undefined }): Tensor<D, R>;
+  addcmul_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { tensor1: TensorLike; tensor2: TensorLike; value?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    * aten::addmm.dtype(Tensor self, Tensor mat1, Tensor mat2, ScalarType out_dtype, *, Scalar beta=1, Scalar alpha=1) -> Tensor
@@ -5711,8 +6076,8 @@ export interface TensorOperators {
   /**
    * aten::addmm_(Tensor(a!) self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
-  addmm_(mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
-  addmm_(options: { mat1: TensorLike; mat2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addmm_<D extends Dtype, R extends number>(this: Tensor<D, R>, mat1: TensorLike, mat2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
+  addmm_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { mat1: TensorLike; mat2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
@@ -5721,8 +6086,8 @@ export interface TensorOperators {
   /**
    * aten::addmv_(Tensor(a!) self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
-  addmv_(mat: TensorLike, vec: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
-  addmv_(options: { mat: TensorLike; vec: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addmv_<D extends Dtype, R extends number>(this: Tensor<D, R>, mat: TensorLike, vec: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
+  addmv_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { mat: TensorLike; vec: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::addr(Tensor self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor
    */
@@ -5731,8 +6096,8 @@ export interface TensorOperators {
   /**
    * aten::addr_(Tensor(a!) self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
-  addr_(vec1: TensorLike, vec2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
-  addr_(options: { vec1: TensorLike; vec2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  addr_<D extends Dtype, R extends number>(this: Tensor<D, R>, vec1: TensorLike, vec2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
+  addr_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { vec1: TensorLike; vec2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::adjoint(Tensor(a) self) -> Tensor(a)
    */
@@ -5746,6 +6111,11 @@ export interface TensorOperators {
    * aten::all.dim(Tensor self, int dim, bool keepdim=False) -> Tensor
    * aten::all.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor
    */
+  all<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<TruthOf<D>, 0>;
+  all<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim?: false): Tensor<TruthOf<D>, Down<R>>;
+  all<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim: true): Tensor<TruthOf<D>, R>;
+  all<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim?: false | undefined }): Tensor<TruthOf<D>, Down<R>>;
+  all<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim: true }): Tensor<TruthOf<D>, R>;
   all(): Tensor;
   all(dim: Int, keepdim?: boolean): Tensor;
   all(dim: Int, options?: { keepdim?: boolean | undefined }): Tensor;
@@ -5762,17 +6132,25 @@ export interface TensorOperators {
   /**
    * aten::alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
-  alphaDropout_(p: number, train: boolean): Tensor;
-  alphaDropout_(options: { p: number; train: boolean }): Tensor;
+  alphaDropout_<D extends Dtype, R extends number>(this: Tensor<D, R>, p: number, train: boolean): Tensor<D, R>;
+  alphaDropout_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { p: number; train: boolean }): Tensor<D, R>;
   /**
    * aten::amax(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor
    */
+  amax<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim?: false): Tensor<D, Down<R>>;
+  amax<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim: true): Tensor<D, R>;
+  amax<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim?: false | undefined }): Tensor<D, Down<R>>;
+  amax<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim: true }): Tensor<D, R>;
   amax(dim?: IntList, keepdim?: boolean): Tensor;
   amax(options?: { dim?: IntList | undefined; keepdim?: boolean | undefined }): Tensor;
   amax(...dim: (number | bigint)[]): Tensor;
   /**
    * aten::amin(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor
    */
+  amin<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim?: false): Tensor<D, Down<R>>;
+  amin<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim: true): Tensor<D, R>;
+  amin<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim?: false | undefined }): Tensor<D, Down<R>>;
+  amin<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim: true }): Tensor<D, R>;
   amin(dim?: IntList, keepdim?: boolean): Tensor;
   amin(options?: { dim?: IntList | undefined; keepdim?: boolean | undefined }): Tensor;
   amin(...dim: (number | bigint)[]): Tensor;
@@ -5789,6 +6167,11 @@ export interface TensorOperators {
    * aten::any.dim(Tensor self, int dim, bool keepdim=False) -> Tensor
    * aten::any.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor
    */
+  any<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<TruthOf<D>, 0>;
+  any<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim?: false): Tensor<TruthOf<D>, Down<R>>;
+  any<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim: true): Tensor<TruthOf<D>, R>;
+  any<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim?: false | undefined }): Tensor<TruthOf<D>, Down<R>>;
+  any<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim: true }): Tensor<TruthOf<D>, R>;
   any(): Tensor;
   any(dim: Int, keepdim?: boolean): Tensor;
   any(dim: Int, options?: { keepdim?: boolean | undefined }): Tensor;
@@ -5799,38 +6182,43 @@ export interface TensorOperators {
   /**
    * aten::arccos(Tensor self) -> Tensor
    */
+  arccos<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   arccos(): Tensor;
   /**
    * aten::arccos_(Tensor(a!) self) -> Tensor(a!)
    */
-  arccos_(): Tensor;
+  arccos_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::arccosh(Tensor self) -> Tensor
    */
+  arccosh<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   arccosh(): Tensor;
   /**
    * aten::arccosh_(Tensor(a!) self) -> Tensor(a!)
    */
-  arccosh_(): Tensor;
+  arccosh_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::arcsin(Tensor self) -> Tensor
    */
+  arcsin<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   arcsin(): Tensor;
   /**
    * aten::arcsin_(Tensor(a!) self) -> Tensor(a!)
    */
-  arcsin_(): Tensor;
+  arcsin_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::arcsinh(Tensor self) -> Tensor
    */
+  arcsinh<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   arcsinh(): Tensor;
   /**
    * aten::arcsinh_(Tensor(a!) self) -> Tensor(a!)
    */
-  arcsinh_(): Tensor;
+  arcsinh_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::arctan(Tensor self) -> Tensor
    */
+  arctan<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   arctan(): Tensor;
   /**
    * aten::arctan2(Tensor self, Tensor other) -> Tensor
@@ -5840,34 +6228,46 @@ export interface TensorOperators {
   /**
    * aten::arctan2_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  arctan2_(other: TensorLike): Tensor;
-  arctan2_(options: { other: TensorLike }): Tensor;
+  arctan2_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  arctan2_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::arctan_(Tensor(a!) self) -> Tensor(a!)
    */
-  arctan_(): Tensor;
+  arctan_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::arctanh(Tensor self) -> Tensor
    */
+  arctanh<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   arctanh(): Tensor;
   /**
    * aten::arctanh_(Tensor(a!) self) -> Tensor(a!)
    */
-  arctanh_(): Tensor;
+  arctanh_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::argmax(Tensor self, int? dim=None, bool keepdim=False) -> Tensor
    */
+  argmax<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<'int64', 0>;
+  argmax<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim?: false): Tensor<'int64', Down<R>>;
+  argmax<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim: true): Tensor<'int64', R>;
+  argmax<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim?: false | undefined }): Tensor<'int64', Down<R>>;
+  argmax<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim: true }): Tensor<'int64', R>;
   argmax(dim?: Int | null, keepdim?: boolean): Tensor;
   argmax(options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined }): Tensor;
   /**
    * aten::argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor
    */
+  argmin<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<'int64', 0>;
+  argmin<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim?: false): Tensor<'int64', Down<R>>;
+  argmin<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim: true): Tensor<'int64', R>;
+  argmin<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim?: false | undefined }): Tensor<'int64', Down<R>>;
+  argmin<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim: true }): Tensor<'int64', R>;
   argmin(dim?: Int | null, keepdim?: boolean): Tensor;
   argmin(options?: { dim?: Int | null | undefined; keepdim?: boolean | undefined }): Tensor;
   /**
    * aten::argsort(Tensor self, int dim=-1, bool descending=False) -> Tensor
    * aten::argsort.stable(Tensor self, *, bool stable, int dim=-1, bool descending=False) -> Tensor
    */
+  argsort<D extends Dtype, R extends number>(this: Tensor<D, R>, dim?: number, descending?: boolean): Tensor<'int64', R>;
   argsort(dim?: Int, descending?: boolean): Tensor;
   argsort(options?: { dim?: Int | undefined; descending?: boolean | undefined }): Tensor;
   argsort(options: { stable: boolean; dim?: Int | undefined; descending?: boolean | undefined }): Tensor;
@@ -5902,22 +6302,25 @@ export interface TensorOperators {
   /**
    * aten::asin(Tensor self) -> Tensor
    */
+  asin<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   asin(): Tensor;
   /**
    * aten::asin_(Tensor(a!) self) -> Tensor(a!)
    */
-  asin_(): Tensor;
+  asin_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::asinh(Tensor self) -> Tensor
    */
+  asinh<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   asinh(): Tensor;
   /**
    * aten::asinh_(Tensor(a!) self) -> Tensor(a!)
    */
-  asinh_(): Tensor;
+  asinh_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::atan(Tensor self) -> Tensor
    */
+  atan<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   atan(): Tensor;
   /**
    * aten::atan2(Tensor self, Tensor other) -> Tensor
@@ -5927,20 +6330,21 @@ export interface TensorOperators {
   /**
    * aten::atan2_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  atan2_(other: TensorLike): Tensor;
-  atan2_(options: { other: TensorLike }): Tensor;
+  atan2_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  atan2_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::atan_(Tensor(a!) self) -> Tensor(a!)
    */
-  atan_(): Tensor;
+  atan_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::atanh(Tensor self) -> Tensor
    */
+  atanh<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   atanh(): Tensor;
   /**
    * aten::atanh_(Tensor(a!) self) -> Tensor(a!)
    */
-  atanh_(): Tensor;
+  atanh_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::atleast_1d(Tensor self) -> Tensor
    */
@@ -5985,8 +6389,8 @@ export interface TensorOperators {
   /**
    * aten::baddbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)
    */
-  baddbmm_(batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
-  baddbmm_(options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor;
+  baddbmm_<D extends Dtype, R extends number>(this: Tensor<D, R>, batch1: TensorLike, batch2: TensorLike, options?: { beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
+  baddbmm_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { batch1: TensorLike; batch2: TensorLike; beta?: Scalar | undefined; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::bernoulli(Tensor self, *, Generator? generator=None) -> Tensor
    * aten::bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor
@@ -6001,10 +6405,10 @@ export interface TensorOperators {
    * aten::bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? generator=None) -> Tensor(a!)
    * aten::bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)
    */
-  bernoulli_(p: TensorLike, options?: { generator?: Generator | null | undefined }): Tensor;
-  bernoulli_(options: { p: TensorLike; generator?: Generator | null | undefined }): Tensor;
-  bernoulli_(p?: number, options?: { generator?: Generator | null | undefined }): Tensor;
-  bernoulli_(options?: { p?: number | undefined; generator?: Generator | null | undefined }): Tensor;
+  bernoulli_<D extends Dtype, R extends number>(this: Tensor<D, R>, p: TensorLike, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  bernoulli_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { p: TensorLike; generator?: Generator | null | undefined }): Tensor<D, R>;
+  bernoulli_<D extends Dtype, R extends number>(this: Tensor<D, R>, p?: number, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  bernoulli_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { p?: number | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, int reduction=1) -> Tensor
    */
@@ -6026,6 +6430,7 @@ export interface TensorOperators {
    * aten::bitwise_and.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::bitwise_and.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  bitwiseAnd<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
   bitwiseAnd(other: Scalar): Tensor;
   bitwiseAnd(options: { other: Scalar }): Tensor;
   bitwiseAnd(other: TensorLike): Tensor;
@@ -6034,10 +6439,10 @@ export interface TensorOperators {
    * aten::bitwise_and_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::bitwise_and_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  bitwiseAnd_(other: Scalar): Tensor;
-  bitwiseAnd_(options: { other: Scalar }): Tensor;
-  bitwiseAnd_(other: TensorLike): Tensor;
-  bitwiseAnd_(options: { other: TensorLike }): Tensor;
+  bitwiseAnd_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  bitwiseAnd_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  bitwiseAnd_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  bitwiseAnd_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::bitwise_left_shift.Tensor(Tensor self, Tensor other) -> Tensor
    * aten::bitwise_left_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor
@@ -6050,10 +6455,10 @@ export interface TensorOperators {
    * aten::bitwise_left_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    * aten::bitwise_left_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    */
-  bitwiseLeftShift_(other: TensorLike): Tensor;
-  bitwiseLeftShift_(options: { other: TensorLike }): Tensor;
-  bitwiseLeftShift_(other: Scalar): Tensor;
-  bitwiseLeftShift_(options: { other: Scalar }): Tensor;
+  bitwiseLeftShift_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  bitwiseLeftShift_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
+  bitwiseLeftShift_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  bitwiseLeftShift_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
   /**
    * aten::bitwise_not(Tensor self) -> Tensor
    */
@@ -6061,11 +6466,12 @@ export interface TensorOperators {
   /**
    * aten::bitwise_not_(Tensor(a!) self) -> Tensor(a!)
    */
-  bitwiseNot_(): Tensor;
+  bitwiseNot_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::bitwise_or.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::bitwise_or.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  bitwiseOr<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
   bitwiseOr(other: Scalar): Tensor;
   bitwiseOr(options: { other: Scalar }): Tensor;
   bitwiseOr(other: TensorLike): Tensor;
@@ -6074,10 +6480,10 @@ export interface TensorOperators {
    * aten::bitwise_or_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::bitwise_or_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  bitwiseOr_(other: Scalar): Tensor;
-  bitwiseOr_(options: { other: Scalar }): Tensor;
-  bitwiseOr_(other: TensorLike): Tensor;
-  bitwiseOr_(options: { other: TensorLike }): Tensor;
+  bitwiseOr_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  bitwiseOr_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  bitwiseOr_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  bitwiseOr_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::bitwise_right_shift.Tensor(Tensor self, Tensor other) -> Tensor
    * aten::bitwise_right_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor
@@ -6090,14 +6496,15 @@ export interface TensorOperators {
    * aten::bitwise_right_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    * aten::bitwise_right_shift_.Tensor_Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    */
-  bitwiseRightShift_(other: TensorLike): Tensor;
-  bitwiseRightShift_(options: { other: TensorLike }): Tensor;
-  bitwiseRightShift_(other: Scalar): Tensor;
-  bitwiseRightShift_(options: { other: Scalar }): Tensor;
+  bitwiseRightShift_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  bitwiseRightShift_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
+  bitwiseRightShift_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  bitwiseRightShift_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
   /**
    * aten::bitwise_xor.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::bitwise_xor.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  bitwiseXor<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
   bitwiseXor(other: Scalar): Tensor;
   bitwiseXor(options: { other: Scalar }): Tensor;
   bitwiseXor(other: TensorLike): Tensor;
@@ -6106,14 +6513,15 @@ export interface TensorOperators {
    * aten::bitwise_xor_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::bitwise_xor_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  bitwiseXor_(other: Scalar): Tensor;
-  bitwiseXor_(options: { other: Scalar }): Tensor;
-  bitwiseXor_(other: TensorLike): Tensor;
-  bitwiseXor_(options: { other: TensorLike }): Tensor;
+  bitwiseXor_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  bitwiseXor_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  bitwiseXor_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  bitwiseXor_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::bmm(Tensor self, Tensor mat2) -> Tensor
    * aten::bmm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor
    */
+  bmm<D extends Dtype, R extends number>(this: Tensor<D, R>, mat2: Tensor): Tensor<ProductOf<D>, 3>;
   bmm(mat2: TensorLike): Tensor;
   bmm(options: { mat2: TensorLike }): Tensor;
   bmm(mat2: TensorLike, outDtype: Dtype): Tensor;
@@ -6121,6 +6529,7 @@ export interface TensorOperators {
   /**
    * aten::broadcast_to(Tensor(a) self, SymInt[] size) -> Tensor(a)
    */
+  broadcastTo<D extends Dtype, R extends number, L extends readonly Int[]>(this: Tensor<D, R>, size: readonly [...L]): Tensor<D, L['length']>;
   broadcastTo(size: readonly Int[]): Tensor;
   broadcastTo(options: { size: readonly Int[] }): Tensor;
   broadcastTo(...size: (number | bigint)[]): Tensor;
@@ -6137,8 +6546,8 @@ export interface TensorOperators {
   /**
    * aten::cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  cauchy_(median?: number, sigma?: number, options?: { generator?: Generator | null | undefined }): Tensor;
-  cauchy_(options?: { median?: number | undefined; sigma?: number | undefined; generator?: Generator | null | undefined }): Tensor;
+  cauchy_<D extends Dtype, R extends number>(this: Tensor<D, R>, median?: number, sigma?: number, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  cauchy_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { median?: number | undefined; sigma?: number | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::ccol_indices(Tensor(a) self) -> Tensor(a)
    */
@@ -6150,21 +6559,23 @@ export interface TensorOperators {
   /**
    * aten::ceil(Tensor self) -> Tensor
    */
+  ceil<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   ceil(): Tensor;
   /**
    * aten::ceil_(Tensor(a!) self) -> Tensor(a!)
    */
-  ceil_(): Tensor;
+  ceil_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::celu(Tensor self, Scalar alpha=1.) -> Tensor
    */
+  celu<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   celu(alpha?: Scalar): Tensor;
   celu(options?: { alpha?: Scalar | undefined }): Tensor;
   /**
    * aten::celu_(Tensor(a!) self, Scalar alpha=1.) -> Tensor(a!)
    */
-  celu_(alpha?: Scalar): Tensor;
-  celu_(options?: { alpha?: Scalar | undefined }): Tensor;
+  celu_<D extends Dtype, R extends number>(this: Tensor<D, R>, alpha?: Scalar): Tensor<D, R>;
+  celu_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::chalf(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor
    */
@@ -6193,6 +6604,7 @@ export interface TensorOperators {
   /**
    * aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]
    */
+  chunk<D extends Dtype, R extends number>(this: Tensor<D, R>, chunks: number, dim?: number): Tensor<D, R>[];
   chunk(chunks: Int, dim?: Int): Tensor[];
   chunk(chunks: Int, options?: { dim?: Int | undefined }): Tensor[];
   chunk(options: { chunks: Int; dim?: Int | undefined }): Tensor[];
@@ -6200,6 +6612,8 @@ export interface TensorOperators {
    * aten::clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor
    * aten::clamp.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor
    */
+  clamp<D extends Dtype, R extends number>(this: Tensor<D, R>, min?: number | null, max?: number | null): Tensor<FloatOf<D>, R>;
+  clamp<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { min?: number | null | undefined; max?: number | null | undefined }): Tensor<FloatOf<D>, R>;
   clamp(min?: Scalar | null, max?: Scalar | null): Tensor;
   clamp(options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined }): Tensor;
   clamp(min?: TensorLike | null, max?: TensorLike | null): Tensor;
@@ -6208,10 +6622,10 @@ export interface TensorOperators {
    * aten::clamp_(Tensor(a!) self, Scalar? min=None, Scalar? max=None) -> Tensor(a!)
    * aten::clamp_.Tensor(Tensor(a!) self, Tensor? min=None, Tensor? max=None) -> Tensor(a!)
    */
-  clamp_(min?: Scalar | null, max?: Scalar | null): Tensor;
-  clamp_(options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined }): Tensor;
-  clamp_(min?: TensorLike | null, max?: TensorLike | null): Tensor;
-  clamp_(options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined }): Tensor;
+  clamp_<D extends Dtype, R extends number>(this: Tensor<D, R>, min?: Scalar | null, max?: Scalar | null): Tensor<D, R>;
+  clamp_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined }): Tensor<D, R>;
+  clamp_<D extends Dtype, R extends number>(this: Tensor<D, R>, min?: TensorLike | null, max?: TensorLike | null): Tensor<D, R>;
+  clamp_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined }): Tensor<D, R>;
   /**
    * aten::clamp_max(Tensor self, Scalar max) -> Tensor
    * aten::clamp_max.Tensor(Tensor self, Tensor max) -> Tensor
@@ -6224,10 +6638,10 @@ export interface TensorOperators {
    * aten::clamp_max_(Tensor(a!) self, Scalar max) -> Tensor(a!)
    * aten::clamp_max_.Tensor(Tensor(a!) self, Tensor max) -> Tensor(a!)
    */
-  clampMax_(max: Scalar): Tensor;
-  clampMax_(options: { max: Scalar }): Tensor;
-  clampMax_(max: TensorLike): Tensor;
-  clampMax_(options: { max: TensorLike }): Tensor;
+  clampMax_<D extends Dtype, R extends number>(this: Tensor<D, R>, max: Scalar): Tensor<D, R>;
+  clampMax_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { max: Scalar }): Tensor<D, R>;
+  clampMax_<D extends Dtype, R extends number>(this: Tensor<D, R>, max: TensorLike): Tensor<D, R>;
+  clampMax_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { max: TensorLike }): Tensor<D, R>;
   /**
    * aten::clamp_min(Tensor self, Scalar min) -> Tensor
    * aten::clamp_min.Tensor(Tensor self, Tensor min) -> Tensor
@@ -6240,10 +6654,10 @@ export interface TensorOperators {
    * aten::clamp_min_(Tensor(a!) self, Scalar min) -> Tensor(a!)
    * aten::clamp_min_.Tensor(Tensor(a!) self, Tensor min) -> Tensor(a!)
    */
-  clampMin_(min: Scalar): Tensor;
-  clampMin_(options: { min: Scalar }): Tensor;
-  clampMin_(min: TensorLike): Tensor;
-  clampMin_(options: { min: TensorLike }): Tensor;
+  clampMin_<D extends Dtype, R extends number>(this: Tensor<D, R>, min: Scalar): Tensor<D, R>;
+  clampMin_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { min: Scalar }): Tensor<D, R>;
+  clampMin_<D extends Dtype, R extends number>(this: Tensor<D, R>, min: TensorLike): Tensor<D, R>;
+  clampMin_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { min: TensorLike }): Tensor<D, R>;
   /**
    * aten::clip(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor
    * aten::clip.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor
@@ -6256,13 +6670,14 @@ export interface TensorOperators {
    * aten::clip_(Tensor(a!) self, Scalar? min=None, Scalar? max=None) -> Tensor(a!)
    * aten::clip_.Tensor(Tensor(a!) self, Tensor? min=None, Tensor? max=None) -> Tensor(a!)
    */
-  clip_(min?: Scalar | null, max?: Scalar | null): Tensor;
-  clip_(options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined }): Tensor;
-  clip_(min?: TensorLike | null, max?: TensorLike | null): Tensor;
-  clip_(options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined }): Tensor;
+  clip_<D extends Dtype, R extends number>(this: Tensor<D, R>, min?: Scalar | null, max?: Scalar | null): Tensor<D, R>;
+  clip_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { min?: Scalar | null | undefined; max?: Scalar | null | undefined }): Tensor<D, R>;
+  clip_<D extends Dtype, R extends number>(this: Tensor<D, R>, min?: TensorLike | null, max?: TensorLike | null): Tensor<D, R>;
+  clip_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { min?: TensorLike | null | undefined; max?: TensorLike | null | undefined }): Tensor<D, R>;
   /**
    * aten::clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor
    */
+  clone<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   clone(options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   /**
    * aten::coalesce(Tensor(a) self) -> Tensor(a)
@@ -6289,6 +6704,7 @@ export interface TensorOperators {
   /**
    * aten::conj(Tensor(a) self) -> Tensor(a)
    */
+  conj<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   conj(): Tensor;
   /**
    * aten::conj_physical(Tensor self) -> Tensor
@@ -6297,7 +6713,7 @@ export interface TensorOperators {
   /**
    * aten::conj_physical_(Tensor(a!) self) -> Tensor(a!)
    */
-  conjPhysical_(): Tensor;
+  conjPhysical_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::constant_pad_nd(Tensor self, SymInt[] pad, Scalar value=0) -> Tensor
    */
@@ -6308,6 +6724,7 @@ export interface TensorOperators {
   /**
    * aten::contiguous(Tensor(a) self, *, MemoryFormat memory_format=0) -> Tensor(a)
    */
+  contiguous<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   contiguous(options?: { memoryFormat?: MemoryFormat | undefined }): Tensor;
   /**
    * aten::conv_depthwise3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? bias, SymInt[3] stride, SymInt[3] padding, SymInt[3] dilation) -> Tensor
@@ -6324,9 +6741,9 @@ export interface TensorOperators {
   /**
    * aten::copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)
    */
-  copy_(src: TensorLike, nonBlocking?: boolean): Tensor;
-  copy_(src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
-  copy_(options: { src: TensorLike; nonBlocking?: boolean | undefined }): Tensor;
+  copy_<D extends Dtype, R extends number>(this: Tensor<D, R>, src: TensorLike, nonBlocking?: boolean): Tensor<D, R>;
+  copy_<D extends Dtype, R extends number>(this: Tensor<D, R>, src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor<D, R>;
+  copy_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { src: TensorLike; nonBlocking?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::copy_sparse_to_sparse(Tensor self, Tensor src, bool non_blocking=False) -> Tensor
    */
@@ -6336,9 +6753,9 @@ export interface TensorOperators {
   /**
    * aten::copy_sparse_to_sparse_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)
    */
-  copySparseToSparse_(src: TensorLike, nonBlocking?: boolean): Tensor;
-  copySparseToSparse_(src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor;
-  copySparseToSparse_(options: { src: TensorLike; nonBlocking?: boolean | undefined }): Tensor;
+  copySparseToSparse_<D extends Dtype, R extends number>(this: Tensor<D, R>, src: TensorLike, nonBlocking?: boolean): Tensor<D, R>;
+  copySparseToSparse_<D extends Dtype, R extends number>(this: Tensor<D, R>, src: TensorLike, options?: { nonBlocking?: boolean | undefined }): Tensor<D, R>;
+  copySparseToSparse_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { src: TensorLike; nonBlocking?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::copysign.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::copysign.Tensor(Tensor self, Tensor other) -> Tensor
@@ -6351,10 +6768,10 @@ export interface TensorOperators {
    * aten::copysign_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::copysign_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  copysign_(other: Scalar): Tensor;
-  copysign_(options: { other: Scalar }): Tensor;
-  copysign_(other: TensorLike): Tensor;
-  copysign_(options: { other: TensorLike }): Tensor;
+  copysign_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  copysign_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  copysign_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  copysign_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::corrcoef(Tensor self) -> Tensor
    */
@@ -6362,23 +6779,26 @@ export interface TensorOperators {
   /**
    * aten::cos(Tensor self) -> Tensor
    */
+  cos<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   cos(): Tensor;
   /**
    * aten::cos_(Tensor(a!) self) -> Tensor(a!)
    */
-  cos_(): Tensor;
+  cos_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::cosh(Tensor self) -> Tensor
    */
+  cosh<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   cosh(): Tensor;
   /**
    * aten::cosh_(Tensor(a!) self) -> Tensor(a!)
    */
-  cosh_(): Tensor;
+  cosh_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::count_nonzero(Tensor self, int? dim=None) -> Tensor
    * aten::count_nonzero.dim_IntList(Tensor self, int[] dim) -> Tensor
    */
+  countNonzero<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<'int64', 0>;
   countNonzero(dim?: Int | null): Tensor;
   countNonzero(options?: { dim?: Int | null | undefined }): Tensor;
   countNonzero(dim: readonly Int[]): Tensor;
@@ -6411,33 +6831,37 @@ export interface TensorOperators {
   /**
    * aten::cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)
    */
+  cummax<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number): [Tensor<D, R>, Tensor<'int64', R>];
   cummax(dim: Int): [Tensor, Tensor];
   cummax(options: { dim: Int }): [Tensor, Tensor];
   /**
    * aten::cummin(Tensor self, int dim) -> (Tensor values, Tensor indices)
    */
+  cummin<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number): [Tensor<D, R>, Tensor<'int64', R>];
   cummin(dim: Int): [Tensor, Tensor];
   cummin(options: { dim: Int }): [Tensor, Tensor];
   /**
    * aten::cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
    */
+  cumprod<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, options?: { dtype?: undefined }): Tensor<SumOf<D>, R>;
   cumprod(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
   cumprod(options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::cumprod_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)
    */
-  cumprod_(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
-  cumprod_(options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
+  cumprod_<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor<D, R>;
+  cumprod_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor<D, R>;
   /**
    * aten::cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor
    */
+  cumsum<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, options?: { dtype?: undefined }): Tensor<SumOf<D>, R>;
   cumsum(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
   cumsum(options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::cumsum_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)
    */
-  cumsum_(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
-  cumsum_(options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
+  cumsum_<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor<D, R>;
+  cumsum_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor<D, R>;
   /**
    * aten::deg2rad(Tensor self) -> Tensor
    */
@@ -6445,7 +6869,7 @@ export interface TensorOperators {
   /**
    * aten::deg2rad_(Tensor(a!) self) -> Tensor(a!)
    */
-  deg2rad_(): Tensor;
+  deg2rad_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::dense_dim(Tensor self) -> int
    */
@@ -6461,11 +6885,12 @@ export interface TensorOperators {
   /**
    * aten::detach(Tensor(a) self) -> Tensor(a)
    */
+  detach<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   detach(): Tensor;
   /**
    * aten::detach_(Tensor(a!) self) -> Tensor(a!)
    */
-  detach_(): Tensor;
+  detach_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::detach_copy(Tensor self) -> Tensor
    */
@@ -6509,11 +6934,12 @@ export interface TensorOperators {
   /**
    * aten::digamma(Tensor self) -> Tensor
    */
+  digamma<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   digamma(): Tensor;
   /**
    * aten::digamma_(Tensor(a!) self) -> Tensor(a!)
    */
-  digamma_(): Tensor;
+  digamma_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::dist(Tensor self, Tensor other, Scalar p=2) -> Tensor
    */
@@ -6526,6 +6952,8 @@ export interface TensorOperators {
    * aten::div.Tensor(Tensor self, Tensor other) -> Tensor
    * aten::div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor
    */
+  div<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<FloatOf<Promoted<D, R, E, S>>, Broadcast<R, S>>;
+  div<D extends Dtype, R extends number>(this: Tensor<D, R>, other: number | bigint | boolean | Float): Tensor<FloatOf<D>, R>;
   div(other: Scalar): Tensor;
   div(options: { other: Scalar }): Tensor;
   div(other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
@@ -6540,20 +6968,22 @@ export interface TensorOperators {
    * aten::div_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    * aten::div_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)
    */
-  div_(other: Scalar): Tensor;
-  div_(options: { other: Scalar }): Tensor;
-  div_(other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
-  div_(options: { other: Scalar; roundingMode?: string | null | undefined }): Tensor;
-  div_(other: TensorLike): Tensor;
-  div_(options: { other: TensorLike }): Tensor;
-  div_(other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
-  div_(options: { other: TensorLike; roundingMode?: string | null | undefined }): Tensor;
+  div_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  div_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  div_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor<D, R>;
+  div_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar; roundingMode?: string | null | undefined }): Tensor<D, R>;
+  div_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  div_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
+  div_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor<D, R>;
+  div_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike; roundingMode?: string | null | undefined }): Tensor<D, R>;
   /**
    * aten::divide.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::divide.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor
    * aten::divide.Tensor(Tensor self, Tensor other) -> Tensor
    * aten::divide.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor
    */
+  divide<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<FloatOf<Promoted<D, R, E, S>>, Broadcast<R, S>>;
+  divide<D extends Dtype, R extends number>(this: Tensor<D, R>, other: number | bigint | boolean | Float): Tensor<FloatOf<D>, R>;
   divide(other: Scalar): Tensor;
   divide(options: { other: Scalar }): Tensor;
   divide(other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
@@ -6568,24 +6998,25 @@ export interface TensorOperators {
    * aten::divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    * aten::divide_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)
    */
-  divide_(other: Scalar): Tensor;
-  divide_(options: { other: Scalar }): Tensor;
-  divide_(other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor;
-  divide_(options: { other: Scalar; roundingMode?: string | null | undefined }): Tensor;
-  divide_(other: TensorLike): Tensor;
-  divide_(options: { other: TensorLike }): Tensor;
-  divide_(other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor;
-  divide_(options: { other: TensorLike; roundingMode?: string | null | undefined }): Tensor;
+  divide_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  divide_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  divide_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar, options?: { roundingMode?: string | null | undefined }): Tensor<D, R>;
+  divide_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar; roundingMode?: string | null | undefined }): Tensor<D, R>;
+  divide_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  divide_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
+  divide_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike, options?: { roundingMode?: string | null | undefined }): Tensor<D, R>;
+  divide_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike; roundingMode?: string | null | undefined }): Tensor<D, R>;
   /**
    * aten::dot(Tensor self, Tensor tensor) -> Tensor
    */
+  dot<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, tensor: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, 0>;
   dot(tensor: TensorLike): Tensor;
   dot(options: { tensor: TensorLike }): Tensor;
   /**
    * aten::dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
-  dropout_(p: number, train: boolean): Tensor;
-  dropout_(options: { p: number; train: boolean }): Tensor;
+  dropout_<D extends Dtype, R extends number>(this: Tensor<D, R>, p: number, train: boolean): Tensor<D, R>;
+  dropout_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { p: number; train: boolean }): Tensor<D, R>;
   /**
    * aten::dsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]
    * aten::dsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]
@@ -6598,13 +7029,14 @@ export interface TensorOperators {
   /**
    * aten::elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor
    */
+  elu<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   elu(alpha?: Scalar, scale?: Scalar, inputScale?: Scalar): Tensor;
   elu(options?: { alpha?: Scalar | undefined; scale?: Scalar | undefined; inputScale?: Scalar | undefined }): Tensor;
   /**
    * aten::elu_(Tensor(a!) self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor(a!)
    */
-  elu_(alpha?: Scalar, scale?: Scalar, inputScale?: Scalar): Tensor;
-  elu_(options?: { alpha?: Scalar | undefined; scale?: Scalar | undefined; inputScale?: Scalar | undefined }): Tensor;
+  elu_<D extends Dtype, R extends number>(this: Tensor<D, R>, alpha?: Scalar, scale?: Scalar, inputScale?: Scalar): Tensor<D, R>;
+  elu_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { alpha?: Scalar | undefined; scale?: Scalar | undefined; inputScale?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::embedding_renorm(Tensor self, Tensor indices, float max_norm, float norm_type) -> Tensor
    */
@@ -6613,16 +7045,20 @@ export interface TensorOperators {
   /**
    * aten::embedding_renorm_(Tensor(a!) self, Tensor indices, float max_norm, float norm_type) -> Tensor(a!)
    */
-  embeddingRenorm_(indices: TensorLike, maxNorm: number, normType: number): Tensor;
-  embeddingRenorm_(options: { indices: TensorLike; maxNorm: number; normType: number }): Tensor;
+  embeddingRenorm_<D extends Dtype, R extends number>(this: Tensor<D, R>, indices: TensorLike, maxNorm: number, normType: number): Tensor<D, R>;
+  embeddingRenorm_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { indices: TensorLike; maxNorm: number; normType: number }): Tensor<D, R>;
   /**
    * aten::empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    */
+  emptyLike<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { dtype?: undefined; device?: string | undefined }): Tensor<D, R>;
+  emptyLike<D extends Dtype, E extends Dtype, R extends number>(this: Tensor<D, R>, options: { dtype: E; device?: string | undefined }): Tensor<E, R>;
   emptyLike(options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   /**
    * aten::eq.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::eq.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  eq<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  eq<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   eq(other: Scalar): Tensor;
   eq(options: { other: Scalar }): Tensor;
   eq(other: TensorLike): Tensor;
@@ -6631,10 +7067,10 @@ export interface TensorOperators {
    * aten::eq_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::eq_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  eq_(other: Scalar): Tensor;
-  eq_(options: { other: Scalar }): Tensor;
-  eq_(other: TensorLike): Tensor;
-  eq_(options: { other: TensorLike }): Tensor;
+  eq_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  eq_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  eq_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  eq_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::equal(Tensor self, Tensor other) -> bool
    */
@@ -6643,52 +7079,60 @@ export interface TensorOperators {
   /**
    * aten::erf(Tensor self) -> Tensor
    */
+  erf<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   erf(): Tensor;
   /**
    * aten::erf_(Tensor(a!) self) -> Tensor(a!)
    */
-  erf_(): Tensor;
+  erf_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::erfc(Tensor self) -> Tensor
    */
+  erfc<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   erfc(): Tensor;
   /**
    * aten::erfc_(Tensor(a!) self) -> Tensor(a!)
    */
-  erfc_(): Tensor;
+  erfc_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::erfinv(Tensor self) -> Tensor
    */
+  erfinv<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   erfinv(): Tensor;
   /**
    * aten::erfinv_(Tensor(a!) self) -> Tensor(a!)
    */
-  erfinv_(): Tensor;
+  erfinv_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::exp(Tensor self) -> Tensor
    */
+  exp<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   exp(): Tensor;
   /**
    * aten::exp2(Tensor self) -> Tensor
    */
+  exp2<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   exp2(): Tensor;
   /**
    * aten::exp2_(Tensor(a!) self) -> Tensor(a!)
    */
-  exp2_(): Tensor;
+  exp2_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::exp_(Tensor(a!) self) -> Tensor(a!)
    */
-  exp_(): Tensor;
+  exp_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::expand(Tensor(a) self, SymInt[] size, *, bool implicit=False) -> Tensor(a)
    */
+  expand<D extends Dtype, R extends number, L extends readonly Int[]>(this: Tensor<D, R>, size: readonly [...L]): Tensor<D, L['length']>;
+  expand<D extends Dtype, R extends number, L extends Int[]>(this: Tensor<D, R>, ...size: L): Tensor<D, L['length']>;
   expand(size: readonly Int[], options?: { implicit?: boolean | undefined }): Tensor;
   expand(options: { size: readonly Int[]; implicit?: boolean | undefined }): Tensor;
   expand(...size: (number | bigint)[]): Tensor;
   /**
    * aten::expand_as(Tensor(a) self, Tensor other) -> Tensor(a)
    */
+  expandAs<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<D, S>;
   expandAs(other: TensorLike): Tensor;
   expandAs(options: { other: TensorLike }): Tensor;
   /**
@@ -6700,11 +7144,12 @@ export interface TensorOperators {
   /**
    * aten::expm1(Tensor self) -> Tensor
    */
+  expm1<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   expm1(): Tensor;
   /**
    * aten::expm1_(Tensor(a!) self) -> Tensor(a!)
    */
-  expm1_(): Tensor;
+  expm1_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::exponential(Tensor self, float lambd=1., *, Generator? generator=None) -> Tensor
    */
@@ -6713,18 +7158,18 @@ export interface TensorOperators {
   /**
    * aten::exponential_(Tensor(a!) self, float lambd=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  exponential_(lambd?: number, options?: { generator?: Generator | null | undefined }): Tensor;
-  exponential_(options?: { lambd?: number | undefined; generator?: Generator | null | undefined }): Tensor;
+  exponential_<D extends Dtype, R extends number>(this: Tensor<D, R>, lambd?: number, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  exponential_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { lambd?: number | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::feature_alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
-  featureAlphaDropout_(p: number, train: boolean): Tensor;
-  featureAlphaDropout_(options: { p: number; train: boolean }): Tensor;
+  featureAlphaDropout_<D extends Dtype, R extends number>(this: Tensor<D, R>, p: number, train: boolean): Tensor<D, R>;
+  featureAlphaDropout_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { p: number; train: boolean }): Tensor<D, R>;
   /**
    * aten::feature_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)
    */
-  featureDropout_(p: number, train: boolean): Tensor;
-  featureDropout_(options: { p: number; train: boolean }): Tensor;
+  featureDropout_<D extends Dtype, R extends number>(this: Tensor<D, R>, p: number, train: boolean): Tensor<D, R>;
+  featureDropout_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { p: number; train: boolean }): Tensor<D, R>;
   /**
    * aten::fft_fft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor
    */
@@ -6851,42 +7296,48 @@ export interface TensorOperators {
    * aten::fill_.Scalar(Tensor(a!) self, Scalar value) -> Tensor(a!)
    * aten::fill_.Tensor(Tensor(a!) self, Tensor value) -> Tensor(a!)
    */
-  fill_(value: Scalar): Tensor;
-  fill_(options: { value: Scalar }): Tensor;
-  fill_(value: TensorLike): Tensor;
-  fill_(options: { value: TensorLike }): Tensor;
+  fill_<D extends Dtype, R extends number>(this: Tensor<D, R>, value: Scalar): Tensor<D, R>;
+  fill_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { value: Scalar }): Tensor<D, R>;
+  fill_<D extends Dtype, R extends number>(this: Tensor<D, R>, value: TensorLike): Tensor<D, R>;
+  fill_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { value: TensorLike }): Tensor<D, R>;
   /**
    * aten::fill_diagonal_(Tensor(a!) self, Scalar fill_value, bool wrap=False) -> Tensor(a!)
    */
-  fillDiagonal_(fillValue: Scalar, wrap?: boolean): Tensor;
-  fillDiagonal_(fillValue: Scalar, options?: { wrap?: boolean | undefined }): Tensor;
-  fillDiagonal_(options: { fillValue: Scalar; wrap?: boolean | undefined }): Tensor;
+  fillDiagonal_<D extends Dtype, R extends number>(this: Tensor<D, R>, fillValue: Scalar, wrap?: boolean): Tensor<D, R>;
+  fillDiagonal_<D extends Dtype, R extends number>(this: Tensor<D, R>, fillValue: Scalar, options?: { wrap?: boolean | undefined }): Tensor<D, R>;
+  fillDiagonal_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { fillValue: Scalar; wrap?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::fix(Tensor self) -> Tensor
    */
+  fix<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   fix(): Tensor;
   /**
    * aten::fix_(Tensor(a!) self) -> Tensor(a!)
    */
-  fix_(): Tensor;
+  fix_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::flatten.using_ints(Tensor(a) self, int start_dim=0, int end_dim=-1) -> Tensor(a)
    */
+  flatten<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, 1>;
+  flatten<D extends Dtype, R extends number>(this: Tensor<D, R>, startDim: 1): Tensor<D, 2>;
   flatten(startDim?: Int, endDim?: Int): Tensor;
   flatten(options?: { startDim?: Int | undefined; endDim?: Int | undefined }): Tensor;
   /**
    * aten::flip(Tensor self, int[] dims) -> Tensor
    */
+  flip<D extends Dtype, R extends number>(this: Tensor<D, R>, dims: Int | readonly Int[]): Tensor<D, R>;
   flip(dims: readonly Int[]): Tensor;
   flip(options: { dims: readonly Int[] }): Tensor;
   flip(...dims: (number | bigint)[]): Tensor;
   /**
    * aten::fliplr(Tensor self) -> Tensor
    */
+  fliplr<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   fliplr(): Tensor;
   /**
    * aten::flipud(Tensor self) -> Tensor
    */
+  flipud<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   flipud(): Tensor;
   /**
    * aten::float_power.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor
@@ -6900,22 +7351,25 @@ export interface TensorOperators {
    * aten::float_power_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)
    * aten::float_power_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)
    */
-  floatPower_(exponent: Scalar): Tensor;
-  floatPower_(options: { exponent: Scalar }): Tensor;
-  floatPower_(exponent: TensorLike): Tensor;
-  floatPower_(options: { exponent: TensorLike }): Tensor;
+  floatPower_<D extends Dtype, R extends number>(this: Tensor<D, R>, exponent: Scalar): Tensor<D, R>;
+  floatPower_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { exponent: Scalar }): Tensor<D, R>;
+  floatPower_<D extends Dtype, R extends number>(this: Tensor<D, R>, exponent: TensorLike): Tensor<D, R>;
+  floatPower_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { exponent: TensorLike }): Tensor<D, R>;
   /**
    * aten::floor(Tensor self) -> Tensor
    */
+  floor<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   floor(): Tensor;
   /**
    * aten::floor_(Tensor(a!) self) -> Tensor(a!)
    */
-  floor_(): Tensor;
+  floor_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::floor_divide(Tensor self, Tensor other) -> Tensor
    * aten::floor_divide.Scalar(Tensor self, Scalar other) -> Tensor
    */
+  floorDivide<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  floorDivide<D extends Dtype, R extends number>(this: Tensor<D, R>, other: number | Float): Tensor<FloatOf<D>, R>;
   floorDivide(other: TensorLike): Tensor;
   floorDivide(options: { other: TensorLike }): Tensor;
   floorDivide(other: Scalar): Tensor;
@@ -6924,24 +7378,28 @@ export interface TensorOperators {
    * aten::floor_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::floor_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  floorDivide_(other: Scalar): Tensor;
-  floorDivide_(options: { other: Scalar }): Tensor;
-  floorDivide_(other: TensorLike): Tensor;
-  floorDivide_(options: { other: TensorLike }): Tensor;
+  floorDivide_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  floorDivide_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  floorDivide_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  floorDivide_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::fmax(Tensor self, Tensor other) -> Tensor
    */
+  fmax<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
   fmax(other: TensorLike): Tensor;
   fmax(options: { other: TensorLike }): Tensor;
   /**
    * aten::fmin(Tensor self, Tensor other) -> Tensor
    */
+  fmin<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
   fmin(other: TensorLike): Tensor;
   fmin(options: { other: TensorLike }): Tensor;
   /**
    * aten::fmod.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::fmod.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  fmod<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  fmod<D extends Dtype, R extends number>(this: Tensor<D, R>, other: number | Float): Tensor<FloatOf<D>, R>;
   fmod(other: Scalar): Tensor;
   fmod(options: { other: Scalar }): Tensor;
   fmod(other: TensorLike): Tensor;
@@ -6950,18 +7408,19 @@ export interface TensorOperators {
    * aten::fmod_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::fmod_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  fmod_(other: Scalar): Tensor;
-  fmod_(options: { other: Scalar }): Tensor;
-  fmod_(other: TensorLike): Tensor;
-  fmod_(options: { other: TensorLike }): Tensor;
+  fmod_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  fmod_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  fmod_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  fmod_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::frac(Tensor self) -> Tensor
    */
+  frac<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   frac(): Tensor;
   /**
    * aten::frac_(Tensor(a!) self) -> Tensor(a!)
    */
-  frac_(): Tensor;
+  frac_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::fractional_max_pool2d(Tensor self, int[2] kernel_size, int[2] output_size, Tensor random_samples) -> (Tensor, Tensor)
    */
@@ -6997,6 +7456,7 @@ export interface TensorOperators {
   /**
    * aten::gather(Tensor self, int dim, Tensor index, *, bool sparse_grad=False) -> Tensor
    */
+  gather<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, dim: number, index: Tensor<E, S>): Tensor<D, S>;
   gather(dim: Int, index: TensorLike, options?: { sparseGrad?: boolean | undefined }): Tensor;
   gather(options: { dim: Int; index: TensorLike; sparseGrad?: boolean | undefined }): Tensor;
   /**
@@ -7007,12 +7467,14 @@ export interface TensorOperators {
   /**
    * aten::gcd_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  gcd_(other: TensorLike): Tensor;
-  gcd_(options: { other: TensorLike }): Tensor;
+  gcd_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  gcd_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::ge.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::ge.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  ge<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  ge<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   ge(other: Scalar): Tensor;
   ge(options: { other: Scalar }): Tensor;
   ge(other: TensorLike): Tensor;
@@ -7021,18 +7483,19 @@ export interface TensorOperators {
    * aten::ge_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::ge_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  ge_(other: Scalar): Tensor;
-  ge_(options: { other: Scalar }): Tensor;
-  ge_(other: TensorLike): Tensor;
-  ge_(options: { other: TensorLike }): Tensor;
+  ge_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  ge_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  ge_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  ge_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::gelu(Tensor self, *, str approximate="none") -> Tensor
    */
+  gelu<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   gelu(options?: { approximate?: string | undefined }): Tensor;
   /**
    * aten::gelu_(Tensor(a!) self, *, str approximate="none") -> Tensor(a!)
    */
-  gelu_(options?: { approximate?: string | undefined }): Tensor;
+  gelu_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { approximate?: string | undefined }): Tensor<D, R>;
   /**
    * aten::geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor
    */
@@ -7041,8 +7504,8 @@ export interface TensorOperators {
   /**
    * aten::geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> Tensor(a!)
    */
-  geometric_(p: number, options?: { generator?: Generator | null | undefined }): Tensor;
-  geometric_(options: { p: number; generator?: Generator | null | undefined }): Tensor;
+  geometric_<D extends Dtype, R extends number>(this: Tensor<D, R>, p: number, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  geometric_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { p: number; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::geqrf(Tensor self) -> (Tensor a, Tensor tau)
    */
@@ -7081,6 +7544,8 @@ export interface TensorOperators {
    * aten::greater.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::greater.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  greater<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  greater<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   greater(other: Scalar): Tensor;
   greater(options: { other: Scalar }): Tensor;
   greater(other: TensorLike): Tensor;
@@ -7089,14 +7554,16 @@ export interface TensorOperators {
    * aten::greater_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::greater_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  greater_(other: Scalar): Tensor;
-  greater_(options: { other: Scalar }): Tensor;
-  greater_(other: TensorLike): Tensor;
-  greater_(options: { other: TensorLike }): Tensor;
+  greater_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  greater_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  greater_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  greater_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::greater_equal.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::greater_equal.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  greaterEqual<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  greaterEqual<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   greaterEqual(other: Scalar): Tensor;
   greaterEqual(options: { other: Scalar }): Tensor;
   greaterEqual(other: TensorLike): Tensor;
@@ -7105,14 +7572,16 @@ export interface TensorOperators {
    * aten::greater_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::greater_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  greaterEqual_(other: Scalar): Tensor;
-  greaterEqual_(options: { other: Scalar }): Tensor;
-  greaterEqual_(other: TensorLike): Tensor;
-  greaterEqual_(options: { other: TensorLike }): Tensor;
+  greaterEqual_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  greaterEqual_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  greaterEqual_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  greaterEqual_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::gt.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::gt.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  gt<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  gt<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   gt(other: Scalar): Tensor;
   gt(options: { other: Scalar }): Tensor;
   gt(other: TensorLike): Tensor;
@@ -7121,10 +7590,10 @@ export interface TensorOperators {
    * aten::gt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::gt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  gt_(other: Scalar): Tensor;
-  gt_(options: { other: Scalar }): Tensor;
-  gt_(other: TensorLike): Tensor;
-  gt_(options: { other: TensorLike }): Tensor;
+  gt_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  gt_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  gt_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  gt_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor
    */
@@ -7133,29 +7602,32 @@ export interface TensorOperators {
   /**
    * aten::hardsigmoid(Tensor self) -> Tensor
    */
+  hardsigmoid<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   hardsigmoid(): Tensor;
   /**
    * aten::hardsigmoid_(Tensor(a!) self) -> Tensor(a!)
    */
-  hardsigmoid_(): Tensor;
+  hardsigmoid_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::hardswish(Tensor self) -> Tensor
    */
+  hardswish<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   hardswish(): Tensor;
   /**
    * aten::hardswish_(Tensor(a!) self) -> Tensor(a!)
    */
-  hardswish_(): Tensor;
+  hardswish_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor
    */
+  hardtanh<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   hardtanh(minVal?: Scalar, maxVal?: Scalar): Tensor;
   hardtanh(options?: { minVal?: Scalar | undefined; maxVal?: Scalar | undefined }): Tensor;
   /**
    * aten::hardtanh_(Tensor(a!) self, Scalar min_val=-1, Scalar max_val=1) -> Tensor(a!)
    */
-  hardtanh_(minVal?: Scalar, maxVal?: Scalar): Tensor;
-  hardtanh_(options?: { minVal?: Scalar | undefined; maxVal?: Scalar | undefined }): Tensor;
+  hardtanh_<D extends Dtype, R extends number>(this: Tensor<D, R>, minVal?: Scalar, maxVal?: Scalar): Tensor<D, R>;
+  hardtanh_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { minVal?: Scalar | undefined; maxVal?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::hash_tensor(Tensor self, int[1] dim=[], *, bool keepdim=False, int mode=0) -> Tensor
    */
@@ -7170,8 +7642,8 @@ export interface TensorOperators {
   /**
    * aten::heaviside_(Tensor(a!) self, Tensor values) -> Tensor(a!)
    */
-  heaviside_(values: TensorLike): Tensor;
-  heaviside_(options: { values: TensorLike }): Tensor;
+  heaviside_<D extends Dtype, R extends number>(this: Tensor<D, R>, values: TensorLike): Tensor<D, R>;
+  heaviside_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { values: TensorLike }): Tensor<D, R>;
   /**
    * aten::hinge_embedding_loss(Tensor self, Tensor target, float margin=1., int reduction=1) -> Tensor
    */
@@ -7229,16 +7701,17 @@ export interface TensorOperators {
   /**
    * aten::hypot_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  hypot_(other: TensorLike): Tensor;
-  hypot_(options: { other: TensorLike }): Tensor;
+  hypot_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  hypot_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::i0(Tensor self) -> Tensor
    */
+  i0<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   i0(): Tensor;
   /**
    * aten::i0_(Tensor(a!) self) -> Tensor(a!)
    */
-  i0_(): Tensor;
+  i0_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::igamma(Tensor self, Tensor other) -> Tensor
    */
@@ -7247,8 +7720,8 @@ export interface TensorOperators {
   /**
    * aten::igamma_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  igamma_(other: TensorLike): Tensor;
-  igamma_(options: { other: TensorLike }): Tensor;
+  igamma_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  igamma_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::igammac(Tensor self, Tensor other) -> Tensor
    */
@@ -7257,8 +7730,8 @@ export interface TensorOperators {
   /**
    * aten::igammac_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  igammac_(other: TensorLike): Tensor;
-  igammac_(options: { other: TensorLike }): Tensor;
+  igammac_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  igammac_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::im2col(Tensor self, int[2] kernel_size, int[2] dilation, int[2] padding, int[2] stride) -> Tensor
    */
@@ -7281,8 +7754,8 @@ export interface TensorOperators {
   /**
    * aten::index_add_(Tensor(a!) self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor(a!)
    */
-  indexAdd_(dim: Int, index: TensorLike, source: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
-  indexAdd_(options: { dim: Int; index: TensorLike; source: TensorLike; alpha?: Scalar | undefined }): Tensor;
+  indexAdd_<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: Int, index: TensorLike, source: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
+  indexAdd_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: Int; index: TensorLike; source: TensorLike; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor
    */
@@ -7291,8 +7764,8 @@ export interface TensorOperators {
   /**
    * aten::index_copy_(Tensor(a!) self, int dim, Tensor index, Tensor source) -> Tensor(a!)
    */
-  indexCopy_(dim: Int, index: TensorLike, source: TensorLike): Tensor;
-  indexCopy_(options: { dim: Int; index: TensorLike; source: TensorLike }): Tensor;
+  indexCopy_<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: Int, index: TensorLike, source: TensorLike): Tensor<D, R>;
+  indexCopy_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: Int; index: TensorLike; source: TensorLike }): Tensor<D, R>;
   /**
    * aten::index_fill.int_Scalar(Tensor self, int dim, Tensor index, Scalar value) -> Tensor
    * aten::index_fill.int_Tensor(Tensor self, int dim, Tensor index, Tensor value) -> Tensor
@@ -7305,10 +7778,10 @@ export interface TensorOperators {
    * aten::index_fill_.int_Scalar(Tensor(a!) self, int dim, Tensor index, Scalar value) -> Tensor(a!)
    * aten::index_fill_.int_Tensor(Tensor(a!) self, int dim, Tensor index, Tensor value) -> Tensor(a!)
    */
-  indexFill_(dim: Int, index: TensorLike, value: Scalar): Tensor;
-  indexFill_(options: { dim: Int; index: TensorLike; value: Scalar }): Tensor;
-  indexFill_(dim: Int, index: TensorLike, value: TensorLike): Tensor;
-  indexFill_(options: { dim: Int; index: TensorLike; value: TensorLike }): Tensor;
+  indexFill_<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: Int, index: TensorLike, value: Scalar): Tensor<D, R>;
+  indexFill_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: Int; index: TensorLike; value: Scalar }): Tensor<D, R>;
+  indexFill_<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: Int, index: TensorLike, value: TensorLike): Tensor<D, R>;
+  indexFill_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: Int; index: TensorLike; value: TensorLike }): Tensor<D, R>;
   /**
    * aten::index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor
    */
@@ -7318,9 +7791,9 @@ export interface TensorOperators {
   /**
    * aten::index_put_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor(a!)
    */
-  indexPut_(indices: readonly (Tensor | null)[], values: TensorLike, accumulate?: boolean): Tensor;
-  indexPut_(indices: readonly (Tensor | null)[], values: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
-  indexPut_(options: { indices: readonly (Tensor | null)[]; values: TensorLike; accumulate?: boolean | undefined }): Tensor;
+  indexPut_<D extends Dtype, R extends number>(this: Tensor<D, R>, indices: readonly (Tensor | null)[], values: TensorLike, accumulate?: boolean): Tensor<D, R>;
+  indexPut_<D extends Dtype, R extends number>(this: Tensor<D, R>, indices: readonly (Tensor | null)[], values: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor<D, R>;
+  indexPut_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { indices: readonly (Tensor | null)[]; values: TensorLike; accumulate?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor
    */
@@ -7329,11 +7802,12 @@ export interface TensorOperators {
   /**
    * aten::index_reduce_(Tensor(a!) self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor(a!)
    */
-  indexReduce_(dim: Int, index: TensorLike, source: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
-  indexReduce_(options: { dim: Int; index: TensorLike; source: TensorLike; reduce: string; includeSelf?: boolean | undefined }): Tensor;
+  indexReduce_<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: Int, index: TensorLike, source: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor<D, R>;
+  indexReduce_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: Int; index: TensorLike; source: TensorLike; reduce: string; includeSelf?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::index_select(Tensor self, int dim, Tensor index) -> Tensor
    */
+  indexSelect<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, index: Tensor): Tensor<D, R>;
   indexSelect(dim: Int, index: TensorLike): Tensor;
   indexSelect(options: { dim: Int; index: TensorLike }): Tensor;
   /**
@@ -7418,32 +7892,39 @@ export interface TensorOperators {
   /**
    * aten::isclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> Tensor
    */
+  isclose<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
   isclose(other: TensorLike, rtol?: number, atol?: number, equalNan?: boolean): Tensor;
   isclose(other: TensorLike, options?: { rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): Tensor;
   isclose(options: { other: TensorLike; rtol?: number | undefined; atol?: number | undefined; equalNan?: boolean | undefined }): Tensor;
   /**
    * aten::isfinite(Tensor self) -> Tensor
    */
+  isfinite<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<'bool', R>;
   isfinite(): Tensor;
   /**
    * aten::isinf(Tensor self) -> Tensor
    */
+  isinf<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<'bool', R>;
   isinf(): Tensor;
   /**
    * aten::isnan(Tensor self) -> Tensor
    */
+  isnan<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<'bool', R>;
   isnan(): Tensor;
   /**
    * aten::isneginf(Tensor self) -> Tensor
    */
+  isneginf<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<'bool', R>;
   isneginf(): Tensor;
   /**
    * aten::isposinf(Tensor self) -> Tensor
    */
+  isposinf<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<'bool', R>;
   isposinf(): Tensor;
   /**
    * aten::isreal(Tensor self) -> Tensor
    */
+  isreal<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<'bool', R>;
   isreal(): Tensor;
   /**
    * aten::istft(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, bool normalized=False, bool? onesided=None, int? length=None, bool return_complex=False) -> Tensor
@@ -7482,8 +7963,8 @@ export interface TensorOperators {
   /**
    * aten::lcm_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  lcm_(other: TensorLike): Tensor;
-  lcm_(options: { other: TensorLike }): Tensor;
+  lcm_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  lcm_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::ldexp.Tensor(Tensor self, Tensor other) -> Tensor
    */
@@ -7492,12 +7973,14 @@ export interface TensorOperators {
   /**
    * aten::ldexp_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  ldexp_(other: TensorLike): Tensor;
-  ldexp_(options: { other: TensorLike }): Tensor;
+  ldexp_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  ldexp_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::le.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::le.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  le<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  le<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   le(other: Scalar): Tensor;
   le(options: { other: Scalar }): Tensor;
   le(other: TensorLike): Tensor;
@@ -7506,20 +7989,21 @@ export interface TensorOperators {
    * aten::le_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::le_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  le_(other: Scalar): Tensor;
-  le_(options: { other: Scalar }): Tensor;
-  le_(other: TensorLike): Tensor;
-  le_(options: { other: TensorLike }): Tensor;
+  le_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  le_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  le_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  le_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor
    */
+  leakyRelu<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   leakyRelu(negativeSlope?: Scalar): Tensor;
   leakyRelu(options?: { negativeSlope?: Scalar | undefined }): Tensor;
   /**
    * aten::leaky_relu_(Tensor(a!) self, Scalar negative_slope=0.01) -> Tensor(a!)
    */
-  leakyRelu_(negativeSlope?: Scalar): Tensor;
-  leakyRelu_(options?: { negativeSlope?: Scalar | undefined }): Tensor;
+  leakyRelu_<D extends Dtype, R extends number>(this: Tensor<D, R>, negativeSlope?: Scalar): Tensor<D, R>;
+  leakyRelu_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { negativeSlope?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::lerp.Scalar(Tensor self, Tensor end, Scalar weight) -> Tensor
    * aten::lerp.Tensor(Tensor self, Tensor end, Tensor weight) -> Tensor
@@ -7532,14 +8016,16 @@ export interface TensorOperators {
    * aten::lerp_.Scalar(Tensor(a!) self, Tensor end, Scalar weight) -> Tensor(a!)
    * aten::lerp_.Tensor(Tensor(a!) self, Tensor end, Tensor weight) -> Tensor(a!)
    */
-  lerp_(end: TensorLike, weight: Scalar): Tensor;
-  lerp_(options: { end: TensorLike; weight: Scalar }): Tensor;
-  lerp_(end: TensorLike, weight: TensorLike): Tensor;
-  lerp_(options: { end: TensorLike; weight: TensorLike }): Tensor;
+  lerp_<D extends Dtype, R extends number>(this: Tensor<D, R>, end: TensorLike, weight: Scalar): Tensor<D, R>;
+  lerp_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { end: TensorLike; weight: Scalar }): Tensor<D, R>;
+  lerp_<D extends Dtype, R extends number>(this: Tensor<D, R>, end: TensorLike, weight: TensorLike): Tensor<D, R>;
+  lerp_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { end: TensorLike; weight: TensorLike }): Tensor<D, R>;
   /**
    * aten::less.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::less.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  less<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  less<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   less(other: Scalar): Tensor;
   less(options: { other: Scalar }): Tensor;
   less(other: TensorLike): Tensor;
@@ -7548,14 +8034,16 @@ export interface TensorOperators {
    * aten::less_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::less_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  less_(other: Scalar): Tensor;
-  less_(options: { other: Scalar }): Tensor;
-  less_(other: TensorLike): Tensor;
-  less_(options: { other: TensorLike }): Tensor;
+  less_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  less_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  less_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  less_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::less_equal.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::less_equal.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  lessEqual<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  lessEqual<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   lessEqual(other: Scalar): Tensor;
   lessEqual(options: { other: Scalar }): Tensor;
   lessEqual(other: TensorLike): Tensor;
@@ -7564,18 +8052,19 @@ export interface TensorOperators {
    * aten::less_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::less_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  lessEqual_(other: Scalar): Tensor;
-  lessEqual_(options: { other: Scalar }): Tensor;
-  lessEqual_(other: TensorLike): Tensor;
-  lessEqual_(options: { other: TensorLike }): Tensor;
+  lessEqual_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  lessEqual_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  lessEqual_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  lessEqual_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::lgamma(Tensor self) -> Tensor
    */
+  lgamma<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   lgamma(): Tensor;
   /**
    * aten::lgamma_(Tensor(a!) self) -> Tensor(a!)
    */
-  lgamma_(): Tensor;
+  lgamma_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::lift_fresh(Tensor(a) self) -> Tensor(a)
    */
@@ -7720,35 +8209,39 @@ export interface TensorOperators {
   /**
    * aten::log(Tensor self) -> Tensor
    */
+  log<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   log(): Tensor;
   /**
    * aten::log10(Tensor self) -> Tensor
    */
+  log10<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   log10(): Tensor;
   /**
    * aten::log10_(Tensor(a!) self) -> Tensor(a!)
    */
-  log10_(): Tensor;
+  log10_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::log1p(Tensor self) -> Tensor
    */
+  log1p<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   log1p(): Tensor;
   /**
    * aten::log1p_(Tensor(a!) self) -> Tensor(a!)
    */
-  log1p_(): Tensor;
+  log1p_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::log2(Tensor self) -> Tensor
    */
+  log2<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   log2(): Tensor;
   /**
    * aten::log2_(Tensor(a!) self) -> Tensor(a!)
    */
-  log2_(): Tensor;
+  log2_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::log_(Tensor(a!) self) -> Tensor(a!)
    */
-  log_(): Tensor;
+  log_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::log_normal(Tensor self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor
    */
@@ -7757,15 +8250,18 @@ export interface TensorOperators {
   /**
    * aten::log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor(a!)
    */
-  logNormal_(mean?: number, std?: number, options?: { generator?: Generator | null | undefined }): Tensor;
-  logNormal_(options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined }): Tensor;
+  logNormal_<D extends Dtype, R extends number>(this: Tensor<D, R>, mean?: number, std?: number, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  logNormal_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::log_sigmoid(Tensor self) -> Tensor
    */
+  logSigmoid<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   logSigmoid(): Tensor;
   /**
    * aten::log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor
    */
+  logSoftmax<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, dtype?: undefined): Tensor<ComputedOf<D>, R>;
+  logSoftmax<D extends Dtype, E extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, dtype: E): Tensor<E, R>;
   logSoftmax(dim: Int, dtype?: Dtype | null): Tensor;
   logSoftmax(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
   logSoftmax(options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
@@ -7791,51 +8287,56 @@ export interface TensorOperators {
   /**
    * aten::logical_and(Tensor self, Tensor other) -> Tensor
    */
+  logicalAnd<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
   logicalAnd(other: TensorLike): Tensor;
   logicalAnd(options: { other: TensorLike }): Tensor;
   /**
    * aten::logical_and_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  logicalAnd_(other: TensorLike): Tensor;
-  logicalAnd_(options: { other: TensorLike }): Tensor;
+  logicalAnd_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  logicalAnd_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::logical_not(Tensor self) -> Tensor
    */
+  logicalNot<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<'bool', R>;
   logicalNot(): Tensor;
   /**
    * aten::logical_not_(Tensor(a!) self) -> Tensor(a!)
    */
-  logicalNot_(): Tensor;
+  logicalNot_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::logical_or(Tensor self, Tensor other) -> Tensor
    */
+  logicalOr<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
   logicalOr(other: TensorLike): Tensor;
   logicalOr(options: { other: TensorLike }): Tensor;
   /**
    * aten::logical_or_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  logicalOr_(other: TensorLike): Tensor;
-  logicalOr_(options: { other: TensorLike }): Tensor;
+  logicalOr_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  logicalOr_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::logical_xor(Tensor self, Tensor other) -> Tensor
    */
+  logicalXor<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
   logicalXor(other: TensorLike): Tensor;
   logicalXor(options: { other: TensorLike }): Tensor;
   /**
    * aten::logical_xor_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  logicalXor_(other: TensorLike): Tensor;
-  logicalXor_(options: { other: TensorLike }): Tensor;
+  logicalXor_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  logicalXor_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::logit(Tensor self, float? eps=None) -> Tensor
    */
+  logit<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   logit(eps?: number | null): Tensor;
   logit(options?: { eps?: number | null | undefined }): Tensor;
   /**
    * aten::logit_(Tensor(a!) self, float? eps=None) -> Tensor(a!)
    */
-  logit_(eps?: number | null): Tensor;
-  logit_(options?: { eps?: number | null | undefined }): Tensor;
+  logit_<D extends Dtype, R extends number>(this: Tensor<D, R>, eps?: number | null): Tensor<D, R>;
+  logit_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { eps?: number | null | undefined }): Tensor<D, R>;
   /**
    * aten::logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor
    */
@@ -7847,6 +8348,8 @@ export interface TensorOperators {
    * aten::lt.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::lt.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  lt<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  lt<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   lt(other: Scalar): Tensor;
   lt(options: { other: Scalar }): Tensor;
   lt(other: TensorLike): Tensor;
@@ -7855,10 +8358,10 @@ export interface TensorOperators {
    * aten::lt_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::lt_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  lt_(other: Scalar): Tensor;
-  lt_(options: { other: Scalar }): Tensor;
-  lt_(other: TensorLike): Tensor;
-  lt_(options: { other: TensorLike }): Tensor;
+  lt_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  lt_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  lt_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  lt_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::lu_solve(Tensor self, Tensor LU_data, Tensor LU_pivots) -> Tensor
    */
@@ -7867,15 +8370,18 @@ export interface TensorOperators {
   /**
    * aten::mH(Tensor(a) self) -> Tensor(a)
    */
+  mH<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   mH(): Tensor;
   /**
    * aten::mT(Tensor(a) self) -> Tensor(a)
    */
+  mT<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   mT(): Tensor;
   /**
    * aten::masked_fill.Scalar(Tensor self, Tensor mask, Scalar value) -> Tensor
    * aten::masked_fill.Tensor(Tensor self, Tensor mask, Tensor value) -> Tensor
    */
+  maskedFill<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, mask: Tensor<E, S>, value: Scalar): Tensor<D, Broadcast<R, S>>;
   maskedFill(mask: TensorLike, value: Scalar): Tensor;
   maskedFill(options: { mask: TensorLike; value: Scalar }): Tensor;
   maskedFill(mask: TensorLike, value: TensorLike): Tensor;
@@ -7884,10 +8390,10 @@ export interface TensorOperators {
    * aten::masked_fill_.Scalar(Tensor(a!) self, Tensor mask, Scalar value) -> Tensor(a!)
    * aten::masked_fill_.Tensor(Tensor(a!) self, Tensor mask, Tensor value) -> Tensor(a!)
    */
-  maskedFill_(mask: TensorLike, value: Scalar): Tensor;
-  maskedFill_(options: { mask: TensorLike; value: Scalar }): Tensor;
-  maskedFill_(mask: TensorLike, value: TensorLike): Tensor;
-  maskedFill_(options: { mask: TensorLike; value: TensorLike }): Tensor;
+  maskedFill_<D extends Dtype, R extends number>(this: Tensor<D, R>, mask: TensorLike, value: Scalar): Tensor<D, R>;
+  maskedFill_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { mask: TensorLike; value: Scalar }): Tensor<D, R>;
+  maskedFill_<D extends Dtype, R extends number>(this: Tensor<D, R>, mask: TensorLike, value: TensorLike): Tensor<D, R>;
+  maskedFill_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { mask: TensorLike; value: TensorLike }): Tensor<D, R>;
   /**
    * aten::masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor
    */
@@ -7896,16 +8402,18 @@ export interface TensorOperators {
   /**
    * aten::masked_scatter_(Tensor(a!) self, Tensor mask, Tensor source) -> Tensor(a!)
    */
-  maskedScatter_(mask: TensorLike, source: TensorLike): Tensor;
-  maskedScatter_(options: { mask: TensorLike; source: TensorLike }): Tensor;
+  maskedScatter_<D extends Dtype, R extends number>(this: Tensor<D, R>, mask: TensorLike, source: TensorLike): Tensor<D, R>;
+  maskedScatter_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { mask: TensorLike; source: TensorLike }): Tensor<D, R>;
   /**
    * aten::masked_select(Tensor self, Tensor mask) -> Tensor
    */
+  maskedSelect<D extends Dtype, R extends number>(this: Tensor<D, R>, mask: Tensor): Tensor<D, 1>;
   maskedSelect(mask: TensorLike): Tensor;
   maskedSelect(options: { mask: TensorLike }): Tensor;
   /**
    * aten::matmul(Tensor self, Tensor other) -> Tensor
    */
+  matmul<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<ProductOf<D>, MatmulRank<R, S>>;
   matmul(other: TensorLike): Tensor;
   matmul(options: { other: TensorLike }): Tensor;
   /**
@@ -7926,6 +8434,12 @@ export interface TensorOperators {
    * aten::max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
    * aten::max.other(Tensor self, Tensor other) -> Tensor
    */
+  max<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, 0>;
+  max<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  max<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim?: false): [Tensor<D, Down<R>>, Tensor<'int64', Down<R>>];
+  max<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim: true): [Tensor<D, R>, Tensor<'int64', R>];
+  max<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim?: false | undefined }): [Tensor<D, Down<R>>, Tensor<'int64', Down<R>>];
+  max<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim: true }): [Tensor<D, R>, Tensor<'int64', R>];
   max(): Tensor;
   max(dim: Int, keepdim?: boolean): [Tensor, Tensor];
   max(dim: Int, options?: { keepdim?: boolean | undefined }): [Tensor, Tensor];
@@ -7987,12 +8501,18 @@ export interface TensorOperators {
   /**
    * aten::maximum(Tensor self, Tensor other) -> Tensor
    */
+  maximum<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
   maximum(other: TensorLike): Tensor;
   maximum(options: { other: TensorLike }): Tensor;
   /**
    * aten::mean(Tensor self, *, ScalarType? dtype=None) -> Tensor
    * aten::mean.dim(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
    */
+  mean<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, 0>;
+  mean<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim?: false): Tensor<D, Down<R>>;
+  mean<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim: true): Tensor<D, R>;
+  mean<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim?: false | undefined; dtype?: undefined }): Tensor<D, Down<R>>;
+  mean<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim: true; dtype?: undefined }): Tensor<D, R>;
   mean(options?: { dtype?: Dtype | null | undefined }): Tensor;
   mean(dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
   mean(options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
@@ -8001,6 +8521,11 @@ export interface TensorOperators {
    * aten::median(Tensor self) -> Tensor
    * aten::median.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
    */
+  median<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, 0>;
+  median<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim?: false): [Tensor<D, Down<R>>, Tensor<'int64', Down<R>>];
+  median<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim: true): [Tensor<D, R>, Tensor<'int64', R>];
+  median<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim?: false | undefined }): [Tensor<D, Down<R>>, Tensor<'int64', Down<R>>];
+  median<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim: true }): [Tensor<D, R>, Tensor<'int64', R>];
   median(): Tensor;
   median(dim: Int, keepdim?: boolean): [Tensor, Tensor];
   median(dim: Int, options?: { keepdim?: boolean | undefined }): [Tensor, Tensor];
@@ -8010,6 +8535,12 @@ export interface TensorOperators {
    * aten::min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)
    * aten::min.other(Tensor self, Tensor other) -> Tensor
    */
+  min<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, 0>;
+  min<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  min<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim?: false): [Tensor<D, Down<R>>, Tensor<'int64', Down<R>>];
+  min<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim: true): [Tensor<D, R>, Tensor<'int64', R>];
+  min<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim?: false | undefined }): [Tensor<D, Down<R>>, Tensor<'int64', Down<R>>];
+  min<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim: true }): [Tensor<D, R>, Tensor<'int64', R>];
   min(): Tensor;
   min(dim: Int, keepdim?: boolean): [Tensor, Tensor];
   min(dim: Int, options?: { keepdim?: boolean | undefined }): [Tensor, Tensor];
@@ -8019,20 +8550,23 @@ export interface TensorOperators {
   /**
    * aten::minimum(Tensor self, Tensor other) -> Tensor
    */
+  minimum<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
   minimum(other: TensorLike): Tensor;
   minimum(options: { other: TensorLike }): Tensor;
   /**
    * aten::mish(Tensor self) -> Tensor
    */
+  mish<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   mish(): Tensor;
   /**
    * aten::mish_(Tensor(a!) self) -> Tensor(a!)
    */
-  mish_(): Tensor;
+  mish_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::mm(Tensor self, Tensor mat2) -> Tensor
    * aten::mm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor
    */
+  mm<D extends Dtype, R extends number>(this: Tensor<D, R>, mat2: Tensor): Tensor<ProductOf<D>, 2>;
   mm(mat2: TensorLike): Tensor;
   mm(options: { mat2: TensorLike }): Tensor;
   mm(mat2: TensorLike, outDtype: Dtype): Tensor;
@@ -8046,6 +8580,7 @@ export interface TensorOperators {
    * aten::moveaxis.int(Tensor(a) self, int source, int destination) -> Tensor(a)
    * aten::moveaxis.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)
    */
+  moveaxis<D extends Dtype, R extends number>(this: Tensor<D, R>, source: number, destination: number): Tensor<D, R>;
   moveaxis(source: Int, destination: Int): Tensor;
   moveaxis(options: { source: Int; destination: Int }): Tensor;
   moveaxis(source: readonly Int[], destination: readonly Int[]): Tensor;
@@ -8054,6 +8589,7 @@ export interface TensorOperators {
    * aten::movedim.int(Tensor(a) self, int source, int destination) -> Tensor(a)
    * aten::movedim.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)
    */
+  movedim<D extends Dtype, R extends number>(this: Tensor<D, R>, source: number, destination: number): Tensor<D, R>;
   movedim(source: Int, destination: Int): Tensor;
   movedim(options: { source: Int; destination: Int }): Tensor;
   movedim(source: readonly Int[], destination: readonly Int[]): Tensor;
@@ -8067,11 +8603,15 @@ export interface TensorOperators {
   /**
    * aten::msort(Tensor self) -> Tensor
    */
+  msort<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   msort(): Tensor;
   /**
    * aten::mul.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::mul.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  mul<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  mul<D extends Dtype, R extends number>(this: Tensor<D, R>, other: bigint | boolean): Tensor<CountedOf<D>, R>;
+  mul<D extends Dtype, R extends number>(this: Tensor<D, R>, other: number | Float): Tensor<FloatOf<D>, R>;
   mul(other: Scalar): Tensor;
   mul(options: { other: Scalar }): Tensor;
   mul(other: TensorLike): Tensor;
@@ -8080,10 +8620,10 @@ export interface TensorOperators {
    * aten::mul_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::mul_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  mul_(other: Scalar): Tensor;
-  mul_(options: { other: Scalar }): Tensor;
-  mul_(other: TensorLike): Tensor;
-  mul_(options: { other: TensorLike }): Tensor;
+  mul_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  mul_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  mul_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  mul_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::multi_margin_loss(Tensor self, Tensor target, Scalar p=1, Scalar margin=1, Tensor? weight=None, int reduction=1) -> Tensor
    */
@@ -8106,6 +8646,9 @@ export interface TensorOperators {
    * aten::multiply.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::multiply.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  multiply<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  multiply<D extends Dtype, R extends number>(this: Tensor<D, R>, other: bigint | boolean): Tensor<CountedOf<D>, R>;
+  multiply<D extends Dtype, R extends number>(this: Tensor<D, R>, other: number | Float): Tensor<FloatOf<D>, R>;
   multiply(other: Scalar): Tensor;
   multiply(options: { other: Scalar }): Tensor;
   multiply(other: TensorLike): Tensor;
@@ -8114,13 +8657,14 @@ export interface TensorOperators {
    * aten::multiply_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::multiply_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  multiply_(other: Scalar): Tensor;
-  multiply_(options: { other: Scalar }): Tensor;
-  multiply_(other: TensorLike): Tensor;
-  multiply_(options: { other: TensorLike }): Tensor;
+  multiply_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  multiply_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  multiply_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  multiply_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::mv(Tensor self, Tensor vec) -> Tensor
    */
+  mv<D extends Dtype, R extends number>(this: Tensor<D, R>, vec: Tensor): Tensor<ProductOf<D>, 1>;
   mv(vec: TensorLike): Tensor;
   mv(options: { vec: TensorLike }): Tensor;
   /**
@@ -8131,18 +8675,19 @@ export interface TensorOperators {
   /**
    * aten::mvlgamma_(Tensor(a!) self, int p) -> Tensor(a!)
    */
-  mvlgamma_(p: Int): Tensor;
-  mvlgamma_(options: { p: Int }): Tensor;
+  mvlgamma_<D extends Dtype, R extends number>(this: Tensor<D, R>, p: Int): Tensor<D, R>;
+  mvlgamma_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { p: Int }): Tensor<D, R>;
   /**
    * aten::nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor
    */
+  nanToNum<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   nanToNum(nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor;
   nanToNum(options?: { nan?: number | null | undefined; posinf?: number | null | undefined; neginf?: number | null | undefined }): Tensor;
   /**
    * aten::nan_to_num_(Tensor(a!) self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor(a!)
    */
-  nanToNum_(nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor;
-  nanToNum_(options?: { nan?: number | null | undefined; posinf?: number | null | undefined; neginf?: number | null | undefined }): Tensor;
+  nanToNum_<D extends Dtype, R extends number>(this: Tensor<D, R>, nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor<D, R>;
+  nanToNum_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { nan?: number | null | undefined; posinf?: number | null | undefined; neginf?: number | null | undefined }): Tensor<D, R>;
   /**
    * aten::nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
    */
@@ -8170,6 +8715,11 @@ export interface TensorOperators {
   /**
    * aten::nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
    */
+  nansum<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<SumOf<D>, 0>;
+  nansum<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim?: false): Tensor<SumOf<D>, Down<R>>;
+  nansum<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim: true): Tensor<SumOf<D>, R>;
+  nansum<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim?: false | undefined; dtype?: undefined }): Tensor<SumOf<D>, Down<R>>;
+  nansum<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim: true; dtype?: undefined }): Tensor<SumOf<D>, R>;
   nansum(dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
   nansum(options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
   nansum(...dim: (number | bigint)[]): Tensor;
@@ -8177,6 +8727,7 @@ export interface TensorOperators {
    * aten::narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> Tensor(a)
    * aten::narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> Tensor(a)
    */
+  narrow<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, start: number, length: number): Tensor<D, R>;
   narrow(dim: Int, start: Int, length: Int): Tensor;
   narrow(options: { dim: Int; start: Int; length: Int }): Tensor;
   narrow(dim: Int, start: TensorLike, length: Int): Tensor;
@@ -8190,6 +8741,8 @@ export interface TensorOperators {
    * aten::ne.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::ne.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  ne<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  ne<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   ne(other: Scalar): Tensor;
   ne(options: { other: Scalar }): Tensor;
   ne(other: TensorLike): Tensor;
@@ -8198,26 +8751,28 @@ export interface TensorOperators {
    * aten::ne_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::ne_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  ne_(other: Scalar): Tensor;
-  ne_(options: { other: Scalar }): Tensor;
-  ne_(other: TensorLike): Tensor;
-  ne_(options: { other: TensorLike }): Tensor;
+  ne_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  ne_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  ne_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  ne_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::neg(Tensor self) -> Tensor
    */
+  neg<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   neg(): Tensor;
   /**
    * aten::neg_(Tensor(a!) self) -> Tensor(a!)
    */
-  neg_(): Tensor;
+  neg_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::negative(Tensor self) -> Tensor
    */
+  negative<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   negative(): Tensor;
   /**
    * aten::negative_(Tensor(a!) self) -> Tensor(a!)
    */
-  negative_(): Tensor;
+  negative_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::nested_to_padded_tensor(Tensor self, float padding, int[]? output_size=None) -> Tensor
    */
@@ -8227,6 +8782,7 @@ export interface TensorOperators {
   /**
    * aten::new_empty(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    */
+  newEmpty<D extends Dtype, R extends number, L extends readonly Int[]>(this: Tensor<D, R>, size: readonly [...L]): Tensor<D, L['length']>;
   newEmpty(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newEmpty(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newEmpty(...size: (number | bigint)[]): Tensor;
@@ -8243,12 +8799,14 @@ export interface TensorOperators {
   /**
    * aten::new_ones(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    */
+  newOnes<D extends Dtype, R extends number, L extends readonly Int[]>(this: Tensor<D, R>, size: readonly [...L]): Tensor<D, L['length']>;
   newOnes(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newOnes(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newOnes(...size: (number | bigint)[]): Tensor;
   /**
    * aten::new_zeros(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor
    */
+  newZeros<D extends Dtype, R extends number, L extends readonly Int[]>(this: Tensor<D, R>, size: readonly [...L]): Tensor<D, L['length']>;
   newZeros(size: readonly Int[], options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newZeros(options: { size: readonly Int[]; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined }): Tensor;
   newZeros(...size: (number | bigint)[]): Tensor;
@@ -8260,8 +8818,8 @@ export interface TensorOperators {
   /**
    * aten::nextafter_(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  nextafter_(other: TensorLike): Tensor;
-  nextafter_(options: { other: TensorLike }): Tensor;
+  nextafter_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  nextafter_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor
    */
@@ -8309,8 +8867,8 @@ export interface TensorOperators {
   /**
    * aten::normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  normal_(mean?: number, std?: number, options?: { generator?: Generator | null | undefined }): Tensor;
-  normal_(options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined }): Tensor;
+  normal_<D extends Dtype, R extends number>(this: Tensor<D, R>, mean?: number, std?: number, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  normal_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { mean?: number | undefined; std?: number | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::normal_functional(Tensor self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor
    */
@@ -8320,6 +8878,8 @@ export interface TensorOperators {
    * aten::not_equal.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::not_equal.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  notEqual<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<'bool', Broadcast<R, S>>;
+  notEqual<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<'bool', R>;
   notEqual(other: Scalar): Tensor;
   notEqual(options: { other: Scalar }): Tensor;
   notEqual(other: TensorLike): Tensor;
@@ -8328,10 +8888,10 @@ export interface TensorOperators {
    * aten::not_equal_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::not_equal_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  notEqual_(other: Scalar): Tensor;
-  notEqual_(options: { other: Scalar }): Tensor;
-  notEqual_(other: TensorLike): Tensor;
-  notEqual_(options: { other: TensorLike }): Tensor;
+  notEqual_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  notEqual_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  notEqual_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  notEqual_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::nuclear_norm(Tensor self, bool keepdim=False) -> Tensor
    * aten::nuclear_norm.dim(Tensor self, int[2] dim, bool keepdim=False) -> Tensor
@@ -8358,6 +8918,8 @@ export interface TensorOperators {
   /**
    * aten::ones_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    */
+  onesLike<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { dtype?: undefined; device?: string | undefined }): Tensor<D, R>;
+  onesLike<D extends Dtype, E extends Dtype, R extends number>(this: Tensor<D, R>, options: { dtype: E; device?: string | undefined }): Tensor<E, R>;
   onesLike(options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   /**
    * aten::orgqr(Tensor self, Tensor input2) -> Tensor
@@ -8373,6 +8935,7 @@ export interface TensorOperators {
   /**
    * aten::outer(Tensor self, Tensor vec2) -> Tensor
    */
+  outer<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, vec2: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, 2>;
   outer(vec2: TensorLike): Tensor;
   outer(options: { vec2: TensorLike }): Tensor;
   /**
@@ -8390,6 +8953,8 @@ export interface TensorOperators {
   /**
    * aten::permute(Tensor(a) self, int[] dims) -> Tensor(a)
    */
+  permute<D extends Dtype, R extends number>(this: Tensor<D, R>, dims: readonly Int[]): Tensor<D, R>;
+  permute<D extends Dtype, R extends number>(this: Tensor<D, R>, ...dims: Int[]): Tensor<D, R>;
   permute(dims: readonly Int[]): Tensor;
   permute(options: { dims: readonly Int[] }): Tensor;
   permute(...dims: (number | bigint)[]): Tensor;
@@ -8427,16 +8992,19 @@ export interface TensorOperators {
   /**
    * aten::polygamma_(Tensor(a!) self, int n) -> Tensor(a!)
    */
-  polygamma_(n: Int): Tensor;
-  polygamma_(options: { n: Int }): Tensor;
+  polygamma_<D extends Dtype, R extends number>(this: Tensor<D, R>, n: Int): Tensor<D, R>;
+  polygamma_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { n: Int }): Tensor<D, R>;
   /**
    * aten::positive(Tensor(a) self) -> Tensor(a)
    */
+  positive<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   positive(): Tensor;
   /**
    * aten::pow.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor
    * aten::pow.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor
    */
+  pow<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, exponent: Tensor<E, S>): Tensor<ComputedOf<Promoted<D, R, E, S>>, Broadcast<R, S>>;
+  pow<D extends Dtype, R extends number>(this: Tensor<D, R>, exponent: number | bigint | Float): Tensor<ComputedOf<D>, R>;
   pow(exponent: Scalar): Tensor;
   pow(options: { exponent: Scalar }): Tensor;
   pow(exponent: TensorLike): Tensor;
@@ -8445,10 +9013,10 @@ export interface TensorOperators {
    * aten::pow_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)
    * aten::pow_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)
    */
-  pow_(exponent: Scalar): Tensor;
-  pow_(options: { exponent: Scalar }): Tensor;
-  pow_(exponent: TensorLike): Tensor;
-  pow_(options: { exponent: TensorLike }): Tensor;
+  pow_<D extends Dtype, R extends number>(this: Tensor<D, R>, exponent: Scalar): Tensor<D, R>;
+  pow_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { exponent: Scalar }): Tensor<D, R>;
+  pow_<D extends Dtype, R extends number>(this: Tensor<D, R>, exponent: TensorLike): Tensor<D, R>;
+  pow_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { exponent: TensorLike }): Tensor<D, R>;
   /**
    * aten::prelu(Tensor self, Tensor weight) -> Tensor
    */
@@ -8458,6 +9026,11 @@ export interface TensorOperators {
    * aten::prod(Tensor self, *, ScalarType? dtype=None) -> Tensor
    * aten::prod.dim_int(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
    */
+  prod<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<SumOf<D>, 0>;
+  prod<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim?: false): Tensor<SumOf<D>, Down<R>>;
+  prod<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim: true): Tensor<SumOf<D>, R>;
+  prod<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim?: false | undefined; dtype?: undefined }): Tensor<SumOf<D>, Down<R>>;
+  prod<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim: true; dtype?: undefined }): Tensor<SumOf<D>, R>;
   prod(options?: { dtype?: Dtype | null | undefined }): Tensor;
   prod(dim: Int, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
   prod(dim: Int, options?: { keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
@@ -8465,9 +9038,9 @@ export interface TensorOperators {
   /**
    * aten::put_(Tensor(a!) self, Tensor index, Tensor source, bool accumulate=False) -> Tensor(a!)
    */
-  put_(index: TensorLike, source: TensorLike, accumulate?: boolean): Tensor;
-  put_(index: TensorLike, source: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor;
-  put_(options: { index: TensorLike; source: TensorLike; accumulate?: boolean | undefined }): Tensor;
+  put_<D extends Dtype, R extends number>(this: Tensor<D, R>, index: TensorLike, source: TensorLike, accumulate?: boolean): Tensor<D, R>;
+  put_<D extends Dtype, R extends number>(this: Tensor<D, R>, index: TensorLike, source: TensorLike, options?: { accumulate?: boolean | undefined }): Tensor<D, R>;
+  put_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { index: TensorLike; source: TensorLike; accumulate?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)
    */
@@ -8508,11 +9081,13 @@ export interface TensorOperators {
   /**
    * aten::rad2deg_(Tensor(a!) self) -> Tensor(a!)
    */
-  rad2deg_(): Tensor;
+  rad2deg_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::rand_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    */
+  randLike<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { dtype?: undefined; device?: string | undefined }): Tensor<D, R>;
+  randLike<D extends Dtype, E extends Dtype, R extends number>(this: Tensor<D, R>, options: { dtype: E; device?: string | undefined }): Tensor<E, R>;
   randLike(options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randLike(options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   /**
@@ -8539,6 +9114,8 @@ export interface TensorOperators {
    * aten::randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    * aten::randn_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    */
+  randnLike<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { dtype?: undefined; device?: string | undefined }): Tensor<D, R>;
+  randnLike<D extends Dtype, E extends Dtype, R extends number>(this: Tensor<D, R>, options: { dtype: E; device?: string | undefined }): Tensor<E, R>;
   randnLike(options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   randnLike(options?: { generator?: Generator | null | undefined; dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
   /**
@@ -8557,15 +9134,16 @@ export interface TensorOperators {
    * aten::random_.from(Tensor(a!) self, int from, int? to, *, Generator? generator=None) -> Tensor(a!)
    * aten::random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> Tensor(a!)
    */
-  random_(options?: { generator?: Generator | null | undefined }): Tensor;
-  random_(from: Int, to?: Int | null, options?: { generator?: Generator | null | undefined }): Tensor;
-  random_(from: Int, options?: { to?: Int | null | undefined; generator?: Generator | null | undefined }): Tensor;
-  random_(options: { from: Int; to?: Int | null | undefined; generator?: Generator | null | undefined }): Tensor;
-  random_(to: Int, options?: { generator?: Generator | null | undefined }): Tensor;
-  random_(options: { to: Int; generator?: Generator | null | undefined }): Tensor;
+  random_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  random_<D extends Dtype, R extends number>(this: Tensor<D, R>, from: Int, to?: Int | null, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  random_<D extends Dtype, R extends number>(this: Tensor<D, R>, from: Int, options?: { to?: Int | null | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
+  random_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { from: Int; to?: Int | null | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
+  random_<D extends Dtype, R extends number>(this: Tensor<D, R>, to: Int, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  random_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { to: Int; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::ravel(Tensor(a) self) -> Tensor(a)
    */
+  ravel<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, 1>;
   ravel(): Tensor;
   /**
    * aten::real(Tensor(a) self) -> Tensor(a)
@@ -8574,11 +9152,12 @@ export interface TensorOperators {
   /**
    * aten::reciprocal(Tensor self) -> Tensor
    */
+  reciprocal<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   reciprocal(): Tensor;
   /**
    * aten::reciprocal_(Tensor(a!) self) -> Tensor(a!)
    */
-  reciprocal_(): Tensor;
+  reciprocal_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::reflection_pad1d(Tensor self, SymInt[2] padding) -> Tensor
    */
@@ -8600,23 +9179,27 @@ export interface TensorOperators {
   /**
    * aten::relu(Tensor self) -> Tensor
    */
+  relu<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   relu(): Tensor;
   /**
    * aten::relu6(Tensor self) -> Tensor
    */
+  relu6<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   relu6(): Tensor;
   /**
    * aten::relu6_(Tensor(a!) self) -> Tensor(a!)
    */
-  relu6_(): Tensor;
+  relu6_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::relu_(Tensor(a!) self) -> Tensor(a!)
    */
-  relu_(): Tensor;
+  relu_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::remainder.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::remainder.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  remainder<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  remainder<D extends Dtype, R extends number>(this: Tensor<D, R>, other: number | Float): Tensor<FloatOf<D>, R>;
   remainder(other: Scalar): Tensor;
   remainder(options: { other: Scalar }): Tensor;
   remainder(other: TensorLike): Tensor;
@@ -8625,10 +9208,10 @@ export interface TensorOperators {
    * aten::remainder_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::remainder_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  remainder_(other: Scalar): Tensor;
-  remainder_(options: { other: Scalar }): Tensor;
-  remainder_(other: TensorLike): Tensor;
-  remainder_(options: { other: TensorLike }): Tensor;
+  remainder_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  remainder_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  remainder_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  remainder_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor
    */
@@ -8637,8 +9220,8 @@ export interface TensorOperators {
   /**
    * aten::renorm_(Tensor(a!) self, Scalar p, int dim, Scalar maxnorm) -> Tensor(a!)
    */
-  renorm_(p: Scalar, dim: Int, maxnorm: Scalar): Tensor;
-  renorm_(options: { p: Scalar; dim: Int; maxnorm: Scalar }): Tensor;
+  renorm_<D extends Dtype, R extends number>(this: Tensor<D, R>, p: Scalar, dim: Int, maxnorm: Scalar): Tensor<D, R>;
+  renorm_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { p: Scalar; dim: Int; maxnorm: Scalar }): Tensor<D, R>;
   /**
    * aten::repeat(Tensor self, SymInt[] repeats) -> Tensor
    */
@@ -8676,17 +9259,20 @@ export interface TensorOperators {
   /**
    * aten::requires_grad_(Tensor(a!) self, bool requires_grad=True) -> Tensor(a!)
    */
-  requiresGrad_(requiresGrad?: boolean): Tensor;
-  requiresGrad_(options?: { requiresGrad?: boolean | undefined }): Tensor;
+  requiresGrad_<D extends Dtype, R extends number>(this: Tensor<D, R>, requiresGrad?: boolean): Tensor<D, R>;
+  requiresGrad_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { requiresGrad?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::reshape(Tensor(a) self, SymInt[] shape) -> Tensor(a)
    */
+  reshape<D extends Dtype, R extends number, L extends readonly Int[]>(this: Tensor<D, R>, shape: readonly [...L]): Tensor<D, L['length']>;
+  reshape<D extends Dtype, R extends number, L extends Int[]>(this: Tensor<D, R>, ...shape: L): Tensor<D, L['length']>;
   reshape(shape: readonly Int[]): Tensor;
   reshape(options: { shape: readonly Int[] }): Tensor;
   reshape(...shape: (number | bigint)[]): Tensor;
   /**
    * aten::reshape_as(Tensor(a) self, Tensor other) -> Tensor(a)
    */
+  reshapeAs<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<D, S>;
   reshapeAs(other: TensorLike): Tensor;
   reshapeAs(options: { other: TensorLike }): Tensor;
   /**
@@ -8732,6 +9318,7 @@ export interface TensorOperators {
   /**
    * aten::roll(Tensor self, SymInt[1] shifts, int[1] dims=[]) -> Tensor
    */
+  roll<D extends Dtype, R extends number>(this: Tensor<D, R>, shifts: Int | readonly Int[], dims?: Int | readonly Int[]): Tensor<D, R>;
   roll(shifts: IntList, dims?: IntList): Tensor;
   roll(shifts: IntList, options?: { dims?: IntList | undefined }): Tensor;
   roll(options: { shifts: IntList; dims?: IntList | undefined }): Tensor;
@@ -8745,14 +9332,15 @@ export interface TensorOperators {
    * aten::round(Tensor self) -> Tensor
    * aten::round.decimals(Tensor self, *, int decimals) -> Tensor
    */
+  round<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   round(): Tensor;
   round(options: { decimals: Int }): Tensor;
   /**
    * aten::round_(Tensor(a!) self) -> Tensor(a!)
    * aten::round_.decimals(Tensor(a!) self, *, int decimals) -> Tensor(a!)
    */
-  round_(): Tensor;
-  round_(options: { decimals: Int }): Tensor;
+  round_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
+  round_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { decimals: Int }): Tensor<D, R>;
   /**
    * aten::row_indices(Tensor(a) self) -> Tensor(a)
    */
@@ -8769,8 +9357,8 @@ export interface TensorOperators {
   /**
    * aten::rrelu_(Tensor(a!) self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)
    */
-  rrelu_(lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor;
-  rrelu_(options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
+  rrelu_<D extends Dtype, R extends number>(this: Tensor<D, R>, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor<D, R>;
+  rrelu_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::rrelu_with_noise(Tensor self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor
    */
@@ -8780,9 +9368,9 @@ export interface TensorOperators {
   /**
    * aten::rrelu_with_noise_(Tensor(a!) self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)
    */
-  rreluWithNoise_(noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor;
-  rreluWithNoise_(noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
-  rreluWithNoise_(options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor;
+  rreluWithNoise_<D extends Dtype, R extends number>(this: Tensor<D, R>, noise: Tensor, lower?: Scalar, upper?: Scalar, training?: boolean, generator?: Generator | null): Tensor<D, R>;
+  rreluWithNoise_<D extends Dtype, R extends number>(this: Tensor<D, R>, noise: Tensor, options?: { lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
+  rreluWithNoise_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { noise: Tensor; lower?: Scalar | undefined; upper?: Scalar | undefined; training?: boolean | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::rrelu_with_noise_functional(Tensor self, Tensor noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> (Tensor, Tensor noise_out)
    */
@@ -8792,11 +9380,12 @@ export interface TensorOperators {
   /**
    * aten::rsqrt(Tensor self) -> Tensor
    */
+  rsqrt<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   rsqrt(): Tensor;
   /**
    * aten::rsqrt_(Tensor(a!) self) -> Tensor(a!)
    */
-  rsqrt_(): Tensor;
+  rsqrt_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::rsub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
    * aten::rsub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
@@ -8826,14 +9415,14 @@ export interface TensorOperators {
    * aten::scatter_.value(Tensor(a!) self, int dim, Tensor index, Scalar value) -> Tensor(a!)
    * aten::scatter_.value_reduce(Tensor(a!) self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor(a!)
    */
-  scatter_(dim: Int, index: TensorLike, src: TensorLike, options: { reduce: string }): Tensor;
-  scatter_(options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string }): Tensor;
-  scatter_(dim: Int, index: TensorLike, src: TensorLike): Tensor;
-  scatter_(options: { dim: Int; index: TensorLike; src: TensorLike }): Tensor;
-  scatter_(dim: Int, index: TensorLike, value: Scalar): Tensor;
-  scatter_(options: { dim: Int; index: TensorLike; value: Scalar }): Tensor;
-  scatter_(dim: Int, index: TensorLike, value: Scalar, options: { reduce: string }): Tensor;
-  scatter_(options: { dim: Int; index: TensorLike; value: Scalar; reduce: string }): Tensor;
+  scatter_<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: Int, index: TensorLike, src: TensorLike, options: { reduce: string }): Tensor<D, R>;
+  scatter_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string }): Tensor<D, R>;
+  scatter_<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: Int, index: TensorLike, src: TensorLike): Tensor<D, R>;
+  scatter_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: Int; index: TensorLike; src: TensorLike }): Tensor<D, R>;
+  scatter_<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: Int, index: TensorLike, value: Scalar): Tensor<D, R>;
+  scatter_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: Int; index: TensorLike; value: Scalar }): Tensor<D, R>;
+  scatter_<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: Int, index: TensorLike, value: Scalar, options: { reduce: string }): Tensor<D, R>;
+  scatter_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: Int; index: TensorLike; value: Scalar; reduce: string }): Tensor<D, R>;
   /**
    * aten::scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor
    */
@@ -8842,8 +9431,8 @@ export interface TensorOperators {
   /**
    * aten::scatter_add_(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)
    */
-  scatterAdd_(dim: Int, index: TensorLike, src: TensorLike): Tensor;
-  scatterAdd_(options: { dim: Int; index: TensorLike; src: TensorLike }): Tensor;
+  scatterAdd_<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: Int, index: TensorLike, src: TensorLike): Tensor<D, R>;
+  scatterAdd_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: Int; index: TensorLike; src: TensorLike }): Tensor<D, R>;
   /**
    * aten::scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor
    */
@@ -8852,11 +9441,12 @@ export interface TensorOperators {
   /**
    * aten::scatter_reduce_.two(Tensor(a!) self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor(a!)
    */
-  scatterReduce_(dim: Int, index: TensorLike, src: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor;
-  scatterReduce_(options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string; includeSelf?: boolean | undefined }): Tensor;
+  scatterReduce_<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: Int, index: TensorLike, src: TensorLike, reduce: string, options?: { includeSelf?: boolean | undefined }): Tensor<D, R>;
+  scatterReduce_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: Int; index: TensorLike; src: TensorLike; reduce: string; includeSelf?: boolean | undefined }): Tensor<D, R>;
   /**
    * aten::select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)
    */
+  select<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, index: number): Tensor<D, Down<R>>;
   select(dim: Int, index: Int): Tensor;
   select(options: { dim: Int; index: Int }): Tensor;
   /**
@@ -8872,11 +9462,12 @@ export interface TensorOperators {
   /**
    * aten::selu(Tensor self) -> Tensor
    */
+  selu<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   selu(): Tensor;
   /**
    * aten::selu_(Tensor(a!) self) -> Tensor(a!)
    */
-  selu_(): Tensor;
+  selu_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::set(Tensor self) -> Tensor
    * aten::set.source_Tensor(Tensor self, Tensor source) -> Tensor
@@ -8898,63 +9489,71 @@ export interface TensorOperators {
   /**
    * aten::sgn(Tensor self) -> Tensor
    */
+  sgn<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   sgn(): Tensor;
   /**
    * aten::sgn_(Tensor(a!) self) -> Tensor(a!)
    */
-  sgn_(): Tensor;
+  sgn_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::sigmoid(Tensor self) -> Tensor
    */
+  sigmoid<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   sigmoid(): Tensor;
   /**
    * aten::sigmoid_(Tensor(a!) self) -> Tensor(a!)
    */
-  sigmoid_(): Tensor;
+  sigmoid_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::sign(Tensor self) -> Tensor
    */
+  sign<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   sign(): Tensor;
   /**
    * aten::sign_(Tensor(a!) self) -> Tensor(a!)
    */
-  sign_(): Tensor;
+  sign_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::signbit(Tensor self) -> Tensor
    */
+  signbit<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<'bool', R>;
   signbit(): Tensor;
   /**
    * aten::silu(Tensor self) -> Tensor
    */
+  silu<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   silu(): Tensor;
   /**
    * aten::silu_(Tensor(a!) self) -> Tensor(a!)
    */
-  silu_(): Tensor;
+  silu_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::sin(Tensor self) -> Tensor
    */
+  sin<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   sin(): Tensor;
   /**
    * aten::sin_(Tensor(a!) self) -> Tensor(a!)
    */
-  sin_(): Tensor;
+  sin_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::sinc(Tensor self) -> Tensor
    */
+  sinc<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   sinc(): Tensor;
   /**
    * aten::sinc_(Tensor(a!) self) -> Tensor(a!)
    */
-  sinc_(): Tensor;
+  sinc_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::sinh(Tensor self) -> Tensor
    */
+  sinh<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   sinh(): Tensor;
   /**
    * aten::sinh_(Tensor(a!) self) -> Tensor(a!)
    */
-  sinh_(): Tensor;
+  sinh_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor(a)
    */
@@ -9031,12 +9630,15 @@ export interface TensorOperators {
   /**
    * aten::softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor
    */
+  softmax<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, dtype?: undefined): Tensor<ComputedOf<D>, R>;
+  softmax<D extends Dtype, E extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, dtype: E): Tensor<E, R>;
   softmax(dim: Int, dtype?: Dtype | null): Tensor;
   softmax(dim: Int, options?: { dtype?: Dtype | null | undefined }): Tensor;
   softmax(options: { dim: Int; dtype?: Dtype | null | undefined }): Tensor;
   /**
    * aten::softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor
    */
+  softplus<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   softplus(beta?: Scalar, threshold?: Scalar): Tensor;
   softplus(options?: { beta?: Scalar | undefined; threshold?: Scalar | undefined }): Tensor;
   /**
@@ -9048,6 +9650,8 @@ export interface TensorOperators {
    * aten::sort(Tensor self, int dim=-1, bool descending=False) -> (Tensor values, Tensor indices)
    * aten::sort.stable(Tensor self, *, bool? stable, int dim=-1, bool descending=False) -> (Tensor values, Tensor indices)
    */
+  sort<D extends Dtype, R extends number>(this: Tensor<D, R>, dim?: number, descending?: boolean): [Tensor<D, R>, Tensor<'int64', R>];
+  sort<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim?: number | undefined; descending?: boolean | undefined }): [Tensor<D, R>, Tensor<'int64', R>];
   sort(dim?: Int, descending?: boolean): [Tensor, Tensor];
   sort(options?: { dim?: Int | undefined; descending?: boolean | undefined }): [Tensor, Tensor];
   sort(options?: { stable?: boolean | null | undefined; dim?: Int | undefined; descending?: boolean | undefined }): [Tensor, Tensor];
@@ -9267,6 +9871,7 @@ export interface TensorOperators {
    * aten::split.Tensor(Tensor(a -> *) self, SymInt split_size, int dim=0) -> Tensor(a)[]
    * aten::split.sizes(Tensor(a -> *) self, SymInt[] split_size, int dim=0) -> Tensor(a)[]
    */
+  split<D extends Dtype, R extends number>(this: Tensor<D, R>, splitSize: number | readonly Int[], dim?: number): Tensor<D, R>[];
   split(splitSize: Int, dim?: Int): Tensor[];
   split(splitSize: Int, options?: { dim?: Int | undefined }): Tensor[];
   split(options: { splitSize: Int; dim?: Int | undefined }): Tensor[];
@@ -9297,24 +9902,28 @@ export interface TensorOperators {
   /**
    * aten::sqrt(Tensor self) -> Tensor
    */
+  sqrt<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   sqrt(): Tensor;
   /**
    * aten::sqrt_(Tensor(a!) self) -> Tensor(a!)
    */
-  sqrt_(): Tensor;
+  sqrt_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::square(Tensor self) -> Tensor
    */
+  square<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<FloatOf<D>, R>;
   square(): Tensor;
   /**
    * aten::square_(Tensor(a!) self) -> Tensor(a!)
    */
-  square_(): Tensor;
+  square_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::squeeze(Tensor(a) self) -> Tensor(a)
    * aten::squeeze.dim(Tensor(a) self, int dim) -> Tensor(a)
    * aten::squeeze.dims(Tensor(a) self, int[] dim) -> Tensor(a)
    */
+  squeeze<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D>;
+  squeeze<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number): Tensor<D>;
   squeeze(): Tensor;
   squeeze(dim: Int): Tensor;
   squeeze(options: { dim: Int }): Tensor;
@@ -9353,6 +9962,7 @@ export interface TensorOperators {
    * aten::std.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor
    * aten::std.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> Tensor
    */
+  std<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<RealOf<D>, 0>;
   std(unbiased?: boolean): Tensor;
   std(options?: { unbiased?: boolean | undefined }): Tensor;
   std(dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): Tensor;
@@ -9390,6 +10000,9 @@ export interface TensorOperators {
    * aten::sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
    * aten::sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
    */
+  sub<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>, options?: { alpha?: Scalar | undefined }): Tensor<Promoted<D, R, E, S>, Broadcast<R, S>>;
+  sub<D extends Dtype, R extends number>(this: Tensor<D, R>, other: bigint | boolean, options?: { alpha?: Scalar | undefined }): Tensor<CountedOf<D>, R>;
+  sub<D extends Dtype, R extends number>(this: Tensor<D, R>, other: number | Float, options?: { alpha?: Scalar | undefined }): Tensor<FloatOf<D>, R>;
   sub(other: Scalar, alpha?: Scalar): Tensor;
   sub(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
   sub(options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
@@ -9399,11 +10012,11 @@ export interface TensorOperators {
    * aten::sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
    * aten::sub_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
    */
-  sub_(other: Scalar, alpha?: Scalar): Tensor;
-  sub_(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
-  sub_(options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
-  sub_(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
-  sub_(options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
+  sub_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar, alpha?: Scalar): Tensor<D, R>;
+  sub_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
+  sub_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor<D, R>;
+  sub_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
+  sub_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::subtract.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor
    * aten::subtract.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
@@ -9417,15 +10030,20 @@ export interface TensorOperators {
    * aten::subtract_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)
    * aten::subtract_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)
    */
-  subtract_(other: Scalar, alpha?: Scalar): Tensor;
-  subtract_(other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
-  subtract_(options: { other: Scalar; alpha?: Scalar | undefined }): Tensor;
-  subtract_(other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor;
-  subtract_(options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor;
+  subtract_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar, alpha?: Scalar): Tensor<D, R>;
+  subtract_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
+  subtract_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar; alpha?: Scalar | undefined }): Tensor<D, R>;
+  subtract_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike, options?: { alpha?: Scalar | undefined }): Tensor<D, R>;
+  subtract_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike; alpha?: Scalar | undefined }): Tensor<D, R>;
   /**
    * aten::sum(Tensor self, *, ScalarType? dtype=None) -> Tensor
    * aten::sum.dim_IntList(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
    */
+  sum<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<SumOf<D>, 0>;
+  sum<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim?: false): Tensor<SumOf<D>, Down<R>>;
+  sum<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number, keepdim: true): Tensor<SumOf<D>, R>;
+  sum<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim?: false | undefined; dtype?: undefined }): Tensor<SumOf<D>, Down<R>>;
+  sum<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim: number; keepdim: true; dtype?: undefined }): Tensor<SumOf<D>, R>;
   sum(options?: { dtype?: Dtype | null | undefined }): Tensor;
   sum(dim?: IntList | null, keepdim?: boolean, options?: { dtype?: Dtype | null | undefined }): Tensor;
   sum(options?: { dim?: IntList | null | undefined; keepdim?: boolean | undefined; dtype?: Dtype | null | undefined }): Tensor;
@@ -9444,31 +10062,34 @@ export interface TensorOperators {
   /**
    * aten::swapaxes(Tensor(a) self, int axis0, int axis1) -> Tensor(a)
    */
+  swapaxes<D extends Dtype, R extends number>(this: Tensor<D, R>, dim0: number, dim1: number): Tensor<D, R>;
   swapaxes(axis0: Int, axis1: Int): Tensor;
   swapaxes(options: { axis0: Int; axis1: Int }): Tensor;
   /**
    * aten::swapaxes_(Tensor(a!) self, int axis0, int axis1) -> Tensor(a!)
    */
-  swapaxes_(axis0: Int, axis1: Int): Tensor;
-  swapaxes_(options: { axis0: Int; axis1: Int }): Tensor;
+  swapaxes_<D extends Dtype, R extends number>(this: Tensor<D, R>, axis0: Int, axis1: Int): Tensor<D, R>;
+  swapaxes_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { axis0: Int; axis1: Int }): Tensor<D, R>;
   /**
    * aten::swapdims(Tensor(a) self, int dim0, int dim1) -> Tensor(a)
    */
+  swapdims<D extends Dtype, R extends number>(this: Tensor<D, R>, dim0: number, dim1: number): Tensor<D, R>;
   swapdims(dim0: Int, dim1: Int): Tensor;
   swapdims(options: { dim0: Int; dim1: Int }): Tensor;
   /**
    * aten::swapdims_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)
    */
-  swapdims_(dim0: Int, dim1: Int): Tensor;
-  swapdims_(options: { dim0: Int; dim1: Int }): Tensor;
+  swapdims_<D extends Dtype, R extends number>(this: Tensor<D, R>, dim0: Int, dim1: Int): Tensor<D, R>;
+  swapdims_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim0: Int; dim1: Int }): Tensor<D, R>;
   /**
    * aten::t(Tensor(a) self) -> Tensor(a)
    */
+  t<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   t(): Tensor;
   /**
    * aten::t_(Tensor(a!) self) -> Tensor(a!)
    */
-  t_(): Tensor;
+  t_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::t_copy(Tensor self) -> Tensor
    */
@@ -9476,6 +10097,7 @@ export interface TensorOperators {
   /**
    * aten::take(Tensor self, Tensor index) -> Tensor
    */
+  take<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, index: Tensor<E, S>): Tensor<D, S>;
   take(index: TensorLike): Tensor;
   take(options: { index: TensorLike }): Tensor;
   /**
@@ -9487,24 +10109,27 @@ export interface TensorOperators {
   /**
    * aten::tan(Tensor self) -> Tensor
    */
+  tan<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   tan(): Tensor;
   /**
    * aten::tan_(Tensor(a!) self) -> Tensor(a!)
    */
-  tan_(): Tensor;
+  tan_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::tanh(Tensor self) -> Tensor
    */
+  tanh<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<ComputedOf<D>, R>;
   tanh(): Tensor;
   /**
    * aten::tanh_(Tensor(a!) self) -> Tensor(a!)
    */
-  tanh_(): Tensor;
+  tanh_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::tensor_split.indices(Tensor(a -> *) self, SymInt[] indices, int dim=0) -> Tensor(a)[]
    * aten::tensor_split.sections(Tensor(a -> *) self, SymInt sections, int dim=0) -> Tensor(a)[]
    * aten::tensor_split.tensor_indices_or_sections(Tensor(a -> *) self, Tensor tensor_indices_or_sections, int dim=0) -> Tensor(a)[]
    */
+  tensorSplit<D extends Dtype, R extends number>(this: Tensor<D, R>, sections: number, dim?: number): Tensor<D, R>[];
   tensorSplit(indices: readonly Int[], dim?: Int): Tensor[];
   tensorSplit(indices: readonly Int[], options?: { dim?: Int | undefined }): Tensor[];
   tensorSplit(options: { indices: readonly Int[]; dim?: Int | undefined }): Tensor[];
@@ -9534,8 +10159,8 @@ export interface TensorOperators {
   /**
    * aten::threshold_(Tensor(a!) self, Scalar threshold, Scalar value) -> Tensor(a!)
    */
-  threshold_(threshold: Scalar, value: Scalar): Tensor;
-  threshold_(options: { threshold: Scalar; value: Scalar }): Tensor;
+  threshold_<D extends Dtype, R extends number>(this: Tensor<D, R>, threshold: Scalar, value: Scalar): Tensor<D, R>;
+  threshold_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { threshold: Scalar; value: Scalar }): Tensor<D, R>;
   /**
    * aten::tile(Tensor self, SymInt[] dims) -> Tensor
    */
@@ -9592,6 +10217,7 @@ export interface TensorOperators {
   /**
    * aten::topk(Tensor self, SymInt k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices)
    */
+  topk<D extends Dtype, R extends number>(this: Tensor<D, R>, k: Int, dim?: number, largest?: boolean, sorted?: boolean): [Tensor<D, R>, Tensor<'int64', R>];
   topk(k: Int, dim?: Int, largest?: boolean, sorted?: boolean): [Tensor, Tensor];
   topk(k: Int, options?: { dim?: Int | undefined; largest?: boolean | undefined; sorted?: boolean | undefined }): [Tensor, Tensor];
   topk(options: { k: Int; dim?: Int | undefined; largest?: boolean | undefined; sorted?: boolean | undefined }): [Tensor, Tensor];
@@ -9602,13 +10228,14 @@ export interface TensorOperators {
   /**
    * aten::transpose.int(Tensor(a) self, int dim0, int dim1) -> Tensor(a)
    */
+  transpose<D extends Dtype, R extends number>(this: Tensor<D, R>, dim0: number, dim1: number): Tensor<D, R>;
   transpose(dim0: Int, dim1: Int): Tensor;
   transpose(options: { dim0: Int; dim1: Int }): Tensor;
   /**
    * aten::transpose_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)
    */
-  transpose_(dim0: Int, dim1: Int): Tensor;
-  transpose_(options: { dim0: Int; dim1: Int }): Tensor;
+  transpose_<D extends Dtype, R extends number>(this: Tensor<D, R>, dim0: Int, dim1: Int): Tensor<D, R>;
+  transpose_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { dim0: Int; dim1: Int }): Tensor<D, R>;
   /**
    * aten::transpose_copy.int(Tensor self, int dim0, int dim1) -> Tensor
    */
@@ -9623,27 +10250,31 @@ export interface TensorOperators {
   /**
    * aten::tril(Tensor self, SymInt diagonal=0) -> Tensor
    */
+  tril<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   tril(diagonal?: Int): Tensor;
   tril(options?: { diagonal?: Int | undefined }): Tensor;
   /**
    * aten::tril_(Tensor(a!) self, SymInt diagonal=0) -> Tensor(a!)
    */
-  tril_(diagonal?: Int): Tensor;
-  tril_(options?: { diagonal?: Int | undefined }): Tensor;
+  tril_<D extends Dtype, R extends number>(this: Tensor<D, R>, diagonal?: Int): Tensor<D, R>;
+  tril_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { diagonal?: Int | undefined }): Tensor<D, R>;
   /**
    * aten::triu(Tensor self, SymInt diagonal=0) -> Tensor
    */
+  triu<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   triu(diagonal?: Int): Tensor;
   triu(options?: { diagonal?: Int | undefined }): Tensor;
   /**
    * aten::triu_(Tensor(a!) self, SymInt diagonal=0) -> Tensor(a!)
    */
-  triu_(diagonal?: Int): Tensor;
-  triu_(options?: { diagonal?: Int | undefined }): Tensor;
+  triu_<D extends Dtype, R extends number>(this: Tensor<D, R>, diagonal?: Int): Tensor<D, R>;
+  triu_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { diagonal?: Int | undefined }): Tensor<D, R>;
   /**
    * aten::true_divide.Scalar(Tensor self, Scalar other) -> Tensor
    * aten::true_divide.Tensor(Tensor self, Tensor other) -> Tensor
    */
+  trueDivide<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<FloatOf<Promoted<D, R, E, S>>, Broadcast<R, S>>;
+  trueDivide<D extends Dtype, R extends number>(this: Tensor<D, R>, other: number | bigint | boolean | Float): Tensor<FloatOf<D>, R>;
   trueDivide(other: Scalar): Tensor;
   trueDivide(options: { other: Scalar }): Tensor;
   trueDivide(other: TensorLike): Tensor;
@@ -9652,26 +10283,29 @@ export interface TensorOperators {
    * aten::true_divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::true_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  trueDivide_(other: Scalar): Tensor;
-  trueDivide_(options: { other: Scalar }): Tensor;
-  trueDivide_(other: TensorLike): Tensor;
-  trueDivide_(options: { other: TensorLike }): Tensor;
+  trueDivide_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  trueDivide_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  trueDivide_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  trueDivide_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::trunc(Tensor self) -> Tensor
    */
+  trunc<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   trunc(): Tensor;
   /**
    * aten::trunc_(Tensor(a!) self) -> Tensor(a!)
    */
-  trunc_(): Tensor;
+  trunc_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::type_as(Tensor self, Tensor other) -> Tensor
    */
+  typeAs<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<E, R>;
   typeAs(other: TensorLike): Tensor;
   typeAs(options: { other: TensorLike }): Tensor;
   /**
    * aten::unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]
    */
+  unbind<D extends Dtype, R extends number>(this: Tensor<D, R>, dim?: number): Tensor<D, Down<R>>[];
   unbind(dim?: Int): Tensor[];
   unbind(options?: { dim?: Int | undefined }): Tensor[];
   /**
@@ -9702,8 +10336,8 @@ export interface TensorOperators {
   /**
    * aten::uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? generator=None) -> Tensor(a!)
    */
-  uniform_(from?: number, to?: number, options?: { generator?: Generator | null | undefined }): Tensor;
-  uniform_(options?: { from?: number | undefined; to?: number | undefined; generator?: Generator | null | undefined }): Tensor;
+  uniform_<D extends Dtype, R extends number>(this: Tensor<D, R>, from?: number, to?: number, options?: { generator?: Generator | null | undefined }): Tensor<D, R>;
+  uniform_<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { from?: number | undefined; to?: number | undefined; generator?: Generator | null | undefined }): Tensor<D, R>;
   /**
    * aten::unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)
    */
@@ -9743,6 +10377,7 @@ export interface TensorOperators {
   /**
    * aten::unsqueeze(Tensor(a) self, int dim) -> Tensor(a)
    */
+  unsqueeze<D extends Dtype, R extends number>(this: Tensor<D, R>, dim: number): Tensor<D, Up<R>>;
   unsqueeze(dim: Int): Tensor;
   unsqueeze(options: { dim: Int }): Tensor;
   /**
@@ -9813,6 +10448,7 @@ export interface TensorOperators {
    * aten::var.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor
    * aten::var.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> Tensor
    */
+  var<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<RealOf<D>, 0>;
   var(unbiased?: boolean): Tensor;
   var(options?: { unbiased?: boolean | undefined }): Tensor;
   var(dim?: IntList | null, options?: { correction?: Scalar | null | undefined; keepdim?: boolean | undefined }): Tensor;
@@ -9841,6 +10477,8 @@ export interface TensorOperators {
    * aten::view(Tensor(a) self, SymInt[] size) -> Tensor(a)
    * aten::view.dtype(Tensor(a) self, ScalarType dtype) -> Tensor(a)
    */
+  view<D extends Dtype, R extends number, L extends readonly Int[]>(this: Tensor<D, R>, size: readonly [...L]): Tensor<D, L['length']>;
+  view<D extends Dtype, R extends number, L extends Int[]>(this: Tensor<D, R>, ...size: L): Tensor<D, L['length']>;
   view(size: readonly Int[]): Tensor;
   view(options: { size: readonly Int[] }): Tensor;
   view(...size: (number | bigint)[]): Tensor;
@@ -9849,6 +10487,7 @@ export interface TensorOperators {
   /**
    * aten::view_as(Tensor(a) self, Tensor other) -> Tensor(a)
    */
+  viewAs<D extends Dtype, E extends Dtype, R extends number, S extends number>(this: Tensor<D, R>, other: Tensor<E, S>): Tensor<D, S>;
   viewAs(other: TensorLike): Tensor;
   viewAs(options: { other: TensorLike }): Tensor;
   /**
@@ -9897,10 +10536,10 @@ export interface TensorOperators {
    * aten::xlogy_.Scalar_Other(Tensor(a!) self, Scalar other) -> Tensor(a!)
    * aten::xlogy_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)
    */
-  xlogy_(other: Scalar): Tensor;
-  xlogy_(options: { other: Scalar }): Tensor;
-  xlogy_(other: TensorLike): Tensor;
-  xlogy_(options: { other: TensorLike }): Tensor;
+  xlogy_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: Scalar): Tensor<D, R>;
+  xlogy_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: Scalar }): Tensor<D, R>;
+  xlogy_<D extends Dtype, R extends number>(this: Tensor<D, R>, other: TensorLike): Tensor<D, R>;
+  xlogy_<D extends Dtype, R extends number>(this: Tensor<D, R>, options: { other: TensorLike }): Tensor<D, R>;
   /**
    * aten::zero(Tensor self) -> Tensor
    */
@@ -9908,10 +10547,12 @@ export interface TensorOperators {
   /**
    * aten::zero_(Tensor(a!) self) -> Tensor(a!)
    */
-  zero_(): Tensor;
+  zero_<D extends Dtype, R extends number>(this: Tensor<D, R>): Tensor<D, R>;
   /**
    * aten::zeros_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor
    */
+  zerosLike<D extends Dtype, R extends number>(this: Tensor<D, R>, options?: { dtype?: undefined; device?: string | undefined }): Tensor<D, R>;
+  zerosLike<D extends Dtype, E extends Dtype, R extends number>(this: Tensor<D, R>, options: { dtype: E; device?: string | undefined }): Tensor<E, R>;
   zerosLike(options?: { dtype?: Dtype | null | undefined; layout?: Layout | null | undefined; device?: string | null | undefined; pinMemory?: boolean | null | undefined; memoryFormat?: MemoryFormat | null | undefined }): Tensor;
 }
 

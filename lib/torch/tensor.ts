@@ -6,6 +6,7 @@ import { beforeOperator } from './context.js';
 import { type Dtype, ITEM_SIZE, isDtype, type Layout, type MemoryFormat } from './dtype.js';
 import { callNative, describeArguments, operatorError, SUMMARY } from './errors.js';
 import type { Index, IndexedValue } from './indexing.js';
+import type { ArrayOf, ElementOf, IndexedRank, Known, Nested } from './known.js';
 import type { PythonMethods } from './methods.js';
 import type { Complex } from './numbers.js';
 import type { TensorOperators } from './operators.generated.js';
@@ -23,6 +24,14 @@ const STAYS_HERE = Symbol(
 
 /** `cpu`, `cuda`, `cuda:0`, `mps`, … */
 export type Device = string;
+
+/** The devices that can be told from dtypes. */
+type KnownDevice = `${'cpu' | 'cuda' | 'mps' | 'xpu' | 'meta'}${'' | `:${number}`}`;
+
+interface ToOptions {
+  copy?: boolean;
+  memoryFormat?: MemoryFormat;
+}
 
 /** The elements of a tensor as JavaScript sees them: numbers, bigints for int64, booleans, or complex numbers. */
 export type Element = number | bigint | boolean | Complex;
@@ -59,7 +68,16 @@ export type GradientHook = ((gradient: Tensor) => Tensor | null | undefined) | (
  * positional arguments as in Python, keyword arguments in one last object: `x.sum({ dim: 0, keepdim: true })`.
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the operators are put on the prototype by operators.ts
-export class Tensor {
+// biome-ignore lint/correctness/noUnusedVariables: the interface below has the member that they are for
+export class Tensor<D extends Dtype = Dtype, R extends number = number> {
+  /** @internal Without it `instanceof` would make a `Tensor<any, any>`. It is JavaScript's own. */
+  declare static readonly [Symbol.hasInstance]: <T extends Tensor>(
+    this: abstract new (
+      ...args: never[]
+    ) => T,
+    value: unknown,
+  ) => value is T;
+
   /** @internal The tensor's number in the addon's table; 0 before the addon gave one and after `dispose()`. */
   handle: Handle = 0;
   /** @internal */
@@ -203,6 +221,7 @@ export class Tensor {
   }
 
   /** The value of a tensor of one element: a bigint for int64, since a number cannot hold every one. */
+  item<D extends Dtype>(this: Tensor<D>): ElementOf[D];
   item(): Element {
     return this.ask('item', (addon, handle) => addon.item(handle));
   }
@@ -211,6 +230,7 @@ export class Tensor {
    * A copy of the elements, row-major, in the matching typed array; it stays valid after `dispose()`. float16 and
    * bfloat16 are widened to float32 (exactly); complex numbers lie as pairs (re, im); bool as 0 and 1.
    */
+  data<D extends Dtype>(this: Tensor<D>): ArrayOf[D];
   data(): TensorData {
     const dtype = this.dtype;
     const half = dtype === 'float16' || dtype === 'bfloat16';
@@ -242,6 +262,7 @@ export class Tensor {
   }
 
   /** The elements as nested arrays of the tensor's shape; a single element for a tensor without dimensions. */
+  toArray<D extends Dtype, R extends number>(this: Tensor<D, R>): Nested<ElementOf[D], R>;
   toArray(): NestedArray {
     return nest(this.elements(), this.shape);
   }
@@ -339,15 +360,36 @@ export class Tensor {
   }
 }
 
-export interface Tensor extends Omit<TensorOperators, keyof PythonMethods>, PythonMethods {
+export interface Tensor<D extends Dtype = Dtype, R extends number = number>
+  extends Known<D, R>,
+    Omit<TensorOperators, keyof PythonMethods>,
+    PythonMethods {
   /** This tensor with another dtype, on another device, or like another; it shares memory where nothing changes. */
-  to(target: Dtype | Device | Tensor, options?: { copy?: boolean; memoryFormat?: MemoryFormat }): Tensor;
+  to<D extends Dtype, R extends number>(this: Tensor<Dtype, R>, dtype: D, options?: ToOptions): Tensor<D, R>;
+  to<D extends Dtype, R extends number>(
+    this: Tensor<D, R>,
+    device: KnownDevice,
+    options?: ToOptions,
+  ): Tensor<D, R>;
+  to<D extends Dtype, R extends number>(
+    this: Tensor<Dtype, R>,
+    other: Tensor<D>,
+    options?: ToOptions,
+  ): Tensor<D, R>;
+  to<R extends number>(
+    this: Tensor<Dtype, R>,
+    target: Dtype | Device | Tensor,
+    options?: ToOptions,
+  ): Tensor<Dtype, R>;
 
   /**
    * What an index names, as `x[…]` does in Python: `x.at(0, '1:3', null, '...', mask)`. A view, which shares memory,
    * unless the index has tensors, arrays or negative steps; indexing.ts lists the forms.
    */
-  at(...indices: Index[]): Tensor;
+  at<D extends Dtype, R extends number, L extends Index[]>(
+    this: Tensor<D, R>,
+    ...indices: L
+  ): Tensor<D, IndexedRank<R, L>>;
 
   /**
    * Calls `hook` with this tensor's gradient whenever `backward()` has computed it, before it flows on or accumulates.
@@ -359,7 +401,11 @@ export interface Tensor extends Omit<TensorOperators, keyof PythonMethods>, Pyth
   registerPostAccumulateGradHook(hook: (leaf: Tensor) => void): RemovableHandle;
 
   /** Writes a value, broadcast, to what an index names, as `x[…] = value` does: `x.put([0, '1:3'], 5)`. */
-  put(indices: readonly Index[], value: IndexedValue): Tensor;
+  put<D extends Dtype, R extends number>(
+    this: Tensor<D, R>,
+    indices: readonly Index[],
+    value: IndexedValue,
+  ): Tensor<D, R>;
 }
 
 /** @throws TsmlError naming `what` where what should be a tensor is none, or was disposed. */
