@@ -246,7 +246,7 @@ function headOf(text: string): string {
 
 /** The signatures in `f: { (a: A): B; (c: C): D }`, which the compiler writes for one with overloads. */
 function overloadsOf(signature: string): string[] {
-  const [, name, list] = /^(\w+): \{ (\(.*) \}$/.exec(signature) ?? [];
+  const [, name, list] = /^(\w+): \{ ([(<].*) \}$/.exec(signature) ?? [];
   if (name === undefined || list === undefined) return [signature];
   const overloads: string[] = [];
   let open = 0;
@@ -313,7 +313,8 @@ function parseDeclarations(lines: readonly string[], depth: number): Declaration
 }
 
 function bracketsOf(line: string): number {
-  // In a string or an arrow there is none that matters.
+  // In a docstring, a string or an arrow there is none that matters.
+  if (/^\s*(\/\*\*|\*)/.test(line)) return 0;
   const code = line.replace(/'[^']*'|"[^"]*"/g, '').replaceAll('=>', '');
   return (code.match(/[({[]/g)?.length ?? 0) - (code.match(/[)}\]]/g)?.length ?? 0);
 }

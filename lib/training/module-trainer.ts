@@ -41,7 +41,7 @@ export class ModuleTrainer {
     onProgress: StopOnProgress,
   ): EpochResult {
     const { epoch, learningRates } = plan;
-    const result = runHere('ModuleTrainer.trainEpoch', () =>
+    const result = runHere('ModuleTrainer.trainEpoch', this.module, () =>
       native().trainEpochHere(
         this.#trainer,
         handleOf(data.inputs, 'trainEpoch: inputs'),
@@ -63,7 +63,7 @@ export function evaluateModule(
   batchSize: number,
   onProgress: StopOnProgress,
 ): Tensor {
-  const handle = runHere('evaluateModule', () =>
+  const handle = runHere('evaluateModule', module, () =>
     native().evaluateHere(toCore(module), handleOf(inputs, 'evaluateModule: inputs'), batchSize, (values) =>
       onProgress(stepProgress(values)),
     ),
@@ -72,9 +72,15 @@ export function evaluateModule(
   return Tensor.adopt(handle);
 }
 
-function runHere<T>(name: string, run: () => T): T {
+/** Runs what changes the module's mode, and puts it back. */
+function runHere<T>(name: string, module: nn.Layer, run: () => T): T {
+  const modes = module.modules().map((part) => [part, part.training] as const);
   beforeOperator();
-  return callNative(name, [], run);
+  try {
+    return callNative(name, [], run);
+  } finally {
+    for (const [part, mode] of modes) part.training = mode;
+  }
 }
 
 /** The module as the core sees it: its tensors, and a function to call. */

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { decodeSafetensors } from '../../lib/io/safetensors.js';
 import { encodeTensors } from '../../lib/torch/save.js';
+import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 
 /** Written by huggingface_hub: tests/fixtures/make_shards.py. */
@@ -13,7 +14,7 @@ const reference = z
   .parse(JSON.parse(readFileSync(new URL('../fixtures/shards.json', import.meta.url), 'utf8')));
 
 const tensors = () =>
-  new Map([
+  new Map<string, Tensor>([
     ['10', torch.arange(4, { dtype: 'float32' })],
     ['embedding.weight', torch.arange(30, { dtype: 'float32' }).view(10, 3)],
     ['b', torch.tensor([1.5, -2], { dtype: 'bfloat16' })],

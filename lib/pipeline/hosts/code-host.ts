@@ -99,14 +99,17 @@ export class CodeHost implements ModelHost {
         else end();
       };
       const onMessage = (message: Answer<Kind>): void => {
-        if (message.kind === 'failed')
-          return settle(() => reject(fromErrorMessage(message.error, this.#module)));
-        if (message.kind === 'done') return settle(() => resolve(message.answer));
-        try {
-          onProgress?.(message.progress);
-        } catch (error) {
-          thrown.push(error);
-          Atomics.store(this.#stop, 0, 1);
+        if (message.kind === 'failed') {
+          settle(() => reject(fromErrorMessage(message.error, this.#module)));
+        } else if (message.kind === 'done') {
+          settle(() => resolve(message.answer));
+        } else {
+          try {
+            onProgress?.(message.progress);
+          } catch (error) {
+            thrown.push(error);
+            Atomics.store(this.#stop, 0, 1);
+          }
         }
       };
       const onError = (error: unknown): void =>
