@@ -2,6 +2,7 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import { describeArguments } from '../torch/errors.js';
+import { TENSORS } from '../torch/scope.js';
 import { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 
@@ -52,6 +53,12 @@ export class PackedSequence {
       (indices) => indices?.to(data.device) ?? null,
     );
     return new PackedSequence(data, this.batchSizes, sorted ?? null, unsorted ?? null);
+  }
+
+  /** @internal What outlives a `torch.scope` that returns it. */
+  [TENSORS](): Tensor[] {
+    const { data, batchSizes, sortedIndices, unsortedIndices } = this;
+    return [data, batchSizes, sortedIndices, unsortedIndices].filter((tensor) => tensor !== null);
   }
 }
 

@@ -47,11 +47,12 @@ export function scope<T>(body: () => T | Promise<T>): T | Promise<T> {
 }
 
 function keepTensors(value: unknown, id: number, seen: Set<object>): void {
-  if (typeof value === 'function' && holdsTensors(value)) keepTensors(value[TENSORS](), id, seen);
-  if (typeof value !== 'object' || value === null || seen.has(value)) return;
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value)) return;
   seen.add(value);
   if (value instanceof Tensor) {
     native().keepInParent(id, value.handle);
+  } else if (holdsTensors(value)) {
+    keepTensors(value[TENSORS](), id, seen);
   } else if (Array.isArray(value) || value instanceof Set) {
     for (const item of value) keepTensors(item, id, seen);
   } else if (value instanceof Map) {

@@ -106,6 +106,12 @@ describe('packing', () => {
   });
 });
 
+test('a scope that gives a packed sequence keeps its tensors', () => {
+  const packed = torch.scope(() => rnn.packSequence([torch.ones([3, 2]), torch.ones([1, 2])]));
+  expect(packed.data.sum().item()).toBe(8);
+  expect(packed.batchSizes.toArray()).toEqual([2n, 1n, 1n].map(Number));
+});
+
 describe('recurrent nets over packed sequences', () => {
   function filled<T extends nn.Module>(module: T): T {
     module.to('float64');
