@@ -189,3 +189,53 @@ test('type(dtype) converts', () => {
   const x = torch.tensor([1.5, -2.5]).type('int64');
   expect([x.dtype, x.toArray()]).toEqual(['int64', [1n, -2n]]);
 });
+
+test('apply_, map_ and map2_ put what a function makes in each place, whatever the layout', () => {
+  const x = torch.arange(1, 7, { dtype: 'float32' }).view(2, 3).t();
+  expect(x.apply_((value) => value * 10)).toBe(x);
+  expect(x.toArray()).toEqual([
+    [10, 40],
+    [20, 50],
+    [30, 60],
+  ]);
+  const y = torch.tensor([1, 2], { dtype: 'float32' });
+  expect(x.map_(y, (a, b) => a + b).toArray()).toEqual([
+    [11, 42],
+    [21, 52],
+    [31, 62],
+  ]);
+  expect(x.map2_(y, y, (a, b, c) => a - b - c).toArray()).toEqual([
+    [9, 38],
+    [19, 48],
+    [29, 58],
+  ]);
+  expect(
+    torch
+      .tensor([3n])
+      .apply_((value) => value ** 2n)
+      .toArray(),
+  ).toEqual([9n]);
+  expect(
+    torch
+      .zeros([])
+      .apply_(() => 7)
+      .item(),
+  ).toBe(7);
+  expect(() => x.map_(torch.ones([2], { dtype: 'float64' }), (a) => a)).toThrow(
+    /tensors of one dtype on the CPU, received float32 on cpu and float64/,
+  );
+});
+
+test('set_ has a tensor share another’s elements, which isSetTo sees; isPinned is for CUDA’s memory', () => {
+  const [x, y] = [torch.zeros([3]), torch.arange(6, { dtype: 'float32' }).view(2, 3)];
+  expect(x.isSetTo(y)).toBe(false);
+  x.set_(y);
+  expect(x.isSetTo(y)).toBe(true);
+  y.mul_(2);
+  expect(x.toArray()).toEqual([
+    [0, 2, 4],
+    [6, 8, 10],
+  ]);
+  expect(x.isSetTo(y.t())).toBe(false);
+  expect(x.isPinned()).toBe(false);
+});
