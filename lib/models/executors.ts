@@ -47,11 +47,14 @@ export function prepareLayer(
   run: Run,
   prepare: Prepare,
 ): NativeModule {
-  return layer.constructor === nn.Sequential ? sequential(layer, where, run, prepare) : single(layer, where);
+  // Only the very class: one derived from it may have a forward of its own.
+  return layer instanceof nn.Sequential && layer.constructor === nn.Sequential
+    ? sequential(layer, where, run, prepare)
+    : single(layer, where);
 }
 
-function sequential(layer: nn.Module, where: () => string, run: Run, prepare: Prepare): NativeModule {
-  const parts = layer.children().map((child, i) => prepare(child, () => `${where()}.${i}`, run));
+function sequential(layer: nn.Sequential, where: () => string, run: Run, prepare: Prepare): NativeModule {
+  const parts = Array.from(layer, (child, i) => prepare(child, () => `${where()}.${i}`, run));
   return current(layer, parts, () => native().createSequential(parts));
 }
 

@@ -159,7 +159,8 @@ export class Model extends nn.Module {
     return model.#native;
   }
 
-  #copyTo(copy: Model): void {
+  /** @param clones of the children that were exchanged: one that stands in several places has one. */
+  #copyTo(copy: Model, clones = new Map<nn.Module, nn.Module>()): void {
     copy.training = this.training;
     for (const [name, value] of Object.entries(this)) {
       const place: unknown = Reflect.get(copy, name);
@@ -168,8 +169,13 @@ export class Model extends nn.Module {
     for (const [name, child] of this.#children) {
       const place = copy.#children.get(name);
       const isOwn = child instanceof Model && place instanceof Model && child.name === place.name;
-      if (isOwn) child.#copyTo(place);
-      else copy.#exchange(name, child.clone());
+      if (isOwn) {
+        child.#copyTo(place, clones);
+      } else {
+        const clone = clones.get(child) ?? child.clone();
+        clones.set(child, clone);
+        copy.#exchange(name, clone);
+      }
     }
   }
 }

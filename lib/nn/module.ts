@@ -17,6 +17,9 @@ import { type LoadResult, type StateDict, writeState } from './state.js';
 /** How many `forward`s are on the stack: an error is told with its path at the outermost. */
 let depth = 0;
 
+/** What the clone under way has copied, with the copies. */
+let copies: Map<unknown, unknown> | undefined;
+
 /** What `module(…)` does, under a name that no model takes for its own. */
 const RUN = Symbol('run');
 
@@ -351,18 +354,24 @@ export abstract class Module extends Callable {
   }
 
   /**
-   * A module of the same class with copies of its parameters, buffers and children; what else its fields hold is shared,
-   * and hooks stay behind. A class with `#private` fields must override it: they cannot be copied from outside.
+   * A module of the same class with copies of its parameters, buffers and children; one that stands in several places has
+   * one copy, which does too. What else its fields hold is shared, and hooks stay behind. A class with `#private` fields must override it: they cannot be copied from outside.
    */
   clone(): this {
     const copy: this = Reflect.construct(Module, [], this.constructor);
-    for (const [field, value] of Object.entries(this)) {
-      Object.defineProperty(copy, field, {
-        value: cloned(value),
-        writable: true,
-        enumerable: true,
-        configurable: true,
-      });
+    const isOutermost = copies === undefined;
+    copies ??= new Map();
+    try {
+      for (const [field, value] of Object.entries(this)) {
+        Object.defineProperty(copy, field, {
+          value: cloned(value, copies),
+          writable: true,
+          enumerable: true,
+          configurable: true,
+        });
+      }
+    } finally {
+      if (isOutermost) copies = undefined;
     }
     return copy;
   }
@@ -442,14 +451,21 @@ export interface Layer extends Module {
   forward(input: Tensor): Tensor;
 }
 
-function cloned(value: unknown): unknown {
+function cloned(value: unknown, known: Map<unknown, unknown>): unknown {
+  if (Array.isArray(value)) return value.map((item) => cloned(item, known));
+  if (value instanceof Map) return new Map(Array.from(value, ([key, item]) => [key, cloned(item, known)]));
+  if (!(value instanceof Module || value instanceof Parameter || value instanceof Buffer)) return value;
+  const copy = known.get(value) ?? copyOf(value);
+  known.set(value, copy);
+  return copy;
+}
+
+function copyOf(value: Module | Parameter | Buffer): Module | Tensor {
   if (value instanceof Module) return value.clone();
-  if (value instanceof Parameter)
-    return new Parameter(value.detach().clone(), { requiresGrad: value.requiresGrad });
-  if (value instanceof Buffer) return new Buffer(value.detach().clone(), { persistent: value.persistent });
-  if (Array.isArray(value)) return value.map(cloned);
-  if (value instanceof Map) return new Map(Array.from(value, ([key, item]) => [key, cloned(item)]));
-  return value;
+  const data = value.detach().clone();
+  return value instanceof Parameter
+    ? new Parameter(data, { requiresGrad: value.requiresGrad })
+    : new Buffer(data, { persistent: value.persistent });
 }
 
 function found<T>(module: Module, what: string, path: string, all: ReadonlyMap<string, T>): T {

@@ -185,6 +185,24 @@ describe('a child is exchanged', () => {
     expect(own).not.toEqual(other(images(2)).toArray());
   });
 
+  test('for a layer that stands elsewhere too, which an optimizer then moves once a step', async () => {
+    const model = createModel('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 1 });
+    const shared = new nn.Linear(16, 16);
+    model.fc = new nn.Sequential(shared, new nn.Tanh(), shared, new nn.Linear(16, 10));
+    const own = model.clone();
+    const { inputs, targets } = { inputs: images(4), targets: torch.arange(4) };
+    nn.functional.crossEntropy(own(inputs), targets).backward();
+    const before = shared.weight.detach().clone();
+    await new Trainer(model, OPTIONS).trainEpoch(
+      { inputs, targets },
+      { epoch: 0, learningRates: Float64Array.of(0.1) },
+    );
+    expect([...own.stateDict().keys()].filter((name) => name.startsWith('fc.2'))).toHaveLength(2);
+    expect(own.namedParameters().has('fc.2.weight')).toBe(false);
+    const expected = before.sub(own.getParameter('fc.0.weight').grad?.mul(0.1) ?? 0);
+    expect(torch.allclose(shared.weight, expected, { rtol: 1e-5, atol: 1e-7 })).toBe(true);
+  });
+
   test('but not for a module written in TypeScript: the place, the class and what to do', () => {
     class Head extends nn.Module {
       fc = new nn.Linear(16, 2);

@@ -4,6 +4,7 @@
 #include <c10/core/GradMode.h>
 
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/errors.h"
 
@@ -39,8 +40,10 @@ std::vector<StateEntry> Module::state() const {
 
 std::vector<NamedTensor> Module::named_parameters() const {
   std::vector<NamedTensor> parameters;
+  std::unordered_set<const c10::TensorImpl*> seen;
   for (StateEntry& entry : state())
-    if (!entry.is_buffer) parameters.push_back({std::move(entry.name), std::move(entry.tensor)});
+    if (!entry.is_buffer && seen.insert(entry.tensor.unsafeGetTensorImpl()).second)
+      parameters.push_back({std::move(entry.name), std::move(entry.tensor)});
   return parameters;
 }
 

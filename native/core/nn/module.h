@@ -81,6 +81,7 @@ class Module {
 
   // Parameters first, then buffers, then children, depth first: the order of PyTorch's state_dict.
   std::vector<StateEntry> state() const;
+  // Each parameter once, under the first of its names: a module may stand in several places.
   std::vector<NamedTensor> named_parameters() const;
 
   // Of this module itself.
