@@ -52,7 +52,8 @@ Environment::~Environment() {
   on_this_thread = nullptr;
   jobs_.reset();  // cancels and joins
   references_->close();
-  for (const Watched& watched : watched_) napi_delete_reference(env_, watched.reference);
+  for (const std::vector<Watched>* list : {&watched_, &dead_})
+    for (const Watched& watched : *list) napi_delete_reference(env_, watched.reference);
   for (const Kept& kept : kept_) napi_delete_reference(env_, kept.reference);
   if (cells_reference_) napi_delete_reference(env_, cells_reference_);
 }
@@ -103,6 +104,7 @@ Handle Environment::adopt(napi_value object, at::Tensor tensor) {
 }
 
 void Environment::own(napi_value object, Handle handle) {
+  if (!dead_.empty()) let_go_of_last();
   try {
     watched_.push_back({handle, weak_reference(object, "a tensor needs a JavaScript object to own it")});
   } catch (...) {
@@ -138,7 +140,9 @@ void Environment::report_memory() {
 
 bool Environment::collected(bool fully) {
   cells_[1] = 0;
-  sweep();
+  let_go_of_dead();
+  // Where bytes are what made it due, they are wanted now.
+  sweep(!fully && held_bytes() <= collect_at_bytes_ && memory::allocated_by_thread() <= collect_at_allocated_);
   sweep_kept();
   references_->empty();
   // Half as much again on top of what is alive: a program that holds many tensors is not asked all the time.
@@ -151,7 +155,18 @@ bool Environment::collected(bool fully) {
   return bytes > collect_fully_at_bytes_;
 }
 
-void Environment::sweep() {
+void Environment::let_go_of_last() {
+  const Watched watched = dead_.back();
+  dead_.pop_back();
+  tensors.release(watched.handle);
+  napi_delete_reference(env_, watched.reference);
+}
+
+void Environment::let_go_of_dead() {
+  while (!dead_.empty()) let_go_of_last();
+}
+
+void Environment::sweep(bool lazily) {
   // A handle that V8 gives for a living object lasts until its scope ends; one scope for each would cost as much again.
   constexpr size_t kHandlesPerScope = 1024;
   size_t kept = 0;
@@ -165,12 +180,12 @@ void Environment::sweep() {
       if (object && tensors.find(watched.handle)) {
         watched_[kept++] = watched;
       } else {
-        tensors.release(watched.handle);
-        napi_delete_reference(env_, watched.reference);
+        dead_.push_back(watched);
       }
     }
   }
   watched_.resize(kept);
+  if (!lazily) let_go_of_dead();
 }
 
 void Environment::sweep_kept() {

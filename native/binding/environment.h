@@ -42,6 +42,9 @@ class Environment {
   Handle hold(at::Tensor tensor) { return tensors.insert(std::move(tensor), scope()); }
   void own(napi_value object, Handle handle);
 
+  // Lets go of all tensors that are known to be dead: what is counted next is what is alive.
+  void let_go_of_dead();
+
   // Keeps what is no tensor, a model or a trainer, for as long as the JS object lives.
   void keep(napi_value object, std::shared_ptr<void> kept, size_t bytes);
 
@@ -92,7 +95,10 @@ class Environment {
  private:
   bool is_leased(const at::Tensor& tensor) const;
   napi_ref weak_reference(napi_value object, const char* what);
-  void sweep();
+  // Finds the tensors whose objects are dead. `lazily`: each is let go when another is made, so that what it was made
+  // of, still in the processor's cache, serves the next one: the C library keeps few blocks of a size at hand.
+  void sweep(bool lazily);
+  void let_go_of_last();
   void sweep_kept();
   // What the JS objects hold on to: tensors, models and trainers.
   size_t held_bytes() const { return tensors.statistics().bytes + kept_bytes_; }
@@ -112,7 +118,7 @@ class Environment {
     Handle handle;
     napi_ref reference;
   };
-  std::vector<Watched> watched_;
+  std::vector<Watched> watched_, dead_;
 
   struct Kept {
     std::shared_ptr<void> object;

@@ -206,7 +206,9 @@ Napi::Value close_scope(const Napi::CallbackInfo& info) {
 
 // memory(): {tensors, storages, bytes, peakBytes}
 Napi::Value memory(const Napi::CallbackInfo& info) {
-  const TableStatistics& statistics = Environment::of(info.Env()).tensors.statistics();
+  Environment& environment = Environment::of(info.Env());
+  environment.let_go_of_dead();
+  const TableStatistics& statistics = environment.tensors.statistics();
   Napi::Object result = Napi::Object::New(info.Env());
   result.Set("tensors", static_cast<double>(statistics.tensors));
   result.Set("storages", static_cast<double>(statistics.storages));
