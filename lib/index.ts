@@ -17,6 +17,7 @@ export {
   registerModel,
   type SimpleCifarNet,
 } from './models/registry.js';
+export type { ModelSpec } from './native.js';
 export * as nn from './nn/nn.js';
 export * as optim from './optim/optim.js';
 export type { GradScaler, GradScalerOptions, GradScalerStateDict, ScaledOptimizer } from './torch/amp.js';
@@ -38,9 +39,11 @@ export {
 } from './torch/tensor.js';
 export { type MemoryStatistics, type Torch, torch } from './torch/torch.js';
 export {
+  type AdamWOptions,
   type EpochResult,
   evaluate,
   type JobControl,
+  type SgdOptions,
   type StepProgress,
   stepsPerEpoch,
   Trainer,

@@ -33,15 +33,26 @@ function compile(file) {
 
 /** A file in which the compiler must look at each signature of each function, method and class. */
 async function everything() {
-  const { nn, optim, torch } = await import('../dist/index.js');
-  const { METHODS } = await import('../dist/torch/operators.generated.js');
-  const lines = ["import { nn, optim, torch } from 'tsml';", 'const x = torch.ones([2]);'];
+  const tsml = await import('../dist/index.js');
+  const pipeline = await import('../dist/pipeline/index.js');
+  const lines = [
+    "import * as tsml from 'tsml';",
+    "import * as pipeline from 'tsml/pipeline';",
+    'const x = tsml.torch.ones([2]);',
+    'type Anything = ((...args: never[]) => unknown) | object | string;',
+  ];
   const use = (path) => lines.push(`const _${lines.length} = ${path} satisfies Anything;`);
-  lines.push('type Anything = ((...args: never[]) => unknown) | object | string;');
-  for (const name of Object.keys(torch)) use(`torch.${name}`);
-  for (const [name] of METHODS) use(`x.${name}`);
-  for (const name of Object.keys(nn)) use(`nn.${name}`);
-  for (const name of Object.keys(optim)) use(`optim.${name}`);
+  const isNamespace = (value) => typeof value === 'object' && value !== null;
+  const useAll = (path, namespace) => {
+    for (const [name, value] of Object.entries(namespace)) {
+      use(`${path}.${name}`);
+      if (isNamespace(value)) useAll(`${path}.${name}`, value);
+    }
+  };
+  useAll('tsml', tsml);
+  useAll('pipeline', pipeline);
+  for (const name of Object.getOwnPropertyNames(tsml.Tensor.prototype))
+    if (name !== 'constructor') use(`x.${name}`);
   return lines.join('\n');
 }
 

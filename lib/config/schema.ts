@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { METRIC_NAMES } from './metrics.js';
 
-/** Every default of a config stands here and nowhere else. All ranges are those that the parts below accept. */
+/** Every default of a config stands here and nowhere else. The parts below accept these ranges, and some of them wider ones. */
 
 const fraction = z.number().min(0).max(1);
 

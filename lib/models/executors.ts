@@ -5,7 +5,7 @@ import * as nn from '../nn/nn.js';
 import { runCallback } from '../torch/context.js';
 import { callNative } from '../torch/errors.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
-import { coreLayer, layerTensors, namedLayerTensors } from './layers.js';
+import { coreLayer, layerParts, namedLayerTensors } from './layers.js';
 
 /** A module that has hooks. */
 interface Observed {
@@ -25,7 +25,7 @@ type Prepare = (module: nn.Module, where: () => string, run: Run) => NativeModul
 
 interface Executor {
   readonly native: NativeModule;
-  /** The layer's tensors, or what a container holds, when it was made. */
+  /** The layer's tensors and changing settings, or what a container holds, when it was made. */
   readonly parts: readonly unknown[];
 }
 
@@ -33,7 +33,7 @@ const executors = new WeakMap<nn.Module, Executor>();
 
 /** The core runs this for the layer, for as long as its tensors stay the same. */
 export function remember(layer: nn.Module, executor: NativeModule): void {
-  executors.set(layer, { native: executor, parts: layerTensors(layer) });
+  executors.set(layer, { native: executor, parts: layerParts(layer) });
 }
 
 /**
@@ -59,7 +59,7 @@ function sequential(layer: nn.Sequential, where: () => string, run: Run, prepare
 }
 
 function single(layer: nn.Module, where: () => string): NativeModule {
-  return current(layer, layerTensors(layer), () => {
+  return current(layer, layerParts(layer), () => {
     const found = coreLayer(layer);
     if (typeof found === 'string') throw refused(layer, where(), found);
     const tensors = namedLayerTensors(layer);

@@ -16,6 +16,8 @@ interface Counterpart {
   /** Names in state dicts. */
   readonly tensorNames: readonly string[];
   tensors(layer: nn.Module): readonly (Tensor | null)[];
+  /** Those of the settings that people change on a layer that is there already. */
+  changing(layer: nn.Module): readonly unknown[];
 }
 
 interface Row<Layer extends nn.Module> {
@@ -23,6 +25,7 @@ interface Row<Layer extends nn.Module> {
   settings?(layer: Layer): LayerSettings | string;
   readonly tensorNames?: readonly string[];
   tensors?(layer: Layer): readonly (Tensor | null)[];
+  changing?(layer: Layer): readonly unknown[];
 }
 
 /** Reads what the core says of a layer. */
@@ -72,6 +75,7 @@ function counterpart<Layer extends nn.Module>(
       settings: (layer) => row.settings?.(own(layer)) ?? {},
       tensorNames: row.tensorNames ?? [],
       tensors: (layer) => row.tensors?.(own(layer)) ?? [],
+      changing: (layer) => row.changing?.(own(layer)) ?? [],
     },
   ];
 }
@@ -96,6 +100,7 @@ function batchNorm(type: typeof nn.BatchNorm1d | typeof nn.BatchNorm2d): [string
       runningVar,
       numBatchesTracked,
     ],
+    changing: ({ momentum, eps }) => [momentum, eps],
   });
 }
 
@@ -145,6 +150,7 @@ const COUNTERPARTS: ReadonlyMap<string, Counterpart> = new Map([
   counterpart(nn.Dropout, {
     make: (settings) => new nn.Dropout(settings.number('p')),
     settings: ({ p }) => ({ p }),
+    changing: ({ p }) => [p],
   }),
   counterpart(nn.Flatten, {
     make: (settings) => new nn.Flatten(settings.number('startDim'), settings.number('endDim')),
@@ -184,13 +190,16 @@ const COUNTERPARTS: ReadonlyMap<string, Counterpart> = new Map([
         dilation: single(settings.sizes('dilation')),
         ceilMode: settings.boolean('ceilMode'),
       }),
-    settings: ({ kernelSize, stride, padding, dilation, ceilMode }) => ({
-      kernelSize: pair(kernelSize),
-      stride: pair(stride),
-      padding: pair(padding),
-      dilation: pair(dilation),
-      ceilMode,
-    }),
+    settings: ({ kernelSize, stride, padding, dilation, ceilMode, returnIndices }) =>
+      returnIndices
+        ? 'the core has it only without indices'
+        : {
+            kernelSize: pair(kernelSize),
+            stride: pair(stride),
+            padding: pair(padding),
+            dilation: pair(dilation),
+            ceilMode,
+          },
   }),
   counterpart(nn.ReLU, {
     make: (settings) => new nn.ReLU({ inplace: settings.boolean('inplace') }),
@@ -214,15 +223,17 @@ export function coreLayer(
   return typeof settings === 'string' ? settings : { kind: name, settings };
 }
 
-/** The tensors of a layer that the core has too, in an order of their own; null for those that it is without. */
-export function layerTensors(layer: nn.Module): readonly (Tensor | null)[] {
-  return COUNTERPARTS.get(layer.constructor.name)?.tensors(layer) ?? [];
+/** What of a layer the core's must be made anew for, when it is another. */
+export function layerParts(layer: nn.Module): readonly unknown[] {
+  const known = COUNTERPARTS.get(layer.constructor.name);
+  return known === undefined ? [] : [...known.tensors(layer), ...known.changing(layer)];
 }
 
-/** The same with their names in state dicts, those that there are. */
+/** The tensors of a layer that the core has too, by their names in state dicts. */
 export function namedLayerTensors(layer: nn.Module): (readonly [string, Tensor])[] {
-  const { tensorNames = [] } = COUNTERPARTS.get(layer.constructor.name) ?? {};
-  const tensors = layerTensors(layer);
+  const known = COUNTERPARTS.get(layer.constructor.name);
+  const { tensorNames = [] } = known ?? {};
+  const tensors = known?.tensors(layer) ?? [];
   return tensorNames.flatMap((name, i) => {
     const tensor = tensors[i] ?? null;
     return tensor === null ? [] : [[name, tensor] as const];

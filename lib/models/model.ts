@@ -165,6 +165,8 @@ export class Model extends nn.Module {
     for (const [name, value] of Object.entries(this)) {
       const place: unknown = Reflect.get(copy, name);
       if (value instanceof Tensor && place instanceof Tensor) copyTensor(value, place);
+      // What the model was given beside what the core knows.
+      else if (value instanceof nn.Module && place === undefined) Reflect.set(copy, name, value.clone());
     }
     for (const [name, child] of this.#children) {
       const place = copy.#children.get(name);

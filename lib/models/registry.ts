@@ -24,7 +24,7 @@ export interface ResNet extends Model {
   set fc(layer: nn.Layer);
 }
 
-/** A small plain network for images of 32x32. Its fields are typed as it is made. */
+/** A small plain network for images from 8x8 to 64x64. Its fields are typed as it is made. */
 export interface SimpleCifarNet extends Model {
   stage1: nn.Module;
   stage2: nn.Module;
@@ -73,6 +73,13 @@ export function registerModel<Options extends ModelOptions>(definition: ModelDef
   checkOptions('registerModel', definition, ['name', 'description', 'options', 'create']);
   const { name, description, options, create } = definition;
   requireFunction('registerModel: create', create);
+  const isOption = (value: unknown): boolean => ['number', 'boolean', 'string'].includes(typeof value);
+  if (typeof options !== 'object' || options === null || !Object.values(options).every(isOption)) {
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `registerModel: options: expected an object of numbers, booleans and strings, received ${describeArguments([options])}`,
+    );
+  }
   if (typeof name !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
     throw new TsmlError(
       'ERR_ARGUMENT',
@@ -130,6 +137,12 @@ export function createModel(name: string, options: ModelOptions = {}, how: { see
     if (!spec.options.some((known) => known.name === option)) {
       throw unknown('ERR_MODEL_OPTION', `option of ${name}`, option, spec.options);
     }
+  }
+  if (!Number.isSafeInteger(seed) || seed < 0) {
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `createModel: seed: expected a whole number of 0 or more, received ${describeArguments([seed])}`,
+    );
   }
   const own = registered.get(name);
   if (own !== undefined) return createRegistered(own, options, seed);

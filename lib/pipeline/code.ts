@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { TsmlError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
+import { meanings } from '../typescript/endings.js';
 import { RUN_FILES, type RunDirectory } from './run-directory.js';
 
 /** Paths are relative to one folder, with `/`. */
@@ -33,9 +34,7 @@ export async function readCode(entry: string): Promise<ModelCode> {
     if (path.endsWith('.json')) return;
     for (const { fileName } of ts.preProcessFile(Buffer.from(bytes).toString()).importedFiles) {
       if (!/^\.{1,2}\//.test(fileName)) continue;
-      const target = resolve(dirname(path), fileName);
-      // As TypeScript has it, './x.js' may stand for ./x.ts.
-      await read([target, target.replace(/js$/, 'ts')], `${path} imports "${fileName}", and `);
+      await read(meanings(resolve(dirname(path), fileName)), `${path} imports "${fileName}", and `);
     }
   };
   await read([resolve(entry)], '');

@@ -1,5 +1,4 @@
 /** What a transpiled line and the session that runs it agree on. */
-import { TsmlError } from '../errors.js';
 
 /** The session's side, by this name in the code that is run. */
 export const RUNTIME = '$tsml';
@@ -17,11 +16,4 @@ export interface Runtime {
   importModule(specifier: string): Promise<object>;
   /** @param names pairs: the name here, and the export's (`*` for the namespace). */
   importNames(specifier: string, names: readonly (readonly [string, string])[]): Promise<void>;
-}
-
-/** More lines are to come: a bracket or a template is still open. */
-export class IncompleteInput extends TsmlError {
-  constructor() {
-    super('ERR_SYNTAX', 'the code ends too early', { remedy: 'Close what is still open.' });
-  }
 }

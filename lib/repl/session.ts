@@ -4,7 +4,8 @@ import { Script } from 'node:vm';
 import { didYouMean } from '../config/suggest.js';
 import { CancelledError, TsmlError } from '../errors.js';
 import * as tsml from '../index.js';
-import { IncompleteInput, type Kind, RUNTIME_KEY, type Runtime } from './contract.js';
+import { IncompleteInput } from '../typescript/transform.js';
+import { type Kind, RUNTIME_KEY, type Runtime } from './contract.js';
 import { importFrom } from './modules.js';
 
 type Body = (runtime: Runtime) => unknown;

@@ -1,8 +1,8 @@
 import { createInterface, type Interface } from 'node:readline';
 import pc from 'picocolors';
+import { IncompleteInput } from '../typescript/transform.js';
 import { COMMAND_NAMES, isCommand, runCommand } from './commands.js';
 import { complete } from './completion.js';
-import { IncompleteInput } from './contract.js';
 import { Documentation } from './documentation.js';
 import { Gate, Screen } from './gate.js';
 import { History, MOST_LINES } from './history.js';

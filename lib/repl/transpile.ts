@@ -9,8 +9,8 @@
 import { type ImportDeclaration, type Node, type Pattern, type Program, parse, type Statement } from 'acorn';
 import ts from 'typescript';
 import { TsmlError } from '../errors.js';
+import { transformed } from '../typescript/transform.js';
 import { RUNTIME, RUNTIME_KEY } from './contract.js';
-import { transformed } from './transform.js';
 
 /** `using` stays: it must still be seen at the top level, and be lowered only below it. */
 const STRIP = ts.ScriptTarget.ESNext;

@@ -94,7 +94,7 @@ function checkTrainerOptions(options: TrainerOptions): void {
 export function trainerArguments(options: TrainerOptions): [optimizer: object, rest: object] {
   checkTrainerOptions(options);
   const { optimizer, ...rest } = options;
-  return [optimizer, { channelsLast: false, ...rest }];
+  return [optimizer, { ...rest, channelsLast: options.channelsLast ?? false }];
 }
 
 /** What the core reports of a step. */
@@ -136,6 +136,9 @@ export interface JobControl {
   readonly threads?: number | undefined;
 }
 
+/** The largest batch of an evaluation, unless it is said: larger ones are no faster. */
+export const EVALUATION_BATCH = 256;
+
 /** How many steps an epoch has: ⌈samples / batchSize⌉. */
 export function stepsPerEpoch(samples: number, batchSize: number): number {
   return callNative('stepsPerEpoch', [samples, batchSize], () => native().stepsPerEpoch(samples, batchSize));
@@ -163,7 +166,7 @@ export class Trainer {
   }
 
   /**
-   * One pass over the data in training mode.
+   * One pass over the data, all parts of the model in training mode, even those that are in evaluation mode otherwise.
    *
    * @param data inputs [N, …] of the model's dtype and device; targets [N], int64.
    * @param plan the epoch's number, from 0, and one learning rate a step.
@@ -181,6 +184,7 @@ export class Trainer {
     let job: NativeJob<NativeEpochResult> | undefined;
     try {
       const result = await runJob('trainEpoch', [data, { epoch }], control, (onProgress) => {
+        Model.forJob(this.model, 'trainEpoch: model');
         job = native().trainEpoch(
           this.handle,
           handleOf(data.inputs, 'trainEpoch: inputs'),
@@ -244,7 +248,7 @@ export async function evaluate(
   options: JobControl & { batchSize?: number } = {},
 ): Promise<Tensor> {
   checkOptions('evaluate', options, ['batchSize', ...CONTROL]);
-  const { batchSize = 256, ...control } = options;
+  const { batchSize = EVALUATION_BATCH, ...control } = options;
   const handle = await runJob('evaluate', [inputs, { batchSize }], control, (onProgress) =>
     native().evaluate(
       Model.forJob(model, 'evaluate: model'),

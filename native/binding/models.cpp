@@ -136,11 +136,12 @@ class JsObserver final : public nn::Observer {
     Napi::Array list = modules.As<Napi::Array>();
     for (uint32_t i = 0; i < list.Length(); i++) {
       modules_.push_back(unwrap_native<nn::Module>(list.Get(i)));
-      modules_.back()->observe(this);
+      before_.push_back(modules_.back()->observe(this));
     }
   }
+  // A hook may call the model again: each call puts back whom it found.
   ~JsObserver() override {
-    for (const auto& module : modules_) module->observe(nullptr);
+    for (size_t i = modules_.size(); i-- > 0;) modules_[i]->observe(before_[i]);
   }
 
   at::Tensor before(const nn::Module& module, const at::Tensor& input) override { return tell(module, false, input); }
@@ -167,6 +168,7 @@ class JsObserver final : public nn::Observer {
   }
 
   std::vector<std::shared_ptr<nn::Module>> modules_;
+  std::vector<nn::Observer*> before_;
   JsCallback callback_;
 };
 

@@ -128,6 +128,22 @@ test('a forward that throws names the module; the run is not finished', async ()
   expect(await readdir(await onlyRun(runs))).not.toContain('manifest.json');
 });
 
+test.each([
+  ['throws', 'setTimeout(() => { throw new Error("from a timer"); }, 900);', /tiny-net\.ts: from a timer/],
+  [
+    'ends the process',
+    'setTimeout(() => process.exit(3), 900);',
+    /tiny-net\.ts: it ended its worker, with code 3/,
+  ],
+])('a timer of the code that %s is told as an error of that file', async (_, timer, message) => {
+  const { root, config, runs } = await project(100_000);
+  const file = join(root, 'models', 'tiny-net.ts');
+  await writeFile(file, `${await readFile(file, 'utf8')}\n${timer}`);
+  const ran = await tsml('run', config, '--out', runs, '--set', 'training.earlyStopping.patience=100000');
+  expect(ran).toMatchObject({ code: 1, stderr: expect.stringMatching(message) });
+  expect(ran.stderr).not.toContain('Emitted');
+});
+
 test('Ctrl-C ends it between two steps: exit code 130, the best weights kept, no manifest', async () => {
   const { root, config, runs } = await project(100_000);
   await mkdir(runs);

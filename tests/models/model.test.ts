@@ -115,7 +115,7 @@ function mean(values: readonly number[]): number {
 
 test('a seed below 0 is refused', () => {
   expect(() => createModel('SimpleCifarNet', {}, { seed: -1 })).toThrow(
-    expect.objectContaining({ code: 'ERR_ARGUMENT', message: expect.stringContaining('expected 0 or more') }),
+    expect.objectContaining({ code: 'ERR_ARGUMENT', message: expect.stringContaining('of 0 or more') }),
   );
 });
 

@@ -142,9 +142,7 @@ describe('a child is exchanged', () => {
     const trained = model(images(4));
     head.layers[2].resetRunningStats();
     torch.manualSeed(3);
-    expect(
-      torch.allclose(trained, head(model.stage1.training ? featuresInTraining(model, head) : features)),
-    ).toBe(true);
+    expect(torch.allclose(trained, head(featuresInTraining(model, head)))).toBe(true);
   });
 
   function featuresInTraining(model: ReturnType<typeof small>, head: nn.Layer): Tensor {
@@ -154,6 +152,16 @@ describe('a child is exchanged', () => {
     torch.manualSeed(3);
     return features;
   }
+
+  test('and settings that are changed afterwards hold', () => {
+    const model = small().eval();
+    const dropout = new nn.Dropout(0);
+    model.fc = dropout;
+    model.train();
+    expect(model(images(4)).abs().sum().item()).toBeGreaterThan(0);
+    Reflect.set(dropout, 'p', 1);
+    expect(model(images(4)).abs().sum().item()).toBe(0);
+  });
 
   test('for a convolution with other settings', () => {
     const model = createModel('resnet18', {}, { seed: 1 }).eval();
@@ -236,6 +244,9 @@ describe('a child is exchanged', () => {
     expect(() => (model.fc = new nn.BatchNorm1d(16, { affine: false }))).toThrow(
       /only with a momentum, weight, bias/,
     );
+    expect(() => (model.maxpool = new nn.MaxPool2d(2, { returnIndices: true }))).toThrow(
+      /only without indices/,
+    );
     expect(() => (model.stage1 = new nn.Sequential(model))).toThrow(
       /contains the module that it is put into/,
     );
@@ -313,6 +324,23 @@ describe('hooks run around what the core runs', () => {
     expect(() => model(images(2))).toThrow(mine);
   });
 
+  test('a hook may call the model again', () => {
+    const model = small().eval();
+    const order: string[] = [];
+    let depth = 0;
+    for (const name of ['stage1', 'stage2', 'fc'] as const) {
+      model[name].registerForwardHook(() => {
+        order.push(`${name}@${depth}`);
+        if (name !== 'stage1' || depth === 1) return;
+        depth++;
+        model(images(2));
+        depth--;
+      });
+    }
+    model(images(2));
+    expect(order).toEqual(['stage1@0', 'stage1@1', 'stage2@1', 'fc@1', 'stage2@0', 'fc@0']);
+  });
+
   test('no job runs them: it says which', async () => {
     const model = small();
     const hook = model.getSubmodule('stage3.0').registerForwardHook(() => undefined);
@@ -322,6 +350,39 @@ describe('hooks run around what the core runs', () => {
     hook.remove();
     await trainEpoch(model);
   });
+});
+
+describe('a trainer whose model changed', () => {
+  const epoch = (trainer: Trainer): Promise<unknown> =>
+    trainer.trainEpoch(
+      { inputs: images(4), targets: torch.arange(4) },
+      { epoch: 0, learningRates: Float64Array.of(0.1) },
+    );
+
+  test('refuses other parameters than it was made with, and hooks', async () => {
+    const model = small();
+    const trainer = new Trainer(model, OPTIONS);
+    const original = model.fc;
+    model.fc = new nn.Linear(16, 10);
+    await expect(epoch(trainer)).rejects.toThrow(
+      /other parameters than when its trainer was made, from fc\.weight on/,
+    );
+    model.fc = original;
+    const { weight } = original;
+    original.weight = new nn.Parameter(torch.zeros([10, 16]));
+    await expect(epoch(trainer)).rejects.toThrow(/from fc\.weight on: make a new trainer/);
+    original.weight = weight;
+    const hook = model.stage2.registerForwardHook(() => undefined);
+    await expect(epoch(trainer)).rejects.toThrow(/SimpleCifarNet\.stage2 has hooks/);
+    hook.remove();
+    await epoch(trainer);
+  });
+});
+
+test('a model without parameters is evaluated', async () => {
+  const model = small();
+  for (const name of ['stage1', 'stage2', 'stage3', 'fc']) Reflect.set(model, name, new nn.Identity());
+  expect((await evaluate(model, torch.ones([2, 1, 8, 8]))).toArray()).toEqual([[1], [1]]);
 });
 
 test('parts in evaluation mode stay so, in a call and after a job', async () => {
@@ -362,6 +423,8 @@ test('a clone has the same values, dtype and exchanged children, and is another 
     for (const parameter of copy.parameters()) parameter.zero_();
   });
   expect(model(inputs).toArray()).toEqual(expected);
+  Reflect.set(model, 'extra', new nn.Linear(2, 2));
+  expect([...model.clone().stateDict().keys()]).toEqual([...model.stateDict().keys()]);
   const part = model.stage2.clone();
   expect(part).not.toBe(model.stage2);
   expect(part.parameters().map((parameter) => parameter.dtype)).toEqual(

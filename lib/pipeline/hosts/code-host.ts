@@ -18,6 +18,10 @@ export class CodeHost implements ModelHost {
   readonly #module: string;
   readonly #worker: Worker;
   readonly #stop = new Int32Array(new SharedArrayBuffer(4));
+  /** Why there is no worker any more. */
+  #ended: Error | undefined;
+  /** Tells the request that waits. */
+  #onEnd: ((error: Error) => void) | undefined;
 
   private constructor(choice: ModelChoice & { readonly module: string }) {
     this.name = choice.name;
@@ -25,6 +29,11 @@ export class CodeHost implements ModelHost {
     const { name, options, seed, module } = choice;
     const workerData: WorkerSetup = { name, options, seed, module, stop: this.#stop };
     this.#worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
+    // It may also end between two requests: by a timer that throws, or by process.exit.
+    this.#worker.on('error', (error) => this.#end(fromErrorMessage(toErrorMessage(error), this.#module)));
+    this.#worker.on('exit', (code) =>
+      this.#end(new TsmlError('ERR_MODEL_CODE', `${this.#module}: it ended its worker, with code ${code}`)),
+    );
   }
 
   /** @throws TsmlError as the module's code and `createModel` do, and `ERR_MODEL_CODE` where that code throws something else */
@@ -87,6 +96,11 @@ export class CodeHost implements ModelHost {
     }
   }
 
+  #end(error: Error): void {
+    this.#ended ??= error;
+    this.#onEnd?.(this.#ended);
+  }
+
   /** The worker's next answer that is not progress. */
   #answer<Kind extends RequestKind>(
     onProgress?: JobControl['onProgress'],
@@ -94,7 +108,8 @@ export class CodeHost implements ModelHost {
     return new Promise((resolve, reject) => {
       const thrown: unknown[] = [];
       const settle = (end: () => void): void => {
-        this.#worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+        this.#worker.off('message', onMessage);
+        this.#onEnd = undefined;
         if (thrown.length > 0) reject(thrown[0]);
         else end();
       };
@@ -112,13 +127,9 @@ export class CodeHost implements ModelHost {
           }
         }
       };
-      const onError = (error: unknown): void =>
-        settle(() => reject(fromErrorMessage(toErrorMessage(error), this.#module)));
-      const onExit = (code: number): void =>
-        settle(() =>
-          reject(new TsmlError('ERR_MODEL_CODE', `${this.#module}: it ended its worker, with code ${code}`)),
-        );
-      this.#worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+      this.#worker.on('message', onMessage);
+      this.#onEnd = (error) => settle(() => reject(error));
+      if (this.#ended !== undefined) this.#onEnd(this.#ended);
     });
   }
 }

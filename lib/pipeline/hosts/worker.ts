@@ -1,5 +1,4 @@
 /** The worker that runs a model written in TypeScript: it is asked one thing after another (messages.ts). */
-import { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { TsmlError } from '../../errors.js';
@@ -8,7 +7,8 @@ import type { Layer } from '../../nn/nn.js';
 import type { Tensor } from '../../torch/tensor.js';
 import { torch } from '../../torch/torch.js';
 import { evaluateModule, ModuleTrainer } from '../../training/module-trainer.js';
-import type { StepProgress } from '../../training/trainer.js';
+import { EVALUATION_BATCH, type StepProgress } from '../../training/trainer.js';
+import { registerTypeScript } from '../../typescript/register.js';
 import { encodeWeights, loadWeights } from '../weights.js';
 import {
   type Answer,
@@ -18,8 +18,6 @@ import {
   type WorkerSetup,
 } from './messages.js';
 import { imageTensor, labelTensor, logitValues } from './tensors.js';
-
-const BATCH = 256;
 
 type Handlers = {
   [Kind in RequestKind]: (request: Requests[Kind]['request']) => Requests[Kind]['answer'];
@@ -53,7 +51,7 @@ function handlersOf(model: Layer, name: string, stop: Int32Array): Handlers {
     },
     logits({ images, shape, threads }) {
       return withThreads(threads, () =>
-        logitValues(evaluateModule(model, imageTensor(images, shape), BATCH, () => isStopped())),
+        logitValues(evaluateModule(model, imageTensor(images, shape), EVALUATION_BATCH, () => isStopped())),
       );
     },
     weights: ({ metadata }) => encodeWeights(model, metadata),
@@ -78,7 +76,7 @@ function answer<Kind extends RequestKind>(
 
 /** Loads the module, makes the model, and says that it is there. */
 async function start({ module, name, options, seed, stop }: WorkerSetup): Promise<void> {
-  register('./typescript-hooks.js', import.meta.url);
+  registerTypeScript();
   await import(pathToFileURL(module).href);
   const handlers = handlersOf(createModel(name, options, { seed }), name, stop);
   parentPort?.on('message', (message) => answer(handlers, message));

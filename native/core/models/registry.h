@@ -1,4 +1,5 @@
-// Models by name. A new model is one C++ file and one line in registry.cpp.
+// Models by name. A new family is a header, a source and a line for each model in registry.cpp; its fields get their
+// types in lib/models/registry.ts.
 #pragma once
 
 #include <cstdint>

@@ -265,7 +265,6 @@ const std::unordered_map<std::string_view, Make>& layer_kinds() {
        [](const Options& settings) -> std::shared_ptr<Module> {
          return std::make_shared<ReLU>(option<bool>(settings, "inplace"));
        }},
-      {"Sequential", [](const Options&) -> std::shared_ptr<Module> { return std::make_shared<Sequential>(); }},
       {"SiLU",
        [](const Options&) -> std::shared_ptr<Module> { return std::make_shared<Activation>("SiLU", at::silu); }},
       {"Sigmoid",

@@ -13,6 +13,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/options.h"
@@ -99,8 +100,9 @@ class Module {
   // Puts a module in the place of a direct child. Throws as `child` does.
   void replace_child(std::string_view name, std::shared_ptr<Module> module);
 
-  // Whose `before` and `after` run around this module where a parent calls it; nullptr for nobody.
-  void observe(Observer* observer) { observer_ = observer; }
+  // Whose `before` and `after` run around this module where a parent calls it; nullptr for nobody. Gives the one
+  // before.
+  Observer* observe(Observer* observer) { return std::exchange(observer_, observer); }
 
   // Whether this module, alone, is in training mode, as new ones are; ModeGuard sets all below it.
   void set_training(bool on) { training_ = on; }

@@ -33,6 +33,8 @@ class Optimizer {
   // Drops the gradients (PyTorch's set_to_none).
   void zero_grad();
 
+  const std::vector<nn::NamedTensor>& parameters() const { return parameters_; }
+
  protected:
   explicit Optimizer(std::vector<nn::NamedTensor> parameters);
 

@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <limits>
@@ -30,9 +31,11 @@ Batch batch_at(int64_t step, int64_t steps, int64_t samples) {
 }
 
 void check_inputs(const nn::Module& model, const at::Tensor& inputs) {
-  const at::Tensor weight = model.named_parameters().front().tensor;
   if (inputs.dim() < 2 || inputs.size(0) < 1)
     refuse("Expected inputs [N, ...] with at least one sample but received shape ", inputs.sizes());
+  const std::vector<nn::NamedTensor> parameters = model.named_parameters();
+  if (parameters.empty()) return;
+  const at::Tensor& weight = parameters.front().tensor;
   if (inputs.scalar_type() != weight.scalar_type())
     refuse("Expected inputs of the model's dtype, ", dtype_name(weight.scalar_type()), ", but received ",
            dtype_name(inputs.scalar_type()));
@@ -109,6 +112,7 @@ Trainer::Trainer(std::shared_ptr<nn::Module> model, std::unique_ptr<Optimizer> o
 EpochResult Trainer::train_epoch(const at::Tensor& inputs, const at::Tensor& targets, uint32_t epoch,
                                  std::span<const double> learning_rates, ProgressSink& sink) {
   check_inputs(*model_, inputs);
+  check_parameters();
   const int64_t samples = inputs.size(0), steps = steps_per_epoch(samples, options_.batch_size);
   if (static_cast<int64_t>(learning_rates.size()) != steps)
     refuse("Expected ", steps, " learning rates (", samples, " samples in batches of ", options_.batch_size,
@@ -175,6 +179,15 @@ std::optional<at::Tensor> evaluate(const std::shared_ptr<nn::Module>& model, con
     sink.on_step({step + 1, steps, batch.begin + batch.size, std::numeric_limits<double>::quiet_NaN(), 0});
   }
   return at::cat(logits).to(at::kCPU, at::kFloat);
+}
+
+void Trainer::check_parameters() const {
+  const std::vector<nn::NamedTensor> now = model_->named_parameters();
+  const std::vector<nn::NamedTensor>& held = optimizer_->parameters();
+  for (size_t i = 0; i < std::max(now.size(), held.size()); i++)
+    if (i >= now.size() || i >= held.size() || !now[i].tensor.is_same(held[i].tensor))
+      refuse("The model has other parameters than when its trainer was made, from ",
+             i < now.size() ? now[i].name : held[i].name, " on: make a new trainer");
 }
 
 int64_t Trainer::count_classes(const at::Tensor& inputs) {

@@ -77,11 +77,10 @@ class Trainer {
   EpochResult train_epoch(const at::Tensor& inputs, const at::Tensor& targets, uint32_t epoch,
                           std::span<const double> learning_rates, ProgressSink& sink);
 
-  nn::Module& model() { return *model_; }
-  Optimizer& optimizer() { return *optimizer_; }
-  const TrainerOptions& options() const { return options_; }
-
  private:
+  // Throws std::invalid_argument where the optimizer would move other tensors than the model computes with.
+  void check_parameters() const;
+
   // Of the model's output for the first input: one pass in evaluation mode, which changes nothing and finds
   // inputs that the model does not take before training starts.
   int64_t count_classes(const at::Tensor& inputs);

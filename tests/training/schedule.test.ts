@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { learningRates } from '../../lib/optim/schedule.js';
+import { learningRates } from '../../lib/training/schedule.js';
 
 /** By PyTorch's LinearLR and CosineAnnealingLR: tests/fixtures/make_schedule.py. */
 const fixture = z

@@ -1,6 +1,12 @@
 import ts from 'typescript';
 import { TsmlError } from '../errors.js';
-import { IncompleteInput } from './contract.js';
+
+/** More lines are to come: a bracket or a template is still open. */
+export class IncompleteInput extends TsmlError {
+  constructor() {
+    super('ERR_SYNTAX', 'the code ends too early', { remedy: 'Close what is still open.' });
+  }
+}
 
 const UNTERMINATED_STRING = 1002;
 const UNTERMINATED_COMMENT = 1010;

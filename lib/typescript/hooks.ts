@@ -1,16 +1,15 @@
-// Loaded by Node into the thread of its module hooks (modules.ts).
+// Loaded by Node into the thread of its module hooks (register.ts).
 import { readFile, stat } from 'node:fs/promises';
 import type { LoadHook, ResolveFnOutput, ResolveHook, ResolveHookContext } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
-import { FROM } from './modules.js';
+import { isFile, meanings } from './endings.js';
+import { FROM } from './register.js';
 import { transformed } from './transform.js';
 
-const ITSELF = new URL('../index.js', import.meta.url).href;
 const TYPESCRIPT = /\.[mc]?tsx?$/;
 
 export const resolve: ResolveHook = async (specifier, context, next) => {
-  if (specifier === 'tsml') return { url: ITSELF, shortCircuit: true };
   if (!specifier.startsWith(FROM)) return await find(specifier, context, next);
   const { specifier: asked, parent } = JSON.parse(specifier.slice(FROM.length));
   const found = await find(asked, { ...context, parentURL: parent }, next);
@@ -20,24 +19,32 @@ export const resolve: ResolveHook = async (specifier, context, next) => {
   return { ...found, url: `${found.url}?edited=${mtimeMs}` };
 };
 
-/** `./model.js` is what TypeScript writes for `./model.ts`; a missing ending is taken for `.ts` as well. */
 async function find(
   specifier: string,
   context: ResolveHookContext,
   next: Parameters<ResolveHook>[2],
 ): Promise<ResolveFnOutput> {
+  if (specifier === 'tsml' || specifier.startsWith('tsml/')) {
+    return await next(specifier, { ...context, parentURL: import.meta.url });
+  }
   try {
     return await next(specifier, context);
   } catch (error) {
-    if (!/^(\.\.?\/|\/|file:)/.test(specifier)) throw error;
-    const stem = specifier.replace(/\.([mc]?)js$/, '');
-    const [, kind = ''] = /\.([mc]?)js$/.exec(specifier) ?? [];
+    const [, meant = specifier] = meanings(specifier);
+    // A package is sought where the program runs, too: a run directory may lie outside of the project.
     try {
-      return await next(`${stem}.${kind}ts`, context);
+      // A package is sought where the program runs, too: a run directory may lie outside of the project.
+      return isFile(specifier)
+        ? await next(meant, context)
+        : await next(specifier, { ...context, parentURL: here() });
     } catch {
       throw error;
     }
   }
+}
+
+function here(): string {
+  return pathToFileURL(`${process.cwd()}/`).href;
 }
 
 export const load: LoadHook = async (url, context, next) => {
