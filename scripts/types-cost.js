@@ -35,11 +35,12 @@ function compile(file) {
 async function everything() {
   const tsml = await import('../dist/index.js');
   const pipeline = await import('../dist/pipeline/index.js');
+  const { METHODS } = await import('../dist/torch/operators.generated.js');
   const lines = [
     "import * as tsml from 'tsml';",
     "import * as pipeline from 'tsml/pipeline';",
     'const x = tsml.torch.ones([2]);',
-    'type Anything = ((...args: never[]) => unknown) | object | string;',
+    'type Anything = ((...args: never[]) => unknown) | object | string | number | boolean | null | undefined;',
   ];
   const use = (path) => lines.push(`const _${lines.length} = ${path} satisfies Anything;`);
   const isNamespace = (value) => typeof value === 'object' && value !== null;
@@ -51,8 +52,9 @@ async function everything() {
   };
   useAll('tsml', tsml);
   useAll('pipeline', pipeline);
-  for (const name of Object.getOwnPropertyNames(tsml.Tensor.prototype))
-    if (name !== 'constructor') use(`x.${name}`);
+  for (const [name] of METHODS) use(`x.${name}`);
+  // Those that are written by hand.
+  lines.push('const _members: Pick<typeof x, keyof typeof x> = x;');
   return lines.join('\n');
 }
 

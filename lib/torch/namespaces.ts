@@ -4,10 +4,12 @@ import { FUNCTIONS, type TorchOperators } from './operators.generated.js';
 import { operatorFunction } from './operators.js';
 import { camelCase } from './overloads.js';
 
-/** `linalgInv` as `inv`. */
+/** `linalgInv` as `inv`. What libtorch marks as its own by a `_` stays out. */
 export type Namespace<Prefix extends string> = {
   readonly [Name in keyof TorchOperators as Name extends `${Prefix}${infer Rest}`
-    ? Uncapitalize<Rest>
+    ? Rest extends `_${string}`
+      ? never
+      : Uncapitalize<Rest>
     : never]: TorchOperators[Name];
 };
 
@@ -33,7 +35,7 @@ export const namespaces: Namespaces = {
 function namespace<Prefix extends string>(prefix: Prefix): Namespace<Prefix> {
   const members: Record<string, unknown> = {};
   for (const [, operator] of FUNCTIONS) {
-    if (!operator.startsWith(`${prefix}_`)) continue;
+    if (!operator.startsWith(`${prefix}_`) || operator.startsWith(`${prefix}__`)) continue;
     const name = camelCase(operator.slice(prefix.length + 1));
     members[name] = operatorFunction(`aten::${operator}`, `torch.${prefix}.${name}`);
   }
