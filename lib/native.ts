@@ -204,6 +204,8 @@ export interface Native {
     shape: readonly number[],
     owner: object,
   ): Handle;
+  /** Another handle of the same tensor, which `own` must follow. */
+  alias(handle: Handle): Handle;
   /** Address and bytes of a tensor's storage, and the tensor's offset in elements. */
   storage(handle: Handle): [address: number, bytes: number, offset: number];
 

@@ -112,7 +112,7 @@ export function readCheckpoint<T>(
   if (order !== undefined) budget.take(order.size, order.name);
   const bigEndian = order !== undefined && Buffer.from(readEntryBytes(file, order)).toString() === 'big';
   budget.take(entry.size, `${file.name}: data.pkl`);
-  const reader = new CheckpointReader(file, entries, root, bigEndian, budget, maker);
+  const reader = new CheckpointReader(file, entries, root, bigEndian, budget, maker, 4 * entry.size);
   return unpickle(readEntryBytes(file, entry), reader, file.name);
 }
 
@@ -126,6 +126,8 @@ class CheckpointReader<T> {
     private readonly bigEndian: boolean,
     private readonly budget: ByteBudget,
     private readonly maker: TensorMaker<T>,
+    /** Of what may still be made, in items and bytes. */
+    private left: number,
   ) {}
 
   global(name: string): PickleItem<T> | undefined {
@@ -186,7 +188,10 @@ class CheckpointReader<T> {
       case 'torch.device':
         return (parts) => parts.map(String).join(':');
       case 'torch._utils._rebuild_tensor_v2':
-        return (args) => this.rebuild(args, args[4] === true);
+        return (args) => {
+          this.checkPlain(args[6]);
+          return this.rebuild(args, args[4] === true);
+        };
       case 'torch._utils._rebuild_parameter':
         return ([data, requiresGrad]) => {
           this.maker.parameter(data, requiresGrad === true);
@@ -195,6 +200,23 @@ class CheckpointReader<T> {
       default:
         return undefined;
     }
+  }
+
+  /** A conjugate or negative that Python has not computed yet is a mark on other elements. */
+  private checkPlain(marks: PickleItem<T> | undefined): void {
+    const set = marks instanceof Map ? [...marks].filter(([, value]) => value === true) : [];
+    if (set.length === 0) return;
+    throw new TsmlError(
+      'ERR_CHECKPOINT',
+      `${this.file.name}: a tensor is marked ${set.map(([name]) => `"${String(name)}"`).join(' and ')}, and its elements are not what it holds`,
+      { remedy: 'In Python, save x.resolve_conj().resolve_neg().' },
+    );
+  }
+
+  /** What is made of other things is no more than what stands in the file: else a few bytes could ask for any memory. */
+  private spend(items: number): void {
+    this.left -= items;
+    if (this.left < 0) throw this.invalid('it makes more of its own parts than it holds');
   }
 
   private rebuild([storage, offset, shape, strides]: readonly PickleItem<T>[], requiresGrad: boolean): T {
@@ -230,13 +252,17 @@ class CheckpointReader<T> {
   }
 
   private list(items: PickleItem<T> | undefined): PickleItem<T>[] {
-    if (Array.isArray(items)) return [...items];
+    if (Array.isArray(items)) {
+      this.spend(items.length);
+      return [...items];
+    }
     throw this.invalid('something is no list that should be one');
   }
 
   private dictionary(entries: PickleItem<T> | undefined): Map<PickleItem<T>, PickleItem<T>> {
     if (entries === undefined) return new Map();
     if (entries instanceof Map) {
+      this.spend(entries.size);
       const copy = new Map<PickleItem<T>, PickleItem<T>>();
       for (const [key, value] of entries) copy.set(key, value);
       return copy;
@@ -255,7 +281,10 @@ class CheckpointReader<T> {
   }
 
   private encode(text: PickleItem<T> | undefined): Uint8Array {
-    if (typeof text === 'string') return new Uint8Array(Buffer.from(text, 'latin1'));
+    if (typeof text === 'string') {
+      this.spend(text.length);
+      return new Uint8Array(Buffer.from(text, 'latin1'));
+    }
     throw this.invalid('bytes are not written as latin1');
   }
 

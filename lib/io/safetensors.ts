@@ -1,6 +1,6 @@
 import { TsmlError } from '../errors.js';
 import type { Dtype } from '../torch/dtype.js';
-import { firstDuplicateKey } from './duplicate-keys.js';
+import { checkDepth, firstDuplicateKey } from './duplicate-keys.js';
 import { type ByteSource, bytesSource } from './source.js';
 import { byteLength, checkLength, concatBytes, type StoredTensor } from './stored.js';
 
@@ -168,6 +168,7 @@ function readHeader(file: ByteSource): { header: object; begin: number } {
   let header: unknown;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    checkDepth(text);
     header = JSON.parse(text);
   } catch (error) {
     throw invalid(

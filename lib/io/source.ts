@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { TsmlError } from '../errors.js';
 
 /** Bytes that are read where they are wanted: a file, a mapping, or an array. */
@@ -29,6 +29,12 @@ export function bytesSource(bytes: Uint8Array, name: string): ByteSource {
 
 /** Opens a file for the time of `body`. Nothing is read but what is asked for. */
 export function withFile<T>(path: string, body: (file: ByteSource) => T): T {
+  // Before it is opened: that of a pipe waits until somebody writes to it.
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) {
+    throw new TsmlError('ERR_FILE', `there is no file ${path}`, { remedy: 'Give the path of a file.' });
+  }
+  if (!found.isFile()) throw new TsmlError('ERR_FILE', `${path} is no file`, { remedy: 'Give a file.' });
   const file = openSync(path, 'r');
   try {
     const status = fstatSync(file);

@@ -146,6 +146,7 @@ const COUNTERPARTS: ReadonlyMap<string, Counterpart> = new Map([
     },
     tensorNames: ['weight', 'bias'],
     tensors: ({ weight, bias }) => [weight, bias],
+    changing: ({ stride, padding, dilation, groups }) => [stride, padding, dilation, groups],
   }),
   counterpart(nn.Dropout, {
     make: (settings) => new nn.Dropout(settings.number('p')),
@@ -200,10 +201,12 @@ const COUNTERPARTS: ReadonlyMap<string, Counterpart> = new Map([
             dilation: pair(dilation),
             ceilMode,
           },
+    changing: ({ kernelSize, stride, padding, dilation }) => [kernelSize, stride, padding, dilation],
   }),
   counterpart(nn.ReLU, {
     make: (settings) => new nn.ReLU({ inplace: settings.boolean('inplace') }),
     settings: ({ inplace }) => ({ inplace }),
+    changing: ({ inplace }) => [inplace],
   }),
   counterpart(nn.SiLU, { make: () => new nn.SiLU() }),
   counterpart(nn.Sigmoid, { make: () => new nn.Sigmoid() }),
@@ -215,23 +218,28 @@ export function coreLayer(
   layer: nn.Module,
 ): { readonly kind: string; readonly settings: LayerSettings } | string {
   const { name } = layer.constructor;
-  const known = COUNTERPARTS.get(name);
-  // Only the very class: one derived from it computes what the core does not know of.
-  if (known === undefined || Reflect.get(nn, name) !== layer.constructor)
+  const known = counterpartOf(layer);
+  if (known === undefined)
     return `${name} is written in TypeScript, and the core runs layers of its own alone: nn.Sequential and ${[...COUNTERPARTS.keys()].join(', ')}`;
   const settings = known.settings(layer);
   return typeof settings === 'string' ? settings : { kind: name, settings };
 }
 
+/** The row of a layer's class. One that is derived from it computes what the core does not know of. */
+function counterpartOf(layer: nn.Module): Counterpart | undefined {
+  const { name } = layer.constructor;
+  return Reflect.get(nn, name) === layer.constructor ? COUNTERPARTS.get(name) : undefined;
+}
+
 /** What of a layer the core's must be made anew for, when it is another. */
 export function layerParts(layer: nn.Module): readonly unknown[] {
-  const known = COUNTERPARTS.get(layer.constructor.name);
+  const known = counterpartOf(layer);
   return known === undefined ? [] : [...known.tensors(layer), ...known.changing(layer)];
 }
 
 /** The tensors of a layer that the core has too, by their names in state dicts. */
 export function namedLayerTensors(layer: nn.Module): (readonly [string, Tensor])[] {
-  const known = COUNTERPARTS.get(layer.constructor.name);
+  const known = counterpartOf(layer);
   const { tensorNames = [] } = known ?? {};
   const tensors = known?.tensors(layer) ?? [];
   return tensorNames.flatMap((name, i) => {

@@ -112,7 +112,8 @@ export function listModels(): readonly ModelSpec[] {
 }
 
 /**
- * Makes a model by name, in training mode: float32, on the CPU, weights drawn from the seed alone.
+ * Makes a model by name, in training mode: float32, on the CPU, weights drawn from the seed alone. Without one it is drawn
+ * from torch's own stream, so that `torch.manualSeed` decides it and two models made in a row differ.
  *
  * @throws TsmlError `ERR_UNKNOWN_MODEL` or `ERR_MODEL_OPTION` for a name that does not exist, with the nearest one that
  * does; libtorch's reason where an option does not fit.
@@ -125,7 +126,7 @@ export function createModel<Name extends keyof CoreModels>(
 export function createModel(name: string, options?: ModelOptions, how?: { seed?: number }): nn.Layer;
 export function createModel(name: string, options: ModelOptions = {}, how: { seed?: number } = {}): nn.Layer {
   checkOptions('createModel', how, ['seed']);
-  const { seed = 0 } = how;
+  const { seed = drawnSeed() } = how;
   if (typeof options !== 'object' || options === null)
     throw new TsmlError(
       'ERR_MODEL_OPTION',
@@ -148,6 +149,10 @@ export function createModel(name: string, options: ModelOptions = {}, how: { see
   if (own !== undefined) return createRegistered(own, options, seed);
   beforeOperator();
   return callNative('createModel', [name, { ...options }], () => Model.create(name, { ...options }, seed));
+}
+
+function drawnSeed(): number {
+  return Number(torch.randint(0, Number.MAX_SAFE_INTEGER, [1]).item());
 }
 
 /** Draws from torch's stream as if it were new, and leaves it as it was. */

@@ -98,6 +98,14 @@ export abstract class StatisticsNorm extends Module {
     ].join(', ');
   }
 
+  /** State dicts of before PyTorch 0.4.1 do not count the batches. */
+  protected override prepareLoad(state: Map<string, Tensor>, prefix: string): void {
+    super.prepareLoad(state, prefix);
+    const name = `${prefix}num_batches_tracked`;
+    if (this.numBatchesTracked !== null && !state.has(name))
+      state.set(name, torch.zeros([], { dtype: 'int64' }));
+  }
+
   protected override stateKey(field: string): string {
     return KEYS.get(field) ?? super.stateKey(field);
   }

@@ -31,6 +31,14 @@ export class Sequential<const Layers extends readonly Layer[] = readonly Layer[]
     return itemAt(this, this.layers, index);
   }
 
+  /** Puts a layer in the place of another. */
+  set(index: number, layer: Layer): this {
+    requireModule('nn.Sequential', layer);
+    itemAt(this, this.layers, index);
+    Reflect.set(this.layers, index < 0 ? this.layers.length + index : index, layer);
+    return this;
+  }
+
   [Symbol.iterator](): IterableIterator<Layer> {
     return this.layers.values();
   }
@@ -318,7 +326,11 @@ function requireModule(where: string, value: unknown): void {
   throw new TsmlError(
     'ERR_ARGUMENT',
     `${where}: expected modules, received ${describeArguments([value])}`,
-    value instanceof Tensor ? { remedy: 'nn.ParameterList holds tensors.' } : {},
+    value instanceof Tensor
+      ? { remedy: 'nn.ParameterList holds tensors.' }
+      : Array.isArray(value)
+        ? { remedy: 'Give them one by one: nn.Sequential(...layers).' }
+        : {},
   );
 }
 

@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import { TsmlError } from '../errors.js';
+import { resetOnInterrupt } from '../torch/context.js';
 import type { Dtype } from '../torch/dtype.js';
+import { describeArguments } from '../torch/errors.js';
 import type { RemovableHandle } from '../torch/removable.js';
 import { TENSORS } from '../torch/scope.js';
 import { type Device, Tensor } from '../torch/tensor.js';
@@ -20,17 +22,55 @@ let depth = 0;
 /** What the clone under way has copied, with the copies. */
 let copies: Map<unknown, unknown> | undefined;
 
+resetOnInterrupt(() => {
+  depth = 0;
+  copies = undefined;
+});
+
+/** Assignments to the fields of modules: as in Python, none takes a parameter, buffer or child out of the state unseen. */
+const GUARDED: ProxyHandler<Callable> = {
+  set(module, field, value, receiver) {
+    const property = Object.getOwnPropertyDescriptor(module, field);
+    if (property === undefined && /^\d+$/.test(String(field))) {
+      throw new TsmlError('ERR_MODULE', `${module.constructor.name} has no field ${String(field)}`, {
+        remedy: `Write .set(${String(field)}, layer).`,
+      });
+    }
+    const before: unknown = property?.value;
+    return Reflect.set(module, field, fieldValue(module, String(field), before, value), receiver);
+  },
+};
+
+/** @throws TsmlError `ERR_MODULE` where the field would lose what the module is made of */
+function fieldValue(module: object, field: string, before: unknown, value: unknown): unknown {
+  if (value === null || value === undefined) return value;
+  if (before instanceof Buffer && value instanceof Tensor && !(value instanceof Parameter)) {
+    return value instanceof Buffer ? value : Buffer.of(value, before.persistent);
+  }
+  const where = `${module.constructor.name}.${field}`;
+  const received = `received ${describeArguments([value])}`;
+  if (before instanceof Module && !(value instanceof Module)) {
+    throw new TsmlError('ERR_MODULE', `${where}: expected a module, ${received}`);
+  }
+  if (before instanceof Parameter && !(value instanceof Parameter)) {
+    throw new TsmlError('ERR_MODULE', `${where}: expected an nn.Parameter, ${received}`, {
+      remedy: `Write new nn.Parameter(values), or torch.noGrad(() => layer.${field}.copy_(values)) to keep the one that an optimizer holds.`,
+    });
+  }
+  return value;
+}
+
 /** What `module(…)` does, under a name that no model takes for its own. */
 const RUN = Symbol('run');
 
-/** Makes what `new` gives a function, which runs the module. */
+/** Makes what `new` gives a function, which runs the module, and whose fields stay what they are. */
 abstract class Callable {
   constructor() {
     const callable = (...args: never[]): unknown => self[RUN](args);
     // A function's own, which would hide what the module's class says.
     Reflect.deleteProperty(callable, 'name');
     Reflect.deleteProperty(callable, 'length');
-    const self: Callable = Object.setPrototypeOf(callable, new.target.prototype);
+    const self: Callable = new Proxy(Object.setPrototypeOf(callable, new.target.prototype), GUARDED);
     // biome-ignore lint/correctness/noConstructorReturn: a class has no other way to make its instances functions
     return self;
   }

@@ -55,6 +55,13 @@ export class Buffer extends Tensor {
   /** Whether it is part of the state dict. */
   readonly persistent: boolean;
 
+  /** @internal The very tensor, with its history, as a buffer: what is assigned to a buffer's field. */
+  static of(tensor: Tensor, persistent: boolean): Buffer {
+    const buffer = new Buffer(torch.empty([0], { device: 'meta' }), { persistent });
+    Tensor.standFor(buffer, native().alias(tensor.live('nn.Buffer')));
+    return buffer;
+  }
+
   constructor(data: Tensor, options: { readonly persistent?: boolean } = {}) {
     super();
     checkOptions('nn.Buffer', options, ['persistent']);

@@ -14,13 +14,23 @@ export const MODEL_WEIGHTS = 'weights.safetensors';
 export const MODEL_CODE = 'code';
 
 /** Relative, inside the folder, with `/`. */
-const codePath = z.string().regex(/^(?!.*(^|\/)\.\.(\/|$))[^/\\:][^\\:]*$/);
+const codePath = z.string().refine(isInside, { error: 'a path inside of the folder' });
+
+function isInside(path: string): boolean {
+  return !/[\\:\p{Cc}]/u.test(path) && path.split('/').every((part) => !['', '.', '..'].includes(part));
+}
+
+/** What is printed: escape sequences would be the terminal's commands. */
+const words = z.string().regex(/^[^\p{Cc}]+$/u, { error: 'words without control characters' });
+
+/** Of an image: larger ones are nobody's. */
+const side = z.int().min(1).max(8192);
 
 const descriptionSchema = z.strictObject({
   format: z.literal('tsml-model/1'),
   /** The architecture, by its name, and all options that are not the architecture's defaults. */
   model: z.strictObject({
-    name: z.string(),
+    name: words,
     options: modelOptions,
     /** Of an architecture that is not the core's: the file that registers it, and the checksum of each, in `code/`. */
     code: z
@@ -28,11 +38,11 @@ const descriptionSchema = z.strictObject({
       .nullable()
       .default(null),
   }),
-  classes: z.array(z.string()).min(1),
+  classes: z.array(words).min(1),
   /** What to do to an image: decode, scale to fit, centre on black, divide by 255. */
   preprocessing: z.strictObject({
     /** [channels, height, width] */
-    imageShape: z.tuple([z.int().min(1), z.int().min(1), z.int().min(1)]),
+    imageShape: z.tuple([side, side, side]),
     range: z.tuple([z.literal(0), z.literal(1)]),
     background: z.literal('black'),
   }),

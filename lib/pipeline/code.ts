@@ -1,10 +1,10 @@
 /** The source of a model that is written in TypeScript: a run keeps a copy, and runs that. */
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { TsmlError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
 import { meanings } from '../typescript/endings.js';
-import { RUN_FILES, type RunDirectory } from './run-directory.js';
+import { RUN_FILES, RunDirectory } from './run-directory.js';
 
 /** Paths are relative to one folder, with `/`. */
 export interface ModelCode {
@@ -65,13 +65,23 @@ export function codeEntry({ entry }: ModelCode): string {
 }
 
 /**
- * The path of a bundle's entry, once every file of it has its checksum.
+ * The path of a bundle's entry, once every file of it has its checksum, and no other file is there: it could stand in the
+ * place of one of them.
  *
  * @throws TsmlError `ERR_CHECKSUM`
  */
 export async function checkedEntry(folder: string, { entry, files }: CodeDescription): Promise<string> {
+  if ((await lstat(folder)).isSymbolicLink()) throw isLink(folder);
+  const found = await new RunDirectory(folder).files();
+  const unlisted = [entry, ...found].find((path) => !Object.hasOwn(files, path));
+  if (unlisted !== undefined) {
+    throw new TsmlError('ERR_CHECKSUM', `${folder}: ${unlisted} is code without a checksum`, {
+      remedy: 'Export the model again, or remove the file.',
+    });
+  }
   for (const [path, expected] of Object.entries(files)) {
     const file = join(folder, ...path.split('/'));
+    if (!(await lstat(file)).isFile()) throw isLink(file);
     const received = sha256(await readFile(file));
     if (received === expected) continue;
     throw new TsmlError(
@@ -85,12 +95,17 @@ export async function checkedEntry(folder: string, { entry, files }: CodeDescrip
   return join(folder, ...entry.split('/'));
 }
 
+function isLink(path: string): TsmlError {
+  return new TsmlError('ERR_CHECKSUM', `${path} is a link, not the code that the model was exported with`);
+}
+
 async function firstReadable(candidates: readonly string[], from: string): Promise<[string, Uint8Array]> {
   for (const path of candidates) {
     try {
       return [path, await readFile(path)];
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code !== 'ENOENT' && code !== 'EISDIR') throw error;
     }
   }
   throw new TsmlError('ERR_MODEL_CODE', `${from}there is no file ${candidates[0]}`);

@@ -41,7 +41,15 @@ export async function predictImages(bundle: Bundle, paths: readonly string[]): P
   const size = imageShape.reduce((product, length) => product * length, 1);
   const images = new Float32Array(paths.length * size);
   for (const [row, path] of paths.entries()) images.set(await readImage(path, imageShape), row * size);
-  const probabilities = softmax(await bundle.model.logits(images, imageShape), classes.length);
+  const logits = await bundle.model.logits(images, imageShape);
+  if (logits.length !== paths.length * classes.length) {
+    throw new TsmlError(
+      'ERR_WEIGHTS',
+      `${MODEL_DESCRIPTION} names ${classes.length} classes, but the model gives ${logits.length / paths.length} logits`,
+      { remedy: 'Export the model again.' },
+    );
+  }
+  const probabilities = softmax(logits, classes.length);
   return paths.map((image, row) => ({
     image,
     classes: classes

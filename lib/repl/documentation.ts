@@ -341,6 +341,7 @@ function tidy(lines: readonly string[]): string {
 /** What the signatures that know dtypes and ranks give, by the words of the plain ones. */
 const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bElementOf\[D\]/g, 'Element'],
+  [/\bDtype extends D \? number : /g, ''],
   [/\bArrayOf\[D\]/g, 'TensorData'],
   [/\bNested\b/g, 'NestedArray'],
   [/\breadonly \[\.\.\.L\]/g, 'readonly number[]'],

@@ -4,6 +4,7 @@ import { Script } from 'node:vm';
 import { didYouMean } from '../config/suggest.js';
 import { CancelledError, TsmlError } from '../errors.js';
 import * as tsml from '../index.js';
+import { afterInterrupt } from '../torch/context.js';
 import { IncompleteInput } from '../typescript/transform.js';
 import { type Kind, RUNTIME_KEY, type Runtime } from './contract.js';
 import { importFrom } from './modules.js';
@@ -136,7 +137,9 @@ export class Session {
     try {
       script.runInThisContext({ breakOnSigint: signal !== undefined });
     } catch (error) {
-      throw isInterruption(error) ? new CancelledError('interrupted', { cause: error }) : error;
+      if (!isInterruption(error)) throw error;
+      afterInterrupt();
+      throw new CancelledError('interrupted', { cause: error });
     } finally {
       this.run = undefined;
     }

@@ -85,6 +85,20 @@ export function runIn<T>(change: Partial<Context>, isAsync: boolean, body: () =>
   }
 }
 
+const onInterrupt: (() => void)[] = [];
+
+/** Has `reset` run where JavaScript was interrupted, which runs no `finally`: what functions had put aside is put back. */
+export function resetOnInterrupt(reset: () => void): void {
+  onInterrupt.push(reset);
+}
+
+/** To be called once an interruption (Ctrl-C at the prompt) has ended what was running. */
+export function afterInterrupt(): void {
+  onStack = { scope: 0, grad: 'enabled', autocast: NO_AUTOCAST };
+  enter(current());
+  for (const reset of onInterrupt) reset();
+}
+
 /** Runs what libtorch calls back: it has a grad mode of its own then, which it puts back itself. */
 export function runCallback<T>(mode: GradMode, body: () => T): T {
   const outer = grad;

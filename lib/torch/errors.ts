@@ -123,7 +123,11 @@ function describe(value: unknown, depth = 2): string {
     case 'number':
       return Object.is(value, -0) ? '-0' : String(value);
     case 'function':
-      return 'a function';
+      // A module is one.
+      return Object.getPrototypeOf(value)?.constructor?.name === 'Function' ||
+        Object.getPrototypeOf(value)?.constructor?.name === 'AsyncFunction'
+        ? 'a function'
+        : `a ${value.constructor.name}`;
     case 'object':
       if (value === null) return 'null';
       if (hasSummary(value)) return value[SUMMARY]();

@@ -19,7 +19,7 @@ import { PIECE_BYTES } from '../io/zip.js';
 import { type NativeMappedFile, native } from '../native.js';
 import { beforeOperator } from './context.js';
 import { type Dtype, ITEM_SIZE } from './dtype.js';
-import { callNative } from './errors.js';
+import { callNative, describeArguments } from './errors.js';
 import { call } from './operators.js';
 import { Tensor, tensorFromBytes } from './tensor.js';
 
@@ -51,6 +51,15 @@ const FORMATS: Readonly<Record<string, FileFormat>> = {
 
 /** @throws TsmlError `ERR_FORMAT` for an extension that is none of a format's. */
 export function fileFormat(path: string): FileFormat {
+  if (typeof path !== 'string') {
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `expected the path of a file, received ${describeArguments([path])}`,
+      {
+        remedy: "Write torch.save(value, 'file.pt') and torch.load('file.pt').",
+      },
+    );
+  }
   if (path.endsWith(SHARD_INDEX_SUFFIX)) return 'safetensors';
   const format = FORMATS[extname(path).toLowerCase()];
   if (format !== undefined) return format;

@@ -75,7 +75,7 @@ const ELLIPSIS = '...';
 const SLICE = /^\s*(-?\d+)?\s*:\s*(-?\d+)?\s*(?::\s*(-?\d+)?\s*)?$/;
 
 function take(x: Tensor, indices: readonly Index[]): Taken {
-  const parts = indices.map((part) => (isArray(part) ? indexTensor(part) : part));
+  const parts = indices.map((part) => asBoolean(isArray(part) ? indexTensor(part) : part));
   const missing = x.ndim - parts.reduce<number>((sum, part) => sum + dimensionsOf(part), 0);
   const ellipses = parts.filter((part) => part === ELLIPSIS).length;
   if (ellipses > 1) throw malformed(indices, `expected one '...' at most, received ${ellipses}`);
@@ -119,6 +119,11 @@ function take(x: Tensor, indices: readonly Index[]): Taken {
     }
   }
   return { view, advanced: advanced.some((each) => each !== null) ? advanced : [], flipped };
+}
+
+/** A mask without dimensions is a boolean: it takes up no dimension, and adds one of size 0 or 1. */
+function asBoolean(part: Exclude<Index, IndexArray>): Exclude<Index, IndexArray> {
+  return part instanceof Tensor && part.dtype === 'bool' && part.ndim === 0 ? Boolean(part.item()) : part;
 }
 
 /** How many of the tensor's dimensions a part of an index takes up. */

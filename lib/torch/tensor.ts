@@ -220,8 +220,11 @@ export class Tensor<D extends Dtype = Dtype, R extends number = number> {
     );
   }
 
-  /** The value of a tensor of one element: a bigint for int64, since a number cannot hold every one. */
-  item<D extends Dtype>(this: Tensor<D>): ElementOf[D];
+  /**
+   * The value of a tensor of one element: a bigint for int64, since a number cannot hold every one. Where the types do not
+   * know the dtype they say number, as nearly all are, so that `total += loss.item()` needs no more words.
+   */
+  item<D extends Dtype>(this: Tensor<D>): Dtype extends D ? number : ElementOf[D];
   item(): Element {
     return this.ask('item', (addon, handle) => addon.item(handle));
   }
@@ -375,6 +378,20 @@ export interface Tensor<D extends Dtype = Dtype, R extends number = number>
     this: Tensor<Dtype, R>,
     other: Tensor<D>,
     options?: ToOptions,
+  ): Tensor<D, R>;
+  to<D extends Dtype, R extends number>(
+    this: Tensor<Dtype, R>,
+    device: KnownDevice,
+    dtype: D,
+    options?: ToOptions,
+  ): Tensor<D, R>;
+  to<D extends Dtype, R extends number>(
+    this: Tensor<Dtype, R>,
+    target: ToOptions & { dtype: D; device?: Device },
+  ): Tensor<D, R>;
+  to<D extends Dtype, R extends number>(
+    this: Tensor<D, R>,
+    target: ToOptions & { device: Device },
   ): Tensor<D, R>;
   to<R extends number>(
     this: Tensor<Dtype, R>,

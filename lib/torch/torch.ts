@@ -22,6 +22,7 @@ import { functionsOver } from './functions.js';
 import { Generator } from './generator.js';
 import { at, type Index, type IndexedValue, put } from './indexing.js';
 import { pythonMethods } from './methods.js';
+import { missingFromTensors, missingFromTorch } from './missing.js';
 import { type Namespaces, namespaces } from './namespaces.js';
 import { float } from './numbers.js';
 import { FUNCTIONS, METHODS, type TorchOperators } from './operators.generated.js';
@@ -102,11 +103,16 @@ const written = {
 
 const convert = operatorMethod('aten::to', 'Tensor.to');
 
-/** libtorch's `to` has an overload for each kind of target; a device alone goes by name. */
-function to(this: Tensor, target: unknown, options: object = {}): unknown {
+/** libtorch's `to` has an overload for each kind of target; a device goes by name, and may be followed by a dtype. */
+function to(this: Tensor, target: unknown, second: unknown = {}, third: object = {}): unknown {
+  const options = typeof second === 'string' ? { dtype: second, ...third } : second;
+  if (typeof target === 'object' && target !== null && !(target instanceof Tensor)) {
+    const { dtype, device, ...rest } = { dtype: this.dtype, device: this.device, ...target };
+    return convert.call(this, { ...rest, dtype, device });
+  }
   if (typeof target !== 'string' || isDtype(target)) return convert.call(this, target, options);
   if (nearest(target, Object.keys(ITEM_SIZE)) !== undefined) throw unknownDtype('Tensor.to', target);
-  return convert.call(this, { ...options, device: target });
+  return convert.call(this, { ...(typeof options === 'object' ? options : {}), device: target });
 }
 
 /** Methods that are written over operators. */
@@ -137,6 +143,10 @@ defineMethods();
 const python: Python = { ...pythonSignatures, ...functionsOver(withOperators({})) };
 
 export const torch: Torch = withOperators({ ...written, ...namespaces, ...python });
+Object.setPrototypeOf(
+  torch,
+  missingFromTorch(() => torch),
+);
 
 function defineMethods(): void {
   for (const [name, value] of Object.entries(methods))
@@ -147,6 +157,10 @@ function defineMethods(): void {
       value: operatorMethod(`aten::${operator}`, `Tensor.${name}`),
     });
   }
+  // An assignment would hide the method from this tensor alone: `w.data = values` as in Python.
+  for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(Tensor.prototype)))
+    if ('value' in property) Object.defineProperty(Tensor.prototype, name, { writable: false });
+  Object.setPrototypeOf(Tensor.prototype, missingFromTensors(Tensor.prototype));
 }
 
 function withOperators<T extends object>(target: T): T & TorchOperators {

@@ -180,7 +180,8 @@ export class Trainer {
     checkOptions('trainEpoch: data', data, DATA);
     checkOptions('trainEpoch: plan', plan, PLAN);
     const { epoch, learningRates } = plan;
-    while (this.hold !== undefined) await this.hold.over;
+    while (this.hold !== undefined && control.signal?.aborted !== true)
+      await Promise.race([this.hold.over, aborted(control.signal)]);
     let job: NativeJob<NativeEpochResult> | undefined;
     try {
       const result = await runJob('trainEpoch', [data, { epoch }], control, (onProgress) => {
@@ -260,6 +261,11 @@ export async function evaluate(
   );
   if (handle === 0) throw new CancelledError('the evaluation was cancelled');
   return Tensor.adopt(handle);
+}
+
+/** Resolves once it is aborted; never without a signal. */
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 type ProgressCallback = (values: number[]) => void;

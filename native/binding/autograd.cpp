@@ -98,6 +98,8 @@ auto run_backward(Environment& environment, const variable_list& roots, Body&& b
     return body();
   } catch (const Napi::Error&) {
     throw;
+  } catch (const Terminated&) {
+    throw;
   } catch (const std::exception&) {
     std::string trace = anomaly::take_trace();
     if (trace.empty()) throw;
@@ -233,7 +235,7 @@ struct JsFunction : torch::autograd::Function<JsFunction> {
     napi_env env = call->forward.Env();
     context->saved_data["name"] = call->name;
     context->saved_data["backward"] = c10::IValue::make_capsule(c10::make_intrusive<CallbackHolder>(call->backward));
-    Napi::Object made = call->forward.Call({from_string(env, grad_mode_name())}).As<Napi::Object>();
+    Napi::Object made(env, call_javascript(env, call->forward, {from_string(env, grad_mode_name())}));
     context->save_for_backward(to_tensors(env, made.Get("saved"), "saveForBackward"));
     context->mark_dirty(to_tensors(env, made.Get("dirty"), "markDirty"));
     context->mark_non_differentiable(to_tensors(env, made.Get("nonDifferentiable"), "markNonDifferentiable"));

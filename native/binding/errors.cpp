@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "binding/js_callback.h"
 #include "core/training/trainer.h"
 
 namespace tsml::binding {
@@ -77,7 +78,10 @@ void throw_to_javascript(napi_env env) {
   try {
     throw;
   } catch (const Napi::Error& error) {
-    error.ThrowAsJavaScriptException();
+    // Not by Napi::Error's own way, which throws once more where JavaScript cannot run any more.
+    napi_throw(env, error.Value());
+  } catch (const Terminated&) {
+    // V8's own exception goes on.
   } catch (...) {
     bool pending = false;
     napi_is_exception_pending(env, &pending);

@@ -50,18 +50,24 @@ void JsCallback::require_js_thread() const {
 }
 
 napi_value JsCallback::invoke(const std::vector<napi_value>& arguments) const {
-  napi_env env = bin_->env();
-  napi_value function = nullptr, undefined = nullptr, result = nullptr;
-  napi_get_reference_value(env, reference_, &function);
+  napi_value function = nullptr;
+  napi_get_reference_value(bin_->env(), reference_, &function);
+  return call_javascript(bin_->env(), function, arguments);
+}
+
+napi_value call_javascript(napi_env env, napi_value function, const std::vector<napi_value>& arguments) {
+  napi_value undefined = nullptr, result = nullptr;
   napi_get_undefined(env, &undefined);
   napi_status status = napi_call_function(env, undefined, function, arguments.size(), arguments.data(), &result);
-  if (status == napi_pending_exception) {
-    napi_value thrown;
-    napi_get_and_clear_last_exception(env, &thrown);
-    throw Napi::Error(env, thrown);
-  }
-  check(env, status, "a call from libtorch into JavaScript");
-  return result;
+  if (status == napi_ok) return result;
+  // Napi::Error ends the process where JavaScript cannot run any more, for it makes objects: whether they can be made
+  // is tried first.
+  napi_value thrown = nullptr, holder = nullptr;
+  if (napi_get_and_clear_last_exception(env, &thrown) != napi_ok || !thrown ||
+      napi_create_object(env, &holder) != napi_ok || napi_set_named_property(env, holder, "thrown", thrown) != napi_ok)
+    throw Terminated();
+  if (status != napi_pending_exception) check(env, status, "a call from libtorch into JavaScript");
+  throw Napi::Error(env, thrown);
 }
 
 OnThisThread::OnThisThread(bool is_needed) : before_(c10::AutogradState::get_tls_state().get_multithreading_enabled()) {

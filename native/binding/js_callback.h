@@ -1,6 +1,7 @@
 // A JavaScript function that C++ holds on to, for longer than a call: a hook, or the backward of a custom function.
 #pragma once
 
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -31,6 +32,16 @@ class ReferenceBin {
   bool closed_ = false;
   std::vector<napi_ref> dropped_;
 };
+
+// JavaScript is being ended on this thread (Ctrl-C at the prompt, worker.terminate()): nothing can be said to it any
+// more, and the exception is V8's own, which goes on by itself once C++ has returned.
+class Terminated : public std::exception {
+ public:
+  const char* what() const noexcept override { return "JavaScript was ended"; }
+};
+
+// Calls a JavaScript function. What it throws comes out as Napi::Error, or as Terminated.
+napi_value call_javascript(napi_env env, napi_value function, const std::vector<napi_value>& arguments);
 
 // What libtorch records on this thread: "enabled", "disabled" or "inference". A callback is told, for libtorch sets it
 // without JavaScript's knowledge.

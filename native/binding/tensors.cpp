@@ -204,6 +204,13 @@ Napi::Value close_scope(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+// alias(handle): a handle of the same tensor, which `own` must follow
+Napi::Value alias(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  Environment& environment = Environment::of(env);
+  return {env, from_handle(env, environment.hold(environment.tensor(to_handle(env, info[0], "alias"), "alias")))};
+}
+
 // memory(): {tensors, storages, bytes, peakBytes}
 Napi::Value memory(const Napi::CallbackInfo& info) {
   Environment& environment = Environment::of(info.Env());
@@ -223,6 +230,7 @@ void export_tensors(Napi::Object exports) {
   add_fast(exports, "own", own);
   add_fast(exports, "dispose", dispose);
   add<is_live>(exports, "isLive");
+  add<alias>(exports, "alias");
   add<wrap_number>(exports, "wrapNumber");
   add<from_bytes>(exports, "fromBytes");
   add<to_bytes>(exports, "toBytes");

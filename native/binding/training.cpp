@@ -101,7 +101,7 @@ class HereControl final : public JobControl {
     Napi::HandleScope handles(env);
     Napi::Array values = Napi::Array::New(env, progress.size());
     for (uint32_t i = 0; i < progress.size(); i++) values[i] = Napi::Number::New(env, progress[i]);
-    cancelled_ = to_boolean(env, on_progress_.Call({values}), "onProgress: its result");
+    cancelled_ = to_boolean(env, call_javascript(env, on_progress_, {values}), "onProgress: its result");
   }
 
  private:

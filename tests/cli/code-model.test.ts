@@ -165,3 +165,47 @@ test('Ctrl-C ends it between two steps: exit code 130, the best weights kept, no
   expect(stderr).toMatch(/the best weights so far are in .*best\.safetensors/);
   expect(await readdir(await onlyRun(runs))).not.toContain('manifest.json');
 });
+
+test('a bundle whose code is not wholly what its checksums name does not run', async () => {
+  const { config, runs } = await project(1);
+  expect(await tsml('run', config, '--out', runs)).toMatchObject({ code: 0 });
+  const model = join(await onlyRun(runs), 'model');
+  const file = join(model, 'model.json');
+  const original = await readFile(file, 'utf8');
+  const description = (): {
+    model: { code: { entry: string; files: Record<string, string> } };
+    classes: string[];
+  } => JSON.parse(original);
+  const refused = async (
+    change: (all: ReturnType<typeof description>) => void,
+    message: RegExp,
+  ): Promise<void> => {
+    const changed = description();
+    change(changed);
+    await writeFile(file, JSON.stringify(changed));
+    const predicted = await tsml('predict', model, SAMPLE, '--trust-code');
+    expect(predicted).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(message) });
+  };
+  await refused(({ model: { code } }) => (code.files = {}), /tiny-net\.ts is code without a checksum/);
+  await refused(
+    ({ model: { code } }) => delete code.files['blocks.ts'],
+    /blocks\.ts is code without a checksum/,
+  );
+  await refused(
+    ({ model: { code } }) => (code.entry = 'x\n/../../../evil.ts'),
+    /a path inside of the folder/,
+  );
+  await refused(({ model: { code } }) => (code.entry = '../evil.ts'), /a path inside of the folder/);
+  await refused(
+    (all) => (all.classes = all.classes.slice(0, 5)),
+    /names 5 classes, but the model gives 10 logits/,
+  );
+  await refused((all) => (all.classes[0] = '\u001b]0;title\u0007'), /words without control characters/);
+  await writeFile(file, original);
+  await writeFile(join(model, 'code', 'blocks.js'), 'console.log("shadow");');
+  expect(await tsml('predict', model, SAMPLE, '--trust-code')).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/blocks\.js is code without a checksum/),
+  });
+});

@@ -125,3 +125,12 @@ test('to() keeps the dtype unless one is given', () => {
   expect(model.to('cpu') && dtype()).toBe('float64');
   expect(model.to('cpu', 'float32') && dtype()).toBe('float32');
 });
+
+test('without a seed torch’s own stream decides: two models in a row differ', () => {
+  const bias = () => createModel('SimpleCifarNet', { width: 4 }).fc.bias?.toArray();
+  torch.manualSeed(3);
+  const [first, second] = [bias(), bias()];
+  expect(second).not.toEqual(first);
+  torch.manualSeed(3);
+  expect([bias(), bias()]).toEqual([first, second]);
+});

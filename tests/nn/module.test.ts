@@ -386,3 +386,61 @@ test('parameters and buffers are tensors that share memory with what they were m
   parameter.mul(2).sum().backward();
   expect(numbers(parameter.grad)).toEqual([2, 2]);
 });
+
+describe('an assignment takes nothing out of a module unseen', () => {
+  test('a plain tensor for a parameter is refused, with both ways to write it', () => {
+    const layer = new nn.Linear(2, 3);
+    const assign = (value: unknown) => () => Reflect.set(layer, 'weight', value);
+    expect(assign(torch.ones([3, 2]))).toThrow(
+      expect.objectContaining({
+        code: 'ERR_MODULE',
+        message: 'Linear.weight: expected an nn.Parameter, received Tensor float32 [3, 2]',
+        remedy: expect.stringMatching(/new nn\.Parameter\(values\).*layer\.weight\.copy_\(values\)/),
+      }),
+    );
+    expect(assign(5)).toThrow(/received 5/);
+    expect([...layer.stateDict().keys()]).toEqual(['weight', 'bias']);
+    assign(new nn.Parameter(torch.ones([3, 2])))();
+    expect(layer.weight.sum().item()).toBe(6);
+    layer.bias = null;
+    expect([...layer.stateDict().keys()]).toEqual(['weight']);
+  });
+
+  test('a tensor for a buffer is the buffer then, with its history', () => {
+    class Mean extends nn.Module {
+      mean: Tensor = new nn.Buffer(torch.zeros([2]));
+      forward(x: Tensor): Tensor {
+        this.mean = this.mean.mul(0.5).add(x.mean(0).mul(0.5));
+        return x.sub(this.mean);
+      }
+    }
+    const module = new Mean();
+    const x = torch.ones([2, 2], { requiresGrad: true });
+    module(x).sum().backward();
+    // d/dx of x − (x₀ + x₁) / 4, summed over both rows.
+    expect(x.grad?.toArray()).toEqual([
+      [0.5, 0.5],
+      [0.5, 0.5],
+    ]);
+    expect(module.stateDict().get('mean')?.toArray()).toEqual([0.5, 0.5]);
+    module.to('float64');
+    expect(module.mean.dtype).toBe('float64');
+  });
+
+  test('no tensor for a module, and no number for a field', () => {
+    const model = new nn.Sequential(new nn.Linear(2, 2), new nn.ReLU());
+    expect(() => Reflect.set(model, '0', new nn.Linear(2, 5))).toThrow(
+      expect.objectContaining({ remedy: 'Write .set(0, layer).' }),
+    );
+    expect(model.set(0, new nn.Linear(2, 5))(torch.ones([1, 2])).shape).toEqual([1, 5]);
+    const holder = Object.assign(new nn.Identity(), { inner: new nn.ReLU() });
+    expect(() => Reflect.set(holder, 'inner', torch.ones([1]))).toThrow(/Identity\.inner: expected a module/);
+  });
+});
+
+test('a state dict without num_batches_tracked loads, as in PyTorch', () => {
+  const norm = new nn.BatchNorm2d(3);
+  const state = norm.stateDict();
+  state.delete('num_batches_tracked');
+  expect(norm.loadStateDict(state)).toEqual({ missing: [], unexpected: [] });
+});

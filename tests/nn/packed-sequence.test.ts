@@ -109,7 +109,7 @@ describe('packing', () => {
 test('a scope that gives a packed sequence keeps its tensors', () => {
   const packed = torch.scope(() => rnn.packSequence([torch.ones([3, 2]), torch.ones([1, 2])]));
   expect(packed.data.sum().item()).toBe(8);
-  expect(packed.batchSizes.toArray()).toEqual([2n, 1n, 1n].map(Number));
+  expect(packed.batchSizes.toArray()).toEqual([2n, 1n, 1n]);
 });
 
 describe('recurrent nets over packed sequences', () => {

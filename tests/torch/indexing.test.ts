@@ -137,3 +137,13 @@ describe('a malformed index is refused', () => {
     expect(() => Reflect.apply(x.at, x, parts)).toThrow(expect.objectContaining({ code: 'ERR_INDEX' }));
   });
 });
+
+test('a mask without dimensions is a boolean', () => {
+  const x = torch.arange(4);
+  expect(x.at(torch.tensor(false)).shape).toEqual([0, 4]);
+  expect(x.at(torch.tensor(true)).shape).toEqual([1, 4]);
+  expect(x.put([torch.tensor(false)], 9).toArray()).toEqual([0n, 1n, 2n, 3n]);
+  const five = torch.tensor(5n);
+  expect(five.put([five.gt(10)], 0n).item()).toBe(5n);
+  expect(five.put([five.lt(10)], 0n).item()).toBe(0n);
+});

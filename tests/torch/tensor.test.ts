@@ -239,3 +239,34 @@ test('set_ has a tensor share another’s elements, which isSetTo sees; isPinned
   expect(x.isSetTo(y.t())).toBe(false);
   expect(x.isPinned()).toBe(false);
 });
+
+describe('Python’s spelling is refused with what to write', () => {
+  const x = torch.ones([2]);
+  const get = (owner: object, name: string) => () => Reflect.get(owner, name);
+  const set = (owner: object, name: string, value: unknown) => () => Reflect.set(owner, name, value);
+
+  test.each<[string, () => unknown, string]>([
+    ['x[0]', get(x, '0'), 'Write x.at(0).'],
+    ['x[0] = 5', set(x, '0', 5), 'Write x.put([0], value).'],
+    ['x.requires_grad = true', set(x, 'requires_grad', true), 'Write x.requiresGrad.'],
+    ['x.grad_fn', get(x, 'grad_fn'), 'Write x.gradFn.'],
+    ['x.T', get(x, 'T'), 'Write x.t(), or x.permute(…) for more than two dimensions.'],
+    ['torch.manual_seed', get(torch, 'manual_seed'), 'Write torch.manualSeed.'],
+    ['torch.nn', get(torch, 'nn'), "Write nn: import { nn } from 'tsml'."],
+    ['torch.device', get(torch, 'device'), "Devices are texts: 'cpu', 'cuda', 'cuda:1'."],
+  ])('%s', (_, use, remedy) => {
+    expect(use).toThrow(expect.objectContaining({ code: 'ERR_NAME', remedy }));
+  });
+
+  test('a method is not written over', () => {
+    expect(Reflect.set(x, 'data', x)).toBe(false);
+    expect(x.data()).toEqual(Float32Array.of(1, 1));
+  });
+});
+
+test('to takes options, and a device with a dtype', () => {
+  const x = torch.ones([2]);
+  expect(x.to({ dtype: 'float64' }).dtype).toBe('float64');
+  expect(x.to({ device: 'meta' }).device).toBe('meta');
+  expect(x.to('cpu', 'int64').toArray()).toEqual([1n, 1n]);
+});

@@ -1,3 +1,5 @@
+import { TsmlError } from '../../errors.js';
+import { type Autocast, currentAutocast, currentGradMode, runIn } from '../context.js';
 import { requireFunction } from '../errors.js';
 import { Generator } from '../generator.js';
 import { Tensor, tensorFromBytes } from '../tensor.js';
@@ -24,12 +26,23 @@ export function checkpoint<Args extends unknown[], Result extends Outputs>(
   anchor.requiresGrad = true;
   class Checkpoint extends CustomFunction {
     static forward(ctx: FunctionContext, _anchor: Tensor, ...inputs: Args): Result {
-      ctx.state = Generator.default('cpu').getState();
       ctx.saveForBackward(...inputs.filter((input) => input instanceof Tensor));
-      return body(...inputs);
+      const random = Generator.default('cpu').getState();
+      const made = body(...inputs);
+      const shapes = listOf(made).map(({ shape }) => String(shape));
+      const first: FirstRun = { random, autocast: currentAutocast(), shapes };
+      ctx.state = first;
+      return made;
     }
 
     static backward(ctx: FunctionContext, ...gradients: Tensor[]): (Tensor | null)[] {
+      if (currentGradMode() === 'enabled') {
+        throw new TsmlError(
+          'ERR_ARGUMENT',
+          'torch.checkpoint: its graph is dropped once it was run backward, and gives no gradients of gradients',
+          { remedy: 'Leave createGraph out, or run the function without torch.checkpoint.' },
+        );
+      }
       const saved = [...ctx.savedTensors];
       const inputs = args.map((arg) => (arg instanceof Tensor ? again(saved.shift() ?? arg) : arg));
       recompute(body, inputs, ctx.state, gradients);
@@ -46,18 +59,45 @@ function again(input: Tensor): Tensor {
   return leaf;
 }
 
+/** Under what `body` ran first, and what it gave. */
+interface FirstRun {
+  readonly random: Tensor;
+  readonly autocast: Autocast;
+  readonly shapes: readonly string[];
+}
+
+function isFirstRun(state: unknown): state is FirstRun {
+  return typeof state === 'object' && state !== null && 'random' in state;
+}
+
+function listOf(outputs: Outputs): readonly Tensor[] {
+  return outputs instanceof Tensor ? [outputs] : outputs;
+}
+
 function recompute<Args extends unknown[]>(
   body: (...args: Args) => Outputs,
   inputs: unknown[],
-  state: unknown,
+  first: unknown,
   gradients: Tensor[],
 ): void {
+  if (!isFirstRun(first))
+    throw new TsmlError('ERR_INTERNAL', 'torch.checkpoint: backward came before forward');
   const generator = Generator.default('cpu');
   const now = generator.getState();
-  if (state instanceof Tensor) generator.setState(state);
-  const made = enableGrad((): Outputs => Reflect.apply(body, undefined, inputs));
+  generator.setState(first.random);
+  const made = runIn({ autocast: first.autocast }, false, () =>
+    enableGrad((): Outputs => Reflect.apply(body, undefined, inputs)),
+  );
   generator.setState(now);
-  const outputs = made instanceof Tensor ? [made] : made;
+  const outputs = listOf(made);
+  const shapes = outputs.map(({ shape }) => String(shape));
+  if (String(shapes) !== String(first.shapes)) {
+    throw new TsmlError(
+      'ERR_SHAPE',
+      `torch.checkpoint: the function gave [${first.shapes.join('], [')}] first and [${shapes.join('], [')}] when it ran again`,
+      { remedy: 'It must do the same each time it runs.' },
+    );
+  }
   const recorded = outputs.map((output, i) => ({ output, gradient: gradients[i] ?? null }));
   const flowing = recorded.filter(({ output }) => output.requiresGrad);
   if (flowing.length === 0) return;

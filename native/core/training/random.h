@@ -16,7 +16,7 @@ namespace tsml::training {
 std::array<uint32_t, 4> philox4x32(const std::array<uint32_t, 4>& counter, const std::array<uint32_t, 2>& key);
 
 // What a random number is for. Values are part of the numbers drawn: append, never renumber.
-enum class RandomOperation : uint16_t { permutation = 0, shift = 1, rotation = 2, scale = 3 };
+enum class RandomOperation : uint16_t { permutation = 0, shift = 1, rotation = 2, scale = 3, model = 4 };
 
 struct RandomKey {
   uint64_t seed;
