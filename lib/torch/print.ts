@@ -71,7 +71,33 @@ export function formatTensor(tensor: Printable, options: PrintOptions = defaultP
   return appendSuffixes(PREFIX + contents(tensor, options), suffixes(tensor, options), options.lineWidth);
 }
 
-function contents(tensor: Printable, options: PrintOptions): string {
+/** What PyTorch shows of a sparse tensor. */
+export interface PrintableSparse extends Omit<Printable, 'values'> {
+  readonly layout: string;
+  /** Elements that are kept. */
+  readonly nnz: number;
+  /** By the names that Python gives them: `indices` and `values`, or `crow_indices`, `col_indices` and `values`. */
+  readonly parts: readonly (readonly [name: string, part: Printable])[];
+}
+
+/** PyTorch's text for a sparse tensor. Source: torch/_tensor_str.py of PyTorch 2.13. */
+export function formatSparse(tensor: PrintableSparse, options: PrintOptions = defaultPrintOptions): string {
+  const { dtype, shape, device, nnz, layout, parts } = tensor;
+  const texts = parts.map(([name, part]) => {
+    const prefix = `${name}=tensor(`;
+    const size = elementCount(part.shape) === 0 ? `, size=${pythonTuple(part.shape)}` : '';
+    return `${prefix}${contents(part, options, PREFIX.length + prefix.length)}${size})`;
+  });
+  const list = device === 'cpu' ? [] : [`device='${device}'`];
+  list.push(`size=${pythonTuple(shape)}`, `nnz=${nnz}`);
+  if (!['float32', 'int64', 'bool', 'complex64'].includes(dtype)) list.push(`dtype=torch.${dtype}`);
+  list.push(`layout=torch.${layout}`, ...graphSuffix(tensor));
+  const text = PREFIX + texts.join(`,\n${' '.repeat(PREFIX.length)}`);
+  return appendSuffixes(text, list, options.lineWidth, layout === 'sparse_coo');
+}
+
+/** @param indent columns before it in its line */
+function contents(tensor: Printable, options: PrintOptions, indent = PREFIX.length): string {
   if (tensor.device === 'meta') return '...';
   if (elementCount(tensor.shape) === 0) return '[]';
   const kept = summarizedIndices(tensor.shape, options);
@@ -86,7 +112,7 @@ function contents(tensor: Printable, options: PrintOptions): string {
   }
   const { texts, width } = elementColumn(tensor, options);
   const style = { width, summarized: isSummarized(tensor.shape, options), options };
-  return nested(texts, tensor.shape, PREFIX.length, style);
+  return nested(texts, tensor.shape, indent, style);
 }
 
 function suffixes(tensor: Printable, options: PrintOptions): string[] {
@@ -101,17 +127,26 @@ function suffixes(tensor: Printable, options: PrintOptions): string[] {
   if (device !== 'cpu') list.push(`device='${device}'`);
   if (meta || (empty ? shape.length !== 1 : options.edgeItems === 0)) list.push(`size=${pythonTuple(shape)}`);
   if (!isImplied) list.push(`dtype=torch.${dtype}`);
-  if (tensor.gradFn !== undefined) list.push(`grad_fn=<${tensor.gradFn}>`);
-  else if (tensor.requiresGrad) list.push('requires_grad=True');
+  list.push(...graphSuffix(tensor));
   return list;
 }
 
-function appendSuffixes(text: string, list: readonly string[], lineWidth: number): string {
+function graphSuffix({ gradFn, requiresGrad }: Pick<Printable, 'gradFn' | 'requiresGrad'>): string[] {
+  if (gradFn !== undefined) return [`grad_fn=<${gradFn}>`];
+  return requiresGrad ? ['requires_grad=True'] : [];
+}
+
+function appendSuffixes(
+  text: string,
+  list: readonly string[],
+  lineWidth: number,
+  isOnNewLine = false,
+): string {
   let result = text;
   // PyTorch starts this count one too high, and two on the first line; wrapping depends on it.
   let column = text.length - text.lastIndexOf('\n') + 1;
-  for (const suffix of list) {
-    if (column + suffix.length + 2 > lineWidth) {
+  for (const [i, suffix] of list.entries()) {
+    if ((isOnNewLine && i === 0) || column + suffix.length + 2 > lineWidth) {
       result += `,\n${' '.repeat(PREFIX.length)}${suffix}`;
       column = PREFIX.length + suffix.length;
     } else {

@@ -10,7 +10,13 @@ import type { ArrayOf, ElementOf, IndexedRank, Known, Nested } from './known.js'
 import type { PythonMethods } from './methods.js';
 import type { Complex } from './numbers.js';
 import type { TensorOperators } from './operators.generated.js';
-import { defaultPrintOptions, formatTensor, summarizedIndices } from './print.js';
+import {
+  defaultPrintOptions,
+  formatSparse,
+  formatTensor,
+  type Printable,
+  summarizedIndices,
+} from './print.js';
 import type { RemovableHandle } from './removable.js';
 import { traceTensor } from './trace.js';
 
@@ -32,6 +38,15 @@ interface ToOptions {
   copy?: boolean;
   memoryFormat?: MemoryFormat;
 }
+
+/** What is printed of a sparse tensor, by the names that Python gives it, and the operators that give it. */
+const SPARSE_PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  sparse_coo: { indices: '_indices', values: '_values' },
+  sparse_csr: { crow_indices: 'crow_indices', col_indices: 'col_indices', values: 'values' },
+  sparse_csc: { ccol_indices: 'ccol_indices', row_indices: 'row_indices', values: 'values' },
+  sparse_bsr: { crow_indices: 'crow_indices', col_indices: 'col_indices', values: 'values' },
+  sparse_bsc: { ccol_indices: 'ccol_indices', row_indices: 'row_indices', values: 'values' },
+};
 
 /** The elements of a tensor as JavaScript sees them: numbers, bigints for int64, booleans, or complex numbers. */
 export type Element = number | bigint | boolean | Complex;
@@ -270,25 +285,46 @@ export class Tensor<D extends Dtype = Dtype, R extends number = number> {
     return nest(this.elements(), this.shape);
   }
 
-  /** PyTorch's text for this tensor. Large tensors are summarised; of a sparse one only the form is told. */
+  /** PyTorch's text for this tensor. Large tensors are summarised. */
   toString(): string {
-    const { shape, dtype, layout } = this;
-    if (layout !== 'strided') return `tensor(..., size=(${shape.join(', ')}), layout=torch.${layout})`;
+    const { layout } = this;
+    if (layout === 'strided') return formatTensor(this.printable());
+    const names = SPARSE_PARTS[layout];
+    if (names === undefined) return `tensor(..., size=(${this.shape.join(', ')}), layout=torch.${layout})`;
+    const parts = Object.entries(names).map(([name, operator]) => {
+      using part = this.part(operator);
+      return [name, part.printable()] as const;
+    });
+    const values = parts.at(-1)?.[1].shape ?? [];
+    return formatSparse({ ...this.form(), layout, nnz: values[0] ?? 0, parts });
+  }
+
+  private printable(): Printable {
+    const form = this.form();
+    if (form.device === 'meta') return { ...form, values: [] };
     let shown: Tensor = this.detach();
-    summarizedIndices(shape, defaultPrintOptions).forEach((indices, dim) => {
+    summarizedIndices(form.shape, defaultPrintOptions).forEach((indices, dim) => {
       if (indices === undefined) return;
       using kept = shown;
       shown = kept.indexSelect(dim, indexTensor(indices, kept.device));
     });
     using summarised = shown;
-    return formatTensor({
-      dtype,
-      shape,
-      device: this.device,
-      requiresGrad: this.requiresGrad,
-      gradFn: this.gradFn,
-      values: this.device === 'meta' ? [] : summarised.elements(),
-    });
+    return { ...form, values: summarised.elements() };
+  }
+
+  private form(): Omit<Printable, 'values'> {
+    const { dtype, shape, device, requiresGrad, gradFn } = this;
+    return { dtype, shape, device, requiresGrad, gradFn };
+  }
+
+  /** What an operator of this tensor alone gives, without its history. */
+  private part(operator: string): Tensor {
+    const overload = native().overloads(`aten::${operator}`)[0];
+    if (overload === undefined) throw new TsmlError('ERR_INTERNAL', `libtorch has no aten::${operator}`);
+    using part = new Tensor();
+    beforeOperator();
+    part.handle = this.ask(operator, (addon, handle) => Number(addon.call(overload.index, part, handle)));
+    return part.detach();
   }
 
   /** JavaScript has no operators for tensors: `x * 2` would quietly be NaN, and `x > 3` false. */
