@@ -38,6 +38,11 @@ export class Gate extends Readable {
     this.waiting = '';
   }
 
+  /** The line that waits, of what was pasted or typed ahead; '' where none does. */
+  get next(): string {
+    return /^[^\r\n]*/.exec(this.waiting)?.[0] ?? '';
+  }
+
   private pass(): void {
     while (this.isOpen && this.waiting !== '') {
       const end = this.waiting.search(/[\r\n]/) + 1;

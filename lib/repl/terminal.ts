@@ -1,4 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
+import { setImmediate } from 'node:timers/promises';
 import pc from 'picocolors';
 import { IncompleteInput } from '../typescript/transform.js';
 import { COMMAND_NAMES, isCommand, runCommand } from './commands.js';
@@ -11,6 +12,11 @@ import { Session } from './session.js';
 
 const PROMPT = '> ';
 const MORE = '… ';
+
+/** Whether a line that was pasted belongs to what stands before it, although that could stand alone. */
+function goesOn(line: string): boolean {
+  return /^\s*(\??\.\w|(else|catch|finally)\b)/.test(line) && !isCommand(line.trim());
+}
 
 /** A session on a terminal: asks, evaluates, prints, until the user leaves. */
 export class Terminal {
@@ -101,6 +107,11 @@ export class Terminal {
     }
     const code = [...this.pending, line].join('\n');
     try {
+      if (goesOn(this.gate.next)) {
+        // The editor is still busy with this line.
+        await setImmediate();
+        throw new IncompleteInput();
+      }
       if (this.pending.length === 0 && isCommand(line)) await this.command(line);
       else if (code.trim() !== '') await this.evaluate(code);
       this.pending = [];

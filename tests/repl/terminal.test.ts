@@ -367,4 +367,15 @@ describe.runIf(hasPseudoTerminals)('tsml repl on a terminal', () => {
     const text = await repl.press('', /\n2\n> $/);
     expect(text).toMatch(/> let p = 1\n> p \+ 1\n2\n> $/);
   });
+
+  test('a pasted line that goes on from the one before belongs to it', async () => {
+    const repl = await start();
+    repl.type('const z = torch.ones([2])\r  .add(1)\r  .mul(3)\r');
+    await repl.press('', /… {3}\.mul\(3\)\n> $/);
+    expect(await repl.enter('z')).toBe('tensor([6., 6.])');
+    repl.type('if (z)\r{ console.log("then") }\relse\r{ console.log("other") }\r"end"\r');
+    const text = await repl.press('', /'end'\n> $/);
+    expect(text).toContain('\nthen\n');
+    expect(text).not.toContain('\nother\n');
+  });
 });
