@@ -345,6 +345,7 @@ const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bArrayOf\[D\]/g, 'TensorData'],
   [/\bNested\b/g, 'NestedArray'],
   [/\breadonly \[\.\.\.L\]/g, 'readonly number[]'],
+  [/\.\.\.indices: L\b/g, '...indices: Index[]'],
   [/: L\b/g, ': number[]'],
   [/\bthis: Tensor(, )?/g, ''],
 ];

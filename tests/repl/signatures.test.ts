@@ -10,6 +10,7 @@ test.each([
   ['Tensor.item', ['item(): Element']],
   ['Tensor.toArray', ['toArray(): NestedArray']],
   ['Tensor.neg_', ['neg_(): Tensor']],
+  ['Tensor.at', ['at(...indices: Index[]): Tensor']],
   ['Tensor.isnan', ['isnan(): Tensor']],
 ])('%s', (name, expected) => expect(signatures(name)).toEqual(expected));
 
