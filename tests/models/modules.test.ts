@@ -379,6 +379,22 @@ describe('a trainer whose model changed', () => {
   });
 });
 
+test('dropout draws by the trainer’s seed and the epoch, and torch’s stream goes on as if it had not', async () => {
+  const run = async (seed: number): Promise<unknown> => {
+    const model = small();
+    model.fc = new nn.Sequential(new nn.Dropout(0.5), model.fc);
+    torch.manualSeed(9);
+    torch.rand([seed]);
+    const before = torch.getRngState();
+    const data = { inputs: images(8), targets: torch.arange(8) };
+    const plan = { epoch: 0, learningRates: Float64Array.of(0.1, 0.1) };
+    const { loss } = await new Trainer(model, OPTIONS).trainEpoch(data, plan, { threads: 1 });
+    expect(torch.equal(torch.getRngState(), before)).toBe(true);
+    return loss;
+  };
+  expect(await run(3)).toBe(await run(7));
+});
+
 test('a model without parameters is evaluated', async () => {
   const model = small();
   for (const name of ['stage1', 'stage2', 'stage3', 'fc']) Reflect.set(model, name, new nn.Identity());

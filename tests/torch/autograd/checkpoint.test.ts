@@ -53,3 +53,32 @@ test('recomputing leaves the random numbers that follow as they are', () => {
   y.backward();
   expect(torch.rand([1]).item()).toBe(without);
 });
+
+test('it runs again under the autocast it ran under first', () => {
+  const x = torch.ones([2, 2], { requiresGrad: true });
+  const dtypes: string[] = [];
+  const y = torch.autocast('cpu', () =>
+    torch.checkpoint((input: Tensor) => {
+      const made = input.matmul(input);
+      dtypes.push(made.dtype);
+      return made;
+    }, x),
+  );
+  y.sum().backward();
+  expect(dtypes).toEqual(['bfloat16', 'bfloat16']);
+});
+
+test('createGraph, and a function that gives another shape the second time, are refused', () => {
+  const x = torch.ones([3], { requiresGrad: true });
+  expect(() =>
+    torch
+      .checkpoint((input: Tensor) => input.pow(3), x)
+      .sum()
+      .backward({ createGraph: true }),
+  ).toThrow(/no gradients of gradients/);
+  let runs = 0;
+  const other = (input: Tensor): Tensor => (runs++ === 0 ? input.sin() : input.sum());
+  expect(() => torch.checkpoint(other, x).sum().backward()).toThrow(
+    /gave \[3\] first and \[\] when it ran again/,
+  );
+});
