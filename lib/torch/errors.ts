@@ -108,6 +108,8 @@ export function describeArguments(args: readonly unknown[]): string {
   return args.map((value) => describe(value)).join(', ');
 }
 
+const PLAIN_FUNCTIONS: readonly string[] = [Function.name, AsyncFunction.name];
+
 /** @param depth how far into lists and objects it looks: they may contain themselves. */
 function describe(value: unknown, depth = 2): string {
   if (Array.isArray(value)) {
@@ -124,10 +126,7 @@ function describe(value: unknown, depth = 2): string {
       return Object.is(value, -0) ? '-0' : String(value);
     case 'function':
       // A module is one.
-      return Object.getPrototypeOf(value)?.constructor?.name === 'Function' ||
-        Object.getPrototypeOf(value)?.constructor?.name === 'AsyncFunction'
-        ? 'a function'
-        : `a ${value.constructor.name}`;
+      return PLAIN_FUNCTIONS.includes(value.constructor.name) ? 'a function' : `a ${value.constructor.name}`;
     case 'object':
       if (value === null) return 'null';
       if (hasSummary(value)) return value[SUMMARY]();
