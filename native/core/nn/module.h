@@ -110,8 +110,8 @@ class Module {
 
   Observer* observer() const { return observer_; }
 
-  // Whether this module, alone, is in training mode, as new ones are; ModeGuard sets all below it. A frozen one stays in
-  // evaluation mode.
+  // Whether this module, alone, is in training mode, as new ones are; ModeGuard sets all below it. A frozen one stays
+  // in evaluation mode.
   void set_training(bool on) { training_ = on && !frozen_; }
   bool is_training() const { return training_; }
   void set_frozen(bool on) { frozen_ = on; }
@@ -127,6 +127,9 @@ class Module {
   void register_parameter(std::string name, at::Tensor value);
   void register_buffer(std::string name, at::Tensor value);
   void register_child(std::string name, std::shared_ptr<Module> module);
+
+  // Puts another parameter, of any shape, in the place of the i-th; whether gradients are required stays.
+  void replace_parameter(size_t index, at::Tensor value);
 
   // The i-th registered parameter or buffer of this module itself.
   const at::Tensor& parameter(size_t index) const { return parameters_[index].tensor; }
