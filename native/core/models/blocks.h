@@ -5,8 +5,8 @@
 
 namespace tsml::models {
 
-// Stochastic depth (Huang et al. 2016, arXiv:1603.09382): in training mode each sample of a residual branch is dropped with
-// probability `rate`, and the others are divided by 1 - rate. Draws from the device's default generator.
+// Stochastic depth (Huang et al. 2016, arXiv:1603.09382): in training mode each sample of a residual branch is dropped
+// with probability `rate`, and the others are divided by 1 - rate. Draws from the device's default generator.
 class DropPath final : public nn::Module {
  public:
   explicit DropPath(double rate) : rate_(rate) {}
@@ -69,7 +69,8 @@ class SelectAdaptivePool2d final : public nn::Module {
   bool flatten_;
 };
 
-// The pool that stands in `parent` as "global_pool". Throws std::invalid_argument where it was exchanged for another layer.
+// The pool that stands in `parent` as "global_pool". Throws std::invalid_argument where it was exchanged for another
+// layer.
 SelectAdaptivePool2d& global_pool(const nn::Module& parent);
 
 // The last layer: linear, or Identity for 0 classes.
