@@ -1,8 +1,10 @@
 #include "core/models/registry.h"
 
 #include "core/errors.h"
+#include "core/models/eva.h"
 #include "core/models/resnet.h"
 #include "core/models/simple_cifar_net.h"
+#include "core/models/vision_transformer.h"
 #include "core/nn/factory.h"
 #include "core/nn/init.h"
 
@@ -40,7 +42,8 @@ OptionValue checked(const ModelSpec& model, const OptionSpec& option, const Opti
 const std::vector<ModelSpec>& list() {
   static const std::vector<ModelSpec> models = [] {
     std::vector<ModelSpec> all;
-    for (const auto& family : {simple_cifar_net(), resnet()}) all.insert(all.end(), family.begin(), family.end());
+    for (const auto& family : {simple_cifar_net(), resnet(), vision_transformer(), eva()})
+      all.insert(all.end(), family.begin(), family.end());
     return all;
   }();
   return models;

@@ -95,6 +95,12 @@ void Module::register_parameter(std::string name, at::Tensor value) {
   parameters_.push_back({std::move(name), std::move(value)});
 }
 
+void Module::replace_parameter(size_t index, at::Tensor value) {
+  at::Tensor& place = parameters_[index].tensor;
+  value.set_requires_grad(place.requires_grad());
+  place = std::move(value);
+}
+
 void Module::register_buffer(std::string name, at::Tensor value) {
   buffers_.push_back({std::move(name), std::move(value)});
 }
