@@ -1,12 +1,13 @@
 // What several families are built of, by timm's names.
 #pragma once
 
+#include "core/nn/layers.h"
 #include "core/nn/module.h"
 
 namespace tsml::models {
 
-// Stochastic depth (Huang et al. 2016, arXiv:1603.09382): in training mode each sample of a residual branch is dropped with
-// probability `rate`, and the others are divided by 1 - rate. Draws from the device's default generator.
+// Stochastic depth (Huang et al. 2016, arXiv:1603.09382): in training mode each sample of a residual branch is dropped
+// with probability `rate`, and the others are divided by 1 - rate. Draws from the device's default generator.
 class DropPath final : public nn::Module {
  public:
   explicit DropPath(double rate) : rate_(rate) {}
@@ -33,6 +34,14 @@ class LayerScale final : public nn::Module {
  private:
   int64_t channels_;
   double initial_;
+};
+
+// BatchNorm2d, then the activation: child "act".
+class BatchNormAct2d final : public nn::BatchNorm2d {
+ public:
+  BatchNormAct2d(int64_t channels, std::shared_ptr<nn::Module> act);
+  const char* kind() const override { return "BatchNormAct2d"; }
+  at::Tensor forward(const at::Tensor& input) override;
 };
 
 // LayerNorm over the channels of [N, C, H, W].
@@ -69,7 +78,8 @@ class SelectAdaptivePool2d final : public nn::Module {
   bool flatten_;
 };
 
-// The pool that stands in `parent` as "global_pool". Throws std::invalid_argument where it was exchanged for another layer.
+// The pool that stands in `parent` as "global_pool". Throws std::invalid_argument where it was exchanged for another
+// layer.
 SelectAdaptivePool2d& global_pool(const nn::Module& parent);
 
 // The last layer: linear, or Identity for 0 classes.

@@ -1,6 +1,9 @@
 #include "core/models/registry.h"
 
 #include "core/errors.h"
+#include "core/models/convnext.h"
+#include "core/models/densenet.h"
+#include "core/models/efficientnet.h"
 #include "core/models/resnet.h"
 #include "core/models/simple_cifar_net.h"
 #include "core/nn/factory.h"
@@ -40,7 +43,8 @@ OptionValue checked(const ModelSpec& model, const OptionSpec& option, const Opti
 const std::vector<ModelSpec>& list() {
   static const std::vector<ModelSpec> models = [] {
     std::vector<ModelSpec> all;
-    for (const auto& family : {simple_cifar_net(), resnet()}) all.insert(all.end(), family.begin(), family.end());
+    for (const auto& family : {simple_cifar_net(), resnet(), efficientnet(), convnext(), densenet()})
+      all.insert(all.end(), family.begin(), family.end());
     return all;
   }();
   return models;

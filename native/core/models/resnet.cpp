@@ -1,7 +1,6 @@
 #include "core/models/resnet.h"
 
 #include <ATen/ATen.h>
-
 #include <c10/core/GradMode.h>
 
 #include <array>
@@ -127,7 +126,8 @@ class ResNet final : public ImageModel {
     net->register_child("bn1", std::make_shared<BatchNorm2d>(64));
     net->register_child("relu", std::make_shared<ReLU>());
     net->register_child("maxpool", std::make_shared<nn::MaxPool2d>(3, 2, 1));
-    const std::vector<double> rates = rising(options.drop_path, std::accumulate(depths.begin(), depths.end(), int64_t{0}));
+    const std::vector<double> rates =
+        rising(options.drop_path, std::accumulate(depths.begin(), depths.end(), int64_t{0}));
     int64_t channels = 64;
     size_t place = 0;
     for (size_t stage = 0; stage < depths.size(); stage++) {

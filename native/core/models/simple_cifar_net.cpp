@@ -26,8 +26,7 @@ class ConvBlock : public Module {
 
 class SimpleCifarNet final : public ImageModel {
  public:
-  SimpleCifarNet(int64_t in_channels, int64_t classes, int64_t width)
-      : width_(width) {
+  SimpleCifarNet(int64_t in_channels, int64_t classes, int64_t width) : width_(width) {
     int64_t channels = in_channels;
     for (int64_t stage = 0; stage < 3; stage++) {
       int64_t out = width << stage;
@@ -54,7 +53,9 @@ class SimpleCifarNet final : public ImageModel {
   }
 
   Layout layout() const override {
-    Layout layout{.classifier = "fc", .num_features = 4 * width_, .classifier_features = 4 * width_ * global_pool(*this).factor()};
+    Layout layout{.classifier = "fc",
+                  .num_features = 4 * width_,
+                  .classifier_features = 4 * width_ * global_pool(*this).factor()};
     for (int64_t stage = 0; stage < 3; stage++) {
       const std::string name = "stage" + std::to_string(stage + 1);
       layout.stages.push_back({name, width_ << stage, int64_t{1} << stage});
