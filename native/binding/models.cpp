@@ -4,8 +4,8 @@
 #include "binding/model.h"
 #include "binding/values.h"
 #include "core/models/registry.h"
-#include "core/nn/layers.h"
 #include "core/nn/capture.h"
+#include "core/nn/layers.h"
 
 namespace tsml::binding {
 
@@ -246,7 +246,8 @@ Napi::Value module_forward(const Napi::CallbackInfo& info) {
   return {env, from_handle(env, Environment::of(env).adopt(info[1], std::move(output)))};
 }
 
-// moduleCapture(module, handle, paths, options: CaptureOptions, modes, observed, observer?): NativeCapture (lib/native.ts)
+// moduleCapture(module, handle, paths, options: CaptureOptions, modes, observed, observer?): NativeCapture
+// (lib/native.ts)
 Napi::Value module_capture(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   Run run(info, 4);
@@ -259,8 +260,8 @@ Napi::Value module_capture(const Napi::CallbackInfo& info) {
   const auto flag = [&](const char* name) { return to_boolean(env, options.Get(name), name); };
   const bool stages = flag("stages");
 
-  nn::Captured captured = nn::capture(model, paths, !stages, flag("stopEarly"),
-                                      [&] { return model.forward_features(images); });
+  nn::Captured captured =
+      nn::capture(model, paths, !stages, flag("stopEarly"), [&] { return model.forward_features(images); });
   std::vector<at::Tensor> prefixes(captured.outputs.size());
   if (stages)
     for (size_t i = 0; i < prefixes.size(); i++)

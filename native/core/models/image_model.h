@@ -19,14 +19,14 @@ class ImageModel : public nn::Module {
 
   // What TypeScript is told of a model.
   struct Layout {
-    std::vector<Stage> stages;
+    std::vector<Stage> stages{};
     std::string classifier;       // path of the linear layer or Identity that gives the logits
     int64_t num_features;         // channels of forward_features
     int64_t classifier_features;  // what the classifier is given, which depends on the pooling
     // Beginnings of parameter names ("blocks.0"), by rising depth. What none of them begins belongs to the last group,
     // which the classifier is in.
-    std::vector<std::vector<std::string>> depth_groups;
-    std::vector<std::string> checkpoint_units;        // paths of the modules that gradient checkpointing runs again
+    std::vector<std::vector<std::string>> depth_groups{};
+    std::vector<std::string> checkpoint_units{};      // paths of the modules that gradient checkpointing runs again
     std::vector<std::string> without_weight_decay{};  // names of parameters beside those of one dimension
     int64_t prefix_tokens = 0;                        // of transformers: class and register tokens
     std::vector<int64_t> image_size{};                // height and width, of transformers

@@ -143,7 +143,8 @@ class ResNet final : public ImageModel {
     }
     auto pool = std::make_shared<SelectAdaptivePool2d>(options.global_pool);
     net->register_child("global_pool", pool);
-    net->register_child("head_drop", std::make_shared<nn::Dropout>(options.drop_rate));
+    net->has_dropout_ = options.drop_rate > 0;
+    if (net->has_dropout_) net->register_child("head_drop", std::make_shared<nn::Dropout>(options.drop_rate));
     net->register_child("fc", classifier(channels * pool->factor(), options.num_classes));
     return net;
   }
@@ -157,7 +158,8 @@ class ResNet final : public ImageModel {
   }
 
   at::Tensor forward_head(const at::Tensor& features, bool pre_logits) override {
-    at::Tensor pooled = call("head_drop", call("global_pool", features));
+    at::Tensor pooled = call("global_pool", features);
+    if (has_dropout_) pooled = call("head_drop", pooled);
     return pre_logits ? pooled : call("fc", pooled);
   }
 
@@ -192,6 +194,7 @@ class ResNet final : public ImageModel {
 
  private:
   std::vector<int64_t> depths_, widths_;
+  bool has_dropout_ = false;
 };
 
 template <typename Block>

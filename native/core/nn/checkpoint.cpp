@@ -27,8 +27,8 @@ class ReplayGuard {
   bool before_;
 };
 
-// Autocast as it stood at the first run. Its cache of cast weights is off: what is cast without a graph in the first run
-// must not be found in the second, nor by code that follows.
+// Autocast as it stood at the first run. Its cache of cast weights is off: what is cast without a graph in the first
+// run must not be found in the second, nor by code that follows.
 class Autocast {
  public:
   explicit Autocast(at::DeviceType device)
@@ -122,14 +122,14 @@ class Checkpoint : public torch::autograd::Function<Checkpoint> {
   // Gradients of the inputs and of the parameters, after one for the first argument of forward, which is no tensor.
   static variable_list backward(AutogradContext* ctx, variable_list gradients) {
     if (at::GradMode::is_enabled())
-      refuse("Gradient checkpointing gives no gradients of gradients: leave createGraph out, or turn checkpointing off");
+      refuse(
+          "Gradient checkpointing gives no gradients of gradients: leave createGraph out, or turn checkpointing off");
     const auto capsule = ctx->saved_data["run"].toCapsule();
     const auto& run = static_cast<const FirstRun&>(*capsule);
     const variable_list saved = ctx->get_saved_variables();  // throws where one was written to since
     const size_t inputs = run.wants_gradient.size();
     std::vector<at::Tensor> leaves, wanted;
-    for (size_t i = 0; i < inputs; i++)
-      leaves.push_back(saved[i].detach().set_requires_grad(run.wants_gradient[i]));
+    for (size_t i = 0; i < inputs; i++) leaves.push_back(saved[i].detach().set_requires_grad(run.wants_gradient[i]));
     check_parameters(*run.module, at::TensorList(saved).slice(inputs));
     for (size_t i = 0; i < saved.size(); i++)
       if (ctx->needs_input_grad(i)) wanted.push_back(i < inputs ? leaves[i] : saved[i]);

@@ -1,5 +1,6 @@
-// The default generator of a device, which layers such as Dropout draw from. While the guard lives it may be set to other
-// draws; then it goes on as if nothing had been drawn. Other threads that draw from it meanwhile change what both get.
+// The default generator of a device, which layers such as Dropout draw from. While the guard lives it may be set to
+// other draws; then it goes on as if nothing had been drawn. Other threads that draw from it meanwhile change what both
+// get.
 #pragma once
 
 #include <ATen/Context.h>

@@ -110,8 +110,8 @@ class Module {
 
   Observer* observer() const { return observer_; }
 
-  // Whether this module, alone, is in training mode, as new ones are; ModeGuard sets all below it. A frozen one stays in
-  // evaluation mode.
+  // Whether this module, alone, is in training mode, as new ones are; ModeGuard sets all below it. A frozen one stays
+  // in evaluation mode.
   void set_training(bool on) { training_ = on && !frozen_; }
   bool is_training() const { return training_; }
   void set_frozen(bool on) { frozen_ = on; }
