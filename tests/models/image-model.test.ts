@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as models from '../../lib/models/models.js';
 import * as nn from '../../lib/nn/nn.js';
 import * as optim from '../../lib/optim/optim.js';
-import type { Tensor } from '../../lib/torch/tensor.js';
+import { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 
 function images(samples = 2, size = 64): Tensor {
@@ -21,8 +21,7 @@ describe('features', () => {
     const paths = ['layer2.1.bn2', 'layer3', 'global_pool'];
     const hooks = paths.map((path) =>
       model.getSubmodule(path).registerForwardHook((_module, _args, output) => {
-        if (output instanceof Object && 'clone' in output)
-          Reflect.apply(Map.prototype.set, seen, [path, output.clone()]);
+        if (output instanceof Tensor) seen.set(path, output.clone());
       }),
     );
     const logits = model(images());
