@@ -4,10 +4,12 @@
 #include "core/models/convnext.h"
 #include "core/models/densenet.h"
 #include "core/models/efficientnet.h"
+#include "core/models/eva.h"
 #include "core/models/localization_net.h"
 #include "core/models/multi_head.h"
 #include "core/models/resnet.h"
 #include "core/models/simple_cifar_net.h"
+#include "core/models/vision_transformer.h"
 #include "core/nn/factory.h"
 #include "core/nn/init.h"
 
@@ -45,8 +47,8 @@ OptionValue checked(const ModelSpec& model, const OptionSpec& option, const Opti
 const std::vector<ModelSpec>& list() {
   static const std::vector<ModelSpec> models = [] {
     std::vector<ModelSpec> all;
-    for (const auto& family :
-         {simple_cifar_net(), resnet(), efficientnet(), convnext(), densenet(), localization_net(), multi_head()})
+    for (const auto& family : {simple_cifar_net(), resnet(), efficientnet(), convnext(), densenet(),
+                               vision_transformer(), eva(), localization_net(), multi_head()})
       all.insert(all.end(), family.begin(), family.end());
     return all;
   }();
