@@ -138,6 +138,8 @@ at::Tensor Module::call(const Child& child, at::TensorList inputs) {
     return observer->after(module, given, run(given));
   } catch (const ForwardError& error) {
     throw ForwardError(child.name + "." + error.path(), error.reason());
+  } catch (const std::invalid_argument& error) {
+    throw ForwardError(child.name + " (" + child.module->kind() + ")", error.what());
   } catch (const c10::OutOfMemoryError&) {
     throw;  // not the caller's mistake
   } catch (const c10::Error& error) {
