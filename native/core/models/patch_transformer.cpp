@@ -47,7 +47,7 @@ Extent PatchGrid::of(const at::Tensor& images) const {
   const Extent given{images.size(2), images.size(3)};
   if (!dynamic_ && given != image_)
     refuse("Expected images of ", show(image_), " but received ", show(given),
-           ": resize them, set the model's image size, or make it with dynamicImgSize");
+           ": resize them, call setInputSize, or make the model with dynamicImgSize: true");
   return resized(given).size();
 }
 

@@ -161,10 +161,11 @@ class Activation : public Module {
   Function function_;
 };
 
+// Of several tensors it gives the first: it may stand for a part of a model that takes more.
 class Identity : public Module {
  public:
   const char* kind() const override { return "Identity"; }
-  at::Tensor forward(const at::Tensor& input) override { return input; }
+  at::Tensor forward_all(at::TensorList inputs) override { return inputs[0]; }
 };
 
 // In training mode makes elements 0 with probability p and divides the others by 1 - p.
