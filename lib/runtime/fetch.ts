@@ -17,6 +17,9 @@ export interface Reporter {
   progress(label: string, done: number, total: number): void;
 }
 
+const OTHER_WAY =
+  'Without network, fetch the file by other means and give it with `npx tsml setup --from FILE`.';
+
 export interface FetchContext {
   readonly cache: string;
   /** A folder that may hold the wheels already. */
@@ -118,7 +121,7 @@ async function fetchWheel(
 
 function transferOptions(label: string, { report, signal }: FetchContext) {
   const onProgress = (done: number, total: number) => report.progress(label, done, total);
-  return signal === undefined ? { onProgress } : { onProgress, signal };
+  return { onProgress, otherWay: OTHER_WAY, ...(signal && { signal }) };
 }
 
 function unavailable(file: string, reason: string): TsmlError {
