@@ -8,9 +8,9 @@ import { digestOf } from '../../io/hash.js';
 import { formatBytes } from '../bytes.js';
 import { cacheError, requireSpace } from '../cache.js';
 import { download } from '../download.js';
-import type { Reporter } from '../fetch.js';
 import { withLock } from '../lock.js';
 import { cacheDirectory } from '../platform.js';
+import type { Reporter } from '../reporter.js';
 import { RepositoryCache } from './cache.js';
 import {
   type Access,
@@ -42,7 +42,7 @@ export class HubRepository {
   #commit: string | undefined;
   readonly #cache: RepositoryCache;
   readonly #access: Access;
-  readonly #isOffline: boolean;
+  readonly isOffline: boolean;
 
   constructor(
     readonly repository: Repository,
@@ -50,10 +50,10 @@ export class HubRepository {
   ) {
     const endpoint = hubEndpoint();
     this.#cache = new RepositoryCache(endpoint, repository.id);
-    this.#isOffline = options.offline ?? isOffline();
+    this.isOffline = options.offline ?? isOffline();
     this.#access = {
       endpoint,
-      token: this.#isOffline ? undefined : hubToken(),
+      token: this.isOffline ? undefined : hubToken(),
       ...(options.signal && { signal: options.signal }),
       ...(options.known && { known: options.known }),
     };
@@ -73,7 +73,7 @@ export class HubRepository {
    */
   async file(path: string): Promise<string | undefined> {
     try {
-      return this.#isOffline ? await this.#findHere(path) : await this.#fetch(path);
+      return this.isOffline ? await this.#findHere(path) : await this.#fetch(path);
     } catch (error) {
       throw cacheError(error, cacheDirectory());
     }

@@ -1,0 +1,62 @@
+/** Writes a model as a folder that timm reads too. Imported when a model is saved (pretrained.ts). */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TsmlError } from '../../errors.js';
+import { writeFileAtomic } from '../../io/atomic.js';
+import type * as nn from '../../nn/nn.js';
+import { describeArguments } from '../../torch/errors.js';
+import { save as saveTensors } from '../../torch/save.js';
+import { Model, type ModelOptions } from '../model.js';
+import { encodeConfig } from './config.js';
+import { imageSizeOf } from './load-into.js';
+import { settingsOf } from './remembered.js';
+import { type PretrainedSettings, pretrainedTags, tableModel } from './tags.js';
+
+export async function saveModel(model: nn.Module, folder: string): Promise<void> {
+  if (!(model instanceof Model) || model.name.includes('.')) {
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `save: expected a whole model of the zoo, received ${describeArguments([model])}`,
+      { remedy: 'Write torch.save(module.stateDict(), path) for others.' },
+    );
+  }
+  const state = model.stateDict();
+  const row = tableModel(model.name);
+  const rows = (layer: string, dim: number) => state.get(`${layer}.weight`)?.shape[dim];
+  // Of the weights, not of the options: classifiers are exchanged.
+  const given = typeof model.options.numClasses === 'number' ? model.options.numClasses : undefined;
+  const numClasses = row === undefined ? (given ?? 0) : (rows(row.classifier, 0) ?? 0);
+  const inChannels = row && rows(row.firstConv, 1);
+  const options: ModelOptions = {
+    ...model.options,
+    ...(inChannels !== undefined && inChannels !== 3 && { inChannels }),
+  };
+  await mkdir(folder, { recursive: true });
+  saveTensors(state, join(folder, 'model.safetensors'));
+  const config = encodeConfig(model.name, numClasses, options, settingsFor(model, inChannels));
+  await writeFileAtomic(join(folder, 'config.json'), config);
+}
+
+/** Those of the weights it was loaded with, or of timm's default tag, for the images that it takes now. */
+function settingsFor(model: Model, inChannels = 3): PretrainedSettings | undefined {
+  const settings = settingsOf(model) ?? pretrainedTags(model.name)[0];
+  if (settings === undefined) return undefined;
+  const [, height, width] = settings.inputSize;
+  const now = imageSizeOf(model) ?? [height, width];
+  const size = settings.fixedInputSize ? now : [height, width];
+  const [rows = height, columns = width] = size;
+  const channels = <T>(values: readonly T[]): readonly T[] =>
+    values.length === inChannels
+      ? values
+      : Array.from({ length: inChannels }, (_, i) => values[i % values.length]).filter(
+          (v) => v !== undefined,
+        );
+  const { testInputSize, ...rest } = settings;
+  return {
+    ...rest,
+    inputSize: [inChannels, rows, columns],
+    ...(testInputSize && { testInputSize: [inChannels, testInputSize[1], testInputSize[2]] as const }),
+    mean: channels(settings.mean),
+    std: channels(settings.std),
+  };
+}
