@@ -41,6 +41,16 @@ const ARGUMENTS: ReadonlyMap<string, string> = new Map([
   ['dynamicImgSize', 'dynamic_img_size'],
 ]);
 
+/** Of model_args, what changes neither the weights nor what the trained model computes, or stands elsewhere too. */
+const ASIDE = [
+  'num_classes',
+  'drop_rate',
+  'drop_path_rate',
+  'proj_drop_rate',
+  'attn_drop_rate',
+  'pos_drop_rate',
+];
+
 export interface WeightsConfig {
   /** The model's name; undefined where the file is of another library. */
   readonly model: string | undefined;
@@ -90,12 +100,14 @@ function optionsOf(
 ): ModelOptions {
   const names = new Map([...ARGUMENTS].map(([option, argument]) => [argument, option]));
   return Object.fromEntries(
-    Object.entries(args).map(([argument, value]) => {
-      const single = Array.isArray(value) && value.length === 2 && value[0] === value[1] ? value[0] : value;
-      if (typeof single === 'number' || typeof single === 'boolean' || typeof single === 'string')
-        return [names.get(argument) ?? argument, single];
-      throw invalid(`model_args.${argument}: ${JSON.stringify(value)} is no number, boolean or text`);
-    }),
+    Object.entries(args)
+      .filter(([argument]) => !ASIDE.includes(argument))
+      .map(([argument, value]) => {
+        const single = Array.isArray(value) && value.length === 2 && value[0] === value[1] ? value[0] : value;
+        if (typeof single === 'number' || typeof single === 'boolean' || typeof single === 'string')
+          return [names.get(argument) ?? argument, single];
+        throw invalid(`model_args.${argument}: ${JSON.stringify(value)} is no number, boolean or text`);
+      }),
   );
 }
 

@@ -16,8 +16,6 @@ export interface LoadIntoOptions {
   readonly imageSize?: readonly [number, number];
 }
 
-/** The counters of batch normalisation, which files of before PyTorch 0.4.1 do not have. */
-const COUNTER = '.num_batches_tracked';
 const POSITIONS = 'pos_embed';
 const PATCHES = 'patch_embed.proj.weight';
 
@@ -49,7 +47,6 @@ export function loadInto(model: nn.Module, checkpoint: Checkpoint, options: Load
     fitInputConv(fit, row);
     fitPositions(fit, options.imageSize);
   }
-  fitCounters(fit);
   model.loadStateDict(state);
   for (const text of said) options.say?.(text);
   return said;
@@ -141,13 +138,4 @@ export function imageSizeOf(model: nn.Module): [number, number] | undefined {
 function square(tokens: number): Grid | undefined {
   const side = Math.round(Math.sqrt(Math.max(tokens, 0)));
   return side > 0 && side * side === tokens ? [side, side] : undefined;
-}
-
-function fitCounters({ own, state, say }: Fit): void {
-  const counters = [...own].filter(([name]) => name.endsWith(COUNTER));
-  if (counters.length === 0 || counters.some(([name]) => state.has(name))) return;
-  for (const [name, tensor] of counters) state.set(name, tensor);
-  say(
-    `the file is of before PyTorch 0.4.1 and counts no batches: the ${counters.length} counters stay as they are`,
-  );
 }

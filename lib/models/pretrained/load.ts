@@ -68,13 +68,25 @@ function modelOf(asked: string | undefined, { config, from }: Weights): string {
 }
 
 /** What the file makes of the model where the caller says nothing: classes and channels are those of its weights. */
-function impliedOptions(model: string, state: Checkpoint, { config, pretrained }: Weights): ModelOptions {
+function impliedOptions(
+  model: string,
+  state: Checkpoint,
+  { config, pretrained, from }: Weights,
+): ModelOptions {
   const row = tableModel(model);
   const known = new Set(
     listModels()
       .find((spec) => spec.name === model)
       ?.options.map(({ name }) => name),
   );
+  const asked = Object.keys(config?.options ?? {}).find((option) => !known.has(option));
+  if (asked !== undefined) {
+    throw new TsmlError(
+      'ERR_MODEL_CONFIG',
+      `${from}: its config.json sets "${asked}", which ${model} does not have`,
+      { remedy: 'Load the file itself, and see whether its weights fit.' },
+    );
+  }
   const sizes = (layer: string) => {
     const tensor = state instanceof Map ? state.get(`${layer}.weight`) : undefined;
     return tensor instanceof Tensor ? tensor.shape : undefined;

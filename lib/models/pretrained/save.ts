@@ -45,11 +45,13 @@ function settingsFor(model: Model, inChannels = 3): PretrainedSettings | undefin
   const now = imageSizeOf(model) ?? [height, width];
   const size = settings.fixedInputSize ? now : [height, width];
   const [rows = height, columns = width] = size;
-  const channels = <T>(values: readonly T[]): readonly T[] =>
+  // Where the channels are others, the mean of all stands for each, as in timm.
+  const channels = (values: readonly number[]): readonly number[] =>
     values.length === inChannels
       ? values
-      : Array.from({ length: inChannels }, (_, i) => values[i % values.length]).filter(
-          (v) => v !== undefined,
+      : Array.from(
+          { length: inChannels },
+          () => values.reduce((sum, value) => sum + value, 0) / values.length,
         );
   const { testInputSize, ...rest } = settings;
   return {
