@@ -25,7 +25,7 @@ export async function loadModel(
       remedy: `Write load('${named}', '${source}').`,
     });
   }
-  const weights = await findWeights(source ?? (named === undefined ? name : findPretrained(name).name), {
+  const weights = await findWeights(source ?? (named === undefined ? name : findPretrained(name)), {
     report: { note, progress: (label, done, total) => how.report?.progress(label, done, total) },
     ...(how.offline !== undefined && { offline: how.offline }),
     ...(how.signal && { signal: how.signal }),

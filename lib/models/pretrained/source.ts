@@ -36,11 +36,13 @@ export function isSource(name: string): boolean {
 }
 
 /**
- * Finds the weights that a source names, and downloads them where they are not here.
+ * Finds the weights that a source names, and downloads them where they are not here. A file or folder comes before published
+ * weights of the same name.
  *
  * @throws TsmlError `ERR_SOURCE` for what names none; see also `HubRepository`
  */
-export async function findWeights(source: string, options: HubOptions): Promise<Weights> {
+export async function findWeights(source: string | Pretrained, options: HubOptions): Promise<Weights> {
+  if (typeof source !== 'string') return fromTag(source, options);
   if (source.startsWith(HUB)) return fromHub(source.slice(HUB.length), undefined, options);
   if (source.startsWith(FOLDER)) return fromFolder(source.slice(FOLDER.length));
   const stats = statSync(source, { throwIfNoEntry: false });
