@@ -1,6 +1,6 @@
 // The core's models against torchvision, on the same weights: tests/fixtures/make_models.py.
 import { describe, expect, test } from 'vitest';
-import { createModel } from '../../lib/models/registry.js';
+import * as models from '../../lib/models/models.js';
 import { torch } from '../../lib/torch/torch.js';
 import {
   decode,
@@ -54,7 +54,7 @@ describe.each([
     { timeout: TIMEOUT },
     (mode) => {
       torch.scope(() => {
-        const model = fill(createModel(name, options).to('cpu', 'float64')).train(mode === 'train');
+        const model = fill(models.create(name, options).to('cpu', 'float64')).train(mode === 'train');
         const logits = model.forward(uniformTensor('images', expected.input));
         const loss = torch.crossEntropyLoss(logits, targetsOf(expected.targets.length, 10));
         loss.backward();
@@ -85,7 +85,7 @@ describe.each([
   }, () => {
     torch.scope(() => {
       const { name: buffer, values } = expected.train.runningVar;
-      const model = fill(createModel(name, options).to('cpu', 'float64'));
+      const model = fill(models.create(name, options).to('cpu', 'float64'));
       const before = numbers(model.stateDict().get(buffer)?.data() ?? []);
       model.eval().forward(uniformTensor('images', expected.input));
       expect(numbers(model.stateDict().get(buffer)?.data() ?? [])).toEqual(before);
@@ -99,7 +99,7 @@ describe.each([
 
   test('float32 eval logits to 1e-5 of the largest', { timeout: TIMEOUT }, () => {
     torch.scope(() => {
-      const model = fill(createModel(name, options)).eval();
+      const model = fill(models.create(name, options)).eval();
       const logits = model.forward(uniformTensor('images', expected.input).to('float32'));
       const reference = decode(expected.float32);
       expect(largestDifference(numbers(logits.data()), reference) / largest(reference)).toBeLessThan(1e-5);
@@ -111,7 +111,7 @@ test.each(['resnet18', 'resnet34', 'resnet50', 'resnet101'])(
   "%s has torchvision's names and shapes in torchvision's order",
   (name) => {
     torch.scope(() => {
-      const state = [...createModel(name).stateDict()].map(([parameter, { shape }]) => [parameter, shape]);
+      const state = [...models.create(name).stateDict()].map(([parameter, { shape }]) => [parameter, shape]);
       expect(state).toEqual(fixture.states[name]);
     });
   },

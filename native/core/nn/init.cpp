@@ -30,9 +30,13 @@ void uniform_fan_in(const at::Tensor& tensor, int64_t fan_in, at::Generator gene
   tensor.uniform_(-bound, bound, generator);
 }
 
+void normal(const at::Tensor& tensor, double std, at::Generator generator) {
+  c10::NoGradGuard no_grad;
+  tensor.normal_(0, std, generator);
+}
+
 void reset_convolutions(Module& module, at::Generator generator) {
-  if (auto* convolution = dynamic_cast<Conv2d*>(&module)) kaiming_normal_fan_out(convolution->weight(), generator);
-  for (const Module::Child& child : module.named_children()) reset_convolutions(*child.module, generator);
+  for_each<Conv2d>(module, [&](Conv2d& convolution) { kaiming_normal_fan_out(convolution.weight(), generator); });
 }
 
 void reset_all_parameters(Module& module, at::Generator generator) {

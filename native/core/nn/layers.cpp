@@ -6,6 +6,8 @@
 #include <unordered_map>
 
 #include "core/errors.h"
+#include "core/nn/checkpoint.h"
+#include "core/nn/factory.h"
 #include "core/nn/init.h"
 
 namespace tsml::nn {
@@ -25,9 +27,9 @@ Size2d to_size(const Options& settings, const char* name) {
 }  // namespace
 
 Conv2d::Conv2d(const Conv2dOptions& options) : options_(options) {
-  register_parameter("weight", at::empty({options.out_channels, options.in_channels / options.groups,
+  register_parameter("weight", nn::empty({options.out_channels, options.in_channels / options.groups,
                                           options.kernel_size.height, options.kernel_size.width}));
-  if (options.bias) register_parameter("bias", at::empty({options.out_channels}));
+  if (options.bias) register_parameter("bias", nn::empty({options.out_channels}));
 }
 
 Options Conv2d::settings() const {
@@ -53,11 +55,11 @@ void Conv2d::reset_parameters(at::Generator generator) {
 
 BatchNorm::BatchNorm(int64_t features, double eps, double momentum)
     : features_(features), eps_(eps), momentum_(momentum) {
-  register_parameter("weight", at::ones({features}));
-  register_parameter("bias", at::zeros({features}));
-  register_buffer("running_mean", at::zeros({features}));
-  register_buffer("running_var", at::ones({features}));
-  register_buffer("num_batches_tracked", at::zeros({}, at::kLong));
+  register_parameter("weight", nn::empty({features}));
+  register_parameter("bias", nn::empty({features}));
+  register_buffer("running_mean", nn::empty({features}));
+  register_buffer("running_var", nn::empty({features}));
+  register_buffer("num_batches_tracked", nn::empty({}, at::kLong));
 }
 
 Options BatchNorm::settings() const {
@@ -69,9 +71,12 @@ at::Tensor BatchNorm::forward(const at::Tensor& input) {
   if (is_training()) {
     TORCH_CHECK(input.numel() > input.size(1), "In training mode ", kind(),
                 " needs more than one value a channel: ", "use a larger batch or larger images.");
-    buffer(2).add_(1);
+    if (!is_replaying()) buffer(2).add_(1);
   }
-  return at::batch_norm(input, parameter(0), parameter(1), buffer(0), buffer(1), is_training(), momentum_, eps_,
+  // Its statistics have moved by this batch already where it runs again.
+  const bool moves = !(is_training() && is_replaying());
+  return at::batch_norm(input, parameter(0), parameter(1), moves ? buffer(0) : at::Tensor(),
+                        moves ? buffer(1) : at::Tensor(), is_training(), momentum_, eps_,
                         at::globalContext().userEnabledCuDNN());
 }
 
@@ -93,8 +98,8 @@ void BatchNorm2d::check_dimensions(const at::Tensor& input) const {
 }
 
 LayerNorm::LayerNorm(std::vector<int64_t> shape, double eps) : shape_(std::move(shape)), eps_(eps) {
-  register_parameter("weight", at::ones(shape_));
-  register_parameter("bias", at::zeros(shape_));
+  register_parameter("weight", nn::empty(shape_));
+  register_parameter("bias", nn::empty(shape_));
 }
 
 Options LayerNorm::settings() const {
@@ -113,8 +118,8 @@ void LayerNorm::reset_parameters(at::Generator) {
 
 Linear::Linear(int64_t in_features, int64_t out_features, bool bias)
     : in_features_(in_features), out_features_(out_features), bias_(bias) {
-  register_parameter("weight", at::empty({out_features, in_features}));
-  if (bias) register_parameter("bias", at::empty({out_features}));
+  register_parameter("weight", nn::empty({out_features, in_features}));
+  if (bias) register_parameter("bias", nn::empty({out_features}));
 }
 
 Options Linear::settings() const {
