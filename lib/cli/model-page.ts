@@ -1,7 +1,7 @@
 import { didYouMean } from '../config/suggest.js';
 import { UsageError } from '../errors.js';
 import { findPretrained, type Pretrained, pretrainedTags, splitName } from '../models/pretrained/tags.js';
-import { createModel, listModels } from '../models/registry.js';
+import { create, list } from '../models/registry.js';
 import type { ModelSpec } from '../native.js';
 import * as nn from '../nn/nn.js';
 
@@ -28,7 +28,7 @@ export interface ModelPage {
  */
 export function describeModel(name: string): ModelPage {
   const { model, tag } = splitName(name);
-  const specs = listModels();
+  const specs = list();
   const spec = specs.find((one) => one.name === model);
   if (spec === undefined) {
     const names = specs.map((one) => one.name);
@@ -44,6 +44,6 @@ export function describeModel(name: string): ModelPage {
   const [first] = weights;
   const input = first?.inputSize ?? OWN_INPUT;
   const options = first === undefined ? {} : { numClasses: first.numClasses };
-  const summary = nn.summary(createModel(model, options), [1, ...input]);
+  const summary = nn.summary(create(model, options, { device: 'meta' }), [1, ...input]);
   return { name, description: spec.description, input, options: spec.options, summary, weights };
 }

@@ -9,7 +9,7 @@ import {
   splitName,
   tableModel,
 } from '../models/pretrained/tags.js';
-import { listModels } from '../models/registry.js';
+import { list } from '../models/registry.js';
 import * as nn from '../nn/nn.js';
 import { abortOnSignals } from './interrupt.js';
 import { describeModel, type ModelPage } from './model-page.js';
@@ -99,7 +99,7 @@ interface ListedModel {
 }
 
 function matching(pattern: string | undefined): ListedModel[] {
-  const all = listModels().map(({ name }) => ({
+  const all = list().map(({ name }) => ({
     name,
     parameters: tableModel(name)?.parameters ?? null,
     tags: pretrainedTags(name).filter(({ hubId }) => hubId !== undefined),

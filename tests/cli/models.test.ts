@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { renderList } from '../../lib/cli/models.js';
 import { pretrainedTags } from '../../lib/models/pretrained/tags.js';
-import { listModels } from '../../lib/models/registry.js';
+import { list } from '../../lib/models/registry.js';
 import { reference } from '../models/pretrained/reference.js';
 import { serveHub, type TestHub } from '../runtime/hub-server.js';
 
@@ -25,7 +25,7 @@ describe('tsml models list', () => {
     expect(status).toBe(0);
     const rows: { name: string; parameters: number | null; tags: { tag: string; isDefault: boolean }[] }[] =
       JSON.parse(stdout);
-    expect(rows.map(({ name }) => name)).toEqual(listModels().map(({ name }) => name));
+    expect(rows.map(({ name }) => name)).toEqual(list().map(({ name }) => name));
     for (const { name, tags } of rows) {
       const timms = reference.models.find((model) => model.name === name);
       // Ours alone.

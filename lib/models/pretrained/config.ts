@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { TsmlError } from '../../errors.js';
+import type { LayerSettings } from '../conversions/convention.js';
 import type { ModelOptions } from '../model.js';
 import { type PretrainedSettings, tableModel } from './tags.js';
 
 const size = z.tuple([z.int().positive(), z.int().positive(), z.int().positive()]);
 const share = z.number().positive();
 const numbers = z.array(z.number()).min(1);
+const pair = z.tuple([z.int().positive(), z.int().positive()]);
 
 /** What timm writes under `pretrained_cfg`; older files have it at the top. */
 const settingsSchema = z.object({
@@ -21,7 +23,7 @@ const settingsSchema = z.object({
   interpolation: z.enum(['bicubic', 'bilinear', 'nearest']).default('bicubic'),
   mean: numbers,
   std: numbers,
-  pool_size: z.tuple([z.int().positive(), z.int().positive()]).nullish(),
+  pool_size: pair.nullish(),
   license: z.string().nullish(),
 });
 
@@ -29,14 +31,20 @@ const configSchema = z.object({
   architecture: z.string(),
   num_classes: z.int().min(0).optional(),
   global_pool: z.string().optional(),
-  model_args: z.record(z.string(), z.unknown()).default({}),
+  model_args: z.looseObject({ img_size: z.union([z.int().positive(), pair]).nullish() }).default({}),
   pretrained_cfg: settingsSchema.optional(),
+  /** Ours: timm has no place for it. */
+  layer_settings: z
+    .object({
+      batchNorm: z.object({ eps: share, momentum: share }).optional(),
+      layerNorm: z.object({ eps: share }).optional(),
+    })
+    .default({}),
 });
 
 /** Arguments of timm's models by the names of our options. Those of training are none of the weights' business. */
 const ARGUMENTS: ReadonlyMap<string, string> = new Map([
   ['inChannels', 'in_chans'],
-  ['imgSize', 'img_size'],
   ['globalPool', 'global_pool'],
   ['dynamicImgSize', 'dynamic_img_size'],
 ]);
@@ -55,10 +63,22 @@ export interface WeightsConfig {
   /** The model's name; undefined where the file is of another library. */
   readonly model: string | undefined;
   readonly numClasses: number | undefined;
-  /** Options that the model was made with. */
+  /** Options that the model was made with, but for the image size. */
   readonly options: ModelOptions;
+  /** Height and width that the model takes, where it takes one size alone. */
+  readonly imageSize: readonly [number, number] | undefined;
+  readonly layers: LayerSettings;
   readonly settings: PretrainedSettings | undefined;
 }
+
+const NOTHING: WeightsConfig = {
+  model: undefined,
+  numClasses: undefined,
+  options: {},
+  imageSize: undefined,
+  layers: {},
+  settings: undefined,
+};
 
 /**
  * Reads a config.json.
@@ -79,17 +99,22 @@ export function readConfig(path: string): WeightsConfig {
     throw error;
   }
   if (typeof value !== 'object' || value === null) throw invalid('it is no object');
-  if (!('architecture' in value))
-    return { model: undefined, numClasses: undefined, options: {}, settings: undefined };
+  if (!('architecture' in value)) return NOTHING;
   const isFlat = !('pretrained_cfg' in value) && 'input_size' in value;
   const parsed = configSchema.safeParse(isFlat ? { ...value, pretrained_cfg: value } : value);
   if (!parsed.success) throw invalid(z.prettifyError(parsed.error), parsed.error);
-  const { architecture, num_classes, model_args, pretrained_cfg } = parsed.data;
+  const { architecture, num_classes, model_args, pretrained_cfg, layer_settings } = parsed.data;
+  const { img_size, ...args } = model_args;
+  const [, height, width] = pretrained_cfg?.fixed_input_size ? pretrained_cfg.input_size : [];
+  const fixed = height === undefined || width === undefined ? undefined : ([height, width] as const);
+  const { batchNorm, layerNorm } = layer_settings;
   const numClasses = num_classes ?? pretrained_cfg?.num_classes;
   return {
     model: architecture,
     numClasses,
-    options: optionsOf(model_args, invalid),
+    options: optionsOf(args, invalid),
+    imageSize: typeof img_size === 'number' ? [img_size, img_size] : (img_size ?? fixed),
+    layers: { ...(batchNorm && { batchNorm }), ...(layerNorm && { layerNorm }) },
     settings: pretrained_cfg && settingsOf(pretrained_cfg, numClasses ?? 0),
   };
 }
@@ -128,22 +153,38 @@ function settingsOf(cfg: z.infer<typeof settingsSchema>, numClasses: number): Pr
   };
 }
 
-/** The config.json of a model, as timm writes and reads it. @param options those that the model was made with */
-export function encodeConfig(
-  model: string,
-  numClasses: number,
-  options: ModelOptions,
-  settings: PretrainedSettings | undefined,
-): string {
+/** What a config.json says of a model. */
+export interface ModelFacts {
+  readonly model: string;
+  readonly numClasses: number;
+  /** Those that the model was made with, as it is now. */
+  readonly options: ModelOptions;
+  /** Where it is another than that of the architecture. */
+  readonly imageSize: readonly [number, number] | undefined;
+  readonly settings: PretrainedSettings | undefined;
+  readonly layers: LayerSettings;
+}
+
+/** The config.json of a model, as timm writes and reads it. */
+export function encodeConfig({
+  model,
+  numClasses,
+  options,
+  imageSize,
+  settings,
+  layers,
+}: ModelFacts): string {
   const row = tableModel(model);
-  const isTimms = row !== undefined;
+  const isSaved = (option: string): boolean =>
+    row === undefined ? option !== 'numClasses' && option !== 'imgSize' : ARGUMENTS.has(option);
   const args = Object.entries(options)
-    .filter(([option]) => option !== 'numClasses' && (!isTimms || ARGUMENTS.has(option)))
+    .filter(([option]) => isSaved(option))
     .map(([option, value]) => [ARGUMENTS.get(option) ?? option, value]);
   const config = {
     architecture: model,
     num_classes: numClasses,
-    ...(args.length > 0 && { model_args: Object.fromEntries(args) }),
+    model_args: { ...Object.fromEntries(args), ...(imageSize && { img_size: imageSize }) },
+    ...(Object.keys(layers).length > 0 && { layer_settings: layers }),
     ...(settings !== undefined && {
       pretrained_cfg: {
         custom_load: false,

@@ -4,10 +4,13 @@ import { TsmlError } from '../../errors.js';
 import * as nn from '../../nn/nn.js';
 import { describeArguments } from '../../torch/errors.js';
 import type { Tensor } from '../../torch/tensor.js';
+import type { LayerSettings } from '../conversions/convention.js';
+import { conventionOf } from '../conversions/conversions.js';
+import { ImageModel } from '../image-model.js';
 import { Model } from '../model.js';
 import { adaptInputConv, type Grid, resamplePositions } from './adapt.js';
 import { type Checkpoint, tensorsOf } from './state.js';
-import { pretrainedTags, type TableModel, tableModel } from './tags.js';
+import { pretrainedTags, tableModel } from './tags.js';
 
 export interface LoadIntoOptions {
   /** Is told, in a sentence each, what was done to the weights on their way. */
@@ -38,16 +41,16 @@ export function loadInto(model: nn.Module, checkpoint: Checkpoint, options: Load
     );
   }
   const said: string[] = [];
+  const say = (text: string): void => void said.push(text);
   const own = model.stateDict();
-  const state = nativeState(nameOf(model), checkpoint, new Set(own.keys()), (text) => said.push(text));
+  const { state, settings } = nativeState(nameOf(model), checkpoint, new Set(own.keys()), say);
+  const fit: Fit = { model, own, state, say };
   const row = tableModel(nameOf(model));
-  const fit: Fit = { model, own, state, say: (text) => said.push(text) };
-  if (row !== undefined) {
-    fitClassifier(fit, row);
-    fitInputConv(fit, row);
-    fitPositions(fit, options.imageSize);
-  }
+  fitClassifier(fit, row?.classifier ?? classifierOf(model));
+  fitInputConv(fit, row?.firstConv);
+  fitPositions(fit, options.imageSize);
   model.loadStateDict(state);
+  applySettings(model, settings);
   for (const text of said) options.say?.(text);
   return said;
 }
@@ -57,14 +60,47 @@ export function nameOf(model: nn.Module): string {
   return model instanceof Model ? model.name : '';
 }
 
-/** The tensors of a checkpoint in the model's own names. @param own names of the model, where they are known */
+/** What a checkpoint holds, in the model's own names. */
+export interface NativeState {
+  readonly state: Map<string, Tensor>;
+  /** What the library that the weights come from does otherwise. */
+  readonly settings: LayerSettings;
+}
+
+/**
+ * The tensors of a checkpoint without what wrappers put around them, from whatever library they come.
+ *
+ * @param own names of the model, where they are known
+ */
 export function nativeState(
-  _model: string,
+  model: string,
   checkpoint: Checkpoint,
   own: ReadonlySet<string>,
   say: (text: string) => void,
-): Map<string, Tensor> {
-  return tensorsOf(checkpoint, own, say);
+): NativeState {
+  const state = tensorsOf(checkpoint, own, say);
+  const convention = conventionOf(model, new Set(state.keys()));
+  if (convention === undefined) return { state, settings: {} };
+  const converted = convention.toNative(model, state);
+  say(`turned the names of ${convention.name} into the model's own`);
+  for (const text of converted.said) say(text);
+  return converted;
+}
+
+/** Has the layers compute as those did that the weights were trained in. */
+export function applySettings(model: nn.Module, { batchNorm, layerNorm }: LayerSettings): void {
+  for (const module of model.modules()) {
+    if (batchNorm !== undefined && (module instanceof nn.BatchNorm1d || module instanceof nn.BatchNorm2d)) {
+      module.eps = batchNorm.eps;
+      module.momentum = batchNorm.momentum;
+    }
+    if (layerNorm !== undefined && module instanceof nn.LayerNorm) module.eps = layerNorm.eps;
+  }
+}
+
+function classifierOf(model: nn.Module): string | undefined {
+  if (!(model instanceof ImageModel)) return undefined;
+  return [...model.namedModules()].find(([, module]) => module === model.classifier)?.[0];
 }
 
 interface Fit {
@@ -76,7 +112,8 @@ interface Fit {
 }
 
 /** A classifier of other classes, or a module that stands in its place, keeps what it has. */
-function fitClassifier({ own, state, say }: Fit, { classifier }: Pick<TableModel, 'classifier'>): void {
+function fitClassifier({ own, state, say }: Fit, classifier: string | undefined): void {
+  if (classifier === undefined) return;
   const below = (tensors: ReadonlyMap<string, Tensor>) =>
     new Map([...tensors].filter(([name]) => name.startsWith(`${classifier}.`)));
   const [mine, given] = [below(own), below(state)];
@@ -91,7 +128,7 @@ function fitClassifier({ own, state, say }: Fit, { classifier }: Pick<TableModel
   say(`${classifier}: the file has ${has(classes(given))}, the model ${has(classes(mine))}: ${kept}`);
 }
 
-function fitInputConv({ own, state, say }: Fit, { firstConv }: Pick<TableModel, 'firstConv'>): void {
+function fitInputConv({ own, state, say }: Fit, firstConv: string | undefined): void {
   const name = `${firstConv}.weight`;
   const [mine, given] = [own.get(name), state.get(name)];
   const [to, from] = [mine?.shape[1], given?.shape[1]];
@@ -124,15 +161,14 @@ function fitPositions(
   say(`${POSITIONS}: resampled from ${from.join(' × ')} to ${to.join(' × ')} patches`);
 }
 
-/** Height and width of the images that a model of the table was made for. */
-export function imageSizeOf(model: nn.Module): [number, number] | undefined {
-  const options: Readonly<Record<string, unknown>> = model instanceof Model ? model.options : {};
-  const { imgSize } = options;
-  if (typeof imgSize === 'number') return [imgSize, imgSize];
-  const [height, width]: unknown[] = Array.isArray(imgSize) ? imgSize : [];
-  if (typeof height === 'number' && typeof width === 'number') return [height, width];
-  const [, rows, columns] = pretrainedTags(nameOf(model))[0]?.inputSize ?? [];
-  return rows === undefined || columns === undefined ? undefined : [rows, columns];
+/** Height and width of the images that a model was made for; undefined where any will do, or none are known. */
+export function imageSizeOf(model: nn.Module): readonly [number, number] | undefined {
+  const fixed = model instanceof ImageModel ? model.inputSize : null;
+  if (fixed !== null) return fixed;
+  const given = model instanceof Model ? model.options.imgSize : undefined;
+  if (typeof given === 'number') return [given, given];
+  const [, height, width] = pretrainedTags(nameOf(model))[0]?.inputSize ?? [];
+  return height === undefined || width === undefined ? undefined : [height, width];
 }
 
 function square(tokens: number): Grid | undefined {

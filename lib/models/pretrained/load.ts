@@ -2,15 +2,15 @@
 import { TsmlError } from '../../errors.js';
 import type * as nn from '../../nn/nn.js';
 import { loadTensors, namingFile, load as readFile } from '../../torch/files.js';
-import { Tensor } from '../../torch/tensor.js';
+import { ImageModel } from '../image-model.js';
 import type { ModelOptions } from '../model.js';
-import { createModel, listModels } from '../registry.js';
-import { loadInto, nativeState } from './load-into.js';
+import { type CreateOptions, create, list } from '../registry.js';
+import { applySettings, loadInto, type NativeState, nativeState } from './load-into.js';
 import type { LoadHow } from './pretrained.js';
 import { remember } from './remembered.js';
 import { findWeights, isSource, type Weights } from './source.js';
 import type { Checkpoint } from './state.js';
-import { findPretrained, type PretrainedSettings, splitName, tableModel } from './tags.js';
+import { findPretrained, splitName, tableModel } from './tags.js';
 
 export async function loadModel(
   name: string,
@@ -31,24 +31,29 @@ export async function loadModel(
     ...(how.signal && { signal: how.signal }),
   });
   const model = modelOf(named, weights);
-  const checkpoint = readWeights(weights.files);
-  const state =
-    tableModel(model) === undefined ? checkpoint : nativeState(model, checkpoint, new Set(), note);
-  const made = create(model, { ...impliedOptions(model, state, weights), ...options }, how);
-  namingFile(weights.files[0] ?? '', () =>
-    loadInto(made, state, {
-      say: note,
-      ...(weights.config?.settings && { imageSize: sizeOf(weights.config.settings) }),
-    }),
+  const file = weights.files[0] ?? '';
+  const native = namingFile(file, () =>
+    nativeState(model, readWeights(weights.files), ownNames(model), note),
   );
-  const settings = weights.pretrained ?? weights.config?.settings;
-  if (settings !== undefined) remember(made, settings);
+  const imageSize = weights.config?.imageSize;
+  const made = create(model, { ...impliedOptions(model, native, weights), ...options }, createOptions(how));
+  const isOblong = imageSize !== undefined && imageSize[0] !== imageSize[1];
+  if (isOblong && options.imgSize === undefined && made instanceof ImageModel) made.setInputSize(imageSize);
+  namingFile(file, () => loadInto(made, native.state, { say: note, ...(imageSize && { imageSize }) }));
+  const layers = { ...native.settings, ...weights.config?.layers };
+  applySettings(made, layers);
+  remember(made, { settings: weights.pretrained ?? weights.config?.settings, layers });
   return made;
 }
 
-/** The one place that makes models here. */
-function create(name: string, options: ModelOptions, { seed }: LoadHow): nn.Layer {
-  return createModel(name, options, seed === undefined ? {} : { seed });
+function createOptions({ seed, device }: LoadHow): CreateOptions {
+  return { ...(seed !== undefined && { seed }), ...(device !== undefined && { device }) };
+}
+
+/** The models of timm have no names that begin as a wrapper's do; others are asked for theirs. */
+function ownNames(model: string): ReadonlySet<string> {
+  if (tableModel(model) !== undefined || !list().some(({ name }) => name === model)) return new Set();
+  return new Set(create(model, {}, { device: 'meta' }).stateDict().keys());
 }
 
 /** Which model the weights are of: by the name that was asked for, which must be that of the config. */
@@ -70,12 +75,12 @@ function modelOf(asked: string | undefined, { config, from }: Weights): string {
 /** What the file makes of the model where the caller says nothing: classes and channels are those of its weights. */
 function impliedOptions(
   model: string,
-  state: Checkpoint,
+  { state }: NativeState,
   { config, pretrained, from }: Weights,
 ): ModelOptions {
   const row = tableModel(model);
   const known = new Set(
-    listModels()
+    list()
       .find((spec) => spec.name === model)
       ?.options.map(({ name }) => name),
   );
@@ -87,26 +92,18 @@ function impliedOptions(
       { remedy: 'Load the file itself, and see whether its weights fit.' },
     );
   }
-  const sizes = (layer: string) => {
-    const tensor = state instanceof Map ? state.get(`${layer}.weight`) : undefined;
-    return tensor instanceof Tensor ? tensor.shape : undefined;
-  };
+  const sizes = (layer: string) => state.get(`${layer}.weight`)?.shape;
   const numClasses =
     pretrained?.numClasses ?? config?.numClasses ?? (row && (sizes(row.classifier)?.[0] ?? 0));
   const inChannels = row && sizes(row.firstConv)?.[1];
-  const settings = config?.settings;
-  const size = settings?.fixedInputSize ? sizeOf(settings) : undefined;
+  const [height, width] = config?.imageSize ?? [];
   const implied = {
     ...(numClasses !== undefined && { numClasses }),
     ...(inChannels !== undefined && { inChannels }),
-    ...(size !== undefined && size[0] === size[1] && { imgSize: size[0] }),
+    ...(height !== undefined && height === width && { imgSize: height }),
     ...config?.options,
   };
   return Object.fromEntries(Object.entries(implied).filter(([option]) => known.has(option)));
-}
-
-function sizeOf({ inputSize: [, height, width] }: PretrainedSettings): [number, number] {
-  return [height, width];
 }
 
 function readWeights(files: readonly string[]): Checkpoint {

@@ -7,11 +7,14 @@ import { TsmlError } from '../../errors.js';
 import type * as nn from '../../nn/nn.js';
 import type { Reporter } from '../../runtime/reporter.js';
 import { describeArguments } from '../../torch/errors.js';
+import type { Device } from '../../torch/tensor.js';
 import type { ModelOptions } from '../model.js';
 
 export interface LoadHow {
   /** Of fresh weights, such as a classifier's of other classes. */
   readonly seed?: number;
+  /** Default `cpu`. */
+  readonly device?: Device;
   /** Takes what earlier downloads left, and asks nobody. Default: what HF_HUB_OFFLINE says. */
   readonly offline?: boolean;
   /** Is told what is downloaded, and what was done to the weights on their way. Default: sentences go to stderr. */
@@ -21,7 +24,7 @@ export interface LoadHow {
 }
 
 /**
- * Makes a model with weights: in training mode, float32, on the CPU.
+ * Makes a model with weights: in training mode, float32.
  *
  *     const model = await models.load('resnet50.a1_in1k', undefined, { numClasses: 7 });
  *
@@ -52,7 +55,7 @@ export async function load(
       },
     );
   }
-  checkOptions('load', how, ['seed', 'offline', 'report', 'signal']);
+  checkOptions('load', how, ['seed', 'device', 'offline', 'report', 'signal']);
   const { loadModel } = await import('./load.js');
   return loadModel(name, source, options, how);
 }

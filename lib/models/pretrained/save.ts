@@ -6,14 +6,15 @@ import { writeFileAtomic } from '../../io/atomic.js';
 import type * as nn from '../../nn/nn.js';
 import { describeArguments } from '../../torch/errors.js';
 import { save as saveTensors } from '../../torch/save.js';
-import { Model, type ModelOptions } from '../model.js';
+import { ImageModel } from '../image-model.js';
+import type { ModelOptions } from '../model.js';
 import { encodeConfig } from './config.js';
 import { imageSizeOf } from './load-into.js';
-import { settingsOf } from './remembered.js';
+import { remembered } from './remembered.js';
 import { type PretrainedSettings, pretrainedTags, tableModel } from './tags.js';
 
 export async function saveModel(model: nn.Module, folder: string): Promise<void> {
-  if (!(model instanceof Model) || model.name.includes('.')) {
+  if (!(model instanceof ImageModel)) {
     throw new TsmlError(
       'ERR_ARGUMENT',
       `save: expected a whole model of the zoo, received ${describeArguments([model])}`,
@@ -22,24 +23,31 @@ export async function saveModel(model: nn.Module, folder: string): Promise<void>
   }
   const state = model.stateDict();
   const row = tableModel(model.name);
-  const rows = (layer: string, dim: number) => state.get(`${layer}.weight`)?.shape[dim];
-  // Of the weights, not of the options: classifiers are exchanged.
-  const given = typeof model.options.numClasses === 'number' ? model.options.numClasses : undefined;
-  const numClasses = row === undefined ? (given ?? 0) : (rows(row.classifier, 0) ?? 0);
-  const inChannels = row && rows(row.firstConv, 1);
+  const inChannels = row && state.get(`${row.firstConv}.weight`)?.shape[1];
+  const { globalPool } = model;
   const options: ModelOptions = {
     ...model.options,
     ...(inChannels !== undefined && inChannels !== 3 && { inChannels }),
+    ...(globalPool !== undefined && { globalPool }),
   };
+  const size = model.inputSize ?? undefined;
+  const [, height, width] = pretrainedTags(model.name)[0]?.inputSize ?? [];
   await mkdir(folder, { recursive: true });
   saveTensors(state, join(folder, 'model.safetensors'));
-  const config = encodeConfig(model.name, numClasses, options, settingsFor(model, inChannels));
+  const config = encodeConfig({
+    model: model.name,
+    numClasses: model.numClasses,
+    options,
+    imageSize: size?.[0] === height && size?.[1] === width ? undefined : size,
+    settings: settingsFor(model, inChannels),
+    layers: remembered(model)?.layers ?? {},
+  });
   await writeFileAtomic(join(folder, 'config.json'), config);
 }
 
 /** Those of the weights it was loaded with, or of timm's default tag, for the images that it takes now. */
-function settingsFor(model: Model, inChannels = 3): PretrainedSettings | undefined {
-  const settings = settingsOf(model) ?? pretrainedTags(model.name)[0];
+function settingsFor(model: ImageModel, inChannels = 3): PretrainedSettings | undefined {
+  const settings = remembered(model)?.settings ?? pretrainedTags(model.name)[0];
   if (settings === undefined) return undefined;
   const [, height, width] = settings.inputSize;
   const now = imageSizeOf(model) ?? [height, width];

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { adaptInputConv, resamplePositions } from '../../../lib/models/pretrained/adapt.js';
 import { loadInto } from '../../../lib/models/pretrained/load-into.js';
-import { createModel } from '../../../lib/models/registry.js';
+import { create } from '../../../lib/models/registry.js';
 import * as nn from '../../../lib/nn/nn.js';
 import type { Tensor } from '../../../lib/torch/tensor.js';
 import { torch } from '../../../lib/torch/torch.js';
@@ -40,7 +40,7 @@ describe('weights into a model', () => {
   let source: ReadonlyMap<string, Tensor>;
 
   beforeAll(() => {
-    source = createModel('resnet18', {}, { seed: 1 }).stateDict();
+    source = create('resnet18', {}, { seed: 1 }).stateDict();
   });
 
   const renamed = (rename: (name: string) => string) =>
@@ -53,7 +53,7 @@ describe('weights into a model', () => {
   }
 
   it('are copied, and there is nothing to say', () => {
-    const model = createModel('resnet18', {}, { seed: 2 });
+    const model = create('resnet18', {}, { seed: 2 });
     expect(loadInto(model, source)).toEqual([]);
     expectLoaded(model);
   });
@@ -64,7 +64,7 @@ describe('weights into a model', () => {
     ['backbone.', 'took "backbone." off 122 names'],
     ['module._orig_mod.', 'took "module._orig_mod." off 122 names'],
   ])('lose the prefix %s', (prefix, sentence) => {
-    const model = createModel('resnet18', {}, { seed: 2 });
+    const model = create('resnet18', {}, { seed: 2 });
     const said: string[] = [];
     expect(
       loadInto(
@@ -78,7 +78,7 @@ describe('weights into a model', () => {
   });
 
   it.each(['state_dict', 'model', 'state_dict_ema'])('are found under %s', (wrapper) => {
-    const model = createModel('resnet18', {}, { seed: 2 });
+    const model = create('resnet18', {}, { seed: 2 });
     const others = new Map<unknown, unknown>([
       ['epoch', 3],
       ['state_dict', new Map()],
@@ -104,7 +104,7 @@ describe('weights into a model', () => {
   });
 
   it('leave the classifier of other classes as it is', () => {
-    const model = createModel('resnet18', { numClasses: 7 }, { seed: 2 });
+    const model = create('resnet18', { numClasses: 7 }, { seed: 2 });
     const head = model.fc.weight.detach().clone();
     expect(loadInto(model, source)).toEqual([
       'fc: the file has 1000 classes, the model 7 classes: fc keeps the weights that it has',
@@ -114,7 +114,7 @@ describe('weights into a model', () => {
   });
 
   it('leave a classifier as it is for which the file has none', () => {
-    const model = createModel('resnet18', {}, { seed: 2 });
+    const model = create('resnet18', {}, { seed: 2 });
     const features = new Map([...source].filter(([name]) => !name.startsWith('fc.')));
     expect(loadInto(model, features)).toEqual([
       'fc: the file has no classifier, the model 1000 classes: fc keeps the weights that it has',
@@ -123,31 +123,31 @@ describe('weights into a model', () => {
   });
 
   it('leave what stands in the place of the classifier as it is', () => {
-    const model = createModel('resnet18', {}, { seed: 2 });
+    const model = create('resnet18', {}, { seed: 2 });
     Reflect.set(model, 'fc', new nn.Sequential(new nn.Dropout(0.1), new nn.Linear(512, 3)));
     expect(loadInto(model, source)[0]).toContain('fc keeps the weights that it has');
     expectLoaded(model, /^fc/);
   });
 
   it('take other channels', () => {
-    const model = createModel('resnet18', { inChannels: 1 }, { seed: 2 });
+    const model = create('resnet18', { inChannels: 1 }, { seed: 2 });
     expect(loadInto(model, source)).toEqual(['conv1: 3 input channels summed to 1']);
     const [name, weight] = ['conv1.weight', source.get('conv1.weight')];
     expect(weight && difference(model.conv1.weight, weight.sum({ dim: 1, keepdim: true }))).toBe(0);
     expectLoaded(model, new RegExp(name));
-    const four = createModel('resnet18', { inChannels: 4 }, { seed: 2 });
+    const four = create('resnet18', { inChannels: 4 }, { seed: 2 });
     expect(loadInto(four, source)).toEqual(['conv1: 3 input channels repeated and scaled to 4']);
   });
 
   it('of before counters were kept are taken', () => {
-    const model = createModel('resnet18', {}, { seed: 2 });
+    const model = create('resnet18', {}, { seed: 2 });
     const old = new Map([...source].filter(([name]) => !name.endsWith('num_batches_tracked')));
     expect(loadInto(model, old)).toEqual([]);
     expectLoaded(model);
   });
 
   it('that do not fit are refused with all that is wrong, and nothing is changed', () => {
-    const model = createModel('resnet18', { numClasses: 7 }, { seed: 2 });
+    const model = create('resnet18', { numClasses: 7 }, { seed: 2 });
     const before = new Map([...model.stateDict()].map(([name, tensor]) => [name, tensor.clone()]));
     const wrong = new Map(source);
     wrong.delete('layer1.0.conv1.weight');
@@ -165,11 +165,11 @@ describe('weights into a model', () => {
   });
 
   it('of another model are refused', () => {
-    expect(() => loadInto(createModel('resnet34', { numClasses: 2 }), source)).toThrow('missing (80)');
+    expect(() => loadInto(create('resnet34', { numClasses: 2 }), source)).toThrow('missing (80)');
   });
 
   it('must be tensors, each of its own name', () => {
-    const model = createModel('resnet18', {}, { seed: 2 });
+    const model = create('resnet18', {}, { seed: 2 });
     expect(() => loadInto(model, { ...Object.fromEntries(source), epoch: 3 })).toThrow(
       'under "epoch" there is 3',
     );

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../../lib/models/pretrained/config.js';
 import { type LoadHow, load, save } from '../../../lib/models/pretrained/pretrained.js';
-import { settingsOf } from '../../../lib/models/pretrained/remembered.js';
-import { createModel } from '../../../lib/models/registry.js';
+import { pretrainedSettings } from '../../../lib/models/pretrained/remembered.js';
+import { create } from '../../../lib/models/registry.js';
 import type * as nn from '../../../lib/nn/nn.js';
 import { torch } from '../../../lib/torch/torch.js';
 import { serveHub, type TestHub } from '../../runtime/hub-server.js';
@@ -47,7 +47,7 @@ function expectSame(model: nn.Module, other: nn.Module): void {
 
 describe('load', () => {
   it.each(['.safetensors', '.pth', '.pt', '.bin'])('takes a %s file', async (extension) => {
-    const source = createModel('resnet18', { numClasses: 5, inChannels: 1 }, { seed: 1 });
+    const source = create('resnet18', { numClasses: 5, inChannels: 1 }, { seed: 1 });
     const file = path(`weights${extension}`);
     torch.save(source.stateDict(), file);
     const model = await load('resnet18', file, {}, how);
@@ -57,7 +57,7 @@ describe('load', () => {
   });
 
   it('takes a checkpoint of a trainer, and says what it did', async () => {
-    const source = createModel('resnet18', { numClasses: 5 }, { seed: 1 });
+    const source = create('resnet18', { numClasses: 5 }, { seed: 1 });
     const state = new Map([...source.stateDict()].map(([name, tensor]) => [`module.${name}`, tensor]));
     torch.save({ epoch: 3, state_dict: state }, path('last.pth'));
     expectSame(await load('resnet18', path('last.pth'), {}, how), source);
@@ -65,15 +65,15 @@ describe('load', () => {
   });
 
   it('takes an index of shards', async () => {
-    const source = createModel(SMALL, {}, { seed: 1 });
+    const source = create(SMALL, {}, { seed: 1 });
     torch.save(source.stateDict(), path('model.safetensors'), { maxShardSize: 100_000 });
     expectSame(await load(SMALL, path('model.safetensors.index.json'), {}, how), source);
   });
 
   it('gives a classifier of other classes fresh weights, by the seed', async () => {
-    torch.save(createModel('resnet18', {}, { seed: 1 }).stateDict(), path('weights.safetensors'));
+    torch.save(create('resnet18', {}, { seed: 1 }).stateDict(), path('weights.safetensors'));
     const model = await load('resnet18', path('weights.safetensors'), { numClasses: 7 }, how);
-    const fresh = createModel('resnet18', { numClasses: 7 }, { seed: 5 });
+    const fresh = create('resnet18', { numClasses: 7 }, { seed: 5 });
     expect(torch.equal(model.getParameter('fc.weight'), fresh.fc.weight)).toBe(true);
     expect(said).toEqual([
       'fc: the file has 1000 classes, the model 7 classes: fc keeps the weights that it has',
@@ -81,7 +81,7 @@ describe('load', () => {
   });
 
   it('names the file that does not fit', async () => {
-    torch.save(createModel('resnet34', {}, { seed: 1 }).stateDict(), path('weights.safetensors'));
+    torch.save(create('resnet34', {}, { seed: 1 }).stateDict(), path('weights.safetensors'));
     await expect(load('resnet18', path('weights.safetensors'), {}, how)).rejects.toMatchObject({
       code: 'ERR_STATE_DICT',
       message: expect.stringContaining(path('weights.safetensors')),
@@ -105,16 +105,16 @@ describe('load', () => {
 
 describe('a folder', () => {
   it('is written and read again, and says what it holds', async () => {
-    const model = createModel('resnet18', { numClasses: 4, inChannels: 1 }, { seed: 3 });
+    const model = create('resnet18', { numClasses: 4, inChannels: 1 }, { seed: 3 });
     await save(model, path('saved'));
     const again = await load(`local-dir:${path('saved')}`, undefined, {}, how);
     expectSame(again, model);
-    expect(settingsOf(again)).toMatchObject({
+    expect(pretrainedSettings(again)).toMatchObject({
       numClasses: 4,
       inputSize: [1, 224, 224],
       interpolation: 'bicubic',
     });
-    expect(settingsOf(again)?.mean[0]).toBeCloseTo(0.449, 10);
+    expect(pretrainedSettings(again)?.mean[0]).toBeCloseTo(0.449, 10);
     expectSame(await load('resnet18', path('saved'), {}, how), model);
     await expect(load('resnet50', path('saved'), {}, how)).rejects.toThrow(
       'holds weights of resnet18, not of resnet50',
@@ -122,7 +122,7 @@ describe('a folder', () => {
   });
 
   it('holds models that are not of timm as well', async () => {
-    const model = createModel(SMALL, { numClasses: 4, inChannels: 1 }, { seed: 3 });
+    const model = create(SMALL, { numClasses: 4, inChannels: 1 }, { seed: 3 });
     await save(model, path('saved'));
     expectSame(await load(`local-dir:${path('saved')}`, undefined, {}, how), model);
   });
@@ -159,7 +159,7 @@ describe('a folder', () => {
   });
 
   it('whose config asks for what the model does not have is refused', async () => {
-    await save(createModel('resnet18', {}, { seed: 3 }), path('saved'));
+    await save(create('resnet18', {}, { seed: 3 }), path('saved'));
     const config = JSON.parse(readFileSync(path('saved/config.json'), 'utf8'));
     config.model_args = { stem_width: 32 };
     writeFileSync(path('saved/config.json'), JSON.stringify(config));
@@ -189,12 +189,12 @@ describe('the hub', () => {
   }
 
   it('gives the weights of a tag, once downloaded without network too', async () => {
-    const source = createModel('resnet18', {}, { seed: 3 });
+    const source = create('resnet18', {}, { seed: 3 });
     publish('timm/resnet18.tv_in1k', await saved(source));
     const model = await load('resnet18.tv_in1k', undefined, {}, how);
     expectSame(model, source);
     expect(said).toEqual([expect.stringContaining('downloading model.safetensors of timm/resnet18.tv_in1k')]);
-    expect(settingsOf(model)).toMatchObject({ name: 'resnet18.tv_in1k', interpolation: 'bilinear' });
+    expect(pretrainedSettings(model)).toMatchObject({ name: 'resnet18.tv_in1k', interpolation: 'bilinear' });
     await hub.close();
     expectSame(await load('resnet18', 'resnet18.tv_in1k', {}, { ...how, offline: true }), source);
     await expect(load('resnet18.a1_in1k', undefined, {}, { ...how, offline: true })).rejects.toMatchObject({
@@ -204,14 +204,14 @@ describe('the hub', () => {
   });
 
   it('gives the weights of a repository, of which its config says the model', async () => {
-    const source = createModel(SMALL, { numClasses: 3 }, { seed: 3 });
+    const source = create(SMALL, { numClasses: 3 }, { seed: 3 });
     publish('me/net', await saved(source));
     expectSame(await load('hf-hub:me/net', undefined, {}, how), source);
     expectSame(await load(SMALL, `hf-hub:me/net@${COMMIT}`, {}, how), source);
   });
 
   it('gives shards, and pickles where there is nothing better', async () => {
-    const source = createModel(SMALL, {}, { seed: 3 });
+    const source = create(SMALL, {}, { seed: 3 });
     torch.save(source.stateDict(), path('model.safetensors'), { maxShardSize: 100_000 });
     const config = Buffer.from(JSON.stringify({ architecture: SMALL }));
     const index = readFileSync(path('model.safetensors.index.json'));
@@ -238,7 +238,7 @@ describe('the hub', () => {
   });
 
   it('needs the name of a model where the config is of another library', async () => {
-    const source = createModel('resnet18', { numClasses: 3 }, { seed: 3 });
+    const source = create('resnet18', { numClasses: 3 }, { seed: 3 });
     const files = await saved(source);
     publish('me/other', { ...files, 'config.json': Buffer.from('{"model_type": "resnet"}') });
     await expect(load('hf-hub:me/other', undefined, {}, how)).rejects.toThrow(

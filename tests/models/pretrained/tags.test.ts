@@ -6,7 +6,7 @@ import {
   splitName,
   tableModel,
 } from '../../../lib/models/pretrained/tags.js';
-import { createModel, listModels } from '../../../lib/models/registry.js';
+import { create, list } from '../../../lib/models/registry.js';
 import { reference } from './reference.js';
 
 describe('the table of published weights', () => {
@@ -59,10 +59,10 @@ describe('the table of published weights', () => {
   });
 
   it('knows the parameters of the models that there are', () => {
-    const known = listModels().filter(({ name }) => /^resnet(18|50)$/.test(name));
+    const known = list().filter(({ name }) => /^resnet(18|50)$/.test(name));
     expect(known).toHaveLength(2);
     for (const { name } of known) {
-      const model = createModel(name);
+      const model = create(name);
       const count = model.parameters().reduce((sum, parameter) => sum + parameter.numel(), 0);
       expect(tableModel(name)?.parameters).toBe(count);
       const keys = model.stateDict();
