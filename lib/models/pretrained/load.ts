@@ -25,6 +25,8 @@ export async function loadModel(
       remedy: `Write load('${named}', '${source}').`,
     });
   }
+  // A name that does not exist is refused before anything is downloaded.
+  if (named !== undefined && source !== undefined && !isModel(named)) return create(named);
   const weights = await findWeights(source ?? (named === undefined ? name : findPretrained(name)), {
     report: { note, progress: (label, done, total) => how.report?.progress(label, done, total) },
     ...(how.offline !== undefined && { offline: how.offline }),
@@ -46,13 +48,17 @@ export async function loadModel(
   return made;
 }
 
+function isModel(model: string): boolean {
+  return list().some(({ name }) => name === model);
+}
+
 function createOptions({ seed, device }: LoadHow): CreateOptions {
   return { ...(seed !== undefined && { seed }), ...(device !== undefined && { device }) };
 }
 
 /** The models of timm have no names that begin as a wrapper's do; others are asked for theirs. */
 function ownNames(model: string): ReadonlySet<string> {
-  if (tableModel(model) !== undefined || !list().some(({ name }) => name === model)) return new Set();
+  if (tableModel(model) !== undefined || !isModel(model)) return new Set();
   return new Set(create(model, {}, { device: 'meta' }).stateDict().keys());
 }
 

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../../lib/models/pretrained/config.js';
 import { type LoadHow, load, save } from '../../../lib/models/pretrained/pretrained.js';
-import { pretrainedSettings } from '../../../lib/models/pretrained/remembered.js';
+import { pretrainedSettings, remember } from '../../../lib/models/pretrained/remembered.js';
 import { create } from '../../../lib/models/registry.js';
-import type * as nn from '../../../lib/nn/nn.js';
+import * as nn from '../../../lib/nn/nn.js';
 import { torch } from '../../../lib/torch/torch.js';
 import { serveHub, type TestHub } from '../../runtime/hub-server.js';
-import { reference } from './reference.js';
+import { numbers, reference } from './reference.js';
 
 const COMMIT = '1'.repeat(40);
 
@@ -97,6 +97,9 @@ describe('load', () => {
       'names weights, and so does',
     );
     await expect(load('resnet18.a9', undefined, {}, how)).rejects.toMatchObject({ code: 'ERR_UNKNOWN_TAG' });
+    await expect(load('resnet81', 'hf-hub:me/net', {}, how)).rejects.toMatchObject({
+      code: 'ERR_UNKNOWN_MODEL',
+    });
     await expect(load('efficientnet_b7', undefined, {}, how)).rejects.toThrow('no weights were published');
     mkdirSync(path('empty'));
     await expect(load('resnet18', path('empty'), {}, how)).rejects.toThrow('has no config.json');
@@ -119,6 +122,28 @@ describe('a folder', () => {
     await expect(load('resnet50', path('saved'), {}, how)).rejects.toThrow(
       'holds weights of resnet18, not of resnet50',
     );
+  });
+
+  it('keeps what the layers of another library do otherwise', async () => {
+    const model = create('resnet18', {}, { seed: 3 });
+    remember(model, { settings: undefined, layers: { batchNorm: { eps: 1e-3, momentum: 0.01 } } });
+    await save(model, path('saved'));
+    const again = await load('resnet18', path('saved'), {}, how);
+    expect([again.getSubmodule('bn1'), again.getSubmodule('layer4.1.bn2')]).toMatchObject([
+      { eps: 1e-3, momentum: 0.01 },
+      { eps: 1e-3, momentum: 0.01 },
+    ]);
+    // The core computes with it.
+    const images = numbers([1, 3, 32, 32]);
+    const [eval1, eval2] = [again.eval(), (await load('resnet18', path('saved'), {}, how)).eval()];
+    for (const module of eval2.modules()) if (module instanceof nn.BatchNorm2d) module.eps = 1e-5;
+    expect(torch.equal(eval1(images), eval2(images))).toBe(false);
+  });
+
+  it('keeps the pooling', async () => {
+    await save(create('resnet18', { numClasses: 0, globalPool: 'max' }, { seed: 3 }), path('saved'));
+    const again = await load('resnet18', path('saved'), {}, how);
+    expect(again).toMatchObject({ numClasses: 0, globalPool: 'max' });
   });
 
   it('holds models that are not of timm as well', async () => {
