@@ -29,6 +29,51 @@ export interface SimpleCifarNet extends ImageModel {
   set fc(layer: nn.Layer);
 }
 
+/** timm's EfficientNet. */
+export interface EfficientNet extends ImageModel {
+  get conv_stem(): nn.Conv2d;
+  set conv_stem(layer: nn.Layer);
+  bn1: nn.Module;
+  blocks: nn.Module;
+  conv_head: nn.Module;
+  bn2: nn.Module;
+  global_pool: nn.Module;
+  head_drop: nn.Module;
+  get classifier(): nn.Linear;
+  set classifier(layer: nn.Layer);
+}
+
+/** timm's ConvNeXt. Its child `stages` is the field `stages_`: every model has `stages`. */
+export interface ConvNeXt extends ImageModel {
+  stem: nn.Module;
+  stages_: nn.Module;
+  head: nn.Module;
+}
+
+/** timm's DenseNet. Its child `features` is the field `features_`: every model has `features`. */
+export interface DenseNet extends ImageModel {
+  features_: nn.Module;
+  global_pool: nn.Module;
+  head_drop: nn.Module;
+  get classifier(): nn.Linear;
+  set classifier(layer: nn.Layer);
+}
+
+/** Spectrograms [N, 3, 128, 32] to [N, 4]: x, y, σx, σy. */
+export interface LocalizationNet extends ImageModel {
+  backbone: ImageModel;
+  head: nn.Module;
+}
+
+/** Images to [N, numClasses + 1 + auxiliaryClasses]: logits, the gate's logit, auxiliary logits. */
+export interface MultiHead extends ImageModel {
+  backbone: ImageModel;
+  get classifier(): nn.Linear;
+  set classifier(layer: nn.Layer);
+  gate: nn.Module;
+  auxiliary: nn.Module;
+}
+
 /** The core's models by name. */
 export interface CoreModels {
   SimpleCifarNet: SimpleCifarNet;
@@ -37,4 +82,19 @@ export interface CoreModels {
   resnet50: ResNet;
   resnet101: ResNet;
   resnet152: ResNet;
+  efficientnet_b0: EfficientNet;
+  efficientnet_b1: EfficientNet;
+  efficientnet_b2: EfficientNet;
+  efficientnet_b3: EfficientNet;
+  efficientnet_b4: EfficientNet;
+  efficientnet_b5: EfficientNet;
+  efficientnet_b6: EfficientNet;
+  efficientnet_b7: EfficientNet;
+  convnext_tiny: ConvNeXt;
+  convnext_small: ConvNeXt;
+  convnext_base: ConvNeXt;
+  convnext_large: ConvNeXt;
+  densenet121: DenseNet;
+  LocalizationNet: LocalizationNet;
+  MultiHead: MultiHead;
 }

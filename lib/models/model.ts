@@ -66,7 +66,9 @@ export class Model extends nn.Module {
     for (const [name, child] of children) {
       this.#children.set(name, origin.wrap(child, { ...origin, path: join(origin.path, name) }));
       this.#attached.set(name, child);
-      Object.defineProperty(this, name, {
+      // ConvNeXt's `stages` and DenseNet's `features` would hide what every model has; the classifier is the same in both.
+      const field = name in this && name !== 'classifier' ? `${name}_` : name;
+      Object.defineProperty(this, field, {
         get: () => this.#children.get(name),
         set: (value: unknown) => this.#exchange(name, value),
         enumerable: true,
@@ -116,6 +118,11 @@ export class Model extends nn.Module {
       });
       return body(module, handles, run);
     });
+  }
+
+  protected override stateKey(field: string): string {
+    const key = field.replace(/_$/, '');
+    return this.#children.has(key) ? key : field;
   }
 
   override extraRepr(): string {

@@ -13,11 +13,9 @@ export interface GroupOptions {
   readonly layerDecay?: number;
 }
 
-/** A group as `parameterGroups` makes them. */
+/** A group as an optimizer takes it. */
 export interface LayerGroup extends ParamGroup {
   readonly weightDecay: number;
-  /** Paths of its parameters. */
-  readonly names: readonly string[];
 }
 
 /** As timm's param_groups_layer_decay: parameters that take no gradients are left out. */
@@ -35,7 +33,7 @@ export function parameterGroups(
     );
   }
   const { depthGroups, withoutWeightDecay } = layout;
-  const groups = new Map<string, LayerGroup & { params: nn.Parameter[]; names: string[] }>();
+  const groups = new Map<string, LayerGroup & { params: nn.Parameter[] }>();
   for (const [name, parameter] of model.namedParameters()) {
     if (!parameter.requiresGrad) continue;
     const found = depthGroups.findIndex((beginnings) => beginnings.some((start) => isBelow(name, start)));
@@ -45,12 +43,10 @@ export function parameterGroups(
     const key = `${layerDecay === 1 ? '' : depth} ${decays}`;
     const group = groups.get(key) ?? {
       params: [],
-      names: [],
       lr: lr * layerDecay ** (depthGroups.length - depth),
       weightDecay: decays ? weightDecay : 0,
     };
     group.params.push(parameter);
-    group.names.push(name);
     groups.set(key, group);
   }
   return [...groups.values()];

@@ -72,11 +72,17 @@ function matcher(
   const expression = pattern instanceof RegExp ? pattern : pathExpression(pattern);
   const matches = (name: string): boolean => name.search(expression) >= 0;
   if (names.some(matches)) return matches;
-  const paths = new Set(names.flatMap((name) => [name, name.slice(0, name.lastIndexOf('.'))]));
+  const paths = new Set(
+    names.flatMap((name) => name.split('.').map((_, i, parts) => parts.slice(0, i + 1).join('.'))),
+  );
   const hint = pattern instanceof RegExp ? '' : didYouMean(pattern, paths);
-  throw new TsmlError('ERR_MODULE', `${where}: nothing is named by ${String(pattern)}${hint}`, {
-    remedy: `Names begin with ${[...new Set(names.map((name) => name.replace(/\..*/, '')))].join(', ')}.`,
-  });
+  throw new TsmlError(
+    'ERR_MODULE',
+    `${where}: nothing is named by ${pattern instanceof RegExp ? String(pattern) : `"${pattern}"`}${hint}`,
+    {
+      remedy: `Names begin with ${[...new Set(names.map((name) => name.replace(/\..*/, '')))].join(', ')}.`,
+    },
+  );
 }
 
 function pathExpression(path: string): RegExp {

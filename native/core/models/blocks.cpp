@@ -5,7 +5,6 @@
 
 #include "core/errors.h"
 #include "core/nn/factory.h"
-#include "core/nn/layers.h"
 
 namespace tsml::models {
 
@@ -35,6 +34,14 @@ at::Tensor LayerScale::forward(const at::Tensor& input) {
 void LayerScale::reset_parameters(at::Generator) {
   c10::NoGradGuard no_grad;
   parameter(0).fill_(initial_);
+}
+
+BatchNormAct2d::BatchNormAct2d(int64_t channels, std::shared_ptr<nn::Module> act) : BatchNorm2d(channels) {
+  register_child("act", std::move(act));
+}
+
+at::Tensor BatchNormAct2d::forward(const at::Tensor& input) {
+  return call("act", BatchNorm2d::forward(input));
 }
 
 LayerNorm2d::LayerNorm2d(int64_t channels, double eps) : channels_(channels), eps_(eps) {

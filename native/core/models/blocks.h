@@ -1,6 +1,7 @@
 // What several families are built of, by timm's names.
 #pragma once
 
+#include "core/nn/layers.h"
 #include "core/nn/module.h"
 
 namespace tsml::models {
@@ -33,6 +34,14 @@ class LayerScale final : public nn::Module {
  private:
   int64_t channels_;
   double initial_;
+};
+
+// BatchNorm2d, then the activation: child "act".
+class BatchNormAct2d final : public nn::BatchNorm2d {
+ public:
+  BatchNormAct2d(int64_t channels, std::shared_ptr<nn::Module> act);
+  const char* kind() const override { return "BatchNormAct2d"; }
+  at::Tensor forward(const at::Tensor& input) override;
 };
 
 // LayerNorm over the channels of [N, C, H, W].

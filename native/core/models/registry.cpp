@@ -1,8 +1,15 @@
 #include "core/models/registry.h"
 
 #include "core/errors.h"
+#include "core/models/convnext.h"
+#include "core/models/densenet.h"
+#include "core/models/efficientnet.h"
+#include "core/models/eva.h"
+#include "core/models/localization_net.h"
+#include "core/models/multi_head.h"
 #include "core/models/resnet.h"
 #include "core/models/simple_cifar_net.h"
+#include "core/models/vision_transformer.h"
 #include "core/nn/factory.h"
 #include "core/nn/init.h"
 
@@ -40,7 +47,9 @@ OptionValue checked(const ModelSpec& model, const OptionSpec& option, const Opti
 const std::vector<ModelSpec>& list() {
   static const std::vector<ModelSpec> models = [] {
     std::vector<ModelSpec> all;
-    for (const auto& family : {simple_cifar_net(), resnet()}) all.insert(all.end(), family.begin(), family.end());
+    for (const auto& family : {simple_cifar_net(), resnet(), efficientnet(), convnext(), densenet(),
+                               vision_transformer(), eva(), localization_net(), multi_head()})
+      all.insert(all.end(), family.begin(), family.end());
     return all;
   }();
   return models;
@@ -54,8 +63,7 @@ std::vector<OptionSpec> common_option_specs(int64_t num_classes, const std::stri
           {"globalPool", global_pool, "how the features are pooled"}};
 }
 
-std::shared_ptr<ImageModel> create(std::string_view name, const Options& options, std::optional<uint64_t> seed,
-                                   at::Device device) {
+std::shared_ptr<ImageModel> build(std::string_view name, const Options& options) {
   std::string names;
   for (const ModelSpec& model : list()) {
     names += (names.empty() ? "" : ", ") + model.name;
@@ -70,12 +78,17 @@ std::shared_ptr<ImageModel> create(std::string_view name, const Options& options
     }
     for (const auto& [option, value] : options)
       if (!complete.contains(option)) refuse("Unknown option '", option, "' for ", model.name, "; it has: ", known);
-    nn::FactoryDeviceGuard factory(device);
-    std::shared_ptr<ImageModel> made = model.build(complete);
-    if (seed && !device.is_meta()) made->initialize(nn::seeded_generator(*seed));
-    return made;
+    return model.build(complete);
   }
   refuse("Unknown model '", name, "'; there are: ", names);
+}
+
+std::shared_ptr<ImageModel> create(std::string_view name, const Options& options, std::optional<uint64_t> seed,
+                                   at::Device device) {
+  nn::FactoryDeviceGuard factory(device);
+  std::shared_ptr<ImageModel> made = build(name, options);
+  if (seed && !device.is_meta()) made->initialize(nn::seeded_generator(*seed));
+  return made;
 }
 
 }  // namespace tsml::models

@@ -40,6 +40,10 @@ std::vector<OptionSpec> common_option_specs(int64_t num_classes = 1000, const st
 // All models, in the order in which they should be shown.
 const std::vector<ModelSpec>& list();
 
+// A model by name, weights not filled, its tensors made as nn::empty makes them: for models that have another inside.
+// Throws as `create` does.
+std::shared_ptr<ImageModel> build(std::string_view name, const Options& options);
+
 // A new model in training mode: float32, on `device`, weights drawn from `seed` alone; without one they are not filled.
 // On the `meta` device there is nothing to fill. A whole-numbered double is taken for an integer option, and an integer
 // for a number option. Throws std::invalid_argument naming what there is where a model or an option is unknown, has the

@@ -25,8 +25,11 @@ void kaiming_normal_fan_out(const at::Tensor& weight, at::Generator generator) {
 }
 
 void uniform_fan_in(const at::Tensor& tensor, int64_t fan_in, at::Generator generator) {
+  uniform(tensor, 1 / std::sqrt(static_cast<double>(fan_in)), generator);
+}
+
+void uniform(const at::Tensor& tensor, double bound, at::Generator generator) {
   c10::NoGradGuard no_grad;
-  double bound = 1 / std::sqrt(static_cast<double>(fan_in));
   tensor.uniform_(-bound, bound, generator);
 }
 
@@ -37,6 +40,14 @@ void normal(const at::Tensor& tensor, double std, at::Generator generator) {
 
 void reset_convolutions(Module& module, at::Generator generator) {
   for_each<Conv2d>(module, [&](Conv2d& convolution) { kaiming_normal_fan_out(convolution.weight(), generator); });
+}
+
+void zero_biases(Module& module) {
+  c10::NoGradGuard no_grad;
+  for_each<Module>(module, [](Module& each) {
+    for (const NamedTensor& own : each.own_parameters())
+      if (own.name == "bias") own.tensor.zero_();
+  });
 }
 
 void reset_all_parameters(Module& module, at::Generator generator) {

@@ -145,6 +145,16 @@ at::Tensor ReLU::forward(const at::Tensor& input) {
   return at::relu_(values);
 }
 
+Options SiLU::settings() const {
+  return {{"inplace", inplace_}};
+}
+
+at::Tensor SiLU::forward(const at::Tensor& input) {
+  if (!inplace_) return at::silu(input);
+  at::Tensor values = input;
+  return at::silu_(values);
+}
+
 Options GELU::settings() const {
   return {{"approximate", approximate_}};
 }
@@ -182,6 +192,25 @@ Options MaxPool2d::settings() const {
 
 at::Tensor MaxPool2d::forward(const at::Tensor& input) {
   return at::max_pool2d(input, kernel_size_.pair(), stride_.pair(), padding_.pair(), dilation_.pair(), ceil_mode_);
+}
+
+AvgPool2d::AvgPool2d(Size2d kernel_size, Size2d stride, Size2d padding, bool ceil_mode, bool count_include_pad)
+    : kernel_size_(kernel_size),
+      stride_(stride),
+      padding_(padding),
+      ceil_mode_(ceil_mode),
+      count_include_pad_(count_include_pad) {}
+
+Options AvgPool2d::settings() const {
+  return {{"kernelSize", from_size(kernel_size_)},
+          {"stride", from_size(stride_)},
+          {"padding", from_size(padding_)},
+          {"ceilMode", ceil_mode_},
+          {"countIncludePad", count_include_pad_}};
+}
+
+at::Tensor AvgPool2d::forward(const at::Tensor& input) {
+  return at::avg_pool2d(input, kernel_size_.pair(), stride_.pair(), padding_.pair(), ceil_mode_, count_include_pad_);
 }
 
 Options AdaptiveAvgPool2d::settings() const {
@@ -234,6 +263,12 @@ const std::unordered_map<std::string_view, Make>& layer_kinds() {
        [](const Options& settings) -> std::shared_ptr<Module> {
          return std::make_shared<AdaptiveAvgPool2d>(to_size(settings, "outputSize"));
        }},
+      {"AvgPool2d",
+       [](const Options& settings) -> std::shared_ptr<Module> {
+         return std::make_shared<AvgPool2d>(to_size(settings, "kernelSize"), to_size(settings, "stride"),
+                                            to_size(settings, "padding"), option<bool>(settings, "ceilMode"),
+                                            option<bool>(settings, "countIncludePad"));
+       }},
       {"BatchNorm1d", make_batch_norm<BatchNorm1d>},
       {"BatchNorm2d", make_batch_norm<BatchNorm2d>},
       {"Conv2d", make_conv2d},
@@ -271,7 +306,9 @@ const std::unordered_map<std::string_view, Make>& layer_kinds() {
          return std::make_shared<ReLU>(option<bool>(settings, "inplace"));
        }},
       {"SiLU",
-       [](const Options&) -> std::shared_ptr<Module> { return std::make_shared<Activation>("SiLU", at::silu); }},
+       [](const Options& settings) -> std::shared_ptr<Module> {
+         return std::make_shared<SiLU>(option<bool>(settings, "inplace"));
+       }},
       {"Sigmoid",
        [](const Options&) -> std::shared_ptr<Module> { return std::make_shared<Activation>("Sigmoid", at::sigmoid); }},
       {"Tanh",

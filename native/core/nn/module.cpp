@@ -95,6 +95,12 @@ void Module::register_parameter(std::string name, at::Tensor value) {
   parameters_.push_back({std::move(name), std::move(value)});
 }
 
+void Module::replace_parameter(size_t index, at::Tensor value) {
+  at::Tensor& place = parameters_[index].tensor;
+  value.set_requires_grad(place.requires_grad());
+  place = std::move(value);
+}
+
 void Module::register_buffer(std::string name, at::Tensor value) {
   buffers_.push_back({std::move(name), std::move(value)});
 }
@@ -132,6 +138,8 @@ at::Tensor Module::call(const Child& child, at::TensorList inputs) {
     return observer->after(module, given, run(given));
   } catch (const ForwardError& error) {
     throw ForwardError(child.name + "." + error.path(), error.reason());
+  } catch (const std::invalid_argument& error) {
+    throw ForwardError(child.name + " (" + child.module->kind() + ")", error.what());
   } catch (const c10::OutOfMemoryError&) {
     throw;  // not the caller's mistake
   } catch (const c10::Error& error) {

@@ -128,6 +128,9 @@ class Module {
   void register_buffer(std::string name, at::Tensor value);
   void register_child(std::string name, std::shared_ptr<Module> module);
 
+  // Puts another parameter, of any shape, in the place of the i-th; whether gradients are required stays.
+  void replace_parameter(size_t index, at::Tensor value);
+
   // The i-th registered parameter or buffer of this module itself.
   const at::Tensor& parameter(size_t index) const { return parameters_[index].tensor; }
   const at::Tensor& buffer(size_t index) const { return buffers_[index].tensor; }
