@@ -1,5 +1,6 @@
 """One of timm's models, run as tsml.js runs ours: the same questions, the same answers."""
 
+import gc
 import sys
 import time
 from contextlib import nullcontext
@@ -9,22 +10,19 @@ import torch
 from torch.autograd.profiler import profile, record_function
 from worker import serve
 
-name, mode, batch_size, dtype, passes = sys.argv[1:]
+name, mode, batch_size, precision, passes = sys.argv[1:]
 batch_size, passes = int(batch_size), int(passes)
-is_training = mode == "training"
-is_counting = dtype.endswith("+memory")
-dtype = dtype.removesuffix("+memory")
 
 
 def prepare():
     torch.manual_seed(1)
-    model = timm.create_model(name).to(memory_format=torch.channels_last).train(is_training)
+    model = timm.create_model(name).to(memory_format=torch.channels_last).train(mode == "training")
     inputs = torch.rand(batch_size, 3, 224, 224).to(memory_format=torch.channels_last)
     return model, inputs, torch.arange(batch_size)
 
 
 def autocast():
-    return torch.autocast("cpu", torch.bfloat16) if dtype == "bf16" else nullcontext()
+    return torch.autocast("cpu", torch.bfloat16) if precision == "bf16" else nullcontext()
 
 
 def infer(model, inputs, _):
@@ -41,10 +39,10 @@ def train(model, inputs, targets):
     return loss
 
 
-run = train if is_training else infer
+run = train if mode == "training" else infer
 
 
-def milliseconds(work):
+def milliseconds():
     begin = time.perf_counter()
     for _ in range(passes):
         run(*work)
@@ -52,27 +50,27 @@ def milliseconds(work):
 
 
 def peak_bytes():
-    """The most that libtorch's allocator has given out at a time during a second pass, from the model's weights on."""
+    """The most that libtorch's allocator had given out at a time during a second pass, weights included."""
+    global work
+    # All anew under the profiler, which counts from zero.
+    work = None
+    gc.collect()
     with profile(use_kineto=True, profile_memory=True) as profiler:
         work = prepare()
         run(*work)
-        with record_function("the second pass"):
+        with record_function("second pass"):
             run(*work)
     events = sorted(profiler.kineto_results.events(), key=lambda event: event.start_ns())
-    live, peak, begin, end = 0, 0, float("inf"), 0
+    [second] = [event for event in events if event.name() == "second pass"]
+    live = peak = 0
     for event in events:
-        if event.name() == "the second pass":
-            begin, end = event.start_ns(), event.end_ns()
-        elif event.name() == "[memory]":
+        if event.name() == "[memory]":
             live += event.nbytes()
-            if begin <= event.start_ns() <= end:
+            if second.start_ns() <= event.start_ns() <= second.end_ns():
                 peak = max(peak, live)
     return peak
 
 
 work = prepare()
-facts = {"parameters": sum(parameter.numel() for parameter in work[0].parameters())}
-if is_counting:
-    # The count is to begin with the model itself.
-    work = None
-serve(lambda _: peak_bytes() if is_counting else milliseconds(work), facts)
+parameters = sum(parameter.numel() for parameter in work[0].parameters())
+serve(lambda what: peak_bytes() if what == "memory" else milliseconds(), {"parameters": parameters})

@@ -2,14 +2,11 @@
 import { createModel, nn, torch } from '../../dist/index.js';
 import { serve } from '../harness/worker.js';
 
-const [name, mode, batch, kind, passes] = process.argv.slice(2);
+const [name, mode, batch, precision, passes] = process.argv.slice(2);
 const batchSize = Number(batch);
-const isTraining = mode === 'training';
-const isCounting = kind.endsWith('+memory');
-const isBf16 = kind.startsWith('bf16');
 
 function prepare() {
-  const model = createModel(name, {}, { seed: 1 }).train(isTraining);
+  const model = createModel(name, {}, { seed: 1 }).train(mode === 'training');
   torch.noGrad(() => {
     for (const parameter of model.parameters())
       if (parameter.ndim === 4)
@@ -19,7 +16,7 @@ function prepare() {
   return { model, inputs, targets: torch.arange(batchSize) };
 }
 
-const autocast = (body) => (isBf16 ? torch.autocast('cpu', body) : body());
+const autocast = (body) => (precision === 'bf16' ? torch.autocast('cpu', body) : body());
 
 const infer = ({ model, inputs }) => torch.inferenceMode(() => autocast(() => model.forward(inputs)));
 
@@ -33,23 +30,22 @@ function train({ model, inputs, targets }) {
   return loss;
 }
 
-/** One pass; what it made and did not return is disposed of, as Python does when a function ends. */
-const run = (work) => torch.scope(() => (isTraining ? train(work) : infer(work)));
+/** One pass. What it made goes with it, as in Python when a function ends. */
+const run = (work) => torch.scope(() => (mode === 'training' ? train(work) : infer(work))).dispose();
 
 function milliseconds(work) {
   const begin = performance.now();
-  for (let i = 0; i < Number(passes); i++) run(work).dispose();
+  for (let i = 0; i < Number(passes); i++) run(work);
   return (performance.now() - begin) / Number(passes);
 }
 
-/** The most that tensors took at a time during a second pass, the model's weights included. */
+/** The most that libtorch's allocator had given out at a time during a pass, weights included. */
 function peakBytes(work) {
-  run(work).dispose();
   torch.cpu.resetPeakMemoryStats();
-  run(work).dispose();
+  run(work);
   return torch.cpu.memoryStats().peakAllocatedBytes;
 }
 
 const work = prepare();
 const parameters = work.model.parameters().reduce((sum, parameter) => sum + parameter.numel(), 0);
-await serve(() => (isCounting ? peakBytes(work) : milliseconds(work)), { parameters });
+await serve((what) => (what === 'memory' ? peakBytes(work) : milliseconds(work)), { parameters });
