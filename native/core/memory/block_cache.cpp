@@ -3,6 +3,7 @@
 #include <c10/core/impl/alloc_cpu.h>
 #include <c10/util/Exception.h>
 
+#include <algorithm>
 #include <bit>
 #include <new>
 
@@ -17,9 +18,11 @@ namespace {
 // From here on blocks come from the system itself: what the C library is given back it may keep.
 constexpr size_t kMapped = size_t{1} << 20;
 
-// A block that was not wanted for so many turns is given back. A training step of the largest models takes some
-// thousands; what was idle longer was of another batch size, or another program.
-constexpr uint64_t kTurnsUntilGivenBack = 1 << 14;
+// "Lately" is this stretch of turns and the one before. A training step of the largest models takes some thousands.
+constexpr size_t kTurns = 1 << 14;
+
+// So much may be held whatever was in use: what a loop of operators leaves to one garbage collection.
+constexpr size_t kAlwaysAllowed = size_t{64} << 20;
 
 struct SizeClass {
   size_t index, bytes;
@@ -76,11 +79,23 @@ void BlockCache::take_out(Idle& idle) {
   idle_bytes_ -= idle.bytes;
 }
 
-void BlockCache::let_go_of_oldest(AgeLink& given_back) {
-  Idle& idle = oldest();
-  take_out(idle);
-  held_bytes_ -= idle.bytes;
-  idle.AgeLink::put_behind(given_back);
+size_t BlockCache::allowance() {
+  if (++turns_ == kTurns) {
+    turns_ = 0;
+    most_before_ = most_in_use_;
+    most_in_use_ = 0;
+  }
+  most_in_use_ = std::max(most_in_use_, held_bytes_ - idle_bytes_);
+  return std::min(limit_, 2 * std::max(most_in_use_, most_before_) + kAlwaysAllowed);
+}
+
+void BlockCache::let_go(size_t held_bytes, AgeLink& given_back) {
+  while (held_bytes_ > held_bytes && idle_bytes_ > 0) {
+    Idle& oldest = static_cast<Idle&>(static_cast<AgeLink&>(*by_age_.before));
+    take_out(oldest);
+    held_bytes_ -= oldest.bytes;
+    oldest.AgeLink::put_behind(given_back);
+  }
 }
 
 void BlockCache::to_system(AgeLink& given_back) {
@@ -96,15 +111,15 @@ void* BlockCache::take(size_t bytes) {
   AgeLink given_back;
   {
     std::lock_guard lock(mutex_);
-    now_++;
     SizeLink& fitting = by_size_[size.index];
     if (!fitting.is_alone()) {
       Idle& idle = static_cast<Idle&>(static_cast<SizeLink&>(*fitting.after));
       take_out(idle);
+      allowance();
       return &idle;
     }
     held_bytes_ += size.bytes;
-    while (held_bytes_ > limit_ && idle_bytes_ > 0) let_go_of_oldest(given_back);
+    let_go(allowance(), given_back);
   }
   // The system takes its time: others need not wait.
   to_system(given_back);
@@ -124,12 +139,11 @@ void BlockCache::give(void* block, size_t bytes) {
   AgeLink given_back;
   {
     std::lock_guard lock(mutex_);
-    idle->since = now_++;
+    const size_t allowed = allowance();
     idle->SizeLink::put_behind(by_size_[size.index]);
     idle->AgeLink::put_behind(by_age_);
     idle_bytes_ += size.bytes;
-    while (idle_bytes_ > 0 && (held_bytes_ > limit_ || oldest().since + kTurnsUntilGivenBack < now_))
-      let_go_of_oldest(given_back);
+    let_go(allowed, given_back);
   }
   to_system(given_back);
 }
@@ -140,7 +154,7 @@ size_t BlockCache::empty() {
   {
     std::lock_guard lock(mutex_);
     bytes = idle_bytes_;
-    while (idle_bytes_ > 0) let_go_of_oldest(given_back);
+    let_go(0, given_back);
   }
   to_system(given_back);
   return bytes;

@@ -16,7 +16,8 @@ class BlockCache {
   // In front of what is asked for, each block has so many bytes for its user's own use.
   static constexpr size_t kHeader = 64;
 
-  // `limit`: blocks are kept only while those in use and those kept are at most so many bytes together.
+  // `limit`: blocks are kept only while those in use and those kept are at most so many bytes together. Nor are they
+  // more than twice what was in use at a time lately: a program whose sizes vary would collect one of each.
   explicit BlockCache(size_t limit) : limit_(limit) {}
   BlockCache(const BlockCache&) = delete;
   BlockCache& operator=(const BlockCache&) = delete;
@@ -34,9 +35,6 @@ class BlockCache {
   size_t idle_bytes() const;
 
  private:
-  // Turns of take and give since the beginning: the time by which a block's age is told.
-  using Time = uint64_t;
-
   // A ring. Idle blocks are chained by what lies in themselves: nothing is allocated to free one.
   struct Link {
     Link *before = this, *after = this;
@@ -48,18 +46,19 @@ class BlockCache {
   struct AgeLink : Link {};
   struct Idle : SizeLink, AgeLink {
     size_t bytes;
-    Time since;
   };
 
-  Idle& oldest() { return static_cast<Idle&>(static_cast<AgeLink&>(*by_age_.before)); }
   void take_out(Idle& idle);
-  // Moves the oldest one out of the books, into a ring of those to give back.
-  void let_go_of_oldest(AgeLink& given_back);
+  // To be called at each turn of take and give: how much may be held.
+  size_t allowance();
+  // Moves the oldest blocks out of the books, into a ring of those to give back, until so many bytes are held.
+  void let_go(size_t held_bytes, AgeLink& given_back);
   static void to_system(AgeLink& given_back);
 
   const size_t limit_;
   mutable std::mutex mutex_;
-  Time now_ = 0;
+  size_t turns_ = 0;                           // of this stretch of time
+  size_t most_in_use_ = 0, most_before_ = 0;  // in this stretch and the one before
   size_t held_bytes_ = 0, idle_bytes_ = 0;  // held: in use and idle
   AgeLink by_age_;                          // the youngest first
   // By size, eight to each doubling. Of equal ones that which was used last is first: it may be in the processor's
