@@ -7,16 +7,7 @@
 export { CancelledError, TsmlError, UsageError } from './errors.js';
 export { decodeSafetensors, encodeSafetensors } from './io/safetensors.js';
 export { crossEntropy } from './losses/cross-entropy.js';
-export { Model, type ModelOptions } from './models/model.js';
-export {
-  type CoreModels,
-  createModel,
-  listModels,
-  type ModelDefinition,
-  type ResNet,
-  registerModel,
-  type SimpleCifarNet,
-} from './models/registry.js';
+export * as models from './models/models.js';
 export type { ModelSpec } from './native.js';
 export * as nn from './nn/nn.js';
 export * as optim from './optim/optim.js';

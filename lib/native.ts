@@ -93,6 +93,56 @@ export interface ModuleDescription {
   readonly children: readonly [name: string, module: NativeModule][];
 }
 
+/** A place in a model where its features may be taken. */
+export interface ModelStage {
+  /** Of the module whose output they are. */
+  readonly path: string;
+  readonly channels: number;
+  /** Height and width of the images over those of the features. */
+  readonly reduction: number;
+}
+
+/** A whole model beside its modules: native/core/models/image_model.h. */
+export interface ImageModelDescription {
+  readonly stages: readonly ModelStage[];
+  readonly classifier: string;
+  readonly numFeatures: number;
+  readonly classifierFeatures: number;
+  readonly depthGroups: readonly (readonly string[])[];
+  readonly checkpointUnits: readonly string[];
+  readonly withoutWeightDecay: readonly string[];
+  readonly prefixTokens: number;
+  readonly imageSize: readonly number[];
+  readonly patchSize: number;
+}
+
+/** For a module and those below it, depth first, the sum of what holds: 1 training, 2 frozen, 4 checkpointed. */
+export type NativeModes = Uint8Array;
+
+export type NativePass = 'forward' | 'forwardFeatures' | 'forwardHead' | 'preLogits';
+
+export type NativeObserver = (
+  mode: GradMode,
+  index: number,
+  isOutput: boolean,
+  tensors: readonly Handle[],
+) => readonly Handle[];
+
+export interface NativeCaptureOptions {
+  /** The paths are those of stages: their outputs come as maps, or as tokens. */
+  readonly stages: boolean;
+  readonly stopEarly: boolean;
+  readonly norm: boolean;
+  readonly asTokens: boolean;
+}
+
+/** `own` must follow for each handle; 0 for what is not there. */
+export interface NativeCapture {
+  readonly outputs: readonly Handle[];
+  readonly prefixes: readonly Handle[];
+  readonly features: readonly [Handle];
+}
+
 /** C++ objects that JavaScript can only hold and hand back. */
 export interface NativeModule {
   readonly module: unique symbol;
@@ -222,7 +272,8 @@ export interface Native {
   emptyHostCache(): void;
 
   modelSpecs(): ModelSpec[];
-  createModel(name: string, options: object, seed: number): NativeModule;
+  /** Without a seed its weights are not filled. */
+  createModel(name: string, options: object, seed: number | undefined, device: string): NativeModule;
   /** A layer that computes with these tensors, by their names in it. */
   createLayer(
     kind: string,
@@ -233,18 +284,38 @@ export interface Native {
   createSequential(children: readonly NativeModule[]): NativeModule;
   describeModule(module: NativeModule): ModuleDescription;
   replaceChild(parent: NativeModule, name: string, module: NativeModule): void;
+  /** Its own parameters and buffers, all of them, become these tensors. */
+  replaceTensors(module: NativeModule, names: readonly string[], handles: readonly Handle[]): void;
+  setModes(module: NativeModule, modes: NativeModes): void;
   /**
-   * Runs a module. `modes` are the training modes of it and those below it, depth first. Before and after each `observed` one below it runs, the observer is called with its place in that
-   * list and what goes in or came out: a handle that `own` must follow. It gives what goes on instead, or 0.
+   * Runs a module, or a part of what a whole model does. Before and after each `observed` module below it runs, the observer
+   * is called with its place in that list and the handles of what goes in or came out, which `own` must follow. It gives what
+   * goes on instead, and 0 for each that stays.
    */
   moduleForward(
     module: NativeModule,
     owner: object,
-    inputs: Handle,
-    modes: readonly boolean[],
+    pass: NativePass,
+    inputs: readonly Handle[],
+    modes: NativeModes,
     observed: readonly NativeModule[],
-    observer: ((mode: GradMode, index: number, isOutput: boolean, tensor: Handle) => Handle) | undefined,
+    observer: NativeObserver | undefined,
   ): Handle;
+  /** Runs a whole model up to its features, and gives what the modules at `paths` put out. */
+  moduleCapture(
+    module: NativeModule,
+    images: Handle,
+    paths: readonly string[],
+    options: NativeCaptureOptions,
+    modes: NativeModes,
+    observed: readonly NativeModule[],
+    observer: NativeObserver | undefined,
+  ): NativeCapture;
+  /** Null for a part of a model. */
+  describeImageModel(module: NativeModule): ImageModelDescription | null;
+  setGlobalPool(module: NativeModule, type: string): void;
+  /** Its own parameters are others afterwards. */
+  setImageSize(module: NativeModule, height: number, width: number): void;
 
   crossEntropy(
     owner: object,

@@ -12,12 +12,12 @@ export interface Ended {
   readonly seconds: number;
 }
 
-/** `torch`, `createModel`, `Trainer` and `evaluate` are imported; `job()` starts an epoch of some thousand steps. */
+/** `torch`, `models.create`, `Trainer` and `evaluate` are imported; `job()` starts an epoch of some thousand steps. */
 const PRELUDE = `
-  const { torch, createModel, Trainer, evaluate, Tensor } = await import(${TSML});
+  const { torch, models, Trainer, evaluate, Tensor } = await import(${TSML});
   const sgd = { name: 'sgd', momentum: 0.9, nesterov: false, weightDecay: 0, decayVectors: false };
   function job(control = {}, { samples = 100_000, seed = 1 } = {}) {
-    const model = createModel('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed });
+    const model = models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed });
     const trainer = new Trainer(model, { optimizer: sgd, batchSize: 10, labelSmoothing: 0, seed,
       augmentation: { shift: 1, rotateDegrees: 0, scale: 0 } });
     const inputs = torch.zeros([samples, 1, 8, 8]);

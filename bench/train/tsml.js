@@ -1,4 +1,4 @@
-import { createModel, Trainer, torch } from '../../dist/index.js';
+import { models, Trainer, torch } from '../../dist/index.js';
 import { serve } from '../harness/worker.js';
 
 const [threads, batchSize, steps] = process.argv.slice(2).map(Number);
@@ -10,7 +10,7 @@ const wave = (shape, phase) => {
   return torch.sin(torch.add(torch.arange(count, { dtype: 'float32' }), phase)).reshape(shape);
 };
 
-const model = createModel('SimpleCifarNet');
+const model = models.create('SimpleCifarNet');
 const state = model.stateDict();
 let parameters = 0;
 for (const [index, [name, tensor]] of [...model.namedParameters()].entries()) {

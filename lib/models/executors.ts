@@ -1,6 +1,6 @@
 /** What the core runs for the layers that stand inside of its models, and how their hooks are told. */
 import { TsmlError } from '../errors.js';
-import { type GradMode, type Handle, type NativeModule, native } from '../native.js';
+import { type Handle, type NativeModes, type NativeModule, type NativeObserver, native } from '../native.js';
 import * as nn from '../nn/nn.js';
 import { runCallback } from '../torch/context.js';
 import { callNative } from '../torch/errors.js';
@@ -15,9 +15,54 @@ interface Observed {
 
 /** What the core is told for one run of a model. */
 export class Run {
-  /** Whether each module is in training mode, depth first. */
-  readonly modes: boolean[] = [];
-  readonly observed: Observed[] = [];
+  /** Of each module, depth first: NativeModes. */
+  readonly #modes: number[] = [];
+  readonly #observed: Observed[] = [];
+
+  /** A module that the run comes to, and what the core runs for it. */
+  add(module: nn.Module, place: number, native: NativeModule): void {
+    this.#modes[place] = modeOf(module);
+    if (module.hookedPass() !== undefined) this.#observed.push({ module, native });
+  }
+
+  /** The place of the next module. */
+  next(): number {
+    return this.#modes.push(0) - 1;
+  }
+
+  get modes(): NativeModes {
+    return Uint8Array.from(this.#modes);
+  }
+
+  /** The first module with hooks. */
+  get hooked(): nn.Module | undefined {
+    return this.#observed[0]?.module;
+  }
+
+  get observed(): readonly NativeModule[] {
+    return this.#observed.map(({ native }) => native);
+  }
+
+  /** Runs the hooks of what the core runs; undefined where there are none. */
+  get observer(): NativeObserver | undefined {
+    return this.#observed.length === 0 ? undefined : observer(this.#observed);
+  }
+}
+
+/** Modules of which a run keeps nothing but their inputs. */
+const checkpointed = new WeakSet<nn.Module>();
+
+export function setCheckpointed(module: nn.Module, on: boolean): void {
+  if (on) checkpointed.add(module);
+  else checkpointed.delete(module);
+}
+
+export function isCheckpointed(module: nn.Module): boolean {
+  return checkpointed.has(module);
+}
+
+function modeOf(module: nn.Module): number {
+  return (module.training ? 1 : 0) | (nn.isFrozen(module) ? 2 : 0) | (checkpointed.has(module) ? 4 : 0);
 }
 
 /** Prepares what stands in a container. */
@@ -89,34 +134,38 @@ function refused(layer: nn.Module, where: string, reason: string): TsmlError {
   );
 }
 
-type NativeObserver = (mode: GradMode, index: number, isOutput: boolean, tensor: Handle) => Handle;
-
-/** Runs the hooks of what the core runs; undefined where there are none. */
-export function observer({ observed }: Run): NativeObserver | undefined {
-  if (observed.length === 0) return undefined;
+function observer(observed: readonly Observed[]): NativeObserver {
   /** The passes that are under way, the innermost last. */
   const passes: { readonly pass: ReturnType<nn.Module['hookedPass']>; readonly args: readonly unknown[] }[] =
     [];
-  return (mode, index, isOutput, handle) =>
+  return (mode, index, isOutput, handles) =>
     runCallback(mode, () => {
-      const tensor = Tensor.adopt(handle);
+      const tensors = handles.map((handle) => Tensor.adopt(handle));
       const module = observed[index]?.module;
       if (isOutput) {
         const { pass, args = [] } = passes.pop() ?? {};
-        return replacement(module, tensor, pass === undefined ? tensor : pass.output(args, tensor));
+        const [output] = tensors;
+        return replacements(module, tensors, [pass === undefined ? output : pass.output(args, output)]);
       }
       const pass = module?.hookedPass();
-      const args = pass?.arguments([tensor]) ?? [tensor];
+      const args = pass?.arguments(tensors) ?? tensors;
       passes.push({ pass, args });
-      return replacement(module, tensor, args[0]);
+      return replacements(module, tensors, args);
     });
 }
 
-function replacement(module: nn.Module | undefined, tensor: Tensor, result: unknown): Handle {
-  if (result === tensor) return 0;
-  if (result instanceof Tensor) return handleOf(result, 'a forward hook');
-  throw new TsmlError(
-    'ERR_ARGUMENT',
-    `a forward hook of ${module?.constructor.name}: expected a Tensor inside of a model of the core, received ${typeof result}`,
-  );
+function replacements(
+  module: nn.Module | undefined,
+  tensors: readonly Tensor[],
+  results: readonly unknown[],
+): Handle[] {
+  return tensors.map((tensor, i) => {
+    const result = results[i];
+    if (result === tensor) return 0;
+    if (result instanceof Tensor) return handleOf(result, 'a forward hook');
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `a forward hook of ${module?.constructor.name}: expected a Tensor inside of a model of the core, received ${typeof result}`,
+    );
+  });
 }

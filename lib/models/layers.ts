@@ -120,6 +120,26 @@ const COUNTERPARTS: ReadonlyMap<string, Counterpart> = new Map([
       return known.length === 2 ? { outputSize: known } : 'the core has it only with both sizes given';
     },
   }),
+  counterpart(nn.AvgPool2d, {
+    make: (settings) =>
+      new nn.AvgPool2d(single(settings.sizes('kernelSize')), {
+        stride: single(settings.sizes('stride')),
+        padding: single(settings.sizes('padding')),
+        ceilMode: settings.boolean('ceilMode'),
+        countIncludePad: settings.boolean('countIncludePad'),
+      }),
+    settings: ({ kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride }) =>
+      divisorOverride === null
+        ? {
+            kernelSize: pair(kernelSize),
+            stride: pair(stride),
+            padding: pair(padding),
+            ceilMode,
+            countIncludePad,
+          }
+        : 'the core has it only without a divisor of its own',
+    changing: ({ kernelSize, stride, padding }) => [kernelSize, stride, padding],
+  }),
   batchNorm(nn.BatchNorm1d),
   batchNorm(nn.BatchNorm2d),
   counterpart(nn.Conv2d, {
@@ -208,7 +228,11 @@ const COUNTERPARTS: ReadonlyMap<string, Counterpart> = new Map([
     settings: ({ inplace }) => ({ inplace }),
     changing: ({ inplace }) => [inplace],
   }),
-  counterpart(nn.SiLU, { make: () => new nn.SiLU() }),
+  counterpart(nn.SiLU, {
+    make: (settings) => new nn.SiLU({ inplace: settings.boolean('inplace') }),
+    settings: ({ inplace }) => ({ inplace }),
+    changing: ({ inplace }) => [inplace],
+  }),
   counterpart(nn.Sigmoid, { make: () => new nn.Sigmoid() }),
   counterpart(nn.Tanh, { make: () => new nn.Tanh() }),
 ]);

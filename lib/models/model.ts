@@ -1,22 +1,34 @@
 import { TsmlError } from '../errors.js';
-import { type Handle, type ModuleDescription, type NativeModule, native } from '../native.js';
+import {
+  type Handle,
+  type LayerSettings,
+  type ModuleDescription,
+  type NativeModes,
+  type NativeModule,
+  type NativePass,
+  native,
+} from '../native.js';
 import * as nn from '../nn/nn.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative, describeArguments } from '../torch/errors.js';
+import { pythonBool, pythonNumber, pythonSizes } from '../torch/python.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
-import { observer, prepareLayer, Run, remember } from './executors.js';
-import { layerFromCore } from './layers.js';
+import { isCheckpointed, prepareLayer, Run, setCheckpointed } from './executors.js';
 
 export type ModelOptions = Readonly<Record<string, number | boolean | string>>;
 
-/** Where a module of the core comes from: enough to make another. */
-interface Origin {
+/** Where a module of the core comes from: enough to make another, and what lies below it. */
+export interface Origin {
   /** The model's name, such as `resnet18`. */
   readonly name: string;
   readonly options: ModelOptions;
   /** The path of the module in the model; '' for the model itself. */
   readonly path: string;
+  /** A module of the core as TypeScript's. */
+  wrap(module: NativeModule, origin: Origin): nn.Module;
+  /** A whole model like the one this is part of, with weights that are not filled. */
+  another(): Model;
 }
 
 /**
@@ -24,7 +36,7 @@ interface Origin {
  * children, parameters and buffers are fields under torchvision's or timm's names, its layers those of `nn`. A child may be
  * exchanged for another module of the core: a part of a model, or a layer of `nn` that the core has too.
  *
- *     const model = createModel('resnet18');
+ *     const model = models.create('resnet18');
  *     model.fc = new nn.Linear(model.fc.inFeatures, 7);
  */
 export class Model extends nn.Module {
@@ -34,24 +46,29 @@ export class Model extends nn.Module {
   readonly options: ModelOptions;
   readonly #origin: Origin;
   readonly #native: NativeModule;
+  readonly #settings: LayerSettings;
+  readonly #tensors = new Map<string, nn.Parameter | nn.Buffer>();
   readonly #children = new Map<string, nn.Module>();
   /** What the core runs in the place of each child. */
   readonly #attached = new Map<string, NativeModule>();
+  #jobModes = '';
 
-  /** @internal Models are made by `createModel`. */
+  /** @internal Models are made by `models.create`. */
   constructor(module: NativeModule, description: ModuleDescription, origin: Origin) {
     super();
     this.name = join(origin.name, origin.path);
     this.options = origin.options;
     this.#origin = origin;
     this.#native = module;
-    const { parameters, buffers, children } = description;
-    for (const [name, handle] of parameters) this.#addTensor(name, new nn.Parameter(placeholder()), handle);
-    for (const [name, handle] of buffers) this.#addTensor(name, new nn.Buffer(placeholder()), handle);
+    this.#settings = description.settings;
+    this.adoptTensors(description);
+    const { children } = description;
     for (const [name, child] of children) {
-      this.#children.set(name, fromCore(child, { ...origin, path: join(origin.path, name) }));
+      this.#children.set(name, origin.wrap(child, { ...origin, path: join(origin.path, name) }));
       this.#attached.set(name, child);
-      Object.defineProperty(this, name, {
+      // ConvNeXt's `stages` and DenseNet's `features` would hide what every model has; the classifier is the same in both.
+      const field = name in this && name !== 'classifier' ? `${name}_` : name;
+      Object.defineProperty(this, field, {
         get: () => this.#children.get(name),
         set: (value: unknown) => this.#exchange(name, value),
         enumerable: true,
@@ -59,38 +76,86 @@ export class Model extends nn.Module {
     }
   }
 
-  /** @internal A new model, in training mode. */
-  static create(name: string, options: ModelOptions, seed: number): Model {
-    const model = fromCore(native().createModel(name, options, seed), { name, options, path: '' });
-    if (model instanceof Model) return model;
-    throw new TsmlError('ERR_INTERNAL', `${name} is a layer, not a model`);
+  /** Runs on this thread and is recorded for `backward()`. For whole models logits [N, numClasses] of inputs [N, …]. */
+  forward(input: Tensor, ...more: Tensor[]): Tensor {
+    return this.runPass('forward', input, ...more);
   }
 
-  /** Runs on this thread and is recorded for `backward()`. For whole models logits [N, numClasses] of inputs [N, …]. */
-  forward(inputs: Tensor): Tensor {
-    const where = `${this.name}.forward`;
-    const run = new Run();
-    const module = prepare(this, () => this.name, run);
-    beforeOperator();
-    return callNative(where, [inputs], () => {
+  /** @internal */
+  protected runPass(pass: NativePass, ...inputs: readonly unknown[]): Tensor {
+    const where = `${this.name}.${pass === 'preLogits' ? 'forwardHead' : pass}`;
+    return this.runHere(where, inputs, (module, handles, run) => {
       const output = new Tensor();
-      const handle = handleOf(inputs, `${where}: inputs`);
-      const observed = run.observed.map((item) => item.native);
-      output.handle = native().moduleForward(module, output, handle, run.modes, observed, observer(run));
+      output.handle = native().moduleForward(
+        module,
+        output,
+        pass,
+        handles,
+        run.modes,
+        run.observed,
+        run.observer,
+      );
       return output;
     });
   }
 
+  /** @internal Brings the core to what the model is now and has it run on this thread. */
+  protected runHere<T>(
+    where: string,
+    inputs: readonly unknown[],
+    body: (module: NativeModule, handles: readonly Handle[], run: Run) => T,
+  ): T {
+    const run = new Run();
+    const module = prepare(this, () => this.name, run);
+    beforeOperator();
+    return callNative(where, inputs, () => {
+      const handles = inputs.map((input) => {
+        if (input instanceof Tensor) return handleOf(input, `${where}: inputs`);
+        throw new TsmlError(
+          'ERR_ARGUMENT',
+          `${where}: expected Tensors, received ${describeArguments([input])}`,
+        );
+      });
+      return body(module, handles, run);
+    });
+  }
+
+  protected override stateKey(field: string): string {
+    const key = field.replace(/_$/, '');
+    return this.#children.has(key) ? key : field;
+  }
+
+  override extraRepr(): string {
+    return Object.entries(this.#settings)
+      .map(([name, value]) => `${pythonName(name)}=${pythonText(value)}`)
+      .join(', ');
+  }
+
+  /** The products of queries and keys, and of the weights that come of them with the values. */
+  override multiplyAdds([input]: readonly Tensor[]): number {
+    const [batch = 0, tokens = 0, channels = 0] = input?.shape ?? [];
+    return this.constructor.name.endsWith('Attention') ? 2 * batch * tokens * tokens * channels : 0;
+  }
+
   /** Another model with the same values, for which the exchanged children are cloned. Hooks stay behind. */
   override clone(): this {
-    const { name, options, path } = this.#origin;
-    const whole = Model.create(name, options, 0);
+    const { name, path } = this.#origin;
+    const whole = this.#origin.another();
     const copy = path === '' ? whole : whole.getSubmodule(path);
     if (!isLike(copy, this))
       throw new TsmlError('ERR_INTERNAL', `${name} has no ${this.constructor.name} ${path}`);
+    this.copySettingsTo(copy);
     this.#copyTo(copy);
+    const places = copy.namedModules();
+    for (const [place, module] of this.namedModules()) {
+      const other = places.get(place);
+      if (other !== undefined) copyState(module, other);
+    }
     return copy;
   }
+
+  /** @internal What beside tensors and children makes this module what it is. */
+  protected copySettingsTo(_copy: this): void {}
 
   /**
    * @internal The core's module as the model stands now, for a job of the native thread.
@@ -103,15 +168,19 @@ export class Model extends nn.Module {
       const received = isModule
         ? `${model.constructor.name}, which is written in TypeScript`
         : describeArguments([model]);
-      throw new TsmlError('ERR_ARGUMENT', `${what}: expected a Model of createModel, received ${received}`, {
-        ...(isModule && {
-          remedy: 'Train it in a loop of your own, or register it as a model for runs of the pipeline.',
-        }),
-      });
+      throw new TsmlError(
+        'ERR_ARGUMENT',
+        `${what}: expected a model of models.create, received ${received}`,
+        {
+          ...(isModule && {
+            remedy: 'Train it in a loop of your own, or register it as a model for runs of the pipeline.',
+          }),
+        },
+      );
     }
     const run = new Run();
     const module = prepare(model, () => model.name, run);
-    const hooked = run.observed[0]?.module;
+    const { hooked } = run;
     if (hooked !== undefined) {
       const path = [...model.namedModules()].find(([, part]) => part === hooked)?.[0] ?? '';
       throw new TsmlError(
@@ -122,12 +191,56 @@ export class Model extends nn.Module {
         },
       );
     }
+    model.#setModes(run.modes);
     return module;
   }
 
-  #addTensor(name: string, tensor: Tensor, handle: Handle): void {
+  /** A running job holds the core's modules: they are told only what is new to them. */
+  #setModes(modes: NativeModes): void {
+    const text = String(modes);
+    if (text === this.#jobModes) return;
+    callNative(this.name, [], () => native().setModes(this.#native, modes));
+    this.#jobModes = text;
+  }
+
+  /** @internal Takes the core's tensors for its own parameters and buffers. */
+  protected adoptTensors({ parameters, buffers }: ModuleDescription): void {
+    for (const [name, handle] of parameters) this.#adopt(name, new nn.Parameter(placeholder()), handle);
+    for (const [name, handle] of buffers) this.#adopt(name, new nn.Buffer(placeholder()), handle);
+  }
+
+  /** @internal */
+  protected get core(): NativeModule {
+    return this.#native;
+  }
+
+  #adopt(name: string, tensor: nn.Parameter | nn.Buffer, handle: Handle): void {
     Tensor.standFor(tensor, handle);
-    Object.defineProperty(this, name, { value: tensor, enumerable: true });
+    if (this.#tensors.has(name)) {
+      this.#tensors.set(name, tensor);
+      return;
+    }
+    this.#tensors.set(name, tensor);
+    Object.defineProperty(this, name, {
+      get: () => this.#tensors.get(name),
+      set: (value: unknown) => this.#exchangeTensor(name, value),
+      enumerable: true,
+    });
+  }
+
+  #exchangeTensor(name: string, value: unknown): void {
+    const where = join(this.name, name);
+    const before = this.#tensors.get(name);
+    const kind = before instanceof nn.Parameter ? nn.Parameter : nn.Buffer;
+    if (!(value instanceof kind))
+      throw new TsmlError(
+        'ERR_ARGUMENT',
+        `${where}: expected an nn.${kind.name}, received ${describeArguments([value])}`,
+      );
+    const now = new Map(this.#tensors).set(name, value);
+    const handles = Array.from(now, ([key, tensor]) => handleOf(tensor, join(this.name, key)));
+    callNative(where, [value], () => native().replaceTensors(this.#native, [...now.keys()], handles));
+    this.#tensors.set(name, value);
   }
 
   #exchange(name: string, value: unknown): void {
@@ -161,7 +274,6 @@ export class Model extends nn.Module {
 
   /** @param clones of the children that were exchanged: one that stands in several places has one. */
   #copyTo(copy: Model, clones = new Map<nn.Module, nn.Module>()): void {
-    copy.training = this.training;
     for (const [name, value] of Object.entries(this)) {
       const place: unknown = Reflect.get(copy, name);
       if (value instanceof Tensor && place instanceof Tensor) copyTensor(value, place);
@@ -184,28 +296,27 @@ export class Model extends nn.Module {
 
 /** What the core runs for a module inside of a model. @param where names the place in errors */
 function prepare(module: nn.Module, where: () => string, run: Run): NativeModule {
-  run.modes.push(module.training);
+  const place = run.next();
   const executor =
     module instanceof Model ? Model.prepare(module, run) : prepareLayer(module, where, run, prepare);
-  if (module.hookedPass() !== undefined) run.observed.push({ module, native: executor });
+  run.add(module, place, executor);
   return executor;
 }
 
-/** A class for each kind, so that models are printed by their names. */
-const kinds = new Map<string, typeof Model>();
-
-function classOf(kind: string): typeof Model {
-  const known = kinds.get(kind) ?? { [kind]: class extends Model {} }[kind] ?? Model;
-  kinds.set(kind, known);
-  return known;
+function copyState(from: nn.Module, to: nn.Module): void {
+  nn.copyFrozen(from, to);
+  to.training = from.training;
+  setCheckpointed(to, isCheckpointed(from));
 }
 
-function fromCore(module: NativeModule, origin: Origin): nn.Module {
-  const description = native().describeModule(module);
-  const layer = layerFromCore(description);
-  if (layer === undefined) return new (classOf(description.kind))(module, description, origin);
-  remember(layer, module);
-  return layer;
+function pythonName(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function pythonText(value: LayerSettings[string]): string {
+  if (typeof value === 'boolean') return pythonBool(value);
+  if (typeof value === 'number') return pythonNumber(value);
+  return typeof value === 'string' ? value : pythonSizes(value);
 }
 
 /** Becomes another tensor at once, and needs no memory until then. */

@@ -5,46 +5,13 @@ import { type ModelSpec, native } from '../native.js';
 import * as nn from '../nn/nn.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative, describeArguments, requireFunction } from '../torch/errors.js';
+import type { Device } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
-import { Model, type ModelOptions } from './model.js';
+import { createCore } from './core.js';
+import type { CoreModels } from './families.js';
+import type { ModelOptions } from './model.js';
 
-/** torchvision's ResNet. Its fields are typed as it is made. */
-export interface ResNet extends Model {
-  get conv1(): nn.Conv2d;
-  set conv1(layer: nn.Layer);
-  bn1: nn.Module;
-  relu: nn.Module;
-  maxpool: nn.Module;
-  layer1: nn.Module;
-  layer2: nn.Module;
-  layer3: nn.Module;
-  layer4: nn.Module;
-  avgpool: nn.Module;
-  get fc(): nn.Linear;
-  set fc(layer: nn.Layer);
-}
-
-/** A small plain network for images from 8x8 to 64x64. Its fields are typed as it is made. */
-export interface SimpleCifarNet extends Model {
-  stage1: nn.Module;
-  stage2: nn.Module;
-  stage3: nn.Module;
-  maxpool: nn.Module;
-  avgpool: nn.Module;
-  get fc(): nn.Linear;
-  set fc(layer: nn.Layer);
-}
-
-/** The core's models by name. */
-export interface CoreModels {
-  SimpleCifarNet: SimpleCifarNet;
-  resnet18: ResNet;
-  resnet34: ResNet;
-  resnet50: ResNet;
-  resnet101: ResNet;
-}
-
-/** A model written in TypeScript, for `registerModel`. */
+/** A model written in TypeScript, for `models.register`. */
 export interface ModelDefinition<Options extends ModelOptions = ModelOptions> {
   readonly name: string;
   readonly description: string;
@@ -64,33 +31,33 @@ interface Registered {
 const registered = new Map<string, Registered>();
 
 /**
- * Makes a module of one's own a model: `createModel` makes it by name, and configs name it with the file that registers it
+ * Makes a module of one's own a model: `models.create` makes it by name, and configs name it with the file that registers it
  * (docs/modules.md). A name that is registered again stands for the newer one.
  *
  * @throws TsmlError `ERR_ARGUMENT` for a definition that is none, or the name of a model of the core
  */
-export function registerModel<Options extends ModelOptions>(definition: ModelDefinition<Options>): void {
-  checkOptions('registerModel', definition, ['name', 'description', 'options', 'create']);
+export function register<Options extends ModelOptions>(definition: ModelDefinition<Options>): void {
+  checkOptions('models.register', definition, ['name', 'description', 'options', 'create']);
   const { name, description, options, create } = definition;
-  requireFunction('registerModel: create', create);
+  requireFunction('models.register: create', create);
   const isOption = (value: unknown): boolean => ['number', 'boolean', 'string'].includes(typeof value);
   if (typeof options !== 'object' || options === null || !Object.values(options).every(isOption)) {
     throw new TsmlError(
       'ERR_ARGUMENT',
-      `registerModel: options: expected an object of numbers, booleans and strings, received ${describeArguments([options])}`,
+      `models.register: options: expected an object of numbers, booleans and strings, received ${describeArguments([options])}`,
     );
   }
   if (typeof name !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
     throw new TsmlError(
       'ERR_ARGUMENT',
-      `registerModel: expected a name of letters, digits, ".", "_" and "-", received ${describeArguments([name])}`,
+      `models.register: expected a name of letters, digits, ".", "_" and "-", received ${describeArguments([name])}`,
     );
   if (
     native()
       .modelSpecs()
       .some((spec) => spec.name === name)
   )
-    throw new TsmlError('ERR_ARGUMENT', `registerModel: ${name} is a model of the core`, {
+    throw new TsmlError('ERR_ARGUMENT', `models.register: ${name} is a model of the core`, {
       remedy: 'Choose another name.',
     });
   const spec = {
@@ -107,48 +74,60 @@ export function registerModel<Options extends ModelOptions>(definition: ModelDef
 }
 
 /** The models that there are, with their options: the core's, and those that this thread has registered. */
-export function listModels(): readonly ModelSpec[] {
+export function list(): readonly ModelSpec[] {
   return [...native().modelSpecs(), ...Array.from(registered.values(), ({ spec }) => spec)];
 }
 
+export interface CreateOptions {
+  /** Decides the weights alone. Drawn from torch's own stream by default, so that `torch.manualSeed` decides it. */
+  readonly seed?: number;
+  /** Default `cpu`. On `meta` a model of the core has shapes but neither weights nor memory for them. */
+  readonly device?: Device;
+}
+
 /**
- * Makes a model by name, in training mode: float32, on the CPU, weights drawn from the seed alone. Without one it is drawn
- * from torch's own stream, so that `torch.manualSeed` decides it and two models made in a row differ.
+ * Makes a model by name, in training mode: float32, with fresh weights.
+ *
+ *     const model = models.create('vit_base_patch16_224', { numClasses: 7 });
  *
  * @throws TsmlError `ERR_UNKNOWN_MODEL` or `ERR_MODEL_OPTION` for a name that does not exist, with the nearest one that
  * does; libtorch's reason where an option does not fit.
  */
-export function createModel<Name extends keyof CoreModels>(
+export function create<Name extends keyof CoreModels>(
   name: Name,
   options?: ModelOptions,
-  how?: { seed?: number },
+  how?: CreateOptions,
 ): CoreModels[Name];
-export function createModel(name: string, options?: ModelOptions, how?: { seed?: number }): nn.Layer;
-export function createModel(name: string, options: ModelOptions = {}, how: { seed?: number } = {}): nn.Layer {
-  checkOptions('createModel', how, ['seed']);
-  const { seed = drawnSeed() } = how;
+export function create(name: string, options?: ModelOptions, how?: CreateOptions): nn.Layer;
+export function create(name: string, options: ModelOptions = {}, how: CreateOptions = {}): nn.Layer {
+  checkOptions('models.create', how, ['seed', 'device']);
+  const { seed, device = 'cpu' } = how;
   if (typeof options !== 'object' || options === null)
     throw new TsmlError(
       'ERR_MODEL_OPTION',
-      `createModel: expected an object of options, received ${String(options)}`,
+      `models.create: expected an object of options, received ${String(options)}`,
     );
-  const spec = listModels().find((candidate) => candidate.name === name);
-  if (spec === undefined) throw unknown('ERR_UNKNOWN_MODEL', 'model', name, listModels());
+  const spec = list().find((candidate) => candidate.name === name);
+  if (spec === undefined) throw unknown('ERR_UNKNOWN_MODEL', 'model', name, list());
   for (const option of Object.keys(options)) {
     if (!spec.options.some((known) => known.name === option)) {
       throw unknown('ERR_MODEL_OPTION', `option of ${name}`, option, spec.options);
     }
   }
-  if (!Number.isSafeInteger(seed) || seed < 0) {
+  if (seed !== undefined && (!Number.isSafeInteger(seed) || seed < 0)) {
     throw new TsmlError(
       'ERR_ARGUMENT',
-      `createModel: seed: expected a whole number of 0 or more, received ${describeArguments([seed])}`,
+      `models.create: seed: expected a whole number of 0 or more, received ${describeArguments([seed])}`,
     );
   }
   const own = registered.get(name);
-  if (own !== undefined) return createRegistered(own, options, seed);
+  if (own !== undefined) return createRegistered(own, options, seed ?? drawnSeed()).to(device);
   beforeOperator();
-  return callNative('createModel', [name, { ...options }], () => Model.create(name, { ...options }, seed));
+  return callNative('models.create', [name, { ...options }], () =>
+    device === 'meta'
+      ? createCore(name, { ...options }, { device })
+      : createCore(name, { ...options }, { seed: seed ?? drawnSeed() }).to(device),
+  );
 }
 
 function drawnSeed(): number {

@@ -1,10 +1,10 @@
 import { checkOptions } from '../config/options.js';
+import { pythonFloat } from '../torch/python.js';
 import type { Tensor } from '../torch/tensor.js';
 import { functional as F } from './functional/functional.js';
 import { constant_ } from './init.js';
 import { Module } from './module.js';
 import { emptyParameter, FACTORY_OPTIONS, type FactoryOptions, type Parameter } from './parameter.js';
-import { pythonFloat } from './python.js';
 import { imagePatterns, requireShape, type ShapePattern } from './shapes.js';
 
 /** 1 / (1 + exp(−x)). */

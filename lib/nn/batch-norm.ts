@@ -1,4 +1,5 @@
 import { checkOptions } from '../config/options.js';
+import { pythonBool, pythonFloat } from '../torch/python.js';
 import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import { functional as F } from './functional/functional.js';
@@ -12,7 +13,6 @@ import {
   filledParameter,
   type Parameter,
 } from './parameter.js';
-import { pythonBool, pythonFloat } from './python.js';
 import { imagePatterns, requireShape, type ShapePattern } from './shapes.js';
 
 export interface BatchNormOptions extends FactoryOptions {

@@ -1,10 +1,11 @@
 /** Losses of classes: targets are labels, or probabilities of them. */
+
+import { pythonBool, pythonFloat, pythonSizes } from '../torch/python.js';
 import type { Tensor } from '../torch/tensor.js';
 import { functional as F } from './functional/functional.js';
 import { Linear } from './linear.js';
 import { Loss, type LossOptions } from './loss.js';
 import { Buffer, FACTORY_OPTIONS, type FactoryOptions } from './parameter.js';
-import { pythonBool, pythonFloat, pythonSizes } from './python.js';
 import { product } from './shapes.js';
 
 export interface NLLOptions extends LossOptions {

@@ -1,10 +1,10 @@
 import { TsmlError } from '../errors.js';
 import type { Dtype } from '../torch/dtype.js';
 import { describeArguments } from '../torch/errors.js';
+import { indented } from '../torch/python.js';
 import { Tensor } from '../torch/tensor.js';
 import { type Layer, Module } from './module.js';
 import { Parameter } from './parameter.js';
-import { indented } from './python.js';
 
 /** Layers one after another. `layers` keeps their types: `model.layers[0].weight`. */
 export class Sequential<const Layers extends readonly Layer[] = readonly Layer[]> extends Module {

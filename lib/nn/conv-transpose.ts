@@ -1,12 +1,12 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
+import { pythonSizes } from '../torch/python.js';
 import type { Tensor } from '../torch/tensor.js';
 import { checkChannels } from './conv.js';
 import { functional as F } from './functional/functional.js';
 import { resetWeightAndBias } from './init.js';
 import { Module } from './module.js';
 import { emptyParameter, FACTORY_OPTIONS, type FactoryOptions, type Parameter } from './parameter.js';
-import { pythonSizes } from './python.js';
 import { imagePatterns, product, type ShapePattern, type Sizes, sizesOf } from './shapes.js';
 
 export interface ConvTransposeOptions extends FactoryOptions {

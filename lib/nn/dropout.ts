@@ -1,9 +1,9 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
+import { pythonBool, pythonFloat } from '../torch/python.js';
 import type { Tensor } from '../torch/tensor.js';
 import { functional as F } from './functional/functional.js';
 import { Module } from './module.js';
-import { pythonBool, pythonFloat } from './python.js';
 
 export interface DropoutOptions {
   /** Whether it writes over its input. Default false. */

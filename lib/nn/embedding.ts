@@ -1,12 +1,12 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
+import { pythonFloat } from '../torch/python.js';
 import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import { functional as F } from './functional/functional.js';
 import { normal_ } from './init.js';
 import { Module } from './module.js';
 import { emptyParameter, FACTORY_OPTIONS, type FactoryOptions, Parameter } from './parameter.js';
-import { pythonFloat } from './python.js';
 import { requireShape } from './shapes.js';
 
 /** What tables of vectors share. */

@@ -1,10 +1,10 @@
 import { checkOptions } from '../config/options.js';
+import { pythonBool } from '../torch/python.js';
 import type { Tensor } from '../torch/tensor.js';
 import { functional as F } from './functional/functional.js';
 import { resetWeightAndBias, uniform_ } from './init.js';
 import { Module } from './module.js';
 import { emptyParameter, FACTORY_OPTIONS, type FactoryOptions, type Parameter } from './parameter.js';
-import { pythonBool } from './python.js';
 import { product, type ShapePattern } from './shapes.js';
 
 export interface LinearOptions extends FactoryOptions {

@@ -3,16 +3,17 @@ import { TsmlError } from '../errors.js';
 import { resetOnInterrupt } from '../torch/context.js';
 import type { Dtype } from '../torch/dtype.js';
 import { describeArguments } from '../torch/errors.js';
+import { indented } from '../torch/python.js';
 import type { RemovableHandle } from '../torch/removable.js';
 import { TENSORS } from '../torch/scope.js';
 import { type Device, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import type { ModuleGradients } from './backward-hooks.js';
 import { failure, noteFailure } from './failure.js';
+import { copyFrozen, isFrozen } from './freeze.js';
 import { HookedPass } from './hooked-pass.js';
 import { type HookArguments, Hooks } from './hooks.js';
 import { Buffer, moveTensor, Parameter } from './parameter.js';
-import { indented } from './python.js';
 import { type ShapePattern, shapeFault } from './shapes.js';
 import { type LoadResult, type StateDict, writeState } from './state.js';
 
@@ -354,9 +355,9 @@ export abstract class Module extends Callable {
     return writeState(this.constructor.name, () => this.#state(), state, options, prepare);
   }
 
-  /** Training mode for this module and all below it, or evaluation mode with `false`. */
+  /** Training mode for this module and all below it but what is frozen, or evaluation mode with `false`. */
   train(on = true): this {
-    for (const module of this.modules()) module.training = on;
+    for (const module of this.modules()) module.training = on && !isFrozen(module);
     return this;
   }
 
@@ -413,6 +414,7 @@ export abstract class Module extends Callable {
     } finally {
       if (isOutermost) copies = undefined;
     }
+    copyFrozen(this, copy);
     return copy;
   }
 

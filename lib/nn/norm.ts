@@ -1,11 +1,11 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
+import { pythonBool, pythonFloat, pythonSizes } from '../torch/python.js';
 import type { Tensor } from '../torch/tensor.js';
 import { functional as F } from './functional/functional.js';
 import { ones_, zeros_ } from './init.js';
 import { Module } from './module.js';
 import { FACTORY_OPTIONS, type FactoryOptions, filledParameter, type Parameter } from './parameter.js';
-import { pythonBool, pythonFloat, pythonSizes } from './python.js';
 import type { ShapePattern } from './shapes.js';
 
 export interface LayerNormOptions extends FactoryOptions {

@@ -1,12 +1,12 @@
 /** Pools by norms, pools of random windows, and the way back from a max pool. */
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
+import { pythonBool, pythonNumber, pythonSizes } from '../torch/python.js';
 import type { Tensor } from '../torch/tensor.js';
 import { functional as F } from './functional/functional.js';
 import { Module } from './module.js';
 import { Buffer } from './parameter.js';
 import type { Pooled } from './pool.js';
-import { pythonBool, pythonNumber, pythonSizes } from './python.js';
 import { imagePatterns, type ShapePattern, type Sizes, sizesOf } from './shapes.js';
 
 type Rank = 1 | 2 | 3;

@@ -1,9 +1,9 @@
 /** Padding as layers: sizes are of the last dimension first, before and after, as in PyTorch. */
 import { TsmlError } from '../errors.js';
+import { pythonFloat, pythonSizes } from '../torch/python.js';
 import type { Tensor } from '../torch/tensor.js';
 import { functional as F } from './functional/functional.js';
 import { Module } from './module.js';
-import { pythonFloat, pythonSizes } from './python.js';
 import { imagePatterns, type ShapePattern, type Sizes } from './shapes.js';
 
 /** What the padding layers share. */

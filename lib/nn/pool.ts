@@ -1,9 +1,9 @@
 import { checkOptions } from '../config/options.js';
+import { pythonBool, pythonSizes } from '../torch/python.js';
 import type { Tensor } from '../torch/tensor.js';
 import { functional as F } from './functional/functional.js';
 import type { AdaptiveSizes } from './functional/pooling.js';
 import { Module } from './module.js';
-import { pythonBool, pythonSizes } from './python.js';
 import { imagePatterns, type ShapePattern, type Sizes } from './shapes.js';
 
 type Rank = 1 | 2 | 3;

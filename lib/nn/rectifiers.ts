@@ -1,8 +1,8 @@
 import { checkOptions } from '../config/options.js';
+import { pythonFloat } from '../torch/python.js';
 import type { Tensor } from '../torch/tensor.js';
 import { functional as F } from './functional/functional.js';
 import { Module } from './module.js';
-import { pythonFloat } from './python.js';
 
 export interface InplaceOptions {
   /** Whether it writes over its input. Default false. */

@@ -1,9 +1,9 @@
 import { checkOptions } from '../config/options.js';
+import { pythonSizes } from '../torch/python.js';
 import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import { functional as F } from './functional/functional.js';
 import { Module } from './module.js';
-import { pythonSizes } from './python.js';
 import type { Sizes } from './shapes.js';
 
 /** Gives its input back. */

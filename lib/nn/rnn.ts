@@ -1,12 +1,12 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
+import { pythonFloat } from '../torch/python.js';
 import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import { uniform_ } from './init.js';
 import { Module } from './module.js';
 import { PackedSequence } from './packed-sequence.js';
 import { emptyParameter, FACTORY_OPTIONS, type FactoryOptions, type Parameter } from './parameter.js';
-import { pythonFloat } from './python.js';
 import { product, requireShape, type ShapePattern } from './shapes.js';
 
 export interface RecurrentOptions extends FactoryOptions {

@@ -1,9 +1,9 @@
 import { checkOptions } from '../config/options.js';
+import { pythonFloat, pythonSizes } from '../torch/python.js';
 import type { Tensor } from '../torch/tensor.js';
 import { functional as F } from './functional/functional.js';
 import type { InterpolationMode } from './functional/sampling.js';
 import { Module } from './module.js';
-import { pythonFloat, pythonSizes } from './python.js';
 import type { Sizes } from './shapes.js';
 
 /** The output's size, or what the input's is multiplied by: one of the two. */

@@ -4,7 +4,7 @@ import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
 
 export interface Entry {
-  /** Such as `torch.softmax`, `Tensor.softmax`, `createModel` or `Trainer.constructor`. */
+  /** Such as `torch.softmax`, `Tensor.softmax`, `models.create` or `Trainer.constructor`. */
   readonly name: string;
   /** The docstring without its stars; empty where there is none. */
   readonly doc: string;

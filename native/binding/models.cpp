@@ -4,8 +4,8 @@
 #include "binding/model.h"
 #include "binding/values.h"
 #include "core/models/registry.h"
+#include "core/nn/capture.h"
 #include "core/nn/layers.h"
-#include "core/nn/mode_guard.h"
 
 namespace tsml::binding {
 
@@ -62,11 +62,13 @@ Napi::Value model_specs(const Napi::CallbackInfo& info) {
   return result;
 }
 
-// createModel(name, options, seed): module
+// createModel(name, options, seed?, device): module
 Napi::Value create_model(const Napi::CallbackInfo& info) {
-  uint64_t seed = to_seed(info.Env(), info[2], "createModel: seed");
+  std::optional<uint64_t> seed;
+  if (!is_missing(info.Env(), info[2])) seed = to_seed(info.Env(), info[2], "models.create: seed");
   std::shared_ptr<nn::Module> model =
-      models::create(to_string(info.Env(), info[0], "createModel: name"), to_options(info[1]), seed);
+      models::create(to_string(info.Env(), info[0], "models.create: name"), to_options(info[1]), seed,
+                     at::Device(to_string(info.Env(), info[3], "models.create: device")));
   size_t bytes = state_bytes(*model);
   return wrap_native(info.Env(), std::move(model), bytes);
 }
@@ -144,26 +146,33 @@ class JsObserver final : public nn::Observer {
     for (size_t i = modules_.size(); i-- > 0;) modules_[i]->observe(before_[i]);
   }
 
-  at::Tensor before(const nn::Module& module, const at::Tensor& input) override { return tell(module, false, input); }
-  at::Tensor after(const nn::Module& module, const at::Tensor&, const at::Tensor& output) override {
-    return tell(module, true, output);
+  std::vector<at::Tensor> before(const nn::Module& module, at::TensorList inputs) override {
+    return tell(module, false, inputs);
+  }
+  at::Tensor after(const nn::Module& module, at::TensorList, const at::Tensor& output) override {
+    return tell(module, true, output).at(0);
   }
 
  private:
-  at::Tensor tell(const nn::Module& module, bool is_output, const at::Tensor& tensor) const {
+  // (mode, index, isOutput, handles): handles, 0 for what stays as it is
+  std::vector<at::Tensor> tell(const nn::Module& module, bool is_output, at::TensorList tensors) const {
     size_t index = 0;
     while (modules_[index].get() != &module) index++;
     return callback_.call(
         [&](napi_env env) {
-          Handle handle = Environment::of(env).hold(tensor);
           return std::vector<napi_value>{from_string(env, grad_mode_name()),
                                          from_integer(env, static_cast<int64_t>(index)), from_boolean(env, is_output),
-                                         from_handle(env, handle)};
+                                         from_tensors(env, tensors)};
         },
         [&](napi_value result) {
-          napi_env env = Environment::current()->env();
-          Handle handle = to_handle(env, result, "a forward hook");
-          return handle ? Environment::of(env).tensor(handle, "a forward hook: its result") : tensor;
+          Napi::Array handles = Napi::Value(Environment::current()->env(), result).As<Napi::Array>();
+          std::vector<at::Tensor> given;
+          for (uint32_t i = 0; i < handles.Length(); i++) {
+            Handle handle = to_handle(handles.Env(), handles.Get(i), "a forward hook");
+            given.push_back(handle ? Environment::of(handles.Env()).tensor(handle, "a forward hook: its result")
+                                   : tensors[i]);
+          }
+          return given;
         });
   }
 
@@ -172,19 +181,156 @@ class JsObserver final : public nn::Observer {
   JsCallback callback_;
 };
 
-// moduleForward(module, out, handle, modes, observed, observer?): handle
+// What TypeScript knows of each module: NativeModes in lib/native.ts.
+enum ModeBit : uint8_t { kTraining = 1, kFrozen = 2, kCheckpointed = 4 };
+
+void apply_modes(nn::Module& module, const uint8_t*& mode, const uint8_t* end) {
+  if (mode == end) throw ArgumentError("modes: fewer than there are modules");
+  module.set_frozen(*mode & kFrozen);
+  module.set_training(*mode & kTraining);
+  module.set_checkpointed(*mode & kCheckpointed);
+  mode++;
+  for (const nn::Module::Child& child : module.named_children()) apply_modes(*child.module, mode, end);
+}
+
+void apply_modes(nn::Module& module, const Napi::Value& modes) {
+  Napi::Uint8Array bytes = modes.As<Napi::Uint8Array>();
+  const uint8_t* next = bytes.Data();
+  apply_modes(module, next, bytes.Data() + bytes.ByteLength());
+}
+
+// setModes(module, modes)
+Napi::Value set_modes(const Napi::CallbackInfo& info) {
+  apply_modes(idle_model(info[0], "setting modes"), info[1]);
+  return info.Env().Undefined();
+}
+
+// The run of a module as JavaScript asks for it: (module, …, modes, observed, observer?), which stand from `first` on.
+class Run {
+ public:
+  Run(const Napi::CallbackInfo& info, size_t first)
+      : module_(idle_model(info[0], "forward")), environment_(Environment::of(info.Env())) {
+    apply_modes(module_, info[first]);
+    if (!is_missing(info.Env(), info[first + 2])) observer_.emplace(info[first + 1], info[first + 2]);
+  }
+
+  nn::Module& module() { return module_; }
+  models::ImageModel& image_model() {
+    auto* model = dynamic_cast<models::ImageModel*>(&module_);
+    if (!model) throw ArgumentError(std::string(module_.kind()) + " is not a whole model");
+    return *model;
+  }
+  at::Tensor tensor(const Napi::Value& handle) {
+    return environment_.tensor(to_handle(handle.Env(), handle, "forward"), "forward: input");
+  }
+
+ private:
+  nn::Module& module_;
+  Environment& environment_;
+  std::optional<JsObserver> observer_;
+};
+
+// moduleForward(module, out, pass, handles, modes, observed, observer?): handle
 Napi::Value module_forward(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
-  Environment& environment = Environment::of(env);
-  nn::Module& module = idle_model(info[0], "forward");
-  std::vector<bool> modes;
-  Napi::Array given = info[3].As<Napi::Array>();
-  for (uint32_t i = 0; i < given.Length(); i++) modes.push_back(to_boolean(env, given.Get(i), "forward: a mode"));
-  nn::ModeGuard guard(unwrap_native<nn::Module>(info[0]), modes);
-  std::optional<JsObserver> observer;
-  if (!is_missing(env, info[5])) observer.emplace(info[4], info[5]);
-  at::Tensor output = module.forward(environment.tensor(to_handle(env, info[2], "forward"), "forward: input"));
-  return {env, from_handle(env, environment.adopt(info[1], std::move(output)))};
+  Run run(info, 4);
+  const std::string pass = to_string(env, info[2], "forward: pass");
+  std::vector<at::Tensor> inputs;
+  Napi::Array handles = info[3].As<Napi::Array>();
+  for (uint32_t i = 0; i < handles.Length(); i++) inputs.push_back(run.tensor(handles.Get(i)));
+  at::Tensor output;
+  if (pass == "forward") output = run.module().forward_all(inputs);
+  if (pass == "forwardFeatures") output = run.image_model().forward_features(inputs.at(0));
+  if (pass == "forwardHead") output = run.image_model().forward_head(inputs.at(0), false);
+  if (pass == "preLogits") output = run.image_model().forward_head(inputs.at(0), true);
+  return {env, from_handle(env, Environment::of(env).adopt(info[1], std::move(output)))};
+}
+
+// moduleCapture(module, handle, paths, options: CaptureOptions, modes, observed, observer?): NativeCapture
+// (lib/native.ts)
+Napi::Value module_capture(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  Run run(info, 4);
+  models::ImageModel& model = run.image_model();
+  const at::Tensor images = run.tensor(info[1]);
+  std::vector<std::string> paths;
+  Napi::Array given = info[2].As<Napi::Array>();
+  for (uint32_t i = 0; i < given.Length(); i++) paths.push_back(to_string(env, given.Get(i), "paths"));
+  Napi::Object options = to_object(info[3], "options");
+  const auto flag = [&](const char* name) { return to_boolean(env, options.Get(name), name); };
+  const bool stages = flag("stages");
+
+  nn::Captured captured =
+      nn::capture(model, paths, !stages, flag("stopEarly"), [&] { return model.forward_features(images); });
+  std::vector<at::Tensor> prefixes(captured.outputs.size());
+  if (stages)
+    for (size_t i = 0; i < prefixes.size(); i++)
+      std::tie(captured.outputs[i], prefixes[i]) =
+          model.intermediate(captured.outputs[i], images, flag("norm"), flag("asTokens"));
+  Napi::Object result = Napi::Object::New(env);
+  result.Set("outputs", Napi::Value(env, from_tensors(env, captured.outputs)));
+  result.Set("prefixes", Napi::Value(env, from_tensors(env, prefixes)));
+  result.Set("features", Napi::Value(env, from_tensors(env, captured.result)));
+  return result;
+}
+
+// describeImageModel(module): ImageModelDescription (lib/native.ts)
+Napi::Value describe_image_model(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  auto* model = dynamic_cast<models::ImageModel*>(unwrap_native<nn::Module>(info[0]).get());
+  if (!model) return env.Null();
+  const auto texts = [&](const std::vector<std::string>& values) {
+    Napi::Array list = Napi::Array::New(env);
+    for (const std::string& value : values) list.Set(list.Length(), value);
+    return list;
+  };
+  const models::ImageModel::Layout layout = model->layout();
+  Napi::Array stages = Napi::Array::New(env), groups = Napi::Array::New(env);
+  for (const auto& stage : layout.stages) {
+    Napi::Object item = Napi::Object::New(env);
+    item.Set("path", stage.path);
+    item.Set("channels", Napi::Value(env, from_integer(env, stage.channels)));
+    item.Set("reduction", Napi::Value(env, from_integer(env, stage.reduction)));
+    stages.Set(stages.Length(), item);
+  }
+  for (const auto& group : layout.depth_groups) groups.Set(groups.Length(), texts(group));
+  Napi::Object result = Napi::Object::New(env);
+  result.Set("stages", stages);
+  result.Set("classifier", layout.classifier);
+  result.Set("numFeatures", Napi::Value(env, from_integer(env, layout.num_features)));
+  result.Set("classifierFeatures", Napi::Value(env, from_integer(env, layout.classifier_features)));
+  result.Set("depthGroups", groups);
+  result.Set("checkpointUnits", texts(layout.checkpoint_units));
+  result.Set("withoutWeightDecay", texts(layout.without_weight_decay));
+  result.Set("prefixTokens", Napi::Value(env, from_integer(env, layout.prefix_tokens)));
+  result.Set("imageSize", Napi::Value(env, from_integers(env, layout.image_size)));
+  result.Set("patchSize", Napi::Value(env, from_integer(env, layout.patch_size)));
+  return result;
+}
+
+models::ImageModel& idle_image_model(const Napi::Value& value, const char* what) {
+  auto* model = dynamic_cast<models::ImageModel*>(&idle_model(value, what));
+  if (!model) throw ArgumentError(std::string(what) + ": expected a whole model");
+  return *model;
+}
+
+// setGlobalPool(module, type)
+Napi::Value set_global_pool(const Napi::CallbackInfo& info) {
+  idle_image_model(info[0], "globalPool").set_global_pool(to_string(info.Env(), info[1], "globalPool"));
+  return info.Env().Undefined();
+}
+
+// setImageSize(module, height, width): its own parameters are others then
+Napi::Value set_image_size(const Napi::CallbackInfo& info) {
+  idle_image_model(info[0], "imgSize")
+      .set_image_size(to_integer(info.Env(), info[1], "imgSize"), to_integer(info.Env(), info[2], "imgSize"));
+  return info.Env().Undefined();
+}
+
+// replaceTensors(module, names, handles): its own parameters and buffers become these
+Napi::Value replace_tensors(const Napi::CallbackInfo& info) {
+  idle_model(info[0], "replacing a tensor").share_state(to_named_tensors(info[1], info[2], "replaceTensors"));
+  return info.Env().Undefined();
 }
 
 }  // namespace
@@ -224,7 +370,13 @@ void export_models(Napi::Object exports) {
   add<create_sequential>(exports, "createSequential");
   add<describe_module>(exports, "describeModule");
   add<replace_child>(exports, "replaceChild");
+  add<replace_tensors>(exports, "replaceTensors");
+  add<set_modes>(exports, "setModes");
   add<module_forward>(exports, "moduleForward");
+  add<module_capture>(exports, "moduleCapture");
+  add<describe_image_model>(exports, "describeImageModel");
+  add<set_global_pool>(exports, "setGlobalPool");
+  add<set_image_size>(exports, "setImageSize");
 }
 
 }  // namespace tsml::binding

@@ -390,6 +390,16 @@ napi_value from_integers(napi_env env, at::IntArrayRef values) {
   return array;
 }
 
+napi_value from_tensors(napi_env env, at::TensorList tensors) {
+  napi_value list;
+  check(env, napi_create_array_with_length(env, tensors.size(), &list), "array");
+  for (size_t i = 0; i < tensors.size(); i++) {
+    const Handle handle = tensors[i].defined() ? Environment::of(env).hold(tensors[i]) : 0;
+    check(env, napi_set_element(env, list, static_cast<uint32_t>(i), from_handle(env, handle)), "array");
+  }
+  return list;
+}
+
 napi_value from_scalar(napi_env env, const at::Scalar& scalar) {
   napi_value value;
   if (scalar.isBoolean()) return from_boolean(env, scalar.toBool());

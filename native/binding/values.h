@@ -42,6 +42,8 @@ napi_value from_boolean(napi_env env, bool value);
 // A number where it is exact, else a bigint.
 napi_value from_integer(napi_env env, int64_t value);
 napi_value from_integers(napi_env env, at::IntArrayRef values);
+// Handles that `own` must follow; 0 for a tensor that is not defined.
+napi_value from_tensors(napi_env env, at::TensorList tensors);
 // A number, bigint (int64 always), boolean or {re, im}.
 napi_value from_scalar(napi_env env, const at::Scalar& value);
 

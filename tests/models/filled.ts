@@ -1,5 +1,5 @@
 /**
- * Weights and inputs that are a function of name and index, the same as in tests/fixtures/make_models.py, and the
+ * Weights and inputs that are a function of name and index, the same as in tests/fixtures/filled.py, and the
  * fixtures that were computed on them.
  */
 import { readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import type { Model } from '../../lib/models/model.js';
 import { type Tensor, tensorFromBytes } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 
-export const SAMPLES = 64;
+const SAMPLES = 64;
 
 /** lowbias32 of Chris Wellons (public domain). */
 function hash32(value: number): number {
@@ -74,14 +74,14 @@ export function fill(model: Model): Model {
   return model;
 }
 
-/** Numbers that make_models.py wrote with `encode`. */
+/** Numbers that filled.py's `encode` wrote. */
 export function decode(text: string): Float64Array {
   const bytes = Uint8Array.from(Buffer.from(text, 'base64'));
   return new Float64Array(bytes.buffer);
 }
 
-/** The norm of a tensor, its dot product with a vector of signs, and up to 64 of its values; see make_models.py. */
-export function summary(name: string, tensor: Tensor): Float64Array {
+/** The norm of a tensor, its dot product with a vector of signs, and up to so many of its values; see filled.py. */
+export function summary(name: string, tensor: Tensor, samples = SAMPLES): Float64Array {
   const data = tensor.data();
   const values = data instanceof Float64Array ? data : Float64Array.from(data, Number);
   const hash = fnv1a(`signs.${name}`);
@@ -93,8 +93,8 @@ export function summary(name: string, tensor: Tensor): Float64Array {
     dot += (word(hash, i) & 1) === 1 ? value : -value;
   }
   const places =
-    values.length > SAMPLES
-      ? Array.from({ length: SAMPLES }, (_, i) => Math.floor((i * values.length) / SAMPLES))
+    values.length > samples
+      ? Array.from({ length: samples }, (_, i) => Math.floor((i * values.length) / samples))
       : values.keys();
   return Float64Array.of(
     Math.sqrt(squares),

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createModel, listModels, registerModel } from '../../lib/models/registry.js';
+import * as models from '../../lib/models/models.js';
 import * as nn from '../../lib/nn/nn.js';
 import { torch } from '../../lib/torch/torch.js';
 
-registerModel({
+models.register({
   name: 'linear_net',
   description: 'one layer',
   options: { inChannels: 3, numClasses: 10, bias: true },
@@ -12,7 +12,7 @@ registerModel({
 });
 
 test('a registered model is listed and made by name, its options over their defaults', () => {
-  expect(listModels().at(-1)).toMatchObject({
+  expect(models.list().at(-1)).toMatchObject({
     name: 'linear_net',
     description: 'one layer',
     options: [
@@ -21,7 +21,7 @@ test('a registered model is listed and made by name, its options over their defa
       { name: 'bias', type: 'boolean', default: true },
     ],
   });
-  const model = createModel('linear_net', { numClasses: 4, bias: false });
+  const model = models.create('linear_net', { numClasses: 4, bias: false });
   expect(model(torch.ones([2, 3, 2, 2])).shape).toEqual([2, 4]);
   expect([...model.stateDict().keys()]).toEqual(['1.weight']);
 });
@@ -31,7 +31,7 @@ test('the seed alone decides its weights, and torch’s stream goes on as if not
   const next = torch.rand([2]).toArray();
   torch.manualSeed(4);
   const weights = (seed: number) =>
-    createModel('linear_net', {}, { seed }).getParameter('1.weight').toArray();
+    models.create('linear_net', {}, { seed }).getParameter('1.weight').toArray();
   const first = weights(7);
   expect(torch.rand([2]).toArray()).toEqual(next);
   expect(weights(7)).toEqual(first);
@@ -42,46 +42,47 @@ test('the seed alone decides its weights, and torch’s stream goes on as if not
 
 test('a name that is registered again stands for the newer one', () => {
   const register = (width: number): void =>
-    registerModel({ name: 'twice', description: '', options: {}, create: () => new nn.Linear(width, 1) });
+    models.register({ name: 'twice', description: '', options: {}, create: () => new nn.Linear(width, 1) });
   register(2);
   register(3);
-  expect(createModel('twice').parameters()[0]?.shape).toEqual([1, 3]);
-  expect(listModels().filter(({ name }) => name === 'twice')).toHaveLength(1);
+  expect(models.create('twice').parameters()[0]?.shape).toEqual([1, 3]);
+  expect(models.list().filter(({ name }) => name === 'twice')).toHaveLength(1);
 });
 
 test.each<[string, () => unknown, RegExp]>([
   [
     'an unknown option',
-    () => createModel('linear_net', { numClases: 2 }),
+    () => models.create('linear_net', { numClases: 2 }),
     /option of linear_net named "numClases" \(did you mean "numClasses"/,
   ],
   [
     'an option of another type',
-    () => createModel('linear_net', { bias: 1 }),
+    () => models.create('linear_net', { bias: 1 }),
     /linear_net\.bias: expected a boolean, received 1/,
   ],
-  ['a misspelt name', () => createModel('linear_nett'), /"linear_nett" \(did you mean "linear_net"/],
+  ['a misspelt name', () => models.create('linear_nett'), /"linear_nett" \(did you mean "linear_net"/],
   [
     'a name of the core',
-    () => registerModel({ name: 'resnet18', description: '', options: {}, create: () => new nn.Identity() }),
+    () =>
+      models.register({ name: 'resnet18', description: '', options: {}, create: () => new nn.Identity() }),
     /resnet18 is a model of the core/,
   ],
   [
     'a name that no file could have',
-    () => registerModel({ name: 'a/b', description: '', options: {}, create: () => new nn.Identity() }),
+    () => models.register({ name: 'a/b', description: '', options: {}, create: () => new nn.Identity() }),
     /expected a name of letters/,
   ],
   [
     'a create that gives no module',
     () => {
-      registerModel({ name: 'none', description: '', options: {}, create: () => Reflect.get({}, 'x') });
-      createModel('none');
+      models.register({ name: 'none', description: '', options: {}, create: () => Reflect.get({}, 'x') });
+      models.create('none');
     },
     /none: expected an nn\.Module from create, received undefined/,
   ],
   [
     'no create',
-    () => registerModel({ name: 'x', description: '', options: {}, create: Reflect.get({}, 'create') }),
-    /registerModel: create: expected a function/,
+    () => models.register({ name: 'x', description: '', options: {}, create: Reflect.get({}, 'create') }),
+    /models.register: create: expected a function/,
   ],
 ])('%s is refused', (_, use, message) => expect(use).toThrow(message));

@@ -177,7 +177,9 @@ describe.runIf(hasPseudoTerminals)('tsml repl on a terminal', () => {
 
   test('training goes on behind the prompt', async () => {
     const repl = await start();
-    await repl.enter("const model = createModel('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 1 })");
+    await repl.enter(
+      "const model = models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 1 })",
+    );
     await repl.enter(
       "const optimizer = { name: 'sgd', momentum: 0.9, nesterov: false, weightDecay: 0, decayVectors: false }",
     );

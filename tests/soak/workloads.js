@@ -2,7 +2,7 @@
  * Work that must not grow a process, however long it goes on. Each does `count` units of it and calls `sample` a few
  * hundred times on the way.
  */
-import { createModel, crossEntropy, Trainer, torch } from '../../dist/index.js';
+import { crossEntropy, models, Trainer, torch } from '../../dist/index.js';
 
 const IMAGES = 640;
 const BATCH = 64;
@@ -12,7 +12,7 @@ const SGD = { name: 'sgd', momentum: 0.9, nesterov: true, weightDecay: 5e-4, dec
 function digits() {
   torch.manualSeed(1);
   return {
-    model: createModel('SimpleCifarNet', { inChannels: 1 }, { seed: 1 }),
+    model: models.create('SimpleCifarNet', { inChannels: 1 }, { seed: 1 }),
     inputs: torch.rand([IMAGES, 1, 8, 8]),
     targets: torch.randint(10, [IMAGES], { dtype: 'int64' }),
   };

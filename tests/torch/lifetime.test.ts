@@ -150,14 +150,14 @@ describe.each([
   ],
   [
     'graphs of dropped forward passes',
-    `const model = createModel('resnet18'), x = torch.ones([2, 3, 64, 64]);
+    `const model = models.create('resnet18'), x = torch.ones([2, 3, 64, 64]);
      for (let i = 0; i < 100; i++) model.forward(x);`,
   ],
-  ['models of 45 MB', "for (let i = 0; i < 40; i++) createModel('resnet18');"],
+  ['models of 45 MB', "for (let i = 0; i < 40; i++) models.create('resnet18');"],
 ])('a loop over %s', (_, loop) => {
   test('stays under 800 MB', () => {
     const { rss } = run(`
-      import { createModel, torch } from '${new URL('../../dist/index.js', import.meta.url).href}';
+      import { models, torch } from '${new URL('../../dist/index.js', import.meta.url).href}';
       ${loop}
       console.log(JSON.stringify({ rss: Math.round(process.resourceUsage().maxRSS / 1024) }));
     `);

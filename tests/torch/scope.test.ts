@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { createModel } from '../../lib/models/registry.js';
+import * as models from '../../lib/models/models.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 import { evaluate } from '../../lib/training/trainer.js';
@@ -24,7 +24,7 @@ describe('a synchronous scope', () => {
       held.push(...torch.topk(outside, 1), torch.pow(2, outside), outside.to('float64'));
       outside.sum().backward();
       if (outside.grad !== null) held.push(outside.grad);
-      held.push(...createModel('SimpleCifarNet', { width: 4 }).stateDict().values());
+      held.push(...models.create('SimpleCifarNet', { width: 4 }).stateDict().values());
       expect(torch.memory().tensors).toBeGreaterThan(before + 40);
     });
     expect(torch.memory().tensors).toBe(before);
@@ -223,7 +223,7 @@ describe('an asynchronous scope', () => {
   });
 
   test('the result of a job belongs to the scope that asked for it', async () => {
-    const model = createModel('SimpleCifarNet', { inChannels: 1, width: 4 }).eval();
+    const model = models.create('SimpleCifarNet', { inChannels: 1, width: 4 }).eval();
     const inputs = torch.zeros([3, 1, 8, 8]);
     const logits: Tensor[] = [];
     await torch.scope(async () => {

@@ -8,7 +8,7 @@ const SETUP = `
     static backward(context, gradient) { return gradient.mul(2); }
   }
   const x = torch.ones([2], { requiresGrad: true });
-  const model = createModel('SimpleCifarNet', { inChannels: 1, width: 4 });
+  const model = models.create('SimpleCifarNet', { inChannels: 1, width: 4 });
   model.fc.registerForwardHook(() => {});
   const images = torch.ones([2, 1, 8, 8]);
   globalThis.loops = {

@@ -6,7 +6,7 @@ const hash = (seed: number) => `
   import { createHash } from 'node:crypto';
   torch.manualSeed(process.pid);
   torch.setNumThreads(1);
-  const model = createModel('SimpleCifarNet', { inChannels: 1, width: 8 }, { seed: ${seed} });
+  const model = models.create('SimpleCifarNet', { inChannels: 1, width: 8 }, { seed: ${seed} });
   const trainer = new Trainer(model, { optimizer: { name: 'adamw', beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0.05,
     decayVectors: false }, batchSize: 32, labelSmoothing: 0.1, seed: ${seed},
     augmentation: { shift: 1, rotateDegrees: 10, scale: 0.1 } });

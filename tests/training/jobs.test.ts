@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { CancelledError, TsmlError } from '../../lib/errors.js';
 import type { Model } from '../../lib/models/model.js';
-import { createModel } from '../../lib/models/registry.js';
+import * as models from '../../lib/models/models.js';
 import { native } from '../../lib/native.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
@@ -37,7 +37,7 @@ const OPTIONS: TrainerOptions = {
 const trainerOf = (model: Model) => new Trainer(model, OPTIONS);
 
 function work(samples: number, seed = 1): Work {
-  const model = createModel('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed });
+  const model = models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed });
   // Without momentum and decay a learning rate of zero leaves the parameters as they are.
   const trainer = trainerOf(model);
   const data = {

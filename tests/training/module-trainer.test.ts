@@ -1,6 +1,6 @@
 /** Modules of TypeScript train by the core's own steps, so that one written like a model of the core learns the same bits. */
 import { describe, expect, test } from 'vitest';
-import { createModel } from '../../lib/models/registry.js';
+import * as models from '../../lib/models/models.js';
 import * as nn from '../../lib/nn/nn.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
@@ -51,7 +51,7 @@ const data = () => {
 };
 
 test('two epochs give the same losses and weights, byte for byte, as the same model in the core', async () => {
-  const core = createModel('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 2 });
+  const core = models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 2 });
   const own = new Net();
   own.loadStateDict(core.stateDict());
   const [coreTrainer, ownTrainer] = [new Trainer(core, OPTIONS), new ModuleTrainer(own, OPTIONS)];

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { CancelledError } from '../../lib/errors.js';
 import type { Model } from '../../lib/models/model.js';
-import { createModel } from '../../lib/models/registry.js';
+import * as models from '../../lib/models/models.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 import {
@@ -88,7 +88,7 @@ function optionsOf({ optimizer, options, decayVectors, labelSmoothing, augmentat
 }
 
 function digitsNet(seed = 0): Model {
-  return createModel('SimpleCifarNet', { inChannels: 1, width: 8 }, { seed });
+  return models.create('SimpleCifarNet', { inChannels: 1, width: 8 }, { seed });
 }
 
 function randomDigits(samples: number): { inputs: Tensor; targets: Tensor } {
@@ -325,6 +325,6 @@ test.each([
     'Trainer: optimizer: there is no option "momentun" (did you mean "momentum"?)',
   ],
 ])('a misspelt option is refused: %o', (options, message) => {
-  const model = createModel('SimpleCifarNet');
+  const model = models.create('SimpleCifarNet');
   expect(() => Reflect.construct(Trainer, [model, options])).toThrow(message);
 });

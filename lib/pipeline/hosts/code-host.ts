@@ -36,7 +36,7 @@ export class CodeHost implements ModelHost {
     );
   }
 
-  /** @throws TsmlError as the module's code and `createModel` do, and `ERR_MODEL_CODE` where that code throws something else */
+  /** @throws TsmlError as the module's code and `models.create` do, and `ERR_MODEL_CODE` where that code throws something else */
   static async open(choice: ModelChoice & { readonly module: string }): Promise<CodeHost> {
     const host = new CodeHost(choice);
     try {

@@ -1,7 +1,7 @@
 import type { ImageShape } from '../../data/image.js';
 import { TsmlError } from '../../errors.js';
 import { Model } from '../../models/model.js';
-import { createModel } from '../../models/registry.js';
+import { create } from '../../models/registry.js';
 import type { Tensor } from '../../torch/tensor.js';
 import {
   type EpochResult,
@@ -27,7 +27,7 @@ export class CoreHost implements ModelHost {
   private constructor(private readonly model: Model) {}
 
   static async open({ name, options, seed }: ModelChoice): Promise<CoreHost> {
-    const model = createModel(name, options, { seed });
+    const model = create(name, options, { seed });
     if (model instanceof Model) return new CoreHost(model);
     throw new TsmlError(
       'ERR_UNKNOWN_MODEL',

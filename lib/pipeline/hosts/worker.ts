@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { TsmlError } from '../../errors.js';
-import { createModel } from '../../models/registry.js';
+import { create } from '../../models/registry.js';
 import type { Layer } from '../../nn/nn.js';
 import type { Tensor } from '../../torch/tensor.js';
 import { torch } from '../../torch/torch.js';
@@ -78,7 +78,7 @@ function answer<Kind extends RequestKind>(
 async function start({ module, name, options, seed, stop }: WorkerSetup): Promise<void> {
   registerTypeScript();
   await import(pathToFileURL(module).href);
-  const handlers = handlersOf(createModel(name, options, { seed }), name, stop);
+  const handlers = handlersOf(create(name, options, { seed }), name, stop);
   parentPort?.on('message', (message) => answer(handlers, message));
   send<'open'>({ kind: 'done', answer: undefined });
 }

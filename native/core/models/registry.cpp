@@ -1,8 +1,16 @@
 #include "core/models/registry.h"
 
 #include "core/errors.h"
+#include "core/models/convnext.h"
+#include "core/models/densenet.h"
+#include "core/models/efficientnet.h"
+#include "core/models/eva.h"
+#include "core/models/localization_net.h"
+#include "core/models/multi_head.h"
 #include "core/models/resnet.h"
 #include "core/models/simple_cifar_net.h"
+#include "core/models/vision_transformer.h"
+#include "core/nn/factory.h"
 #include "core/nn/init.h"
 
 namespace tsml::models {
@@ -29,19 +37,33 @@ OptionValue checked(const ModelSpec& model, const OptionSpec& option, const Opti
     if (!(number >= *option.minimum))
       refuse("Expected at least ", *option.minimum, " for ", where, " but received ", show(given));
   }
+  if (option.below && !(std::get<double>(value) < *option.below))
+    refuse("Expected less than ", *option.below, " for ", where, " but received ", show(given));
   return value;
 }
 
 }  // namespace
 
 const std::vector<ModelSpec>& list() {
-  static const std::vector<ModelSpec> models{
-      simple_cifar_net(), resnet18(), resnet34(), resnet50(), resnet101(),
-  };
+  static const std::vector<ModelSpec> models = [] {
+    std::vector<ModelSpec> all;
+    for (const auto& family : {simple_cifar_net(), resnet(), efficientnet(), convnext(), densenet(),
+                               vision_transformer(), eva(), localization_net(), multi_head()})
+      all.insert(all.end(), family.begin(), family.end());
+    return all;
+  }();
   return models;
 }
 
-std::shared_ptr<nn::Module> create(std::string_view name, const Options& options, uint64_t seed) {
+std::vector<OptionSpec> common_option_specs(int64_t num_classes, const std::string& global_pool) {
+  return {{"inChannels", int64_t{3}, "channels of the images", 1},
+          {"numClasses", num_classes, "number of classes; 0 for features without a classifier", 0},
+          {"dropRate", 0.0, "dropout before the classifier", 0, 1},
+          {"dropPath", 0.0, "stochastic depth of the last block; rises from 0 with the depth", 0, 1},
+          {"globalPool", global_pool, "how the features are pooled"}};
+}
+
+std::shared_ptr<ImageModel> build(std::string_view name, const Options& options) {
   std::string names;
   for (const ModelSpec& model : list()) {
     names += (names.empty() ? "" : ", ") + model.name;
@@ -56,9 +78,17 @@ std::shared_ptr<nn::Module> create(std::string_view name, const Options& options
     }
     for (const auto& [option, value] : options)
       if (!complete.contains(option)) refuse("Unknown option '", option, "' for ", model.name, "; it has: ", known);
-    return model.build(complete, nn::seeded_generator(seed));
+    return model.build(complete);
   }
   refuse("Unknown model '", name, "'; there are: ", names);
+}
+
+std::shared_ptr<ImageModel> create(std::string_view name, const Options& options, std::optional<uint64_t> seed,
+                                   at::Device device) {
+  nn::FactoryDeviceGuard factory(device);
+  std::shared_ptr<ImageModel> made = build(name, options);
+  if (seed && !device.is_meta()) made->initialize(nn::seeded_generator(*seed));
+  return made;
 }
 
 }  // namespace tsml::models

@@ -1,15 +1,16 @@
-// Models by name. A new family is a header, a source and a line for each model in registry.cpp; its fields get their
-// types in lib/models/registry.ts.
+// Models by name. A new family is a header, a source and a line in registry.cpp; its fields get their types in
+// lib/models/families.ts.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/nn/module.h"
+#include "core/models/image_model.h"
 #include "core/options.h"
 
 namespace tsml::models {
@@ -19,6 +20,7 @@ struct OptionSpec {
   OptionValue default_value;  // its alternative is the option's type
   std::string description;
   std::optional<double> minimum{};  // for numbers
+  std::optional<double> below{};    // for numbers: values are less than this
 
   const char* type() const { return type_name(default_value); }
 };
@@ -28,17 +30,25 @@ struct ModelSpec {
   std::string description;
   std::vector<OptionSpec> options;
 
-  // Makes the module and fills its weights. Gets every option, checked and of its declared type.
-  std::shared_ptr<nn::Module> (*build)(const Options& options, at::Generator generator);
+  // Makes the module, weights not filled. Gets every option, checked and of its declared type.
+  std::function<std::shared_ptr<ImageModel>(const Options& options)> build;
 };
+
+// Those that most of the zoo's models have (image_model.h), with these defaults.
+std::vector<OptionSpec> common_option_specs(int64_t num_classes = 1000, const std::string& global_pool = "avg");
 
 // All models, in the order in which they should be shown.
 const std::vector<ModelSpec>& list();
 
-// A new model in training mode: float32, on the CPU, weights drawn from `seed` alone.
-// A whole-numbered double is taken for an integer option, and an integer for a number option. Throws
-// std::invalid_argument naming what there is where a model or an option is unknown, has the wrong type or is
-// too small.
-std::shared_ptr<nn::Module> create(std::string_view name, const Options& options, uint64_t seed);
+// A model by name, weights not filled, its tensors made as nn::empty makes them: for models that have another inside.
+// Throws as `create` does.
+std::shared_ptr<ImageModel> build(std::string_view name, const Options& options);
+
+// A new model in training mode: float32, on `device`, weights drawn from `seed` alone; without one they are not filled.
+// On the `meta` device there is nothing to fill. A whole-numbered double is taken for an integer option, and an integer
+// for a number option. Throws std::invalid_argument naming what there is where a model or an option is unknown, has the
+// wrong type or is too small.
+std::shared_ptr<ImageModel> create(std::string_view name, const Options& options, std::optional<uint64_t> seed,
+                                   at::Device device);
 
 }  // namespace tsml::models

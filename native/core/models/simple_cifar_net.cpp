@@ -2,6 +2,7 @@
 
 #include <ATen/ATen.h>
 
+#include "core/models/blocks.h"
 #include "core/nn/init.h"
 #include "core/nn/layers.h"
 
@@ -23,9 +24,9 @@ class ConvBlock : public Module {
   at::Tensor forward(const at::Tensor& input) override { return call("relu", call("bn", call("conv", input))); }
 };
 
-class SimpleCifarNet : public Module {
+class SimpleCifarNet final : public ImageModel {
  public:
-  SimpleCifarNet(int64_t in_channels, int64_t classes, int64_t width) {
+  SimpleCifarNet(int64_t in_channels, int64_t classes, int64_t width) : width_(width) {
     int64_t channels = in_channels;
     for (int64_t stage = 0; stage < 3; stage++) {
       int64_t out = width << stage;
@@ -35,36 +36,59 @@ class SimpleCifarNet : public Module {
       channels = out;
     }
     register_child("maxpool", std::make_shared<nn::MaxPool2d>(2, 2));
-    register_child("avgpool", std::make_shared<nn::AdaptiveAvgPool2d>());
-    register_child("fc", std::make_shared<nn::Linear>(channels, classes));
+    register_child("global_pool", std::make_shared<SelectAdaptivePool2d>("avg"));
+    register_child("fc", classifier(channels, classes));
   }
   const char* kind() const override { return "SimpleCifarNet"; }
 
-  at::Tensor forward(const at::Tensor& input) override {
-    at::Tensor values = call("maxpool", call("stage1", input));
+  at::Tensor forward_features(const at::Tensor& images) override {
+    at::Tensor values = call("maxpool", call("stage1", images));
     values = call("maxpool", call("stage2", values));
-    return call("fc", call("avgpool", call("stage3", values)).flatten(1));
+    return call("stage3", values);
   }
-};
 
-std::shared_ptr<Module> build(const Options& options, at::Generator generator) {
-  auto net =
-      std::make_shared<SimpleCifarNet>(option<int64_t>(options, "inChannels"), option<int64_t>(options, "numClasses"),
-                                       option<int64_t>(options, "width"));
-  nn::reset_all_parameters(*net, generator);
-  nn::reset_convolutions(*net, generator);
-  return net;
-}
+  at::Tensor forward_head(const at::Tensor& features, bool pre_logits) override {
+    at::Tensor pooled = call("global_pool", features);
+    return pre_logits ? pooled : call("fc", pooled);
+  }
+
+  Layout layout() const override {
+    Layout layout{.classifier = "fc",
+                  .num_features = 4 * width_,
+                  .classifier_features = 4 * width_ * global_pool(*this).factor()};
+    for (int64_t stage = 0; stage < 3; stage++) {
+      const std::string name = "stage" + std::to_string(stage + 1);
+      layout.stages.push_back({name, width_ << stage, int64_t{1} << stage});
+      layout.depth_groups.push_back({name});
+      layout.checkpoint_units.push_back(name);
+    }
+    return layout;
+  }
+
+  void initialize(at::Generator generator) override {
+    nn::reset_all_parameters(*this, generator);
+    nn::reset_convolutions(*this, generator);
+  }
+
+  void set_global_pool(const std::string& type) override { global_pool(*this).set_type(type); }
+
+ private:
+  int64_t width_;
+};
 
 }  // namespace
 
-ModelSpec simple_cifar_net() {
-  return {"SimpleCifarNet",
-          "small convolutional network for images from 8x8 to 64x64",
-          {{"inChannels", int64_t{3}, "channels of the images", 1},
-           {"numClasses", int64_t{10}, "number of classes", 1},
-           {"width", int64_t{32}, "channels of the first stage; the others have 2 and 4 times as many", 1}},
-          build};
+std::vector<ModelSpec> simple_cifar_net() {
+  return {{"SimpleCifarNet",
+           "small convolutional network for images from 8x8 to 64x64",
+           {{"inChannels", int64_t{3}, "channels of the images", 1},
+            {"numClasses", int64_t{10}, "number of classes; 0 for features without a classifier", 0},
+            {"width", int64_t{32}, "channels of the first stage; the others have 2 and 4 times as many", 1}},
+           [](const Options& options) {
+             return std::make_shared<SimpleCifarNet>(option<int64_t>(options, "inChannels"),
+                                                     option<int64_t>(options, "numClasses"),
+                                                     option<int64_t>(options, "width"));
+           }}};
 }
 
 }  // namespace tsml::models

@@ -14,6 +14,6 @@
 
 namespace tsml::models {
 
-ModelSpec simple_cifar_net();
+std::vector<ModelSpec> simple_cifar_net();
 
 }  // namespace tsml::models

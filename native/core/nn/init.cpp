@@ -25,14 +25,29 @@ void kaiming_normal_fan_out(const at::Tensor& weight, at::Generator generator) {
 }
 
 void uniform_fan_in(const at::Tensor& tensor, int64_t fan_in, at::Generator generator) {
+  uniform(tensor, 1 / std::sqrt(static_cast<double>(fan_in)), generator);
+}
+
+void uniform(const at::Tensor& tensor, double bound, at::Generator generator) {
   c10::NoGradGuard no_grad;
-  double bound = 1 / std::sqrt(static_cast<double>(fan_in));
   tensor.uniform_(-bound, bound, generator);
 }
 
+void normal(const at::Tensor& tensor, double std, at::Generator generator) {
+  c10::NoGradGuard no_grad;
+  tensor.normal_(0, std, generator);
+}
+
 void reset_convolutions(Module& module, at::Generator generator) {
-  if (auto* convolution = dynamic_cast<Conv2d*>(&module)) kaiming_normal_fan_out(convolution->weight(), generator);
-  for (const Module::Child& child : module.named_children()) reset_convolutions(*child.module, generator);
+  for_each<Conv2d>(module, [&](Conv2d& convolution) { kaiming_normal_fan_out(convolution.weight(), generator); });
+}
+
+void zero_biases(Module& module) {
+  c10::NoGradGuard no_grad;
+  for_each<Module>(module, [](Module& each) {
+    for (const NamedTensor& own : each.own_parameters())
+      if (own.name == "bias") own.tensor.zero_();
+  });
 }
 
 void reset_all_parameters(Module& module, at::Generator generator) {

@@ -6,6 +6,8 @@
 #include <unordered_map>
 
 #include "core/errors.h"
+#include "core/nn/checkpoint.h"
+#include "core/nn/factory.h"
 #include "core/nn/init.h"
 
 namespace tsml::nn {
@@ -25,9 +27,9 @@ Size2d to_size(const Options& settings, const char* name) {
 }  // namespace
 
 Conv2d::Conv2d(const Conv2dOptions& options) : options_(options) {
-  register_parameter("weight", at::empty({options.out_channels, options.in_channels / options.groups,
+  register_parameter("weight", nn::empty({options.out_channels, options.in_channels / options.groups,
                                           options.kernel_size.height, options.kernel_size.width}));
-  if (options.bias) register_parameter("bias", at::empty({options.out_channels}));
+  if (options.bias) register_parameter("bias", nn::empty({options.out_channels}));
 }
 
 Options Conv2d::settings() const {
@@ -53,11 +55,11 @@ void Conv2d::reset_parameters(at::Generator generator) {
 
 BatchNorm::BatchNorm(int64_t features, double eps, double momentum)
     : features_(features), eps_(eps), momentum_(momentum) {
-  register_parameter("weight", at::ones({features}));
-  register_parameter("bias", at::zeros({features}));
-  register_buffer("running_mean", at::zeros({features}));
-  register_buffer("running_var", at::ones({features}));
-  register_buffer("num_batches_tracked", at::zeros({}, at::kLong));
+  register_parameter("weight", nn::empty({features}));
+  register_parameter("bias", nn::empty({features}));
+  register_buffer("running_mean", nn::empty({features}));
+  register_buffer("running_var", nn::empty({features}));
+  register_buffer("num_batches_tracked", nn::empty({}, at::kLong));
 }
 
 Options BatchNorm::settings() const {
@@ -69,9 +71,12 @@ at::Tensor BatchNorm::forward(const at::Tensor& input) {
   if (is_training()) {
     TORCH_CHECK(input.numel() > input.size(1), "In training mode ", kind(),
                 " needs more than one value a channel: ", "use a larger batch or larger images.");
-    buffer(2).add_(1);
+    if (!is_replaying()) buffer(2).add_(1);
   }
-  return at::batch_norm(input, parameter(0), parameter(1), buffer(0), buffer(1), is_training(), momentum_, eps_,
+  // Its statistics have moved by this batch already where it runs again.
+  const bool moves = !(is_training() && is_replaying());
+  return at::batch_norm(input, parameter(0), parameter(1), moves ? buffer(0) : at::Tensor(),
+                        moves ? buffer(1) : at::Tensor(), is_training(), momentum_, eps_,
                         at::globalContext().userEnabledCuDNN());
 }
 
@@ -93,8 +98,8 @@ void BatchNorm2d::check_dimensions(const at::Tensor& input) const {
 }
 
 LayerNorm::LayerNorm(std::vector<int64_t> shape, double eps) : shape_(std::move(shape)), eps_(eps) {
-  register_parameter("weight", at::ones(shape_));
-  register_parameter("bias", at::zeros(shape_));
+  register_parameter("weight", nn::empty(shape_));
+  register_parameter("bias", nn::empty(shape_));
 }
 
 Options LayerNorm::settings() const {
@@ -113,8 +118,8 @@ void LayerNorm::reset_parameters(at::Generator) {
 
 Linear::Linear(int64_t in_features, int64_t out_features, bool bias)
     : in_features_(in_features), out_features_(out_features), bias_(bias) {
-  register_parameter("weight", at::empty({out_features, in_features}));
-  if (bias) register_parameter("bias", at::empty({out_features}));
+  register_parameter("weight", nn::empty({out_features, in_features}));
+  if (bias) register_parameter("bias", nn::empty({out_features}));
 }
 
 Options Linear::settings() const {
@@ -138,6 +143,16 @@ at::Tensor ReLU::forward(const at::Tensor& input) {
   if (!inplace_) return at::relu(input);
   at::Tensor values = input;
   return at::relu_(values);
+}
+
+Options SiLU::settings() const {
+  return {{"inplace", inplace_}};
+}
+
+at::Tensor SiLU::forward(const at::Tensor& input) {
+  if (!inplace_) return at::silu(input);
+  at::Tensor values = input;
+  return at::silu_(values);
 }
 
 Options GELU::settings() const {
@@ -177,6 +192,25 @@ Options MaxPool2d::settings() const {
 
 at::Tensor MaxPool2d::forward(const at::Tensor& input) {
   return at::max_pool2d(input, kernel_size_.pair(), stride_.pair(), padding_.pair(), dilation_.pair(), ceil_mode_);
+}
+
+AvgPool2d::AvgPool2d(Size2d kernel_size, Size2d stride, Size2d padding, bool ceil_mode, bool count_include_pad)
+    : kernel_size_(kernel_size),
+      stride_(stride),
+      padding_(padding),
+      ceil_mode_(ceil_mode),
+      count_include_pad_(count_include_pad) {}
+
+Options AvgPool2d::settings() const {
+  return {{"kernelSize", from_size(kernel_size_)},
+          {"stride", from_size(stride_)},
+          {"padding", from_size(padding_)},
+          {"ceilMode", ceil_mode_},
+          {"countIncludePad", count_include_pad_}};
+}
+
+at::Tensor AvgPool2d::forward(const at::Tensor& input) {
+  return at::avg_pool2d(input, kernel_size_.pair(), stride_.pair(), padding_.pair(), ceil_mode_, count_include_pad_);
 }
 
 Options AdaptiveAvgPool2d::settings() const {
@@ -229,6 +263,12 @@ const std::unordered_map<std::string_view, Make>& layer_kinds() {
        [](const Options& settings) -> std::shared_ptr<Module> {
          return std::make_shared<AdaptiveAvgPool2d>(to_size(settings, "outputSize"));
        }},
+      {"AvgPool2d",
+       [](const Options& settings) -> std::shared_ptr<Module> {
+         return std::make_shared<AvgPool2d>(to_size(settings, "kernelSize"), to_size(settings, "stride"),
+                                            to_size(settings, "padding"), option<bool>(settings, "ceilMode"),
+                                            option<bool>(settings, "countIncludePad"));
+       }},
       {"BatchNorm1d", make_batch_norm<BatchNorm1d>},
       {"BatchNorm2d", make_batch_norm<BatchNorm2d>},
       {"Conv2d", make_conv2d},
@@ -266,7 +306,9 @@ const std::unordered_map<std::string_view, Make>& layer_kinds() {
          return std::make_shared<ReLU>(option<bool>(settings, "inplace"));
        }},
       {"SiLU",
-       [](const Options&) -> std::shared_ptr<Module> { return std::make_shared<Activation>("SiLU", at::silu); }},
+       [](const Options& settings) -> std::shared_ptr<Module> {
+         return std::make_shared<SiLU>(option<bool>(settings, "inplace"));
+       }},
       {"Sigmoid",
        [](const Options&) -> std::shared_ptr<Module> { return std::make_shared<Activation>("Sigmoid", at::sigmoid); }},
       {"Tanh",

@@ -36,6 +36,7 @@ class Conv2d : public Module {
   at::Tensor forward(const at::Tensor& input) override;
   void reset_parameters(at::Generator generator) override;
   const at::Tensor& weight() const { return parameter(0); }
+  int64_t groups() const { return options_.groups; }
 
  private:
   Conv2dOptions options_;
@@ -72,7 +73,7 @@ class BatchNorm1d final : public BatchNorm {
 };
 
 // [N, C, H, W].
-class BatchNorm2d final : public BatchNorm {
+class BatchNorm2d : public BatchNorm {
  public:
   explicit BatchNorm2d(int64_t features, double eps = 1e-5, double momentum = 0.1)
       : BatchNorm(features, eps, momentum) {}
@@ -104,6 +105,7 @@ class Linear : public Module {
   Options settings() const override;
   at::Tensor forward(const at::Tensor& input) override;
   void reset_parameters(at::Generator generator) override;
+  const at::Tensor& weight() const { return parameter(0); }
 
  private:
   int64_t in_features_, out_features_;
@@ -115,6 +117,18 @@ class ReLU : public Module {
  public:
   explicit ReLU(bool inplace = true) : inplace_(inplace) {}
   const char* kind() const override { return "ReLU"; }
+  Options settings() const override;
+  at::Tensor forward(const at::Tensor& input) override;
+
+ private:
+  bool inplace_;
+};
+
+// x · sigmoid(x).
+class SiLU : public Module {
+ public:
+  explicit SiLU(bool inplace = false) : inplace_(inplace) {}
+  const char* kind() const override { return "SiLU"; }
   Options settings() const override;
   at::Tensor forward(const at::Tensor& input) override;
 
@@ -134,7 +148,7 @@ class GELU : public Module {
   std::string approximate_;
 };
 
-// A function of each element without settings: "SiLU", "Sigmoid", "Tanh".
+// A function of each element without settings: "Sigmoid", "Tanh".
 class Activation : public Module {
  public:
   using Function = at::Tensor (*)(const at::Tensor&);
@@ -186,6 +200,20 @@ class MaxPool2d : public Module {
  private:
   Size2d kernel_size_, stride_, padding_, dilation_;
   bool ceil_mode_;
+};
+
+// Means of windows.
+class AvgPool2d : public Module {
+ public:
+  AvgPool2d(Size2d kernel_size, Size2d stride, Size2d padding = 0, bool ceil_mode = false,
+            bool count_include_pad = true);
+  const char* kind() const override { return "AvgPool2d"; }
+  Options settings() const override;
+  at::Tensor forward(const at::Tensor& input) override;
+
+ private:
+  Size2d kernel_size_, stride_, padding_;
+  bool ceil_mode_, count_include_pad_;
 };
 
 // Means of as many parts of height and width: [N, C, H, W] to [N, C, outputSize].

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "core/errors.h"
+#include "core/nn/checkpoint.h"
 
 namespace tsml::nn {
 
@@ -53,6 +54,13 @@ const std::shared_ptr<Module>& Module::child(std::string_view name) const {
   refuse(kind(), " has no child '", name, "'; it has: ", names_of(children_));
 }
 
+Module& Module::descendant(std::string_view path) {
+  if (path.empty()) return *this;
+  const size_t dot = path.find('.');
+  Module& next = *child(path.substr(0, dot));
+  return dot == std::string_view::npos ? next : next.descendant(path.substr(dot + 1));
+}
+
 void Module::replace_child(std::string_view name, std::shared_ptr<Module> module) {
   child(name);  // throws where there is none
   for (Child& child : children_)
@@ -87,6 +95,12 @@ void Module::register_parameter(std::string name, at::Tensor value) {
   parameters_.push_back({std::move(name), std::move(value)});
 }
 
+void Module::replace_parameter(size_t index, at::Tensor value) {
+  at::Tensor& place = parameters_[index].tensor;
+  value.set_requires_grad(place.requires_grad());
+  place = std::move(value);
+}
+
 void Module::register_buffer(std::string name, at::Tensor value) {
   buffers_.push_back({std::move(name), std::move(value)});
 }
@@ -95,27 +109,44 @@ void Module::register_child(std::string name, std::shared_ptr<Module> module) {
   children_.push_back({std::move(name), std::move(module)});
 }
 
-at::Tensor Module::call(std::string_view child_name, const at::Tensor& input) {
+at::Tensor Module::forward(const at::Tensor& input) {
+  refuse(kind(), " takes several tensors, but received one");
+}
+
+at::Tensor Module::forward_all(at::TensorList inputs) {
+  if (inputs.size() != 1) refuse(kind(), " takes one tensor, but received ", inputs.size());
+  return forward(inputs[0]);
+}
+
+at::Tensor Module::call(std::string_view child_name, at::TensorList inputs) {
   for (const Child& child : children_)
-    if (child.name == child_name) return call(child, input);
+    if (child.name == child_name) return call(child, inputs);
   child(child_name);  // throws
   return {};
 }
 
-at::Tensor Module::call(const Child& child, const at::Tensor& input) {
+at::Tensor Module::call(const Child& child, at::TensorList inputs) {
   try {
     Module& module = *child.module;
+    const auto run = [&](at::TensorList given) {
+      return module.checkpointed_ && at::GradMode::is_enabled() ? checkpoint(child.module, given)
+                                                                : module.forward_all(given);
+    };
     Observer* observer = module.observer_;
-    if (!observer) return module.forward(input);
-    const at::Tensor given = observer->before(module, input);
-    return observer->after(module, given, module.forward(given));
+    if (!observer) return run(inputs);
+    const std::vector<at::Tensor> given = observer->before(module, inputs);
+    return observer->after(module, given, run(given));
   } catch (const ForwardError& error) {
     throw ForwardError(child.name + "." + error.path(), error.reason());
+  } catch (const std::invalid_argument& error) {
+    throw ForwardError(child.name + " (" + child.module->kind() + ")", error.what());
   } catch (const c10::OutOfMemoryError&) {
     throw;  // not the caller's mistake
   } catch (const c10::Error& error) {
+    std::string given;
+    for (const at::Tensor& input : inputs) given += (given.empty() ? "" : " and ") + describe(input);
     throw ForwardError(child.name + " (" + child.module->kind() + ")",
-                       "does not take an input of " + describe(input) + ". " + error.what_without_backtrace());
+                       "does not take an input of " + given + ". " + error.what_without_backtrace());
   }
 }
 

@@ -48,10 +48,10 @@ class Module;
 class Observer {
  public:
   virtual ~Observer() = default;
-  // What the module is given instead of `input`.
-  virtual at::Tensor before(const Module& module, const at::Tensor& input) = 0;
-  // What its parent is given instead of `output`. `input` is what the module was given.
-  virtual at::Tensor after(const Module& module, const at::Tensor& input, const at::Tensor& output) = 0;
+  // What the module is given instead of `inputs`.
+  virtual std::vector<at::Tensor> before(const Module& module, at::TensorList inputs) = 0;
+  // What its parent is given instead of `output`. `inputs` is what the module was given.
+  virtual at::Tensor after(const Module& module, at::TensorList inputs, const at::Tensor& output) = 0;
 };
 
 class Module {
@@ -73,8 +73,9 @@ class Module {
   virtual Options settings() const { return {}; }
 
   // Shapes are those of the layer; libtorch's errors come out as ForwardError once they pass a parent's
-  // `call`.
-  virtual at::Tensor forward(const at::Tensor& input) = 0;
+  // `call`. A kind overrides the first of these, or the second where it takes several tensors.
+  virtual at::Tensor forward(const at::Tensor& input);
+  virtual at::Tensor forward_all(at::TensorList inputs);
 
   // Fills this module's own parameters and buffers (not its children's) with PyTorch's defaults for this
   // kind.
@@ -88,6 +89,9 @@ class Module {
   // Of this module itself.
   const std::vector<NamedTensor>& own_parameters() const { return parameters_; }
   const std::vector<NamedTensor>& own_buffers() const { return buffers_; }
+
+  // The module at a dotted path below this one; itself for an empty path. Throws as `child` does.
+  Module& descendant(std::string_view path);
 
   // Takes these tensors, not copies, for its own parameters and buffers. Throws std::invalid_argument where they are
   // not exactly those, by name and shape.
@@ -104,9 +108,16 @@ class Module {
   // before.
   Observer* observe(Observer* observer) { return std::exchange(observer_, observer); }
 
-  // Whether this module, alone, is in training mode, as new ones are; ModeGuard sets all below it.
-  void set_training(bool on) { training_ = on; }
+  Observer* observer() const { return observer_; }
+
+  // Whether this module, alone, is in training mode, as new ones are; ModeGuard sets all below it. A frozen one stays
+  // in evaluation mode.
+  void set_training(bool on) { training_ = on && !frozen_; }
   bool is_training() const { return training_; }
+  void set_frozen(bool on) { frozen_ = on; }
+
+  // Whether a parent that calls it keeps nothing of its graph: backward runs it again (checkpoint.h).
+  void set_checkpointed(bool on) { checkpointed_ = on; }
 
   // Lays out 4-d parameters, e.g. at::MemoryFormat::ChannelsLast. Values and names stay.
   void to(at::MemoryFormat format);
@@ -117,13 +128,20 @@ class Module {
   void register_buffer(std::string name, at::Tensor value);
   void register_child(std::string name, std::shared_ptr<Module> module);
 
+  // Puts another parameter, of any shape, in the place of the i-th; whether gradients are required stays.
+  void replace_parameter(size_t index, at::Tensor value);
+
   // The i-th registered parameter or buffer of this module itself.
   const at::Tensor& parameter(size_t index) const { return parameters_[index].tensor; }
   const at::Tensor& buffer(size_t index) const { return buffers_[index].tensor; }
 
   // Runs a child. Everything that composes modules goes through here.
-  at::Tensor call(std::string_view child_name, const at::Tensor& input);
-  at::Tensor call(const Child& child, const at::Tensor& input);
+  at::Tensor call(std::string_view child_name, at::TensorList inputs);
+  at::Tensor call(const Child& child, at::TensorList inputs);
+  at::Tensor call(std::string_view child_name, const at::Tensor& input) {
+    return call(child_name, at::TensorList(input));
+  }
+  at::Tensor call(const Child& child, const at::Tensor& input) { return call(child, at::TensorList(input)); }
 
  private:
   template <typename Visit>
@@ -132,7 +150,7 @@ class Module {
   std::vector<NamedTensor> parameters_, buffers_;
   std::vector<Child> children_;
   Observer* observer_ = nullptr;
-  bool training_ = true;
+  bool training_ = true, frozen_ = false, checkpointed_ = false;
 };
 
 }  // namespace tsml::nn

@@ -7,10 +7,10 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
-#include <mutex>
 
 #include "core/errors.h"
 #include "core/losses/cross_entropy.h"
+#include "core/nn/generator_guard.h"
 #include "core/nn/mode_guard.h"
 #include "core/training/random.h"
 
@@ -85,28 +85,6 @@ class LossLog {
   double sum_ = 0;
 };
 
-// What a model draws itself, as dropout does, comes from libtorch's default generator: it is seeded by the trainer's
-// seed and the epoch, and put back afterwards. Other threads that draw from it meanwhile change what both get.
-class SeededDraws {
- public:
-  SeededDraws(at::Device device, uint64_t seed, uint32_t epoch)
-      : generator_(at::globalContext().defaultGenerator(device)) {
-    std::lock_guard lock(generator_.mutex());
-    before_ = generator_.get_state();
-    generator_.set_current_seed(RandomStream({seed, epoch, 0, RandomOperation::model}).bits());
-  }
-  ~SeededDraws() {
-    std::lock_guard lock(generator_.mutex());
-    generator_.set_state(before_);
-  }
-  SeededDraws(const SeededDraws&) = delete;
-  SeededDraws& operator=(const SeededDraws&) = delete;
-
- private:
-  at::Generator generator_;
-  at::Tensor before_;
-};
-
 void check_non_negative(const char* name, double value) {
   if (!(value >= 0 && std::isfinite(value))) refuse("Expected a finite ", name, " of at least 0 but received ", value);
 }
@@ -150,7 +128,9 @@ EpochResult Trainer::train_epoch(const at::Tensor& inputs, const at::Tensor& tar
   auto start = std::chrono::steady_clock::now();
   c10::AutoGradMode with_gradients(true);
   nn::ModeGuard training(model_, true);
-  SeededDraws draws(inputs.device(), options_.seed, epoch);
+  // What the model draws itself, as dropout does.
+  nn::GeneratorGuard draws(inputs.device());
+  draws.seed(RandomStream({options_.seed, epoch, 0, RandomOperation::model}).bits());
   const std::vector<int64_t> order = epoch_permutation(samples, options_.seed, epoch);
   const at::Tensor order_on_device = at::tensor(order, at::kLong).to(inputs.device());
   LossLog log(epoch, learning_rates);

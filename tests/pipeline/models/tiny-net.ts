@@ -1,4 +1,4 @@
-import { nn, registerModel, type Tensor } from 'tsml';
+import { models, nn, type Tensor } from 'tsml';
 import { Block } from './blocks.js';
 
 class TinyNet extends nn.Module {
@@ -18,7 +18,7 @@ class TinyNet extends nn.Module {
   }
 }
 
-registerModel({
+models.register({
   name: 'tiny_net',
   description: 'two blocks and a classifier',
   options: { inChannels: 3, numClasses: 10, width: 16 },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createModel } from '../../../lib/models/registry.js';
+import * as models from '../../../lib/models/models.js';
 import type { Tensor } from '../../../lib/torch/tensor.js';
 import { torch } from '../../../lib/torch/torch.js';
 import { Trainer } from '../../../lib/training/trainer.js';
@@ -103,7 +103,7 @@ describe('registerPostAccumulateGradHook', () => {
   });
 
   test('stays with a model’s parameter, whichever object named it', () => {
-    const model = createModel('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 1 });
+    const model = models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 1 });
     const [name = ''] = model.namedParameters().keys();
     const norms: number[] = [];
     for (const _ of [1, 2])
@@ -133,7 +133,7 @@ describe('registerPostAccumulateGradHook', () => {
 });
 
 test('a background job refuses a graph with a hook, and the model can go on without', async () => {
-  const model = createModel('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 1 });
+  const model = models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 1 });
   const trainer = new Trainer(model, {
     optimizer: { name: 'sgd', momentum: 0, nesterov: false, weightDecay: 0, decayVectors: false },
     batchSize: 10,

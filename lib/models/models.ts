@@ -1,0 +1,12 @@
+/** `models`: the zoo, by name. */
+export type * from './families.js';
+export { FeatureNet } from './feature-net.js';
+export {
+  ImageModel,
+  type ImageSize,
+  type IntermediateOptions,
+  type Intermediates,
+} from './image-model.js';
+export { Model, type ModelOptions } from './model.js';
+export type { GroupOptions, LayerGroup } from './parameter-groups.js';
+export { type CreateOptions, create, list, type ModelDefinition, register } from './registry.js';

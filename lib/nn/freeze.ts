@@ -1,0 +1,93 @@
+/** Parts of a model that do not train. */
+import { didYouMean } from '../config/suggest.js';
+import { TsmlError } from '../errors.js';
+import type { Module } from './module.js';
+
+/** Modules that stay in evaluation mode. */
+const frozen = new WeakSet<Module>();
+
+/** Whether `train()` leaves the module in evaluation mode. */
+export function isFrozen(module: Module): boolean {
+  return frozen.has(module);
+}
+
+/** @internal */
+export function copyFrozen(from: Module, to: Module): void {
+  if (frozen.has(from)) frozen.add(to);
+  else frozen.delete(to);
+}
+
+/**
+ * Freezes what patterns name: its parameters take no gradients, and modules with running statistics, such as BatchNorm, stay
+ * in evaluation mode when the model trains. A pattern is a path (`layer1`, which means all below it too), a path with `*` for
+ * one of its parts (`blocks.*.attn`), or a RegExp that is searched in the names of parameters and buffers.
+ *
+ *     nn.freeze(model, 'conv1', 'bn1', /^layer[12]\./);
+ *
+ * @returns the names of the parameters that were frozen.
+ * @throws TsmlError `ERR_MODULE` for a pattern that names nothing; nothing is frozen then.
+ */
+export function freeze(model: Module, ...patterns: readonly (string | RegExp)[]): string[] {
+  return change('nn.freeze', model, patterns, true);
+}
+
+/**
+ * Takes `freeze` back; without patterns for the whole model. Modules train again from the next `train()` on.
+ *
+ * @returns the names of the parameters that train again.
+ * @throws TsmlError `ERR_MODULE` for a pattern that names nothing.
+ */
+export function unfreeze(model: Module, ...patterns: readonly (string | RegExp)[]): string[] {
+  return change('nn.unfreeze', model, patterns.length === 0 ? [/(?:)/] : patterns, false);
+}
+
+function change(
+  where: string,
+  model: Module,
+  patterns: readonly (string | RegExp)[],
+  freezes: boolean,
+): string[] {
+  const parameters = model.namedParameters();
+  const names = [...parameters.keys(), ...model.namedBuffers().keys()];
+  const matchers = patterns.map((pattern) => matcher(where, pattern, names));
+  const isMeant = (name: string): boolean => matchers.some((matches) => matches(name));
+  for (const [path, module] of model.namedModules()) {
+    const buffers = [...module.namedBuffers().keys()].filter((name) => !name.includes('.'));
+    if (buffers.length === 0 || !buffers.every((name) => isMeant(path === '' ? name : `${path}.${name}`)))
+      continue;
+    if (freezes) frozen.add(module);
+    else frozen.delete(module);
+    if (freezes) module.training = false;
+  }
+  const meant = [...parameters].filter(([name]) => isMeant(name));
+  for (const [, parameter] of meant) parameter.requiresGrad = !freezes;
+  return meant.map(([name]) => name);
+}
+
+function matcher(
+  where: string,
+  pattern: string | RegExp,
+  names: readonly string[],
+): (name: string) => boolean {
+  const expression = pattern instanceof RegExp ? pattern : pathExpression(pattern);
+  const matches = (name: string): boolean => name.search(expression) >= 0;
+  if (names.some(matches)) return matches;
+  const paths = new Set(
+    names.flatMap((name) => name.split('.').map((_, i, parts) => parts.slice(0, i + 1).join('.'))),
+  );
+  const hint = pattern instanceof RegExp ? '' : didYouMean(pattern, paths);
+  throw new TsmlError(
+    'ERR_MODULE',
+    `${where}: nothing is named by ${pattern instanceof RegExp ? String(pattern) : `"${pattern}"`}${hint}`,
+    {
+      remedy: `Names begin with ${[...new Set(names.map((name) => name.replace(/\..*/, '')))].join(', ')}.`,
+    },
+  );
+}
+
+function pathExpression(path: string): RegExp {
+  const parts = path
+    .split('.')
+    .map((part) => part.replace(/[\\^$+?()[\]{}|]/g, '\\$&').replaceAll('*', '[^.]*'));
+  return new RegExp(`^${parts.join('\\.')}(\\.|$)`);
+}

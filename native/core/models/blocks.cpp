@@ -1,0 +1,96 @@
+#include "core/models/blocks.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+
+#include "core/errors.h"
+#include "core/nn/factory.h"
+
+namespace tsml::models {
+
+at::Tensor DropPath::forward(const at::Tensor& branch) {
+  if (rate_ == 0 || !is_training()) return branch;
+  std::vector<int64_t> shape(branch.dim(), 1);
+  shape[0] = branch.size(0);
+  const double keep = 1 - rate_;
+  at::Tensor mask = at::empty(shape, branch.options()).bernoulli_(keep);
+  if (keep > 0) mask.div_(keep);
+  return branch * mask;
+}
+
+std::shared_ptr<nn::Module> drop_path(double rate) {
+  if (rate > 0) return std::make_shared<DropPath>(rate);
+  return std::make_shared<nn::Identity>();
+}
+
+LayerScale::LayerScale(int64_t channels, double initial) : channels_(channels), initial_(initial) {
+  register_parameter("gamma", nn::empty({channels}));
+}
+
+at::Tensor LayerScale::forward(const at::Tensor& input) {
+  return input * parameter(0);
+}
+
+void LayerScale::reset_parameters(at::Generator) {
+  c10::NoGradGuard no_grad;
+  parameter(0).fill_(initial_);
+}
+
+BatchNormAct2d::BatchNormAct2d(int64_t channels, std::shared_ptr<nn::Module> act) : BatchNorm2d(channels) {
+  register_child("act", std::move(act));
+}
+
+at::Tensor BatchNormAct2d::forward(const at::Tensor& input) {
+  return call("act", BatchNorm2d::forward(input));
+}
+
+LayerNorm2d::LayerNorm2d(int64_t channels, double eps) : channels_(channels), eps_(eps) {
+  register_parameter("weight", nn::empty({channels}));
+  register_parameter("bias", nn::empty({channels}));
+}
+
+at::Tensor LayerNorm2d::forward(const at::Tensor& input) {
+  return at::layer_norm(input.permute({0, 2, 3, 1}), {channels_}, parameter(0), parameter(1), eps_)
+      .permute({0, 3, 1, 2});
+}
+
+void LayerNorm2d::reset_parameters(at::Generator) {
+  c10::NoGradGuard no_grad;
+  parameter(0).fill_(1);
+  parameter(1).zero_();
+}
+
+SelectAdaptivePool2d::SelectAdaptivePool2d(const std::string& type, bool flatten) : flatten_(flatten) {
+  set_type(type);
+}
+
+void SelectAdaptivePool2d::set_type(const std::string& type) {
+  if (type != "avg" && type != "max" && type != "avgmax" && type != "catavgmax" && !type.empty())
+    refuse("Expected 'avg', 'max', 'avgmax', 'catavgmax' or '' for globalPool but received '", type, "'");
+  type_ = type;
+}
+
+at::Tensor SelectAdaptivePool2d::forward(const at::Tensor& maps) {
+  if (type_.empty()) return maps;
+  const auto mean = [&] { return at::adaptive_avg_pool2d(maps, {1, 1}); };
+  const auto largest = [&] { return std::get<0>(at::adaptive_max_pool2d(maps, {1, 1})); };
+  at::Tensor pooled;
+  if (type_ == "avg") pooled = mean();
+  if (type_ == "max") pooled = largest();
+  if (type_ == "avgmax") pooled = 0.5 * (mean() + largest());
+  if (type_ == "catavgmax") pooled = at::cat({mean(), largest()}, 1);
+  return flatten_ ? pooled.flatten(1) : pooled;
+}
+
+SelectAdaptivePool2d& global_pool(const nn::Module& parent) {
+  nn::Module& found = *parent.child("global_pool");
+  if (auto* pool = dynamic_cast<SelectAdaptivePool2d*>(&found)) return *pool;
+  refuse("The global_pool of ", parent.kind(), " was exchanged for ", found.kind(), ", which pools in its own way");
+}
+
+std::shared_ptr<nn::Module> classifier(int64_t features, int64_t classes) {
+  if (classes == 0) return std::make_shared<nn::Identity>();
+  return std::make_shared<nn::Linear>(features, classes);
+}
+
+}  // namespace tsml::models

@@ -1,0 +1,36 @@
+#include "core/models/image_model.h"
+
+#include <ATen/ATen.h>
+
+#include "core/errors.h"
+
+namespace tsml::models {
+
+std::pair<at::Tensor, at::Tensor> ImageModel::intermediate(const at::Tensor& output, const at::Tensor&, bool,
+                                                           bool as_tokens) {
+  if (as_tokens) refuse(kind(), " has maps [N, C, H, W], and no tokens");
+  return {output, {}};
+}
+
+void ImageModel::set_image_size(int64_t, int64_t) {
+  refuse(kind(), " takes images of any size as it is: nothing is to be set");
+}
+
+CommonOptions common_options(const Options& options) {
+  CommonOptions common{option<int64_t>(options, "inChannels"), option<int64_t>(options, "numClasses"),
+                       option<double>(options, "dropRate"), option<double>(options, "dropPath"),
+                       option<std::string>(options, "globalPool")};
+  if (common.global_pool.empty() && common.num_classes > 0)
+    refuse("Expected numClasses 0 without a globalPool but received ", common.num_classes,
+           ": a classifier needs pooled features");
+  return common;
+}
+
+std::vector<double> rising(double last, int64_t blocks) {
+  std::vector<double> rates(blocks);
+  for (int64_t block = 1; block < blocks; block++)
+    rates[block] = last * static_cast<double>(block) / static_cast<double>(blocks - 1);
+  return rates;
+}
+
+}  // namespace tsml::models

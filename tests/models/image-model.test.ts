@@ -1,0 +1,193 @@
+/** What whole models do beside their forward pass. Numbers of families stand in parity.test.ts. */
+import { describe, expect, test } from 'vitest';
+import * as models from '../../lib/models/models.js';
+import * as nn from '../../lib/nn/nn.js';
+import * as optim from '../../lib/optim/optim.js';
+import { Tensor } from '../../lib/torch/tensor.js';
+import { torch } from '../../lib/torch/torch.js';
+
+function images(samples = 2, size = 64): Tensor {
+  return torch.rand([samples, 3, size, size], { generator: new torch.Generator().manualSeed(5) });
+}
+
+function resnet(): models.ResNet {
+  return models.create('resnet18', { numClasses: 7 }, { seed: 1 }).eval();
+}
+
+describe('features', () => {
+  test('are what hooks of those modules see', () => {
+    const model = resnet();
+    const seen = new Map<string, Tensor>();
+    const paths = ['layer2.1.bn2', 'layer3', 'global_pool'];
+    const hooks = paths.map((path) =>
+      model.getSubmodule(path).registerForwardHook((_module, _args, output) => {
+        if (output instanceof Tensor) seen.set(path, output.clone());
+      }),
+    );
+    const logits = model(images());
+    for (const hook of hooks) hook.remove();
+    const found = model.features(images(), ['layer3', 'layer2.1.bn2', 'pooled', 'features', 'logits']);
+    expect(torch.equal(found.layer3, seen.get('layer3') ?? logits)).toBe(true);
+    // ReLU writes over it in the model itself.
+    expect(torch.equal(found['layer2.1.bn2'], seen.get('layer2.1.bn2') ?? logits)).toBe(true);
+    expect(torch.equal(found.pooled, seen.get('global_pool') ?? logits)).toBe(true);
+    expect(torch.equal(found.features, model.forwardFeatures(images()))).toBe(true);
+    expect(torch.equal(found.logits, logits)).toBe(true);
+  });
+
+  test('need no module after the last that is asked for', () => {
+    const model = resnet();
+    let runs = 0;
+    model.layer4.registerForwardHook(() => void runs++);
+    model.features(images(), ['layer1', 'layer2.0']);
+    expect(runs).toBe(0);
+    model.features(images(), ['layer1', 'pooled']);
+    expect(runs).toBe(1);
+  });
+
+  test('give gradients', () => {
+    const model = resnet();
+    model.features(images(), ['layer1']).layer1.sum().backward();
+    expect(model.conv1.weight.grad?.abs().sum().item()).toBeGreaterThan(0);
+    expect(model.fc.weight.grad).toBeNull();
+  });
+
+  test('of a module that there is not are refused with the nearest', () => {
+    expect(() => resnet().features(images(), ['layer5'])).toThrow(
+      /no module "layer5" \(did you mean "layer1"/,
+    );
+    expect(() => resnet().features(images(), ['poled'])).toThrow(/did you mean "pooled"/);
+  });
+});
+
+describe('forwardIntermediates', () => {
+  test('gives the stages that are asked for, from the first to the last', () => {
+    const model = resnet();
+    const { features, intermediates, prefixTokens } = model.forwardIntermediates(images(), {
+      indices: [-1, 1],
+    });
+    const { layer1, layer4 } = model.features(images(), ['layer1', 'layer4']);
+    expect(intermediates).toHaveLength(2);
+    expect(torch.equal(intermediates[0] ?? layer4, layer1)).toBe(true);
+    expect(torch.equal(intermediates[1] ?? layer1, layer4)).toBe(true);
+    expect(features !== null && torch.equal(features, layer4)).toBe(true);
+    expect(prefixTokens).toEqual([]);
+    expect(
+      model.forwardIntermediates(images(), { indices: 2 }).intermediates.map(({ shape }) => shape[1]),
+    ).toEqual([256, 512]);
+  });
+
+  test('refuses stages that there are not, and tokens of maps', () => {
+    const model = resnet();
+    for (const indices of [[5], [-6], [0.5], 6, 0, []])
+      expect(() => model.forwardIntermediates(images(), { indices })).toThrow(
+        /expected indices from -5 to 4 or a number of stages from 1 to 5, received/,
+      );
+    expect(() => model.forwardIntermediates(images(), { format: 'NLC' })).toThrow(/ResNet has maps/);
+  });
+});
+
+test('featuresOnly: maps with the channels and sizes that it says, and none of what it does not need', () => {
+  const model = resnet();
+  const expected = model.features(images(), ['relu', 'layer2']);
+  const net = model.featuresOnly({ outIndices: [0, 2] });
+  const maps = net(images());
+  expect(maps.map((map) => map.shape)).toEqual(
+    net.stages.map(({ channels, reduction }) => [2, channels, 64 / reduction, 64 / reduction]),
+  );
+  expect(torch.equal(maps[1] ?? expected.relu, expected.layer2)).toBe(true);
+  const tops = new Set([...net.namedParameters().keys()].map((name) => name.split('.')[1]));
+  expect([...tops]).toEqual(['conv1', 'bn1', 'layer1', 'layer2']);
+});
+
+describe('resetClassifier', () => {
+  test('new classes, the features as before', () => {
+    const model = resnet().to('float64');
+    const before = model.features(images().to('float64'), ['pooled']).pooled;
+    model.resetClassifier(3);
+    expect(model.numClasses).toBe(3);
+    expect(model.fc.weight.dtype).toBe('float64');
+    const { pooled, logits } = model.features(images().to('float64'), ['pooled', 'logits']);
+    expect(torch.equal(pooled, before)).toBe(true);
+    expect(torch.allclose(logits, before.matmul(model.fc.weight.t()).add(model.fc.bias ?? 0))).toBe(true);
+  });
+
+  test('0 classes: the pooled features', () => {
+    const model = resnet();
+    const { pooled } = model.features(images(), ['pooled']);
+    model.resetClassifier(0);
+    expect([model.numClasses, torch.equal(model(images()), pooled)]).toEqual([0, true]);
+  });
+
+  test('other pools, in a clone too', () => {
+    const model = resnet();
+    const maps = model.forwardFeatures(images());
+    const mean = maps.mean([2, 3]);
+    const largest = maps.amax([2, 3]);
+    const pools: Record<string, Tensor> = {
+      avg: mean,
+      max: largest,
+      avgmax: mean.add(largest).div(2),
+      catavgmax: torch.cat([mean, largest], 1),
+    };
+    for (const [globalPool, expected] of Object.entries(pools)) {
+      model.resetClassifier(4, { globalPool });
+      for (const each of [model, model.clone()]) {
+        expect(torch.allclose(each.forwardHead(maps, { preLogits: true }), expected)).toBe(true);
+        expect(each(images()).shape).toEqual([2, 4]);
+      }
+    }
+    model.resetClassifier(0, { globalPool: '' });
+    expect(torch.equal(model(images()), maps)).toBe(true);
+  });
+
+  test('what cannot be is refused', () => {
+    const model = resnet();
+    expect(() => model.resetClassifier(-1)).toThrow(/whole number of classes from 0, received -1/);
+    expect(() => model.resetClassifier(2, { globalPool: 'mean' })).toThrow(/'avg', 'max'.*received 'mean'/);
+    expect(() => model.resetClassifier(2, { globalPool: '' })).toThrow(/needs pooled features/);
+    expect(model(images()).shape).toEqual([2, 7]);
+  });
+});
+
+test('parameterGroups: every trained parameter once; an optimizer takes them', () => {
+  const model = resnet();
+  nn.freeze(model, 'conv1');
+  const groups = model.parameterGroups({ lr: 1, weightDecay: 0.1, layerDecay: 0.5 });
+  const trained = new Set(model.parameters().filter(({ requiresGrad }) => requiresGrad));
+  const grouped = groups.flatMap(({ params }) => params);
+  expect(grouped).toHaveLength(trained.size);
+  expect(new Set<unknown>(grouped)).toEqual(trained);
+  expect(trained.has(model.conv1.weight)).toBe(false);
+  const groupOf = (name: string): unknown => {
+    const { lr, weightDecay } = groups.find(({ params }) => params.includes(model.getParameter(name))) ?? {};
+    return { lr, weightDecay };
+  };
+  expect(groupOf('fc.weight')).toEqual({ lr: 1, weightDecay: 0.1 });
+  expect(groupOf('fc.bias')).toEqual({ lr: 1, weightDecay: 0 });
+  expect(groupOf('layer4.1.conv2.weight')).toEqual({ lr: 0.5, weightDecay: 0.1 });
+  expect(groupOf('bn1.weight')).toEqual({ lr: 0.5 ** 9, weightDecay: 0 });
+  expect(new optim.AdamW(groups, { lr: 1 }).paramGroups).toHaveLength(groups.length);
+  expect(model.parameterGroups({ lr: 1 })).toHaveLength(2);
+});
+
+test('on the meta device a model has shapes, and neither weights nor work', () => {
+  const model = models.create('resnet50', {}, { device: 'meta' });
+  const found = nn.summary(model, [1, 3, 224, 224]);
+  expect([found.parameters, found.multiplyAdds]).toEqual([25_557_032, 4_089_184_256]);
+  expect(model.conv1.weight.device).toBe('meta');
+  expect(model(torch.empty([3, 3, 64, 96], { device: 'meta' })).shape).toEqual([3, 1000]);
+});
+
+test('a parameter is exchanged for another of its shape', () => {
+  const model = resnet();
+  const norm = model.getSubmodule('layer1.0.bn1');
+  expect(norm).toBeInstanceOf(nn.BatchNorm2d);
+  const part = model.layer1;
+  expect(() => Reflect.set(model, 'layer1', 5)).toThrow(/expected an nn\.Module/);
+  expect(model.layer1).toBe(part);
+});
+
+test('batches of none', () => {
+  expect(resnet()(images(0)).shape).toEqual([0, 7]);
+});
