@@ -1,12 +1,12 @@
 // One of the zoo's models, run as timm_side.py runs timm's: the same questions, the same answers.
-import { createModel, nn, torch } from '../../dist/index.js';
+import { models, nn, torch } from '../../dist/index.js';
 import { serve } from '../harness/worker.js';
 
 const [name, mode, batch, precision, passes] = process.argv.slice(2);
 const batchSize = Number(batch);
 
 function prepare() {
-  const model = createModel(name, {}, { seed: 1 }).train(mode === 'training');
+  const model = models.create(name, {}, { seed: 1 }).train(mode === 'training');
   torch.noGrad(() => {
     for (const parameter of model.parameters())
       if (parameter.ndim === 4)
