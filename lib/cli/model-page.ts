@@ -6,7 +6,11 @@ import type { ModelSpec } from '../native.js';
 import * as nn from '../nn/nn.js';
 
 /** Of models for which no weights were published: the size that they are for. */
-const OWN_INPUT = [3, 32, 32] as const;
+const INPUTS: Readonly<Record<string, readonly number[]>> = {
+  SimpleCifarNet: [3, 32, 32],
+  LocalizationNet: [3, 128, 32],
+};
+const USUAL_INPUT = [3, 224, 224] as const;
 
 /** What there is to say of a model. */
 export interface ModelPage {
@@ -42,7 +46,7 @@ export function describeModel(name: string): ModelPage {
   }
   const weights = tag === undefined ? pretrainedTags(model) : [findPretrained(name)];
   const [first] = weights;
-  const input = first?.inputSize ?? OWN_INPUT;
+  const input = first?.inputSize ?? INPUTS[model] ?? USUAL_INPUT;
   const options = first === undefined ? {} : { numClasses: first.numClasses };
   const summary = nn.summary(create(model, options, { device: 'meta' }), [1, ...input]);
   return { name, description: spec.description, input, options: spec.options, summary, weights };
