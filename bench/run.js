@@ -21,13 +21,14 @@ import { table } from './harness/report.js';
 import { FEWEST_VALUES, median } from './harness/statistics.js';
 import { RULE_PAIRS } from './harness/verdict.js';
 import mlp from './mlp/bench.js';
+import models from './models/bench.js';
 import operators from './operators/bench.js';
 import optimizer from './optimizer/bench.js';
 import start from './start/bench.js';
 import train from './train/bench.js';
 
 /** @type {Record<string, import('./harness/measure.js').Bench>} */
-const BENCHES = { operators, mlp, optimizer, start, train, 'event-loop': eventLoop };
+const BENCHES = { operators, mlp, optimizer, start, train, models, 'event-loop': eventLoop };
 
 const MOST_PAIRS = 1000;
 

@@ -5,6 +5,7 @@
 import { TsmlError } from './errors.js';
 import { locateAddon } from './runtime/addon.js';
 import { locateLibtorch } from './runtime/locate.js';
+import type { CpuMemoryStatistics } from './torch/cpu.js';
 import type { Dtype } from './torch/dtype.js';
 
 /** What kind of JavaScript value an operator's argument or result is. */
@@ -266,6 +267,9 @@ export interface Native {
   keepInParent(scope: number, handle: Handle): void;
   closeScope(scope: number): void;
   memory(): { tensors: number; storages: number; bytes: number; peakBytes: number };
+  hostMemory(): CpuMemoryStatistics;
+  resetPeakHostMemory(): void;
+  emptyHostCache(): void;
 
   modelSpecs(): ModelSpec[];
   /** Without a seed its weights are not filled. */

@@ -56,10 +56,13 @@ async function probe([command, ...args], signal, failure) {
 /**
  * Both sides as workers, after a check that they use the same libtorch and number of threads and do the same work.
  *
- * @param {{ tsml: readonly string[], pytorch: readonly string[] }} scripts each with its arguments
+ * @param {object} scripts each with its arguments
+ * @param {readonly string[]} scripts.tsml
+ * @param {readonly string[]} scripts.pytorch
+ * @param {boolean} [scripts.measuresMemory] whether both answer `memory` with the bytes that tensors take at most
  * @returns {Promise<import('./measure.js').Opened>}
  */
-export async function openWorkers({ tsml, pytorch }) {
+export async function openWorkers({ tsml, pytorch, measuresMemory = false }) {
   const ours = new Worker([process.execPath, ...tsml]);
   const theirs = new Worker([PYTHON, ...pytorch]);
   const [subject, baseline] = await Promise.all([ours.ready(), theirs.ready()]);
@@ -67,6 +70,9 @@ export async function openWorkers({ tsml, pytorch }) {
   return {
     subject: { name: 'tsml', sample: () => ours.sample() },
     baseline: { name: 'PyTorch', sample: () => theirs.sample() },
+    ...(measuresMemory && {
+      memory: async () => ({ subject: await ours.sample('memory'), baseline: await theirs.sample('memory') }),
+    }),
     facts: { libtorch: subject.libtorch, threads: subject.threads, ...subject.facts },
     close: async () => {
       await Promise.all([ours.close(), theirs.close()]);

@@ -40,9 +40,15 @@ export function table(description, rows) {
   ].join('\n');
 }
 
-function notes({ name, verdict, reason, remark }) {
+function notes({ name, sides, verdict, reason, remark, memory }) {
   const judged = reason === undefined ? [] : [`${name}: ${verdict}, because ${reason}`];
-  return remark === undefined ? judged : [...judged, `${name}: ${remark}`];
+  if (remark !== undefined) judged.push(`${name}: ${remark}`);
+  if (memory !== undefined) {
+    const [ours, theirs] = [memory.subject, memory.baseline].map((bytes) => `${number(bytes / 1e6)} MB`);
+    const ratio = (memory.subject / memory.baseline).toFixed(3);
+    judged.push(`${name}: tensors take ${ours} at the peak, ${sides.baseline}'s ${theirs} (${ratio})`);
+  }
+  return judged;
 }
 
 /** The median, the smallest and the largest. */

@@ -38,16 +38,18 @@ export function compare(comparison, { subject, baseline }) {
  * @param {Comparison} row.comparison
  * @param {readonly number[]} row.values one a pair
  * @param {number | undefined} row.bar
+ * @param {{ subject: number, baseline: number }} [row.memory] bytes; the subject's must not be more
  * @param {number | undefined} row.load of other processes, 0 to 1; undefined where it could not be measured
  * @returns {Judgement}
  */
-export function judge({ comparison, values, bar, load }) {
+export function judge({ comparison, values, bar, load, memory }) {
   const interval = medianInterval(values);
   const result = { median: median(values), interval };
   const voided = reasonToVoid(values.length, load);
   if (voided !== undefined) return { ...result, verdict: 'void', reason: voided };
   if (bar === undefined) return { ...result, verdict: 'no bar' };
-  const failed = comparison === 'ratio' ? missesLowest(result, bar) : missesHighest(result, bar);
+  const failed =
+    (comparison === 'ratio' ? missesLowest(result, bar) : missesHighest(result, bar)) ?? takesMore(memory);
   return failed === undefined
     ? { ...result, verdict: 'holds' }
     : { ...result, verdict: 'fails', reason: failed };
@@ -59,6 +61,14 @@ function reasonToVoid(pairs, load) {
     return `other processes used ${(load * 100).toFixed(1)}% of the cores; at most ${LARGEST_LOAD * 100}% are allowed`;
   }
   if (pairs < RULE_PAIRS) return `${pairs} pairs are a trial; the rule asks for ${RULE_PAIRS}`;
+  return undefined;
+}
+
+function takesMore(memory) {
+  if (memory !== undefined && memory.subject > memory.baseline) {
+    const ratio = memory.subject / memory.baseline;
+    return `its tensors take ${((ratio - 1) * 100).toPrecision(2)}% more memory at the peak`;
+  }
   return undefined;
 }
 

@@ -76,7 +76,7 @@ function hasNoData(value: unknown): boolean {
 
 function dataRemedy(file: string): string {
   return (
-    'It says how to train, not on what. Add `--set data.source=digits`, or write a config of your own with two keys: ' +
-    `\`extends: ${file}\`, counted from its folder, and \`data: { source: digits }\`.`
+    'It says how to train, not on what. Add `--set data.source=digits`, or write a config of your own: ' +
+    `\`extends: ${file}\` (a path from the folder of your config), and \`data: { source: digits }\`.`
   );
 }

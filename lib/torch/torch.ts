@@ -14,6 +14,7 @@ import {
   noGrad,
   setGradEnabled,
 } from './autograd/mode.js';
+import { cpu } from './cpu.js';
 import { tensor, unknownDtype } from './creation.js';
 import { DTYPES, ITEM_SIZE, isDtype } from './dtype.js';
 import { callNative } from './errors.js';
@@ -85,6 +86,7 @@ const written = {
   },
 
   leakReport,
+  cpu,
 
   /** How many threads one operator may use. While a job runs in the background, those of this thread use one. */
   getNumThreads(): number {

@@ -8,6 +8,7 @@
 #include "binding/environment.h"
 #include "binding/exports.h"
 #include "binding/values.h"
+#include "core/memory/host_allocator.h"
 
 namespace tsml::binding {
 
@@ -47,6 +48,30 @@ Napi::Value accelerator_devices(const Napi::CallbackInfo& info) {
   return devices;
 }
 
+// hostMemory(): CpuMemoryStatistics (lib/torch/cpu.ts)
+Napi::Value host_memory(const Napi::CallbackInfo& info) {
+  // What is known to be dead is let go of first, as in torch.memory().
+  Environment::of(info.Env()).let_go_of_dead();
+  const memory::HostMemory memory = memory::host_memory();
+  Napi::Object result = Napi::Object::New(info.Env());
+  result.Set("allocatedBytes", static_cast<double>(memory.live));
+  result.Set("peakAllocatedBytes", static_cast<double>(memory.peak_live));
+  result.Set("cachedBytes", static_cast<double>(memory.cached));
+  return result;
+}
+
+Napi::Value reset_peak_host_memory(const Napi::CallbackInfo& info) {
+  Environment::of(info.Env()).let_go_of_dead();
+  memory::reset_peak_host_memory();
+  return info.Env().Undefined();
+}
+
+Napi::Value empty_host_cache(const Napi::CallbackInfo& info) {
+  Environment::of(info.Env()).let_go_of_dead();
+  memory::empty_host_cache();
+  return info.Env().Undefined();
+}
+
 }  // namespace
 
 void export_runtime(Napi::Object exports) {
@@ -56,6 +81,9 @@ void export_runtime(Napi::Object exports) {
   add<threads_now>(exports, "threadsNow");
   add<set_threads>(exports, "setThreads");
   add<accelerator_devices>(exports, "acceleratorDevices");
+  add<host_memory>(exports, "hostMemory");
+  add<reset_peak_host_memory>(exports, "resetPeakHostMemory");
+  add<empty_host_cache>(exports, "emptyHostCache");
 }
 
 }  // namespace tsml::binding

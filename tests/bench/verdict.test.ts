@@ -50,6 +50,15 @@ test('nine pairs are void, and a row without a bar is only reported', () => {
   expect(judge({ ...ratio, bar: undefined, values: values(0.1, 0.1, 0.1) }).verdict).toBe('no bar');
 });
 
+test.each([
+  { subject: 100, baseline: 100, verdict: 'holds' },
+  { subject: 101, baseline: 100, verdict: 'fails' },
+])('with tensors of $subject bytes against $baseline the row $verdict', ({ verdict, ...memory }) => {
+  const judgement = judge({ ...ratio, memory, values: values(1, 1, 1) });
+  expect(judgement.verdict).toBe(verdict);
+  if (verdict === 'fails') expect(judgement.reason).toContain('1.0% more memory');
+});
+
 test('a ratio says how many times as fast the subject is, a difference by how much it is above', () => {
   expect(compare('ratio', { subject: 2, baseline: 6 })).toBe(3);
   expect(compare('difference', { subject: 2, baseline: 6 })).toBe(-4);

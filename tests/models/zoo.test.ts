@@ -45,8 +45,8 @@ describe.each(Object.entries(zoo.structures))('%s', (name, expected) => {
   });
 });
 
-test.each(Object.entries(zoo.dropPath.rates))("%s: stochastic depth rises as timm's", (name, expected) => {
-  const model = onMeta(name, { dropPath: zoo.dropPath.rate });
+test.each(Object.entries(zoo.dropPath))("%s: stochastic depth rises as timm's", (name, expected) => {
+  const model = onMeta(name, { dropPath: zoo.dropPathRate });
   const rates = [...model.namedModules()].flatMap(([path, module]) => {
     const [, rate] = /^DropPath\(drop_prob=(.*)\)$/.exec(String(module)) ?? [];
     return rate === undefined ? [] : [[path, Number(rate)] as const];

@@ -5,116 +5,187 @@
 #include <c10/core/impl/alloc_cpu.h>
 
 #include <algorithm>
-#include <fstream>
+#include <atomic>
+#include <cstdlib>
 #include <mutex>
+
+#include "core/memory/block_cache.h"
+#include "core/memory/machine.h"
 
 #ifdef __GLIBC__
 #include <malloc.h>
-#endif
-#ifdef _WIN32
-#include <windows.h>
-#else
-#include <unistd.h>
 #endif
 
 namespace tsml::memory {
 
 namespace {
 
-size_t machine_memory() {
-#ifdef _WIN32
-  MEMORYSTATUSEX status{};
-  status.dwLength = sizeof status;
-  return GlobalMemoryStatusEx(&status) ? static_cast<size_t>(status.ullTotalPhys) : SIZE_MAX;
-#else
-  long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
-  return pages > 0 && size > 0 ? static_cast<size_t>(pages) * static_cast<size_t>(size) : SIZE_MAX;
-#endif
+// Blocks of three kinds, told apart by the bytes that were asked for. Small ones come from a list per thread: an
+// operator on a few numbers spends a tenth of its time in the C library's aligned allocation, and as much again when
+// thousands of such blocks are merged after a garbage collection. Large ones come from a cache, for the system clears
+// what it gives. What is between them the C library does well.
+constexpr size_t kLargestSmall = 128;
+constexpr size_t kSmallestLarge = size_t{64} << 10;
+
+constexpr size_t kKeptBlocks = 65536;  // small ones, per thread: 12 MiB
+
+// How far a thread's small blocks may be ahead of the process's count.
+constexpr int64_t kCountedAtOnce = int64_t{64} << 10;
+
+// In front of each block: libtorch frees by the address alone.
+struct alignas(BlockCache::kHeader) Header {
+  size_t bytes;  // as asked for
+  Header* next;  // in a thread's list
+
+  void* data() { return this + 1; }
+  static Header* of(void* data) { return static_cast<Header*>(data) - 1; }
+};
+
+static_assert(sizeof(Header) == BlockCache::kHeader);
+
+// Half of the memory, for blocks in use and idle ones together: what is in use may go beyond, and nothing idle is kept
+// then. It lives for ever: tensors of static objects are freed after all else.
+BlockCache& cache() {
+  static BlockCache& cache = *new BlockCache(physical_memory() / 2);
+  return cache;
 }
 
-size_t control_group_limit() {
-  std::ifstream file("/sys/fs/cgroup/memory.max");
-  size_t bytes;
-  return file >> bytes ? bytes : SIZE_MAX;  // "max" does not parse: no limit
+alignas(64) std::atomic<int64_t> live = 0;
+std::atomic<int64_t> peak_live = 0;
+
+void count_live(int64_t bytes) {
+  const int64_t now = live.fetch_add(bytes, std::memory_order_relaxed) + bytes;
+  int64_t peak = peak_live.load(std::memory_order_relaxed);
+  while (now > peak && !peak_live.compare_exchange_weak(peak, now, std::memory_order_relaxed)) {
+  }
 }
 
-// Small blocks come from a list per thread. An operator on a few numbers spends a tenth of its time in the C library's
-// aligned allocation, and as much again when thousands of such blocks are merged after a garbage collection.
-constexpr size_t kSmallBlock = 128;
-constexpr size_t kKeptBlocks = 65536;  // per thread: 8 MiB
-
-struct BlockList {
-  struct Block {
-    Block* next;
-  };
-  Block* first = nullptr;
+struct ThreadMemory {
+  Header* first = nullptr;
   size_t count = 0;
+  size_t asked_for = 0;
+  int64_t uncounted = 0;
+  int64_t counted_at = kCountedAtOnce;
 
-  ~BlockList() {
+  void count_small(int64_t bytes) {
+    uncounted += bytes;
+    if (std::abs(uncounted) >= counted_at) count_all(0);
+  }
+  void count_all(int64_t bytes) {
+    count_live(uncounted + bytes);
+    uncounted = 0;
+  }
+
+  ~ThreadMemory() {
     while (first) {
-      Block* next = first->next;
+      Header* next = first->next;
       c10::free_cpu(first);
       first = next;
     }
-    count = kKeptBlocks;  // the thread is ending: what it frees from now on goes back at once
+    // The thread is ending: what it frees from now on goes back, and is counted, at once.
+    count = kKeptBlocks;
+    counted_at = 0;
+    count_all(0);
   }
 };
 
-thread_local BlockList small_blocks;
-thread_local size_t allocated = 0;
+thread_local ThreadMemory of_thread;
 
-void* take_small_block() {
-  BlockList& list = small_blocks;
-  if (!list.first) return c10::alloc_cpu(kSmallBlock);
-  BlockList::Block* block = list.first;
-  list.first = block->next;
-  list.count--;
-  return block;
+Header* from_library(size_t bytes) {
+  try {
+    return static_cast<Header*>(c10::alloc_cpu(sizeof(Header) + bytes));
+  } catch (const c10::Error&) {
+    if (cache().empty() == 0) throw;
+    return static_cast<Header*>(c10::alloc_cpu(sizeof(Header) + bytes));
+  }
 }
 
-void give_small_block(void* pointer) {
-  BlockList& list = small_blocks;
-  if (list.count >= kKeptBlocks) return c10::free_cpu(pointer);
-  auto* block = static_cast<BlockList::Block*>(pointer);
-  block->next = list.first;
-  list.first = block;
-  list.count++;
+void free_small(void* data) {
+  Header* header = Header::of(data);
+  ThreadMemory& memory = of_thread;
+  memory.count_small(-static_cast<int64_t>(header->bytes));
+  if (memory.count >= kKeptBlocks) return c10::free_cpu(header);
+  header->next = memory.first;
+  memory.first = header;
+  memory.count++;
 }
 
-class GuardedAllocator final : public c10::Allocator {
+void free_block(void* data) {
+  if (!data) return;
+  Header* header = Header::of(data);
+  if (header->bytes <= kLargestSmall) return free_small(data);
+  c10::profiledCPUMemoryReporter().Delete(data);
+  of_thread.count_all(-static_cast<int64_t>(header->bytes));
+  header->bytes < kSmallestLarge ? c10::free_cpu(header) : cache().give(header, header->bytes);
+}
+
+Header* take_small(ThreadMemory& memory) {
+  Header* header = memory.first;
+  if (!header) return from_library(kLargestSmall);
+  memory.first = header->next;
+  memory.count--;
+  return header;
+}
+
+Header* take_large(size_t bytes) {
+  void* block = cache().take(bytes);
+  TORCH_CHECK_WITH(OutOfMemoryError, block, "out of memory: a tensor of ", bytes,
+                   " bytes was asked for, and the system has no room for it");
+  return static_cast<Header*>(block);
+}
+
+class HostAllocator final : public c10::Allocator {
  public:
-  explicit GuardedAllocator(c10::Allocator* inner) : inner_(inner) {}
-
   c10::DataPtr allocate(size_t bytes) override {
     static const size_t limit = physical_memory();
     TORCH_CHECK_WITH(OutOfMemoryError, bytes <= limit, "out of memory: a tensor of ", bytes,
                      " bytes was asked for, and this machine has ", limit, " bytes in all");
-    allocated += bytes;
-    if (bytes > 0 && bytes <= kSmallBlock) {
-      void* block = take_small_block();
-      if (block) return {block, block, give_small_block, at::Device(at::kCPU)};
+    const at::Device cpu(at::kCPU);
+    if (bytes == 0) return {nullptr, nullptr, free_block, cpu};
+    ThreadMemory& memory = of_thread;
+    if (bytes <= kLargestSmall) {
+      Header* header = take_small(memory);
+      header->bytes = bytes;
+      memory.asked_for += bytes;
+      memory.count_small(static_cast<int64_t>(bytes));
+      return {header->data(), header->data(), free_small, cpu};
     }
-    return inner_->allocate(bytes);
+    Header* header = bytes < kSmallestLarge ? from_library(bytes) : take_large(bytes);
+    header->bytes = bytes;
+    memory.asked_for += bytes;
+    memory.count_all(static_cast<int64_t>(bytes));
+    c10::profiledCPUMemoryReporter().New(header->data(), bytes);
+    return {header->data(), header->data(), free_block, cpu};
   }
-  // For raw_allocate's callers (oneDNN): both kinds of block come from libtorch's alloc_cpu, so one deleter frees both.
-  c10::DeleterFnPtr raw_deleter() const override { return inner_->raw_deleter(); }
+  c10::DeleterFnPtr raw_deleter() const override { return free_block; }
   void copy_data(void* destination, const void* source, std::size_t count) const override {
     default_copy_data(destination, source, count);
   }
-
- private:
-  c10::Allocator* inner_;
 };
 
 }  // namespace
 
 size_t allocated_by_thread() {
-  return allocated;
+  return of_thread.asked_for;
 }
 
-size_t physical_memory() {
-  static const size_t bytes = std::min(machine_memory(), control_group_limit());
-  return bytes;
+HostMemory host_memory() {
+  of_thread.count_all(0);
+  // Another thread may have freed what this one counts: for a moment there is less than nothing.
+  const auto bytes = [](int64_t count) { return static_cast<size_t>(std::max<int64_t>(0, count)); };
+  return {bytes(live.load()), bytes(peak_live.load()), cache().idle_bytes()};
+}
+
+void reset_peak_host_memory() {
+  of_thread.count_all(0);
+  peak_live.store(live.load());
+}
+
+void empty_host_cache() {
+  cache().empty();
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
 }
 
 void install_host_allocator() {
@@ -126,7 +197,7 @@ void install_host_allocator() {
     // to keep them all. A tenth of a small operator's time.
     mallopt(M_MXFAST, 160);
 #endif
-    static GuardedAllocator allocator(c10::GetCPUAllocator());
+    static HostAllocator allocator;
     c10::SetCPUAllocator(&allocator, /*priority=*/1);
   });
 }

@@ -1,19 +1,33 @@
-// libtorch's CPU allocator, with a guard: a request that this machine cannot hold is refused with the sizes
-// in its message. Linux would grant it and kill the process at the first touch.
+// The CPU's memory for tensors: libtorch's allocator with a guard, a cache of blocks and statistics.
 #pragma once
 
 #include <cstddef>
 
 namespace tsml::memory {
 
-// Puts the guarded allocator in place. Once per process; later calls do nothing.
+// Puts the allocator in place. Once per process; later calls do nothing. Each block begins at a multiple of 64 bytes. A
+// request that this machine cannot hold is refused with the sizes in the message (c10::OutOfMemoryError): Linux would
+// grant it and kill the process at the first touch.
 void install_host_allocator();
 
 // Bytes that this thread has asked for since it began, freed or not: what is held where no tensor of JavaScript's shows
 // it, as in graphs and sparse tensors, is in it.
 size_t allocated_by_thread();
 
-// Physical memory of this machine, or of its control group where that is less, in bytes.
-size_t physical_memory();
+// In bytes, of the whole process. Live ones are counted as they were asked for, without what the allocator adds.
+struct HostMemory {
+  size_t live, peak_live;
+  size_t cached;  // freed, and kept for the next block of that size
+};
+
+// Blocks of at most 128 bytes reach the count in steps: of each other thread up to 64 KiB may be missing, and the peak
+// is that of all larger blocks exactly.
+HostMemory host_memory();
+
+// The peak begins anew from what is live.
+void reset_peak_host_memory();
+
+// Gives what is cached back to the system.
+void empty_host_cache();
 
 }  // namespace tsml::memory

@@ -23,12 +23,33 @@ std::shared_ptr<nn::Module> drop_path(double rate) {
   return std::make_shared<nn::Identity>();
 }
 
+at::Tensor add_branch(const at::Tensor& values, at::Tensor branch) {
+  // A hook may keep the tensor, or a view of it. A linear layer gives a view of a matrix, which autograd would have to
+  // copy the gradient for.
+  const bool is_view = branch.is_view();
+  const bool is_kept = branch.use_count() > 1 || branch.storage().use_count() > (is_view ? 2 : 1);
+  if (is_kept || (is_view && at::GradMode::is_enabled()) || branch.scalar_type() != values.scalar_type() ||
+      branch.sizes() != values.sizes() || branch.strides() != values.strides())
+    return values + branch;
+  return branch.add_(values);
+}
+
+at::Tensor scaled(at::Tensor values, const at::Tensor& factor) {
+  // A product with a factor of more digits, as under autocast, has those digits.
+  if (!nn::is_free(values) || values.scalar_type() != factor.scalar_type()) return values * factor;
+  return values.mul_(factor);
+}
+
 LayerScale::LayerScale(int64_t channels, double initial) : channels_(channels), initial_(initial) {
   register_parameter("gamma", nn::empty({channels}));
 }
 
 at::Tensor LayerScale::forward(const at::Tensor& input) {
   return input * parameter(0);
+}
+
+at::Tensor LayerScale::forward_over(at::Tensor& input) {
+  return scaled(std::move(input), parameter(0));
 }
 
 void LayerScale::reset_parameters(at::Generator) {
@@ -42,6 +63,12 @@ BatchNormAct2d::BatchNormAct2d(int64_t channels, std::shared_ptr<nn::Module> act
 
 at::Tensor BatchNormAct2d::forward(const at::Tensor& input) {
   return call("act", BatchNorm2d::forward(input));
+}
+
+at::Tensor BatchNormAct2d::forward_over(at::Tensor& input) {
+  at::Tensor normalised = BatchNorm2d::forward_over(input);
+  input.reset();
+  return call("act", std::move(normalised));
 }
 
 LayerNorm2d::LayerNorm2d(int64_t channels, double eps) : channels_(channels), eps_(eps) {

@@ -22,6 +22,12 @@ class DropPath final : public nn::Module {
 // DropPath, or Identity where nothing is dropped.
 std::shared_ptr<nn::Module> drop_path(double rate);
 
+// values + branch. Writes into `branch` where nobody else can see it: spares the memory of a sum.
+at::Tensor add_branch(const at::Tensor& values, at::Tensor branch);
+
+// values * factor, in place of `values` where that is free.
+at::Tensor scaled(at::Tensor values, const at::Tensor& factor);
+
 // A learned factor for each channel, the last dimension: parameter "gamma".
 class LayerScale final : public nn::Module {
  public:
@@ -29,6 +35,7 @@ class LayerScale final : public nn::Module {
   const char* kind() const override { return "LayerScale"; }
   Options settings() const override { return {{"dim", channels_}, {"initValues", initial_}}; }
   at::Tensor forward(const at::Tensor& input) override;
+  at::Tensor forward_over(at::Tensor& input) override;
   void reset_parameters(at::Generator generator) override;
 
  private:
@@ -42,6 +49,7 @@ class BatchNormAct2d final : public nn::BatchNorm2d {
   BatchNormAct2d(int64_t channels, std::shared_ptr<nn::Module> act);
   const char* kind() const override { return "BatchNormAct2d"; }
   at::Tensor forward(const at::Tensor& input) override;
+  at::Tensor forward_over(at::Tensor& input) override;
 };
 
 // LayerNorm over the channels of [N, C, H, W].

@@ -39,9 +39,7 @@ class Mlp final : public Module {
   }
   const char* kind() const override { return "Mlp"; }
   at::Tensor forward(const at::Tensor& input) override {
-    at::Tensor values = call("fc1", input);
-    values = call("act", values);
-    return call("fc2", values);
+    return call("fc2", call("act", call("fc1", input)));
   }
 };
 
@@ -63,9 +61,9 @@ class ConvNeXtBlock final : public Module {
   at::Tensor forward(const at::Tensor& input) override {
     at::Tensor values = call("conv_dw", input);
     values = call("norm", values.permute({0, 2, 3, 1}));
-    values = call("mlp", values).permute({0, 3, 1, 2});
-    values = values.mul(parameter(0).reshape({1, -1, 1, 1}));
-    return call("drop_path", values) + input;
+    values = call("mlp", std::move(values)).permute({0, 3, 1, 2});
+    values = scaled(std::move(values), parameter(0).reshape({1, -1, 1, 1}));
+    return add_branch(input, call("drop_path", std::move(values)));
   }
 
   void reset_parameters(at::Generator) override {

@@ -73,13 +73,18 @@ class SqueezeExcite final : public Module {
   }
   const char* kind() const override { return "SqueezeExcite"; }
 
-  at::Tensor forward(const at::Tensor& input) override {
-    at::Tensor gate = call("conv_reduce", input.mean({2, 3}, /*keepdim=*/true));
-    gate = call("conv_expand", call("act1", gate));
-    return input * call("gate", gate);
+  at::Tensor forward(const at::Tensor& input) override { return input * gate(input); }
+  at::Tensor forward_over(at::Tensor& input) override {
+    const at::Tensor factor = gate(input);
+    return scaled(std::move(input), factor);
   }
 
  private:
+  at::Tensor gate(const at::Tensor& input) {
+    const at::Tensor reduced = call("act1", call("conv_reduce", input.mean({2, 3}, /*keepdim=*/true)));
+    return call("gate", call("conv_expand", reduced));
+  }
+
   static std::shared_ptr<Conv2d> pointwise(int64_t in, int64_t out) {
     return std::make_shared<Conv2d>(nn::Conv2dOptions{.in_channels = in, .out_channels = out, .kernel_size = 1});
   }
@@ -90,8 +95,8 @@ class Block : public Module {
  public:
   at::Tensor forward(const at::Tensor& input) final {
     at::Tensor values = input;
-    for (const char* layer : layers()) values = call(layer, values);
-    return has_skip_ ? call("drop_path", values) + input : values;
+    for (const char* layer : layers()) values = call(layer, std::move(values));
+    return has_skip_ ? add_branch(input, call("drop_path", std::move(values))) : values;
   }
 
  protected:
@@ -186,7 +191,7 @@ class EfficientNet final : public ImageModel {
 
   at::Tensor forward_features(const at::Tensor& images) override {
     at::Tensor values = images;
-    for (const char* layer : {"conv_stem", "bn1", "blocks", "conv_head", "bn2"}) values = call(layer, values);
+    for (const char* layer : {"conv_stem", "bn1", "blocks", "conv_head", "bn2"}) values = call(layer, std::move(values));
     return values;
   }
 

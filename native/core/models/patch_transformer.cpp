@@ -47,7 +47,7 @@ Extent PatchGrid::of(const at::Tensor& images) const {
   const Extent given{images.size(2), images.size(3)};
   if (!dynamic_ && given != image_)
     refuse("Expected images of ", show(image_), " but received ", show(given),
-           ": resize them, set the model's image size, or make it with dynamicImgSize");
+           ": resize them, call setInputSize, or make the model with dynamicImgSize: true");
   return resized(given).size();
 }
 
@@ -68,21 +68,7 @@ Mlp::Mlp(int64_t width, int64_t hidden) {
 }
 
 at::Tensor Mlp::forward(const at::Tensor& tokens) {
-  // One at a time: what a layer was given is let go before the next one runs.
-  at::Tensor values = call("fc1", tokens);
-  values = call("act", values);
-  return call("fc2", values);
-}
-
-at::Tensor add_branch(const at::Tensor& values, at::Tensor branch) {
-  // A hook may keep the tensor, or a view of it. A linear layer gives a view of a matrix, which autograd would have to
-  // copy the gradient for.
-  const bool is_view = branch.is_view();
-  const bool is_kept = branch.use_count() > 1 || branch.storage().use_count() > (is_view ? 2 : 1);
-  if (is_kept || (is_view && at::GradMode::is_enabled()) || branch.scalar_type() != values.scalar_type() ||
-      branch.sizes() != values.sizes())
-    return values + branch;
-  return branch.add_(values);
+  return call("fc2", call("act", call("fc1", tokens)));
 }
 
 PatchTransformerOptions patch_transformer_options(const Options& options) {

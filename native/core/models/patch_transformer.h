@@ -52,9 +52,6 @@ class Mlp final : public nn::Module {
   at::Tensor forward(const at::Tensor& tokens) override;
 };
 
-// values + branch. Writes into `branch` where nobody else can see it: spares the memory of a sum.
-at::Tensor add_branch(const at::Tensor& values, at::Tensor branch);
-
 // What a family's options say.
 struct PatchTransformerOptions {
   CommonOptions common;

@@ -36,7 +36,7 @@ class ResidualBlock : public Module {
  public:
   at::Tensor forward(const at::Tensor& input) override {
     at::Tensor values = branch(input);
-    if (has_drop_path_) values = call("drop_path", values);
+    if (has_drop_path_) values = call("drop_path", std::move(values));
     values.add_(has_downsample_ ? call("downsample", input) : input);
     return call("relu", values);
   }
@@ -82,7 +82,7 @@ class BasicBlock : public ResidualBlock {
  protected:
   at::Tensor branch(const at::Tensor& input) override {
     at::Tensor values = call("relu", call("bn1", call("conv1", input)));
-    return call("bn2", call("conv2", values));
+    return call("bn2", call("conv2", std::move(values)));
   }
 };
 
@@ -107,8 +107,8 @@ class Bottleneck : public ResidualBlock {
  protected:
   at::Tensor branch(const at::Tensor& input) override {
     at::Tensor values = call("relu", call("bn1", call("conv1", input)));
-    values = call("relu", call("bn2", call("conv2", values)));
-    return call("bn3", call("conv3", values));
+    values = call("relu", call("bn2", call("conv2", std::move(values))));
+    return call("bn3", call("conv3", std::move(values)));
   }
 };
 
@@ -153,7 +153,7 @@ class ResNet final : public ImageModel {
 
   at::Tensor forward_features(const at::Tensor& images) override {
     at::Tensor values = call("maxpool", call("relu", call("bn1", call("conv1", images))));
-    for (const char* layer : {"layer1", "layer2", "layer3", "layer4"}) values = call(layer, values);
+    for (const char* layer : {"layer1", "layer2", "layer3", "layer4"}) values = call(layer, std::move(values));
     return values;
   }
 

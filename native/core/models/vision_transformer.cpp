@@ -108,8 +108,8 @@ class Block final : public Module {
   at::Tensor residual(const at::Tensor& tokens, const char* norm, const char* layer, const char* scale,
                       const char* drop) {
     at::Tensor branch = call(layer, call(norm, tokens));
-    if (has_layer_scale_) branch = call(scale, branch);
-    if (has_drop_path_) branch = call(drop, branch);
+    if (has_layer_scale_) branch = call(scale, std::move(branch));
+    if (has_drop_path_) branch = call(drop, std::move(branch));
     return add_branch(tokens, std::move(branch));
   }
 
@@ -145,8 +145,7 @@ class VisionTransformer final : public PatchTransformer {
   at::Tensor forward_features(const at::Tensor& images) override {
     const Extent size = grid().of(images);
     at::Tensor values = with_position(call("patch_embed", images), size);
-    values = call("blocks", values);
-    return call("norm", values);
+    return call("norm", call("blocks", std::move(values)));
   }
 
   void set_image_size(int64_t height, int64_t width) override {

@@ -80,6 +80,16 @@ at::Tensor BatchNorm::forward(const at::Tensor& input) {
                         at::globalContext().userEnabledCuDNN());
 }
 
+at::Tensor BatchNorm::forward_over(at::Tensor& input) {
+  if (is_training() || !input.is_cpu() || input.scalar_type() != parameter(0).scalar_type())
+    return BatchNorm::forward(input);
+  check_dimensions(input);
+  at::Tensor no_mean = at::empty({0}, input.options()), no_deviation = at::empty({0}, input.options());
+  at::native_batch_norm_out(input, no_mean, no_deviation, input, parameter(0), parameter(1), buffer(0), buffer(1),
+                            /*training=*/false, momentum_, eps_);
+  return input;
+}
+
 void BatchNorm::reset_parameters(at::Generator) {
   c10::NoGradGuard no_grad;
   parameter(0).fill_(1);
@@ -221,9 +231,8 @@ at::Tensor AdaptiveAvgPool2d::forward(const at::Tensor& input) {
   return at::adaptive_avg_pool2d(input, output_size_.pair());
 }
 
-at::Tensor Sequential::forward(const at::Tensor& input) {
-  at::Tensor values = input;
-  for (const Child& child : named_children()) values = call(child, values);
+at::Tensor Sequential::run(at::Tensor values) {
+  for (const Child& child : named_children()) values = call(child, std::move(values));
   return values;
 }
 

@@ -48,6 +48,7 @@ class BatchNorm : public Module {
  public:
   // Throws std::invalid_argument in training mode where a channel has one value only: its variance is not defined.
   at::Tensor forward(const at::Tensor& input) override;
+  at::Tensor forward_over(at::Tensor& input) override;
   Options settings() const override;
   void reset_parameters(at::Generator generator) override;
 
@@ -143,6 +144,7 @@ class GELU : public Module {
   const char* kind() const override { return "GELU"; }
   Options settings() const override;
   at::Tensor forward(const at::Tensor& input) override;
+  at::Tensor forward_over(at::Tensor& input) override { return at::gelu_(input, approximate_); }
 
  private:
   std::string approximate_;
@@ -161,10 +163,11 @@ class Activation : public Module {
   Function function_;
 };
 
+// Of several tensors it gives the first: it may stand for a part of a model that takes more.
 class Identity : public Module {
  public:
   const char* kind() const override { return "Identity"; }
-  at::Tensor forward(const at::Tensor& input) override { return input; }
+  at::Tensor forward_all(at::TensorList inputs) override { return inputs[0]; }
 };
 
 // In training mode makes elements 0 with probability p and divides the others by 1 - p.
@@ -232,9 +235,13 @@ class AdaptiveAvgPool2d : public Module {
 class Sequential : public Module {
  public:
   const char* kind() const override { return "Sequential"; }
-  at::Tensor forward(const at::Tensor& input) override;
+  at::Tensor forward(const at::Tensor& input) override { return run(input); }
+  at::Tensor forward_over(at::Tensor& input) override { return run(std::move(input)); }
   Sequential& append(std::shared_ptr<Module> module);
   Sequential& append(std::string name, std::shared_ptr<Module> module);
+
+ private:
+  at::Tensor run(at::Tensor values);
 };
 
 // A layer by its kind and settings, weights not filled. Throws std::invalid_argument where there is no such kind or a

@@ -21,6 +21,12 @@ std::string names_of(const std::vector<Module::Child>& children) {
 
 }  // namespace
 
+bool is_free(const at::Tensor& tensor) {
+  if (at::GradMode::is_enabled() || !tensor.defined() || tensor.use_count() != 1 || !tensor.has_storage()) return false;
+  if (tensor.is_view() && tensor._base().use_count() != 1) return false;
+  return tensor.storage().use_count() == (tensor.is_view() ? 2 : 1) && tensor.is_non_overlapping_and_dense();
+}
+
 ForwardError::ForwardError(std::string path, std::string reason)
     : std::invalid_argument(path + ": " + reason), path_(std::move(path)), reason_(std::move(reason)) {}
 
@@ -87,7 +93,7 @@ void Module::share_state(const std::vector<NamedTensor>& entries) {
 void Module::to(at::MemoryFormat format) {
   c10::NoGradGuard no_grad;
   for (NamedTensor& parameter : named_parameters())
-    if (parameter.tensor.dim() == 4) parameter.tensor.set_data(parameter.tensor.contiguous(format));
+    if (parameter.tensor.dim() == 4) parameter.tensor.set_data(parameter.tensor.to(parameter.tensor.options(), false, false, format));
 }
 
 void Module::register_parameter(std::string name, at::Tensor value) {
@@ -125,8 +131,21 @@ at::Tensor Module::call(std::string_view child_name, at::TensorList inputs) {
   return {};
 }
 
+at::Tensor Module::call(std::string_view child_name, at::Tensor&& input) {
+  for (const Child& child : children_)
+    if (child.name == child_name) return call(child, std::move(input));
+  child(child_name);  // throws
+  return {};
+}
+
+at::Tensor Module::call(const Child& child, at::Tensor&& input) {
+  at::Tensor given = std::move(input);
+  if (child.module->observer_ || !is_free(given)) return call(child, at::TensorList(given));
+  return explained(child, given, [&] { return child.module->forward_over(given); });
+}
+
 at::Tensor Module::call(const Child& child, at::TensorList inputs) {
-  try {
+  return explained(child, inputs, [&] {
     Module& module = *child.module;
     const auto run = [&](at::TensorList given) {
       return module.checkpointed_ && at::GradMode::is_enabled() ? checkpoint(child.module, given)
@@ -136,6 +155,13 @@ at::Tensor Module::call(const Child& child, at::TensorList inputs) {
     if (!observer) return run(inputs);
     const std::vector<at::Tensor> given = observer->before(module, inputs);
     return observer->after(module, given, run(given));
+  });
+}
+
+template <typename Run>
+at::Tensor Module::explained(const Child& child, at::TensorList inputs, const Run& run) {
+  try {
+    return run();
   } catch (const ForwardError& error) {
     throw ForwardError(child.name + "." + error.path(), error.reason());
   } catch (const std::invalid_argument& error) {

@@ -42,6 +42,9 @@ class ForwardError : public std::invalid_argument {
   std::string path_, reason_;
 };
 
+// Whether nobody but this reference holds the tensor or its memory, and no graph may come to need its values.
+bool is_free(const at::Tensor& tensor);
+
 class Module;
 
 // Is asked before and after the forward pass of a child that it was set on.
@@ -76,6 +79,9 @@ class Module {
   // `call`. A kind overrides the first of these, or the second where it takes several tensors.
   virtual at::Tensor forward(const at::Tensor& input);
   virtual at::Tensor forward_all(at::TensorList inputs);
+
+  // `forward` of a tensor that nobody else holds and no graph needs (is_free): a kind that can computes in its memory.
+  virtual at::Tensor forward_over(at::Tensor& input) { return forward(input); }
 
   // Fills this module's own parameters and buffers (not its children's) with PyTorch's defaults for this
   // kind.
@@ -142,8 +148,16 @@ class Module {
     return call(child_name, at::TensorList(input));
   }
   at::Tensor call(const Child& child, const at::Tensor& input) { return call(child, at::TensorList(input)); }
+  // A tensor that the caller has no more use for, as in `values = call("act", std::move(values))`: it is freed as soon as
+  // the child has run, or used for the result.
+  at::Tensor call(std::string_view child_name, at::Tensor&& input);
+  at::Tensor call(const Child& child, at::Tensor&& input);
 
  private:
+  // Runs a child; an error says which one and what it was given.
+  template <typename Run>
+  static at::Tensor explained(const Child& child, at::TensorList inputs, const Run& run);
+
   template <typename Visit>
   void visit(const std::string& prefix, const Visit& visit_module) const;
 
