@@ -75,7 +75,7 @@ describe('load', () => {
     torch.save(create('resnet18', {}, { seed: 1 }).stateDict(), path('weights.safetensors'));
     const model = await load('resnet18', path('weights.safetensors'), { numClasses: 7 }, how);
     const fresh = create('resnet18', { numClasses: 7 }, { seed: 5 });
-    expect(torch.equal(model.getParameter('fc.weight'), fresh.fc.weight)).toBe(true);
+    expect(torch.equal(model.fc.weight, fresh.fc.weight)).toBe(true);
     expect(said).toEqual([
       'fc: the file has 1000 classes, the model 7 classes: fc keeps the weights that it has',
     ]);
