@@ -315,6 +315,8 @@ export interface Native {
   ): NativeCapture;
   /** Null for a part of a model. */
   describeImageModel(module: NativeModule): ImageModelDescription | null;
+  /** Of a batch norm that is a part of a model rather than a layer. */
+  setBatchNorm(module: NativeModule, eps: number, momentum: number): void;
   setGlobalPool(module: NativeModule, type: string): void;
   /** Its own parameters are others afterwards. */
   setImageSize(module: NativeModule, height: number, width: number): void;

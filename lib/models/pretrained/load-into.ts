@@ -4,6 +4,7 @@ import { TsmlError } from '../../errors.js';
 import * as nn from '../../nn/nn.js';
 import { describeArguments } from '../../torch/errors.js';
 import type { Tensor } from '../../torch/tensor.js';
+import { BatchNormAct2d } from '../batch-norm-act.js';
 import type { LayerSettings } from '../conversions/convention.js';
 import { conventionOf } from '../conversions/conversions.js';
 import { ImageModel } from '../image-model.js';
@@ -96,12 +97,16 @@ export function nativeState(
 /** Has the layers compute as those did that the weights were trained in. */
 export function applySettings(model: nn.Module, { batchNorm, layerNorm }: LayerSettings): void {
   for (const module of model.modules()) {
-    if (batchNorm !== undefined && (module instanceof nn.BatchNorm1d || module instanceof nn.BatchNorm2d)) {
+    if (batchNorm !== undefined && isBatchNorm(module)) {
       module.eps = batchNorm.eps;
       module.momentum = batchNorm.momentum;
     }
     if (layerNorm !== undefined && module instanceof nn.LayerNorm) module.eps = layerNorm.eps;
   }
+}
+
+function isBatchNorm(module: nn.Module): module is nn.BatchNorm1d | nn.BatchNorm2d | BatchNormAct2d {
+  return [nn.BatchNorm1d, nn.BatchNorm2d, BatchNormAct2d].some((type) => module instanceof type);
 }
 
 function classifierOf(model: nn.Module): string | undefined {
