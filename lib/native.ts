@@ -78,6 +78,8 @@ export interface ModelSpec {
   readonly name: string;
   readonly description: string;
   readonly options: readonly ModelOptionSpec[];
+  /** Height and width of the images that it is meant for; not known of models written in TypeScript. */
+  readonly imageSize?: readonly number[];
 }
 
 /** What a layer of the core is made with, by the names of its class in lib/nn; pairs are height and width. */

@@ -62,7 +62,7 @@ export interface DenseNet extends ImageModel {
 /** Spectrograms [N, 3, 128, 32] to [N, 4]: x, y, σx, σy. */
 export interface LocalizationNet extends ImageModel {
   backbone: ImageModel;
-  head: nn.Module;
+  head: nn.Layer;
 }
 
 /** Images to [N, numClasses + 1 + auxiliaryClasses]: logits, the gate's logit, auxiliary logits. */
@@ -70,8 +70,8 @@ export interface MultiHead extends ImageModel {
   backbone: ImageModel;
   get classifier(): nn.Linear;
   set classifier(layer: nn.Layer);
-  gate: nn.Module;
-  auxiliary: nn.Module;
+  gate: nn.Layer;
+  auxiliary: nn.Layer;
 }
 
 /** timm's VisionTransformer, and its Eva, which DINOv3's models are. */

@@ -57,6 +57,7 @@ Napi::Value model_specs(const Napi::CallbackInfo& info) {
     item.Set("name", spec.name);
     item.Set("description", spec.description);
     item.Set("options", options);
+    item.Set("imageSize", Napi::Value(env, from_integers(env, spec.image_size)));
     result.Set(result.Length(), item);
   }
   return result;

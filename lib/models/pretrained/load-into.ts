@@ -9,6 +9,7 @@ import type { LayerSettings } from '../conversions/convention.js';
 import { conventionOf } from '../conversions/conversions.js';
 import { ImageModel } from '../image-model.js';
 import { Model } from '../model.js';
+import { list } from '../registry.js';
 import { adaptInputConv, type Grid, resamplePositions } from './adapt.js';
 import { type Checkpoint, tensorsOf } from './state.js';
 import { pretrainedTags, tableModel } from './tags.js';
@@ -56,9 +57,14 @@ export function loadInto(model: nn.Module, checkpoint: Checkpoint, options: Load
   return said;
 }
 
-/** By which the table knows a model; '' for a module of one's own. */
+/** By which the table knows a model, or the backbone of one; '' for a module of one's own. */
 export function nameOf(model: nn.Module): string {
-  return model instanceof Model ? model.name : '';
+  if (!(model instanceof Model)) return '';
+  const [whole, part, ...deeper] = model.name.split('.');
+  if (part !== 'backbone' || deeper.length > 0) return model.name;
+  const spec = list().find(({ name }) => name === whole);
+  const standard = spec?.options.find(({ name }) => name === 'backbone')?.default;
+  return String(model.options.backbone ?? standard ?? model.name);
 }
 
 /** What a checkpoint holds, in the model's own names. */

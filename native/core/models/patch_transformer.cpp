@@ -61,16 +61,6 @@ at::Tensor PatchEmbed::forward(const at::Tensor& images) {
   return call("proj", images).flatten(2).transpose(1, 2);
 }
 
-Mlp::Mlp(int64_t width, int64_t hidden) {
-  register_child("fc1", std::make_shared<nn::Linear>(width, hidden));
-  register_child("act", std::make_shared<nn::GELU>());
-  register_child("fc2", std::make_shared<nn::Linear>(hidden, width));
-}
-
-at::Tensor Mlp::forward(const at::Tensor& tokens) {
-  return call("fc2", call("act", call("fc1", tokens)));
-}
-
 PatchTransformerOptions patch_transformer_options(const Options& options) {
   const int64_t side = option<int64_t>(options, "imgSize");
   return {common_options(options), {side, side}, option<bool>(options, "dynamicImgSize")};
