@@ -167,6 +167,7 @@ class Activation : public Module {
 class Identity : public Module {
  public:
   const char* kind() const override { return "Identity"; }
+  at::Tensor forward(const at::Tensor& input) override { return input; }
   at::Tensor forward_all(at::TensorList inputs) override { return inputs[0]; }
 };
 
