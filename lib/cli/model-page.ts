@@ -5,9 +5,6 @@ import { create, list } from '../models/registry.js';
 import type { ModelSpec } from '../native.js';
 import * as nn from '../nn/nn.js';
 
-/** Of models for which no weights were published: the size that they are for. */
-const OWN_INPUT = [3, 32, 32] as const;
-
 /** What there is to say of a model. */
 export interface ModelPage {
   readonly name: string;
@@ -42,7 +39,8 @@ export function describeModel(name: string): ModelPage {
   }
   const weights = tag === undefined ? pretrainedTags(model) : [findPretrained(name)];
   const [first] = weights;
-  const input = first?.inputSize ?? OWN_INPUT;
+  const { imageSize = [224, 224] } = spec;
+  const input = first?.inputSize ?? [3, ...imageSize];
   const options = first === undefined ? {} : { numClasses: first.numClasses };
   const summary = nn.summary(create(model, options, { device: 'meta' }), [1, ...input]);
   return { name, description: spec.description, input, options: spec.options, summary, weights };

@@ -30,7 +30,7 @@ function listCommand(): Command {
     .argument('[pattern]', 'a part of a name, or a pattern with * and ?, such as "vit_*" or "*.in12k*"')
     .option('--json', 'print the list as JSON')
     .action((pattern: string | undefined, flags: { json?: true }) => {
-      const rows = matching(pattern);
+      const rows = matchingModels(pattern);
       process.stdout.write(
         flags.json ? `${JSON.stringify(rows, undefined, 2)}\n` : renderList(rows, process.stdout.columns),
       );
@@ -90,7 +90,7 @@ function asUsage<T>(find: () => T): T {
 }
 
 /** A line of the list. */
-interface ListedModel {
+export interface ListedModel {
   readonly name: string;
   /** null where it would have to be made to be counted. */
   readonly parameters: number | null;
@@ -98,7 +98,12 @@ interface ListedModel {
   readonly tags: readonly Pretrained[];
 }
 
-function matching(pattern: string | undefined): ListedModel[] {
+/**
+ * The models of which a name, or the name of weights, has this part or pattern.
+ *
+ * @throws UsageError with the nearest name where there is none
+ */
+export function matchingModels(pattern: string | undefined): ListedModel[] {
   const all = list().map(({ name }) => ({
     name,
     parameters: tableModel(name)?.parameters ?? null,

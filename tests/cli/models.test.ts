@@ -4,13 +4,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { renderList } from '../../lib/cli/models.js';
+import { matchingModels, renderList } from '../../lib/cli/models.js';
 import { pretrainedTags } from '../../lib/models/pretrained/tags.js';
 import { list } from '../../lib/models/registry.js';
 import { reference } from '../models/pretrained/reference.js';
 import { serveHub, type TestHub } from '../runtime/hub-server.js';
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'tsml.js');
+
+/** Models that timm does not have. */
+const OURS = ['SimpleCifarNet', 'LocalizationNet', 'MultiHead'];
 
 const tsml = (...args: string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, 'models', ...args], {
@@ -26,25 +29,25 @@ describe('tsml models list', () => {
     const rows: { name: string; parameters: number | null; tags: { tag: string; isDefault: boolean }[] }[] =
       JSON.parse(stdout);
     expect(rows.map(({ name }) => name)).toEqual(list().map(({ name }) => name));
+    const theirs = rows.map(({ name }) => name).filter((name) => !OURS.includes(name));
+    expect(theirs.sort()).toEqual(reference.models.map(({ name }) => name).sort());
     for (const { name, tags } of rows) {
       const timms = reference.models.find((model) => model.name === name);
-      // Ours alone.
-      if (name === 'SimpleCifarNet') expect(tags).toEqual([]);
+      if (OURS.includes(name)) expect(tags).toEqual([]);
       else expect(tags.map(({ tag }) => tag)).toEqual(timms?.withWeights);
     }
   });
 
   it('takes a part of a name, and patterns of names and of tags', () => {
-    const names = (pattern: string) =>
-      tsml('list', pattern)
-        .stdout.trim()
-        .split('\n')
-        .slice(1)
-        .map((line) => line.split(/ +/).filter((word) => !/^[\d,]+$/.test(word)));
-    expect(names('resnet1').map(([name]) => name)).toEqual(expect.arrayContaining(['resnet18', 'resnet101']));
-    expect(names('resnet1?').map(([name]) => name)).toEqual(['resnet18']);
-    expect(names('resnet50.tv*')).toEqual([['resnet50', 'tv2_in1k', 'tv_in1k']]);
-    expect(names('resnet34')[0]?.[1]).toBe('a1_in1k*');
+    const names = (pattern: string) => matchingModels(pattern).map(({ name }) => name);
+    expect(names('resnet1')).toEqual(['resnet18', 'resnet101', 'resnet152']);
+    expect(names('resnet1?')).toEqual(['resnet18']);
+    expect(names('vit_*_patch14_dinov2')).toHaveLength(4);
+    expect(names('*.in12k*')).toEqual(['convnext_tiny', 'convnext_small']);
+    expect(matchingModels('resnet50.tv*').map(({ tags }) => tags.map(({ tag }) => tag))).toEqual([
+      ['tv2_in1k', 'tv_in1k'],
+    ]);
+    expect(tsml('list', 'resnet34').stdout).toMatch(/^resnet34 +21,797,672 +a1_in1k\* a2_in1k/m);
   });
 
   it('suggests what was meant, with exit code 2', () => {

@@ -122,7 +122,10 @@ describe('a repository of the hub', () => {
   it('keeps revisions apart', async () => {
     expect((await bytesOf('timm/net@v1')).equals(other)).toBe(true);
     expect((await bytesOf('timm/net')).equals(weights)).toBe(true);
-    expect((await bytesOf(`timm/net@${FIRST}`)).equals(other)).toBe(true);
+    const offline = { offline: true };
+    expect((await bytesOf(`timm/net@${FIRST}`, undefined, offline)).equals(other)).toBe(true);
+    expect((await bytesOf('timm/net@v1', undefined, offline)).equals(other)).toBe(true);
+    expect((await bytesOf('timm/net', undefined, offline)).equals(weights)).toBe(true);
   });
 
   it('follows a branch that moved, and downloads what stayed the same once', async () => {

@@ -4,10 +4,12 @@ import { TsmlError } from '../../errors.js';
 import * as nn from '../../nn/nn.js';
 import { describeArguments } from '../../torch/errors.js';
 import type { Tensor } from '../../torch/tensor.js';
+import { BatchNormAct2d } from '../batch-norm-act.js';
 import type { LayerSettings } from '../conversions/convention.js';
 import { conventionOf } from '../conversions/conversions.js';
 import { ImageModel } from '../image-model.js';
 import { Model } from '../model.js';
+import { list } from '../registry.js';
 import { adaptInputConv, type Grid, resamplePositions } from './adapt.js';
 import { type Checkpoint, tensorsOf } from './state.js';
 import { pretrainedTags, tableModel } from './tags.js';
@@ -55,9 +57,14 @@ export function loadInto(model: nn.Module, checkpoint: Checkpoint, options: Load
   return said;
 }
 
-/** By which the table knows a model; '' for a module of one's own. */
+/** By which the table knows a model, or the backbone of one; '' for a module of one's own. */
 export function nameOf(model: nn.Module): string {
-  return model instanceof Model ? model.name : '';
+  if (!(model instanceof Model)) return '';
+  const [whole, part, ...deeper] = model.name.split('.');
+  if (part !== 'backbone' || deeper.length > 0) return model.name;
+  const spec = list().find(({ name }) => name === whole);
+  const standard = spec?.options.find(({ name }) => name === 'backbone')?.default;
+  return String(model.options.backbone ?? standard ?? model.name);
 }
 
 /** What a checkpoint holds, in the model's own names. */
@@ -90,12 +97,16 @@ export function nativeState(
 /** Has the layers compute as those did that the weights were trained in. */
 export function applySettings(model: nn.Module, { batchNorm, layerNorm }: LayerSettings): void {
   for (const module of model.modules()) {
-    if (batchNorm !== undefined && (module instanceof nn.BatchNorm1d || module instanceof nn.BatchNorm2d)) {
+    if (batchNorm !== undefined && isBatchNorm(module)) {
       module.eps = batchNorm.eps;
       module.momentum = batchNorm.momentum;
     }
     if (layerNorm !== undefined && module instanceof nn.LayerNorm) module.eps = layerNorm.eps;
   }
+}
+
+function isBatchNorm(module: nn.Module): module is nn.BatchNorm1d | nn.BatchNorm2d | BatchNormAct2d {
+  return [nn.BatchNorm1d, nn.BatchNorm2d, BatchNormAct2d].some((type) => module instanceof type);
 }
 
 function classifierOf(model: nn.Module): string | undefined {

@@ -8,6 +8,7 @@ import type * as nn from '../../nn/nn.js';
 import type { Reporter } from '../../runtime/reporter.js';
 import { describeArguments } from '../../torch/errors.js';
 import type { Device } from '../../torch/tensor.js';
+import type { CoreModels } from '../families.js';
 import type { ModelOptions } from '../model.js';
 
 export interface LoadHow {
@@ -40,6 +41,13 @@ export interface LoadHow {
  * @throws TsmlError `ERR_SOURCE`, `ERR_UNKNOWN_TAG`, `ERR_STATE_DICT`, `ERR_CHECKPOINT`, `ERR_DOWNLOAD`, `ERR_CHECKSUM`,
  *   `ERR_HUB…`, each saying what to do
  */
+export function load<Name extends keyof CoreModels>(
+  name: Name | `${Name}.${string}`,
+  source?: string,
+  options?: ModelOptions,
+  how?: LoadHow,
+): Promise<CoreModels[Name]>;
+export function load(name: string, source?: string, options?: ModelOptions, how?: LoadHow): Promise<nn.Layer>;
 export async function load(
   name: string,
   source?: string,

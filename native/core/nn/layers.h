@@ -52,6 +52,8 @@ class BatchNorm : public Module {
   Options settings() const override;
   void reset_parameters(at::Generator generator) override;
 
+  void set(double eps, double momentum);
+
  protected:
   BatchNorm(int64_t features, double eps, double momentum);
   // Throws where the input has other dimensions than this kind takes.

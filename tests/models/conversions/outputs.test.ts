@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { LayerSettings } from '../../../lib/models/conversions/convention.js';
 import { conventionOf } from '../../../lib/models/conversions/conversions.js';
 import { create } from '../../../lib/models/models.js';
-import * as nn from '../../../lib/nn/nn.js';
+import { applySettings } from '../../../lib/models/pretrained/load-into.js';
 import { torch } from '../../../lib/torch/torch.js';
 import { decode, largest, largestDifference, uniformTensor } from '../filled.js';
 import { filledState, type Proof, readConversions } from './reference.js';
@@ -25,17 +25,11 @@ function errorOf(proof: Proof, settings?: LayerSettings): number {
   });
   model.to('cpu', 'float64').eval();
   model.loadStateDict(read.state);
-  apply(settings ?? read.settings, model);
-  const output = torch.noGrad(() => model(uniformTensor('images', images)));
+  applySettings(model, settings ?? read.settings);
+  // A clone has them too.
+  const output = torch.noGrad(() => model.clone()(uniformTensor('images', images)));
   const expected = decode(proof.output);
   return largestDifference(Float64Array.from(output.data(), Number), expected) / largest(expected);
-}
-
-function apply({ batchNorm, layerNorm }: LayerSettings, model: nn.Module): void {
-  for (const module of model.modules()) {
-    if (module instanceof nn.BatchNorm2d && batchNorm !== undefined) Object.assign(module, batchNorm);
-    if (module instanceof nn.LayerNorm && layerNorm !== undefined) Object.assign(module, layerNorm);
-  }
 }
 
 test.each(

@@ -176,4 +176,47 @@ describe('weights into a model', () => {
     const twice = new Map([...source, ['module.conv1.weight', torch.ones([1])]]);
     expect(() => loadInto(model, twice)).toThrow('two tensors are called "conv1.weight"');
   });
+
+  it.each([
+    // One position for the class token.
+    ['vit_tiny_patch16_224', { numClasses: 0, imgSize: 64 }, { numClasses: 0, imgSize: 96 }, 1],
+    // None for the class token and the registers.
+    ['vit_small_patch14_reg4_dinov2', { imgSize: 56 }, { imgSize: 84 }, 0],
+  ])('resample the positions of %s', (name, from, to, prefix) => {
+    const given = create(name, from, { seed: 1 }).stateDict();
+    const width = given.get('pos_embed')?.shape[2] ?? 0;
+    const positions = numbers([1, prefix + 16, width]);
+    given.set('pos_embed', positions);
+    const model = create(name, to, { seed: 2 });
+    expect(loadInto(model, given)).toEqual(['pos_embed: resampled from 4 × 4 to 6 × 6 patches']);
+    const state = model.stateDict();
+    const expected = resamplePositions(positions, [4, 4], [6, 6], prefix);
+    expect(torch.equal(state.get('pos_embed') ?? positions, expected)).toBe(true);
+    const qkv = 'blocks.0.attn.qkv.weight';
+    expect(torch.equal(state.get(qkv) ?? positions, given.get(qkv) ?? expected)).toBe(true);
+  });
+
+  it('resample positions of images that are not square, where their size is told', () => {
+    const name = 'vit_tiny_patch16_224';
+    const given = create(name, { numClasses: 0, imgSize: 64 }, { seed: 1 }).stateDict();
+    const positions = numbers([1, 17, 192]);
+    given.set('pos_embed', positions);
+    const model = create(name, { numClasses: 0, imgSize: 64 }, { seed: 2 });
+    // As many patches, in other rows.
+    expect(loadInto(model, given, { imageSize: [32, 128] })).toEqual([
+      'pos_embed: resampled from 2 × 8 to 4 × 4 patches',
+    ]);
+    const expected = resamplePositions(positions, [2, 8], [4, 4], 1);
+    expect(torch.equal(model.stateDict().get('pos_embed') ?? positions, expected)).toBe(true);
+  });
+
+  it('go into the backbone of another model as into a model', () => {
+    const model = create('MultiHead', { backbone: 'resnet18', numClasses: 3, inChannels: 1 }, { seed: 2 });
+    expect(loadInto(model.backbone, source)).toEqual([
+      'fc: the file has 1000 classes, the model no classifier: it is left out',
+      'conv1: 3 input channels summed to 1',
+    ]);
+    const [name, weight] = ['backbone.layer1.0.conv1.weight', source.get('layer1.0.conv1.weight')];
+    expect(weight && torch.equal(model.getParameter(name), weight)).toBe(true);
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ImageModel } from '../../../lib/models/image-model.js';
 import {
   findPretrained,
   pretrainedModels,
@@ -6,7 +7,7 @@ import {
   splitName,
   tableModel,
 } from '../../../lib/models/pretrained/tags.js';
-import { create, list } from '../../../lib/models/registry.js';
+import { create } from '../../../lib/models/registry.js';
 import { reference } from './reference.js';
 
 describe('the table of published weights', () => {
@@ -58,16 +59,24 @@ describe('the table of published weights', () => {
     }
   });
 
-  it('knows the parameters of the models that there are', () => {
-    const known = list().filter(({ name }) => /^resnet(18|50)$/.test(name));
-    expect(known).toHaveLength(2);
-    for (const { name } of known) {
-      const model = create(name);
+  it('knows parameters, first convolutions and classifiers of the models as they are', () => {
+    for (const name of pretrainedModels()) {
+      const row = tableModel(name);
+      const model = create(name, { numClasses: row?.numClasses ?? 0 }, { device: 'meta' });
       const count = model.parameters().reduce((sum, parameter) => sum + parameter.numel(), 0);
-      expect(tableModel(name)?.parameters).toBe(count);
-      const keys = model.stateDict();
-      expect(keys.has(`${tableModel(name)?.firstConv}.weight`)).toBe(true);
-      expect(keys.get(`${tableModel(name)?.classifier}.weight`)?.shape[0]).toBe(1000);
+      expect([name, row?.parameters]).toEqual([name, count]);
+      const state = model.stateDict();
+      expect(state.has(`${row?.firstConv}.weight`), name).toBe(true);
+      expect(state.get(`${row?.classifier}.weight`)?.shape[0] ?? 0, name).toBe(row?.numClasses);
+    }
+  });
+
+  it('has the image size for which each model is made', () => {
+    for (const name of pretrainedModels()) {
+      const model = create(name, {}, { device: 'meta' });
+      const size = model instanceof ImageModel ? model.inputSize : null;
+      if (size !== null)
+        expect([name, ...size]).toEqual([name, ...(pretrainedTags(name)[0]?.inputSize.slice(1) ?? [])]);
     }
   });
 
