@@ -53,13 +53,6 @@ module.exports = {
       to: { path: '(\\.node$|^lib/runtime/addon\\.ts$)' },
     },
     {
-      name: 'tensors-start-quickly',
-      severity: 'error',
-      comment: 'Who imports tsml for its tensors does not wait for configs, pictures and downloads (bench/start).',
-      from: { path: '^lib/index\\.ts$' },
-      to: { path: '^node_modules/', reachable: true },
-    },
-    {
       name: 'modules-through-their-door',
       severity: 'error',
       comment: 'dist/nn is one file (scripts/bundle.js): a file of it imported apart would bring its classes a second time.',

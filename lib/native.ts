@@ -78,6 +78,8 @@ export interface ModelSpec {
   readonly name: string;
   readonly description: string;
   readonly options: readonly ModelOptionSpec[];
+  /** Height and width of the images that it is meant for; not known of models written in TypeScript. */
+  readonly imageSize?: readonly number[];
 }
 
 /** What a layer of the core is made with, by the names of its class in lib/nn; pairs are height and width. */
@@ -313,6 +315,8 @@ export interface Native {
   ): NativeCapture;
   /** Null for a part of a model. */
   describeImageModel(module: NativeModule): ImageModelDescription | null;
+  /** Of a batch norm that is a part of a model rather than a layer. */
+  setBatchNorm(module: NativeModule, eps: number, momentum: number): void;
   setGlobalPool(module: NativeModule, type: string): void;
   /** Its own parameters are others afterwards. */
   setImageSize(module: NativeModule, height: number, width: number): void;

@@ -41,11 +41,8 @@ if (values.format) {
   const checks = [
     ['biome', () => run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings'])],
     ['clang-format', () => clangFormat(['--dry-run', '-Werror', ...cpp])],
-    [
-      'layers',
-      () =>
-        run('dependency-cruiser/bin/dependency-cruise.mjs', ['lib', '--config', '.dependency-cruiser.cjs']),
-    ],
+    ['layers', () => cruise('lib', '.dependency-cruiser.cjs')],
+    ['start', () => cruise('lib/index.ts', '.dependency-cruiser.start.cjs')],
     ['includes', checkIncludes],
     ['types of the tests', () => run('typescript/bin/tsc', ['-p', 'tests'])],
   ];
@@ -62,6 +59,10 @@ if (values.format) {
 
 function clangFormat(args) {
   return args.length === 0 || run('clang-format/index.js', ['--style=file', ...args]);
+}
+
+function cruise(from, config) {
+  return run('dependency-cruiser/bin/dependency-cruise.mjs', [from, '--config', config]);
 }
 
 /** @returns {boolean} whether the tool found nothing */

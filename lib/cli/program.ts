@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import('./run.js')).runCommand(),
   verify: async () => (await import('./verify.js')).verifyCommand(),
   predict: async () => (await import('./predict.js')).predictCommand(),
+  models: async () => (await import('./models.js')).modelsCommand(),
   convert: async () => (await import('./convert.js')).convertCommand(),
   repl: async () => (await import('./repl.js')).replCommand(),
   setup: async () => (await import('./setup.js')).setupCommand(),
@@ -52,6 +53,7 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
 /** Errors of usage come to `main` as exceptions, like all others. */
 function quietly(command: Command): void {
   command.exitOverride().configureOutput({ writeErr: () => undefined, outputError: () => undefined });
+  for (const below of command.commands) quietly(below);
 }
 
 function helpArguments(args: readonly string[]): string[] {
@@ -68,7 +70,8 @@ function unknownCommand(word: string): UsageError {
 }
 
 function usageError(error: CommanderError, command: string | undefined): UsageError {
-  const message = error.message
+  const written = error.code === 'commander.help' ? `expected a command after "${command}"` : error.message;
+  const message = written
     .replace(/^error: /, '')
     .replace(/\n\(Did you mean (.*)\?\)$/s, ' (did you mean $1?)');
   return new UsageError('ERR_USAGE', message, {

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { formatBytes } from '../runtime/bytes.js';
-import type { Reporter } from '../runtime/fetch.js';
+import type { Reporter } from '../runtime/reporter.js';
 import { Bar, type ProgressOutput } from './bar.js';
 
 export interface SetupReporter extends Reporter {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ConfigDocument, kindOf } from './document.js';
+import { type ConfigDocument, EXTENDS, kindOf } from './document.js';
 import { configSchema } from './schema.js';
 import { didYouMean } from './suggest.js';
 
@@ -87,7 +87,8 @@ function keysAt(path: readonly PropertyKey[], value: unknown): string[] {
     current = field(current, key);
   }
   const properties = field(branch(schema, current), 'properties');
-  return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
+  const keys = typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
+  return path.length === 0 ? [...keys, EXTENDS] : keys;
 }
 
 /** Of alternatives that a `name` tells apart, the one that the value is. */

@@ -2,6 +2,7 @@
 import { TsmlError } from '../errors.js';
 import { type NativeModule, native } from '../native.js';
 import type * as nn from '../nn/nn.js';
+import { BatchNormAct2d } from './batch-norm-act.js';
 import { remember } from './executors.js';
 import { ImageModel } from './image-model.js';
 import { layerFromCore } from './layers.js';
@@ -30,6 +31,7 @@ function wrap(module: NativeModule, origin: Origin): nn.Module {
     remember(layer, module);
     return layer;
   }
+  if (description.kind === BatchNormAct2d.name) return new BatchNormAct2d(module, description, origin);
   const kind = native().describeImageModel(module) === null ? PARTS : WHOLES;
   return new (kind.of(description.kind))(module, description, origin);
 }

@@ -62,7 +62,7 @@ export interface DenseNet extends ImageModel {
 /** Spectrograms [N, 3, 128, 32] to [N, 4]: x, y, σx, σy. */
 export interface LocalizationNet extends ImageModel {
   backbone: ImageModel;
-  head: nn.Module;
+  head: nn.Layer;
 }
 
 /** Images to [N, numClasses + 1 + auxiliaryClasses]: logits, the gate's logit, auxiliary logits. */
@@ -70,8 +70,20 @@ export interface MultiHead extends ImageModel {
   backbone: ImageModel;
   get classifier(): nn.Linear;
   set classifier(layer: nn.Layer);
-  gate: nn.Module;
-  auxiliary: nn.Module;
+  gate: nn.Layer;
+  auxiliary: nn.Layer;
+}
+
+/** timm's VisionTransformer, and its Eva, which DINOv3's models are. */
+export interface VisionTransformer extends ImageModel {
+  readonly cls_token: nn.Parameter;
+  patch_embed: nn.Module;
+  blocks: nn.Module;
+  norm: nn.Module;
+  fc_norm: nn.Module;
+  head_drop: nn.Module;
+  /** `nn.Identity` where there are no classes. */
+  head: nn.Layer;
 }
 
 /** The core's models by name. */
@@ -95,6 +107,30 @@ export interface CoreModels {
   convnext_base: ConvNeXt;
   convnext_large: ConvNeXt;
   densenet121: DenseNet;
+  vit_tiny_patch16_224: VisionTransformer;
+  vit_small_patch16_224: VisionTransformer;
+  vit_base_patch16_224: VisionTransformer;
+  vit_base_patch16_384: VisionTransformer;
+  vit_base_patch32_224: VisionTransformer;
+  vit_base_patch32_384: VisionTransformer;
+  vit_large_patch16_224: VisionTransformer;
+  vit_large_patch16_384: VisionTransformer;
+  vit_large_patch32_224: VisionTransformer;
+  vit_large_patch32_384: VisionTransformer;
+  vit_huge_patch14_224: VisionTransformer;
+  vit_small_patch14_dinov2: VisionTransformer;
+  vit_base_patch14_dinov2: VisionTransformer;
+  vit_large_patch14_dinov2: VisionTransformer;
+  vit_giant_patch14_dinov2: VisionTransformer;
+  vit_small_patch14_reg4_dinov2: VisionTransformer;
+  vit_base_patch14_reg4_dinov2: VisionTransformer;
+  vit_large_patch14_reg4_dinov2: VisionTransformer;
+  vit_giant_patch14_reg4_dinov2: VisionTransformer;
+  vit_small_patch16_dinov3: VisionTransformer;
+  vit_small_plus_patch16_dinov3: VisionTransformer;
+  vit_base_patch16_dinov3: VisionTransformer;
+  vit_large_patch16_dinov3: VisionTransformer;
+  vit_huge_plus_patch16_dinov3: VisionTransformer;
   LocalizationNet: LocalizationNet;
   MultiHead: MultiHead;
 }

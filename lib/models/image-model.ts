@@ -215,6 +215,12 @@ export class ImageModel extends Model {
     return this.#layout.stages;
   }
 
+  /** How it pools, where that is not the architecture's own way. */
+  get globalPool(): string | undefined {
+    const given = this.#globalPool ?? this.options.globalPool;
+    return typeof given === 'string' ? given : undefined;
+  }
+
   /** Height and width that a transformer takes; null where any size fits. */
   get inputSize(): readonly [height: number, width: number] | null {
     const [height, width] = this.#layout.imageSize;

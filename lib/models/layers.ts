@@ -192,6 +192,7 @@ const COUNTERPARTS: ReadonlyMap<string, Counterpart> = new Map([
         : { normalizedShape, eps },
     tensorNames: ['weight', 'bias'],
     tensors: ({ weight, bias }) => [weight, bias],
+    changing: ({ eps }) => [eps],
   }),
   counterpart(nn.Linear, {
     make: (settings) =>

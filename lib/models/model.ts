@@ -46,7 +46,7 @@ export class Model extends nn.Module {
   readonly options: ModelOptions;
   readonly #origin: Origin;
   readonly #native: NativeModule;
-  readonly #settings: LayerSettings;
+  #settings: LayerSettings;
   readonly #tensors = new Map<string, nn.Parameter | nn.Buffer>();
   readonly #children = new Map<string, nn.Module>();
   /** What the core runs in the place of each child. */
@@ -149,7 +149,9 @@ export class Model extends nn.Module {
     const places = copy.namedModules();
     for (const [place, module] of this.namedModules()) {
       const other = places.get(place);
-      if (other !== undefined) copyState(module, other);
+      if (other === undefined) continue;
+      copyState(module, other);
+      if (module instanceof Model && module !== this && isLike(other, module)) module.copySettingsTo(other);
     }
     return copy;
   }
@@ -207,6 +209,15 @@ export class Model extends nn.Module {
   protected adoptTensors({ parameters, buffers }: ModuleDescription): void {
     for (const [name, handle] of parameters) this.#adopt(name, new nn.Parameter(placeholder()), handle);
     for (const [name, handle] of buffers) this.#adopt(name, new nn.Buffer(placeholder()), handle);
+  }
+
+  /** @internal What the core computes with beside tensors, by name. */
+  protected get settings(): LayerSettings {
+    return this.#settings;
+  }
+
+  protected set settings(settings: LayerSettings) {
+    this.#settings = settings;
   }
 
   /** @internal */

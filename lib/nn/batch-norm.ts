@@ -47,8 +47,8 @@ export abstract class StatisticsNorm extends Module {
   /** [numFeatures] */
   runningVar: Buffer | null;
   numBatchesTracked: Buffer | null;
-  readonly eps: number;
-  readonly momentum: number | null;
+  eps: number;
+  momentum: number | null;
   readonly affine: boolean;
   readonly trackRunningStats: boolean;
 

@@ -1,19 +1,19 @@
 import { inspect } from 'node:util';
+import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import { resetOnInterrupt } from '../torch/context.js';
-import type { Dtype } from '../torch/dtype.js';
 import { describeArguments } from '../torch/errors.js';
 import { indented } from '../torch/python.js';
 import type { RemovableHandle } from '../torch/removable.js';
 import { TENSORS } from '../torch/scope.js';
-import { type Device, Tensor } from '../torch/tensor.js';
+import { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import type { ModuleGradients } from './backward-hooks.js';
 import { failure, noteFailure } from './failure.js';
 import { copyFrozen, isFrozen } from './freeze.js';
 import { HookedPass } from './hooked-pass.js';
 import { type HookArguments, Hooks } from './hooks.js';
-import { Buffer, moveTensor, Parameter } from './parameter.js';
+import { Buffer, type MoveTarget, moveTensor, Parameter } from './parameter.js';
 import { type ShapePattern, shapeFault } from './shapes.js';
 import { type LoadResult, type StateDict, writeState } from './state.js';
 
@@ -385,9 +385,12 @@ export abstract class Module extends Callable {
 
   /**
    * Moves parameters, buffers and gradients in place, so that an optimizer keeps what it holds: `to('cuda')`,
-   * `to('float64')`, `to('cuda', 'bfloat16')`. A dtype is for floating-point and complex tensors alone.
+   * `to('float64')`, `to('cuda', 'bfloat16')`, `to({ memoryFormat: 'channels_last' })`. A dtype is for floating-point and
+   * complex tensors alone, `channels_last` for those of four dimensions.
    */
-  to(...targets: (Dtype | Device)[]): this {
+  to(...targets: MoveTarget[]): this {
+    for (const target of targets)
+      if (typeof target === 'object') checkOptions('to', target, ['memoryFormat']);
     torch.noGrad(() => {
       for (const tensor of [...this.parameters(), ...this.buffers()]) moveTensor(tensor, targets);
     });

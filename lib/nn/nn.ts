@@ -49,7 +49,7 @@ export { type Layer, Module } from './module.js';
 export * from './norm.js';
 export * from './other-pools.js';
 export * from './padding.js';
-export { Buffer, type FactoryOptions, Parameter } from './parameter.js';
+export { Buffer, type FactoryOptions, type MoveTarget, Parameter } from './parameter.js';
 export * from './pool.js';
 export * from './rectifiers.js';
 export * from './reshape.js';

@@ -24,7 +24,7 @@ export class LayerNorm extends Module {
   weight: Parameter | null;
   /** normalizedShape */
   bias: Parameter | null;
-  readonly eps: number;
+  eps: number;
   readonly elementwiseAffine: boolean;
 
   constructor(normalizedShape: number | readonly number[], options: LayerNormOptions = {}) {

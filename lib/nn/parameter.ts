@@ -2,7 +2,7 @@ import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import { native } from '../native.js';
 import { beforeOperator } from '../torch/context.js';
-import { type Dtype, isDtype } from '../torch/dtype.js';
+import { type Dtype, isDtype, type MemoryFormat } from '../torch/dtype.js';
 import { callNative } from '../torch/errors.js';
 import { type Device, handleOf, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
@@ -103,20 +103,33 @@ function requireSizes(shape: readonly number[]): void {
   );
 }
 
-/** Gives a tensor, in place, and its gradient another device or dtype; a dtype not to integers. */
-export function moveTensor(tensor: Tensor, targets: readonly (Dtype | Device)[]): void {
+/** Where a module's tensors go: a device, a dtype (not for integers), a layout (of 4-d tensors for `channels_last`). */
+export type MoveTarget = Dtype | Device | { readonly memoryFormat: MemoryFormat };
+
+/** Gives a tensor, in place, and its gradient another device, dtype or layout. */
+export function moveTensor(tensor: Tensor, targets: readonly MoveTarget[]): void {
   const moved = moving(tensor, targets);
-  if (moved.dtype === tensor.dtype && moved.device === tensor.device) return;
+  const isThere = moved.dtype === tensor.dtype && moved.device === tensor.device;
+  if (isThere && String(moved.strides) === String(tensor.strides)) return;
   const gradient = tensor.grad;
   tensor.grad = null;
   torch.call('aten::set_data', tensor, moved);
   if (gradient !== null) tensor.grad = moving(gradient, targets);
 }
 
-function moving(tensor: Tensor, targets: readonly (Dtype | Device)[]): Tensor {
-  return targets.reduce<Tensor>(
-    (moved, target) =>
-      isDtype(target) && !/^(float|bfloat|complex)/.test(moved.dtype) ? moved : moved.to(target),
-    tensor,
-  );
+/** Dimensions that a tensor must have for a layout. */
+const LAYOUT_DIMENSIONS: Readonly<Partial<Record<MemoryFormat, number>>> = {
+  channels_last: 4,
+  channels_last_3d: 5,
+};
+
+function moving(tensor: Tensor, targets: readonly MoveTarget[]): Tensor {
+  return targets.reduce<Tensor>((moved, target) => {
+    if (typeof target === 'object') {
+      const { memoryFormat } = target;
+      const dimensions = LAYOUT_DIMENSIONS[memoryFormat] ?? moved.dim();
+      return moved.dim() === dimensions ? moved.to(moved.dtype, { memoryFormat }) : moved;
+    }
+    return isDtype(target) && !/^(float|bfloat|complex)/.test(moved.dtype) ? moved : moved.to(target);
+  }, tensor);
 }

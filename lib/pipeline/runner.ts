@@ -89,12 +89,12 @@ export async function runPipeline(loaded: LoadedConfig, options: RunOptions = {}
 /** The file that registers the config's model, and its source with all that it imports. */
 async function modelSource({
   config,
-  file,
+  fileOf,
   where,
 }: LoadedConfig): Promise<{ path: string; code: ModelCode } | undefined> {
   const { module } = config.model;
   if (module === null) return undefined;
-  const path = resolve(dirname(file), module);
+  const path = resolve(dirname(fileOf(['model', 'module'])), module);
   try {
     return { path, code: await readCode(path) };
   } catch (error) {

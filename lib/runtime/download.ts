@@ -1,21 +1,23 @@
-import { createHash, type Hash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EnvHttpProxyAgent, fetch } from 'undici';
 import { CancelledError, TsmlError } from '../errors.js';
+import { type Checksum, digestKind, digestOf, startHash } from '../io/hash.js';
 import { formatBytes } from './bytes.js';
 
 /** What the bytes must be. */
-export interface Expected {
-  readonly size: number;
-  readonly sha256: string;
-}
+export type Expected = Checksum & { readonly size: number };
 
 export interface TransferOptions {
   /** Called with the bytes that are there and the bytes that there will be. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** Sent with each request. Of these, fetch drops `authorization` where a redirect leads to another origin. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A sentence on how else the file can be given, for who cannot download it. */
+  readonly otherWay?: string;
 }
 
 /** Attempts in a row that brought no byte before giving up. Any progress starts the count again. */
@@ -24,7 +26,7 @@ const FIRST_PAUSE_MS = 250;
 const STALL_MS = 30_000;
 
 /**
- * Downloads `url` into `path`, going on where an earlier download stopped, and checks size and SHA-256.
+ * Downloads `url` into `path`, going on where an earlier download stopped, and checks size and checksum.
  * HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured. On a cut connection the file stays, for the next call to go on.
  *
  * @throws TsmlError `ERR_DOWNLOAD` when the server does not deliver, `ERR_CHECKSUM` when it delivers other bytes
@@ -36,11 +38,7 @@ export async function download(
   expected: Expected,
   options: TransferOptions = {},
 ): Promise<void> {
-  const agent = new EnvHttpProxyAgent({
-    headersTimeout: STALL_MS,
-    bodyTimeout: STALL_MS,
-    connect: { timeout: 10_000 },
-  });
+  const agent = networkAgent();
   const file = await open(path, 'a+').then(async (created) => {
     await created.close();
     return open(path, 'r+');
@@ -48,14 +46,14 @@ export async function download(
   try {
     const startedAt = (await file.stat()).size;
     let actual = await transfer(url, path, file, expected, agent, options);
-    if (actual !== expected.sha256 && startedAt > 0) {
+    if (actual !== digestOf(expected) && startedAt > 0) {
       // The earlier part may have been of other bytes: once more from nothing before blaming the server.
       await file.truncate(0);
       actual = await transfer(url, path, file, expected, agent, options);
     }
-    if (actual !== expected.sha256) {
+    if (actual !== digestOf(expected)) {
       await file.truncate(0);
-      throw checksumError(url, expected.sha256, actual);
+      throw checksumError(url, expected, actual);
     }
     await file.sync();
   } finally {
@@ -66,20 +64,31 @@ export async function download(
   }
 }
 
+/** Connections by the proxy of the environment, which give up when nothing comes. Its user destroys it. */
+export function networkAgent(): EnvHttpProxyAgent {
+  return new EnvHttpProxyAgent({
+    headersTimeout: STALL_MS,
+    bodyTimeout: STALL_MS,
+    connect: { timeout: 10_000 },
+  });
+}
+
 /** Hashes a file that is already here, and checks it. */
 export async function verifyFile(
   path: string,
   expected: { size?: number; sha256: string },
   options: TransferOptions = {},
 ): Promise<void> {
-  const actual = (await hashOf(path, expected.size ?? 0, options)).digest('hex');
-  if (actual !== expected.sha256) throw checksumError(path, expected.sha256, actual);
+  const hash = startHash(expected, expected.size ?? 0);
+  await feed(hash, path, expected.size ?? 0, options);
+  const actual = hash.digest('hex');
+  if (actual !== expected.sha256) throw checksumError(path, expected, actual);
 }
 
-function checksumError(where: string, expected: string, actual: string): TsmlError {
+function checksumError(where: string, expected: Checksum, actual: string): TsmlError {
   return new TsmlError(
     'ERR_CHECKSUM',
-    `wrong checksum for ${where}: expected sha256 ${expected}, received ${actual}`,
+    `wrong checksum for ${where}: expected ${digestKind(expected)} ${digestOf(expected)}, received ${actual}`,
     {
       remedy:
         'The file is damaged or not the one that was published. Nothing of it was installed; fetch it again.',
@@ -87,7 +96,7 @@ function checksumError(where: string, expected: string, actual: string): TsmlErr
   );
 }
 
-/** Brings the file to its full size; returns its SHA-256. */
+/** Brings the file to its full size; returns its digest. */
 async function transfer(
   url: string,
   path: string,
@@ -98,11 +107,12 @@ async function transfer(
 ): Promise<string> {
   if ((await file.stat()).size > expected.size) await file.truncate(0);
   let done = (await file.stat()).size;
-  let hash = await hashOf(path, expected.size, { ...(options.signal && { signal: options.signal }) });
+  let hash = startHash(expected, expected.size);
+  await feed(hash, path, expected.size, { ...(options.signal && { signal: options.signal }) });
   const startAfresh = async () => {
     await file.truncate(0);
     done = 0;
-    hash = createHash('sha256');
+    hash = startHash(expected, expected.size);
   };
   for (let failures = 0; done < expected.size; ) {
     const before = done;
@@ -110,13 +120,18 @@ async function transfer(
     try {
       const response = await fetch(url, {
         dispatcher: agent,
-        headers: { 'accept-encoding': 'identity', ...(done > 0 && { range: `bytes=${done}-` }) },
+        headers: {
+          ...options.headers,
+          'accept-encoding': 'identity',
+          ...(done > 0 && { range: `bytes=${done}-` }),
+        },
         ...(options.signal && { signal: options.signal }),
       });
       const answersRange = response.headers.get('content-range')?.startsWith(`bytes ${done}-`) ?? false;
       // A server may ignore ranges and send everything once more (200), or not know this one (416).
       if (response.status === 200 || response.status === 416) await startAfresh();
-      else if (response.status !== 206 || !answersRange) throw statusError(url, response.status);
+      else if (response.status !== 206 || !answersRange)
+        throw statusError(url, response.status, options.otherWay);
       if (response.ok) {
         for await (const chunk of response.body ?? []) {
           if (!(chunk instanceof Uint8Array)) throw new TypeError('expected bytes in the response body');
@@ -136,7 +151,7 @@ async function transfer(
     if (done > before) failures = 0;
     if (done < expected.size) {
       failures++;
-      if (failures >= ATTEMPTS) throw downloadError(url, done, expected.size, problem);
+      if (failures >= ATTEMPTS) throw downloadError(url, done, expected.size, problem, options.otherWay);
       await pause(FIRST_PAUSE_MS * 2 ** (failures - 1));
     }
   }
@@ -157,8 +172,7 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): 
   }
 }
 
-async function hashOf(path: string, total: number, options: TransferOptions): Promise<Hash> {
-  const hash = createHash('sha256');
+async function feed(hash: Hash, path: string, total: number, options: TransferOptions): Promise<void> {
   let done = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     throwIfAborted(options.signal);
@@ -166,36 +180,33 @@ async function hashOf(path: string, total: number, options: TransferOptions): Pr
     done += chunk.length;
     options.onProgress?.(done, Math.max(total, done));
   }
-  return hash;
 }
 
 /** Retrying helps against a busy server, not against an answer like 404. */
-function statusError(url: string, status: number): Error {
+function statusError(url: string, status: number, otherWay: string | undefined): Error {
   const message = `${url} answered ${status}`;
   if (status >= 500 || status === 429 || status === 408) return new Error(message);
-  return new TsmlError('ERR_DOWNLOAD', message, {
-    remedy: 'Fetch the file by other means and give it with `npx tsml setup --from FILE`.',
-  });
+  return new TsmlError('ERR_DOWNLOAD', message, otherWay === undefined ? {} : { remedy: otherWay });
 }
 
-function downloadError(url: string, done: number, size: number, problem: unknown): TsmlError {
+function downloadError(url: string, done: number, size: number, problem: unknown, otherWay = ''): TsmlError {
   return new TsmlError(
     'ERR_DOWNLOAD',
     `cannot download ${url}: ${reasonOf(problem)} (${formatBytes(done)} of ${formatBytes(size)} are here)`,
     {
       remedy:
-        'Run `npx tsml setup` again: it goes on where it stopped. Behind a proxy set HTTPS_PROXY; without network use `--from FILE`.',
+        `Run the command again: it goes on where it stopped. Behind a proxy set HTTPS_PROXY. ${otherWay}`.trim(),
       cause: problem,
     },
   );
 }
 
 /** `fetch failed` says nothing; its cause does. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message || error.message : error.message;
 }
 
-function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new CancelledError('set-up was cancelled', { cause: signal.reason });
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new CancelledError('the download was cancelled', { cause: signal.reason });
 }

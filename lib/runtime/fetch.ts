@@ -8,14 +8,11 @@ import { formatBytes } from './bytes.js';
 import { requireSpace } from './cache.js';
 import { download, verifyFile } from './download.js';
 import { askPip } from './python.js';
+import type { Reporter } from './reporter.js';
 import { PYTORCH_INDEX, type Source, type Wheel } from './wheels.js';
 
-/** How set-up tells a person what it does. */
-export interface Reporter {
-  note(text: string): void;
-  /** Bytes done and bytes in all, of the step that `label` names. */
-  progress(label: string, done: number, total: number): void;
-}
+const OTHER_WAY =
+  'Without network, fetch the file by other means and give it with `npx tsml setup --from FILE`.';
 
 export interface FetchContext {
   readonly cache: string;
@@ -118,7 +115,7 @@ async function fetchWheel(
 
 function transferOptions(label: string, { report, signal }: FetchContext) {
   const onProgress = (done: number, total: number) => report.progress(label, done, total);
-  return signal === undefined ? { onProgress } : { onProgress, signal };
+  return { onProgress, otherWay: OTHER_WAY, ...(signal && { signal }) };
 }
 
 function unavailable(file: string, reason: string): TsmlError {

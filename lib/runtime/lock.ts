@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { lock } from 'proper-lockfile';
-import { TsmlError } from '../errors.js';
+import { CancelledError, TsmlError } from '../errors.js';
 
 /** A holder renews its lock this often, and one that has not been renewed for `STALE_MS` belongs to a dead process. */
 const RENEW_MS = 2_000;
@@ -12,13 +12,24 @@ const POLL_MS = 250;
  * lock. A lock left by a killed process is taken over after ten seconds.
  *
  * @param onWait called once when another process holds the lock.
+ * @param signal ends the wait for it.
  */
-export async function withLock<T>(folder: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(
+  folder: string,
+  onWait: () => void,
+  work: () => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
   await mkdir(folder, { recursive: true });
   let lost: Error | undefined;
-  const release = await acquire(folder, onWait, (error) => {
-    lost = error;
-  });
+  const release = await acquire(
+    folder,
+    onWait,
+    (error) => {
+      lost = error;
+    },
+    signal,
+  );
   try {
     const result = await work();
     if (lost !== undefined) {
@@ -37,6 +48,7 @@ async function acquire(
   folder: string,
   onWait: () => void,
   onCompromised: (error: Error) => void,
+  signal: AbortSignal | undefined,
 ): Promise<() => Promise<void>> {
   for (let attempt = 0; ; attempt++) {
     try {
@@ -48,6 +60,7 @@ async function acquire(
       });
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'ELOCKED')) throw error;
+      if (signal?.aborted) throw new CancelledError(`the wait for ${folder} was cancelled`);
       if (attempt === 0) onWait();
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { TsmlError, UsageError } from '../errors.js';
 import { writeFileAtomic } from '../io/atomic.js';
 import { cacheError } from './cache.js';
-import { type FetchContext, fetchSource, localArchive, type Reporter } from './fetch.js';
+import { type FetchContext, fetchSource, localArchive } from './fetch.js';
 import { type Contents, inspectLibtorch } from './inspect.js';
 import { installArchives, readEntry, sweepCache } from './install.js';
 import { COMPILES_AGAINST, compilesAgainst, LIBTORCH_VERSION, minorOf, type Variant } from './libtorch.js';
@@ -12,6 +12,7 @@ import { type InstallRecord, type Located, locateLibtorch, readRecord, recordPat
 import { withLock } from './lock.js';
 import { cacheDirectory, nvidiaDriverSign, platformKey } from './platform.js';
 import { findPythonTorch } from './python.js';
+import type { Reporter } from './reporter.js';
 import { SOURCES, type Source, wheelNamed } from './wheels.js';
 
 export interface SetupOptions {

@@ -47,6 +47,7 @@ const FORMATS: Readonly<Record<string, FileFormat>> = {
   '.npy': 'npy',
   '.pt': 'checkpoint',
   '.pth': 'checkpoint',
+  '.bin': 'checkpoint',
 };
 
 /** @throws TsmlError `ERR_FORMAT` for an extension that is none of a format's. */

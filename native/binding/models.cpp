@@ -57,6 +57,7 @@ Napi::Value model_specs(const Napi::CallbackInfo& info) {
     item.Set("name", spec.name);
     item.Set("description", spec.description);
     item.Set("options", options);
+    item.Set("imageSize", Napi::Value(env, from_integers(env, spec.image_size)));
     result.Set(result.Length(), item);
   }
   return result;
@@ -314,6 +315,14 @@ models::ImageModel& idle_image_model(const Napi::Value& value, const char* what)
   return *model;
 }
 
+// setBatchNorm(module, eps, momentum)
+Napi::Value set_batch_norm(const Napi::CallbackInfo& info) {
+  auto* norm = dynamic_cast<nn::BatchNorm*>(&idle_model(info[0], "batch norm"));
+  if (!norm) throw ArgumentError("setBatchNorm: expected a batch norm");
+  norm->set(to_double(info.Env(), info[1], "eps"), to_double(info.Env(), info[2], "momentum"));
+  return info.Env().Undefined();
+}
+
 // setGlobalPool(module, type)
 Napi::Value set_global_pool(const Napi::CallbackInfo& info) {
   idle_image_model(info[0], "globalPool").set_global_pool(to_string(info.Env(), info[1], "globalPool"));
@@ -375,6 +384,7 @@ void export_models(Napi::Object exports) {
   add<module_forward>(exports, "moduleForward");
   add<module_capture>(exports, "moduleCapture");
   add<describe_image_model>(exports, "describeImageModel");
+  add<set_batch_norm>(exports, "setBatchNorm");
   add<set_global_pool>(exports, "setGlobalPool");
   add<set_image_size>(exports, "setImageSize");
 }

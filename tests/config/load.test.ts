@@ -10,9 +10,9 @@ training: { epochs: 3 }
 `;
 
 /** The error that a config gives. */
-function fault(text: string, overrides: string[] = []): UsageError {
+async function fault(text: string, overrides: string[] = []): Promise<UsageError> {
   try {
-    parseConfig(text, 'x.yaml', overrides);
+    await parseConfig(text, 'x.yaml', overrides);
   } catch (error) {
     if (error instanceof UsageError) return error;
     throw error;
@@ -24,7 +24,7 @@ test('the shipped config is valid, and defaults fill in what is left out', async
   const { config } = await loadConfig(fileURLToPath(new URL('../../configs/digits.yaml', import.meta.url)));
   expect(config).toMatchObject({ name: 'digits', seed: 0, model: { name: 'SimpleCifarNet' } });
   expect(config.data.split.test).toBeGreaterThanOrEqual(0.2);
-  expect(parseConfig(MINIMAL, 'x.yaml').config).toMatchObject({
+  expect((await parseConfig(MINIMAL, 'x.yaml')).config).toMatchObject({
     seed: 0,
     data: { split: { train: 0.6, select: 0.1, calibrate: 0.1, test: 0.2 } },
     training: {
@@ -36,8 +36,8 @@ test('the shipped config is valid, and defaults fill in what is left out', async
   });
 });
 
-test('every fault of a config is named with its place, its key and the nearest right word', () => {
-  const { message, code } = fault(`name: a
+test('every fault of a config is named with its place, its key and the nearest right word', async () => {
+  const { message, code } = await fault(`name: a
 sed: 3
 data:
   source: digts
@@ -71,15 +71,15 @@ training:
   );
 });
 
-test('keys are known for the optimizer that is named, not for all', () => {
+test('keys are known for the optimizer that is named, not for all', async () => {
   const text = MINIMAL.replace('epochs: 3', 'epochs: 3, optimizer: { name: adamw, momentum: 0.9 }');
-  expect(fault(text).message).toContain(
+  expect((await fault(text)).message).toContain(
     'unknown key "training.optimizer.momentum"; known here: name, learningRate, weightDecay, betas, eps',
   );
 });
 
-test('overrides are YAML, later ones win, and they make what is missing', () => {
-  const { config } = parseConfig(MINIMAL, 'x.yaml', [
+test('overrides are YAML, later ones win, and they make what is missing', async () => {
+  const { config } = await parseConfig(MINIMAL, 'x.yaml', [
     'training.epochs=5',
     'training.epochs=7',
     'training.optimizer={ name: sgd, nesterov: true }',
@@ -92,27 +92,31 @@ test('overrides are YAML, later ones win, and they make what is missing', () => 
   expect(config.name).toBe('b');
 });
 
-test('a fault that an override brought in is laid to the override', () => {
-  expect(fault(MINIMAL, ['training.epochs=many']).message).toContain(
+test('a fault that an override brought in is laid to the override', async () => {
+  expect((await fault(MINIMAL, ['training.epochs=many'])).message).toContain(
     '--set training.epochs=many: training.epochs: expected a number, received "many"',
   );
-  expect(fault(MINIMAL, ['training.epoch=3']).message).toContain(
+  expect((await fault(MINIMAL, ['training.epoch=3'])).message).toContain(
     '--set training.epoch=3: unknown key "training.epoch" (did you mean "epochs"?)',
   );
-  expect(fault(MINIMAL, ['data.split.train=0.9']).message).toContain(
+  expect((await fault(MINIMAL, ['data.split.train=0.9'])).message).toContain(
     '--set data.split.train=0.9: data.split: expected fractions that sum to 1, but these sum to 1.3',
   );
-  expect(fault(MINIMAL, ['training.epochs.x=3']).message).toBe(
+  expect((await fault(MINIMAL, ['training.epochs.x=3'])).message).toBe(
     '--set training.epochs.x=3: there are no keys below a number',
   );
-  expect(fault(MINIMAL, ['training.epochs']).message).toBe('--set training.epochs: expected key=value');
-  expect(fault(MINIMAL, ['=3']).message).toBe('--set =3: expected key=value');
-  expect(fault(MINIMAL, ['name=[a']).message).toContain('--set name=[a: not valid YAML');
+  expect((await fault(MINIMAL, ['training.epochs'])).message).toBe(
+    '--set training.epochs: expected key=value',
+  );
+  expect((await fault(MINIMAL, ['=3'])).message).toBe('--set =3: expected key=value');
+  expect((await fault(MINIMAL, ['name=[a'])).message).toContain('--set name=[a: not valid YAML');
 });
 
-test('an override cannot reach into the prototypes of the process', () => {
-  expect(fault(MINIMAL, ['__proto__.polluted=1']).message).toContain('unknown key "__proto__"');
-  expect(fault(MINIMAL, ['constructor.prototype.polluted=1']).message).toContain('unknown key "constructor"');
+test('an override cannot reach into the prototypes of the process', async () => {
+  expect((await fault(MINIMAL, ['__proto__.polluted=1'])).message).toContain('unknown key "__proto__"');
+  expect((await fault(MINIMAL, ['constructor.prototype.polluted=1'])).message).toContain(
+    'unknown key "constructor"',
+  );
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
 });
 
@@ -130,8 +134,8 @@ test.each([
     MINIMAL.replace('epochs: 3', 'epochs: 3, precision: bf16'),
     'training.precision: expected float32, received "bf16"',
   ],
-])('refuses %j', (text, message) => {
-  expect(fault(text).message).toContain(message);
+])('refuses %j', async (text, message) => {
+  expect((await fault(text)).message).toContain(message);
 });
 
 test('a missing file is named', async () => {
@@ -141,8 +145,8 @@ test('a missing file is named', async () => {
   });
 });
 
-test('the place of a key can be asked for later', () => {
-  const { where } = parseConfig(MINIMAL, 'x.yaml', ['seed=1', 'seed=3']);
+test('the place of a key can be asked for later', async () => {
+  const { where } = await parseConfig(MINIMAL, 'x.yaml', ['seed=1', 'seed=3']);
   expect(where(['model', 'name'])).toBe('x.yaml:3:16');
   expect(where(['seed'])).toBe('--set seed=3');
 });

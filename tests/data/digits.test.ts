@@ -52,7 +52,7 @@ test('the sample pictures are images of the test split of seed 0', async () => {
   const config = await readFile(new URL('../../configs/digits.yaml', import.meta.url), 'utf8');
   const { test: held } = stratifiedSplit(
     dataset.labels,
-    parseConfig(config, 'digits.yaml').config.data.split,
+    (await parseConfig(config, 'digits.yaml')).config.data.split,
     0,
   );
   const names = await readdir(folder);

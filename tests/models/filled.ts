@@ -59,17 +59,17 @@ function filledValues(name: string, shape: readonly number[]): Float64Array {
   return noise.map((x) => x * bound);
 }
 
+/** The value of a parameter or buffer by formula. */
+export function filledTensor(name: string, shape: readonly number[]): Tensor {
+  return name.endsWith('num_batches_tracked')
+    ? torch.tensor(0n)
+    : tensorFromBytes(filledValues(name, shape), 'float64', shape);
+}
+
 /** Gives every parameter and buffer its value by formula. */
 export function fill(model: Model): Model {
   const filled = new Map<string, Tensor>();
-  for (const [name, { shape }] of model.stateDict()) {
-    filled.set(
-      name,
-      name.endsWith('num_batches_tracked')
-        ? torch.tensor(0n)
-        : tensorFromBytes(filledValues(name, shape), 'float64', shape),
-    );
-  }
+  for (const [name, { shape }] of model.stateDict()) filled.set(name, filledTensor(name, shape));
   model.loadStateDict(filled);
   return model;
 }

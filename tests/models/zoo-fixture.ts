@@ -42,12 +42,14 @@ interface ZooFixture {
   readonly structures: Record<string, Structure>;
   /** Of all parameters that start alike: their number in one model, mean and standard deviation. */
   readonly fresh: Record<string, Record<string, readonly [count: number, mean: number, deviation: number]>>;
-  readonly dropPath: { readonly rate: number; readonly rates: Record<string, Record<string, number>> };
+  readonly dropPathRate: number;
+  /** Of each DropPath. */
+  readonly dropPath: Record<string, Record<string, number>>;
   readonly results: Record<string, Case>;
 }
 
 export const zoo = readFixture('models', (value): value is ZooFixture =>
-  hasKeys(value, ['structures', 'fresh', 'dropPath', 'results']),
+  hasKeys(value, ['structures', 'fresh', 'dropPathRate', 'dropPath', 'results']),
 );
 
 /** Values of a tensor that summaries have beside its norm and its dot product. */

@@ -32,10 +32,10 @@ describe.each(Object.entries(zoo.structures))('%s', (name, expected) => {
   });
 
   test("has timm's groups by depth", () => {
-    const depths = new Map<string, number>();
-    for (const { names, lr = Number.NaN } of model.parameterGroups({ lr: 1, layerDecay: 0.5 }))
-      for (const parameter of names) depths.set(parameter, expected.depths - 1 + Math.log2(lr));
-    const lines = [...model.namedParameters().keys()].map((key) => `${key} ${depths.get(key)}`);
+    const depths = new Map<unknown, number>();
+    for (const { params, lr = Number.NaN } of model.parameterGroups({ lr: 1, layerDecay: 0.5 }))
+      for (const parameter of params) depths.set(parameter, expected.depths - 1 + Math.log2(lr));
+    const lines = [...model.namedParameters()].map(([key, parameter]) => `${key} ${depths.get(parameter)}`);
     expect(Math.max(...depths.values())).toBe(expected.depths - 1);
     expect(digest(lines)).toBe(expected.groups);
   });
@@ -45,8 +45,8 @@ describe.each(Object.entries(zoo.structures))('%s', (name, expected) => {
   });
 });
 
-test.each(Object.entries(zoo.dropPath.rates))("%s: stochastic depth rises as timm's", (name, expected) => {
-  const model = onMeta(name, { dropPath: zoo.dropPath.rate });
+test.each(Object.entries(zoo.dropPath))("%s: stochastic depth rises as timm's", (name, expected) => {
+  const model = onMeta(name, { dropPath: zoo.dropPathRate });
   const rates = [...model.namedModules()].flatMap(([path, module]) => {
     const [, rate] = /^DropPath\(drop_prob=(.*)\)$/.exec(String(module)) ?? [];
     return rate === undefined ? [] : [[path, Number(rate)] as const];

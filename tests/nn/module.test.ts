@@ -444,3 +444,21 @@ test('a state dict without num_batches_tracked loads, as in PyTorch', () => {
   state.delete('num_batches_tracked');
   expect(norm.loadStateDict(state)).toEqual({ missing: [], unexpected: [] });
 });
+
+test('to: channels_last lays out tensors of four dimensions, with their values and gradients', () => {
+  const model = new nn.Sequential(new nn.Conv2d(3, 4, 3), new nn.Flatten(), new nn.Linear(4, 2));
+  const inputs = torch.rand([2, 3, 3, 3]);
+  model(inputs).sum().backward();
+  const weight = model.getParameter('0.weight');
+  const before = [weight.toArray(), weight.grad?.toArray(), model.getParameter('2.weight').strides];
+  model.to({ memoryFormat: 'channels_last' });
+  expect(model.getParameter('0.weight')).toBe(weight);
+  expect([weight.strides, weight.grad?.strides]).toEqual([
+    [27, 1, 9, 3],
+    [27, 1, 9, 3],
+  ]);
+  expect([weight.toArray(), weight.grad?.toArray(), model.getParameter('2.weight').strides]).toEqual(before);
+  expect(() => Reflect.apply(model.to, model, [{ memoryFormt: 'channels_last' }])).toThrow(
+    /did you mean "memoryFormat"/,
+  );
+});

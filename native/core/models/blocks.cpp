@@ -71,6 +71,16 @@ at::Tensor BatchNormAct2d::forward_over(at::Tensor& input) {
   return call("act", std::move(normalised));
 }
 
+Mlp::Mlp(int64_t width, int64_t hidden) {
+  register_child("fc1", std::make_shared<nn::Linear>(width, hidden));
+  register_child("act", std::make_shared<nn::GELU>());
+  register_child("fc2", std::make_shared<nn::Linear>(hidden, width));
+}
+
+at::Tensor Mlp::forward(const at::Tensor& input) {
+  return call("fc2", call("act", call("fc1", input)));
+}
+
 LayerNorm2d::LayerNorm2d(int64_t channels, double eps) : channels_(channels), eps_(eps) {
   register_parameter("weight", nn::empty({channels}));
   register_parameter("bias", nn::empty({channels}));

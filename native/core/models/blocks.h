@@ -52,6 +52,14 @@ class BatchNormAct2d final : public nn::BatchNorm2d {
   at::Tensor forward_over(at::Tensor& input) override;
 };
 
+// Two linear layers with the exact GELU between them.
+class Mlp final : public nn::Module {
+ public:
+  Mlp(int64_t width, int64_t hidden);
+  const char* kind() const override { return "Mlp"; }
+  at::Tensor forward(const at::Tensor& input) override;
+};
+
 // LayerNorm over the channels of [N, C, H, W].
 class LayerNorm2d final : public nn::Module {
  public:

@@ -29,20 +29,6 @@ std::shared_ptr<Conv2d> patches(int64_t in, int64_t out, int64_t size) {
       nn::Conv2dOptions{.in_channels = in, .out_channels = out, .kernel_size = size, .stride = size});
 }
 
-// [*, channels] to the same.
-class Mlp final : public Module {
- public:
-  explicit Mlp(int64_t channels) {
-    register_child("fc1", std::make_shared<nn::Linear>(channels, 4 * channels));
-    register_child("act", std::make_shared<nn::GELU>());
-    register_child("fc2", std::make_shared<nn::Linear>(4 * channels, channels));
-  }
-  const char* kind() const override { return "Mlp"; }
-  at::Tensor forward(const at::Tensor& input) override {
-    return call("fc2", call("act", call("fc1", input)));
-  }
-};
-
 // Its own parameter "gamma" is a learned factor for each channel of the branch.
 class ConvNeXtBlock final : public Module {
  public:
@@ -53,7 +39,7 @@ class ConvNeXtBlock final : public Module {
         std::make_shared<Conv2d>(nn::Conv2dOptions{
             .in_channels = channels, .out_channels = channels, .kernel_size = 7, .padding = 3, .groups = channels}));
     register_child("norm", std::make_shared<nn::LayerNorm>(std::vector<int64_t>{channels}, kNormEps));
-    register_child("mlp", std::make_shared<Mlp>(channels));
+    register_child("mlp", std::make_shared<Mlp>(channels, 4 * channels));
     register_child("drop_path", drop_path(drop_rate));
   }
   const char* kind() const override { return "ConvNeXtBlock"; }

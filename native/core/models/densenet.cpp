@@ -47,7 +47,7 @@ class DenseLayer final : public Module {
 
   at::Tensor forward_all(at::TensorList features) override {
     at::Tensor values = at::cat(features, 1);
-    for (const char* layer : {"norm1", "conv1", "norm2", "conv2"}) values = call(layer, values);
+    for (const char* layer : {"norm1", "conv1", "norm2", "conv2"}) values = call(layer, std::move(values));
     return values;
   }
 };

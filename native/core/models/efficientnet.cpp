@@ -191,7 +191,8 @@ class EfficientNet final : public ImageModel {
 
   at::Tensor forward_features(const at::Tensor& images) override {
     at::Tensor values = images;
-    for (const char* layer : {"conv_stem", "bn1", "blocks", "conv_head", "bn2"}) values = call(layer, std::move(values));
+    for (const char* layer : {"conv_stem", "bn1", "blocks", "conv_head", "bn2"})
+      values = call(layer, std::move(values));
     return values;
   }
 

@@ -54,7 +54,7 @@ class SwiGlu final : public Module {
   SwiGlu(int64_t width, int64_t hidden) {
     register_child("fc1_g", std::make_shared<nn::Linear>(width, hidden));
     register_child("fc1_x", std::make_shared<nn::Linear>(width, hidden));
-    register_child("act", std::make_shared<nn::Activation>("SiLU", at::silu));
+    register_child("act", std::make_shared<nn::SiLU>());
     register_child("fc2", std::make_shared<nn::Linear>(hidden, width));
   }
   const char* kind() const override { return "SwiGLU"; }

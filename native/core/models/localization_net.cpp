@@ -95,7 +95,8 @@ std::vector<ModelSpec> localization_net() {
             {"freezeBackbone", false, "only the heads take gradients, as after nn.freeze(model, 'backbone')"},
             {"dropRate", 0.0, "dropout before the heads", 0, 1},
             {"dropPath", 0.0, "stochastic depth of the backbone's last block; rises from 0 with the depth", 0, 1}},
-           build_localization_net}};
+           build_localization_net,
+           {128, 32}}};
 }
 
 }  // namespace tsml::models

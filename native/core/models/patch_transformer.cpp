@@ -47,7 +47,7 @@ Extent PatchGrid::of(const at::Tensor& images) const {
   const Extent given{images.size(2), images.size(3)};
   if (!dynamic_ && given != image_)
     refuse("Expected images of ", show(image_), " but received ", show(given),
-           ": resize them, set the model's image size, or make it with dynamicImgSize");
+           ": resize them, call setInputSize, or make the model with dynamicImgSize: true");
   return resized(given).size();
 }
 
@@ -59,16 +59,6 @@ PatchEmbed::PatchEmbed(int64_t in_channels, int64_t width, int64_t patch) {
 
 at::Tensor PatchEmbed::forward(const at::Tensor& images) {
   return call("proj", images).flatten(2).transpose(1, 2);
-}
-
-Mlp::Mlp(int64_t width, int64_t hidden) {
-  register_child("fc1", std::make_shared<nn::Linear>(width, hidden));
-  register_child("act", std::make_shared<nn::GELU>());
-  register_child("fc2", std::make_shared<nn::Linear>(hidden, width));
-}
-
-at::Tensor Mlp::forward(const at::Tensor& tokens) {
-  return call("fc2", call("act", call("fc1", tokens)));
 }
 
 PatchTransformerOptions patch_transformer_options(const Options& options) {

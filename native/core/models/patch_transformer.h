@@ -44,14 +44,6 @@ class PatchEmbed final : public nn::Module {
   at::Tensor forward(const at::Tensor& images) override;
 };
 
-// Two linear layers with the exact GELU between them.
-class Mlp final : public nn::Module {
- public:
-  Mlp(int64_t width, int64_t hidden);
-  const char* kind() const override { return "Mlp"; }
-  at::Tensor forward(const at::Tensor& tokens) override;
-};
-
 // What a family's options say.
 struct PatchTransformerOptions {
   CommonOptions common;

@@ -2,6 +2,7 @@
 // lib/models/families.ts.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -32,6 +33,8 @@ struct ModelSpec {
 
   // Makes the module, weights not filled. Gets every option, checked and of its declared type.
   std::function<std::shared_ptr<ImageModel>(const Options& options)> build;
+
+  std::array<int64_t, 2> image_size{224, 224};  // height and width that it is meant for
 };
 
 // Those that most of the zoo's models have (image_model.h), with these defaults.

@@ -88,7 +88,8 @@ std::vector<ModelSpec> simple_cifar_net() {
              return std::make_shared<SimpleCifarNet>(option<int64_t>(options, "inChannels"),
                                                      option<int64_t>(options, "numClasses"),
                                                      option<int64_t>(options, "width"));
-           }}};
+           },
+           {32, 32}}};
 }
 
 }  // namespace tsml::models

@@ -52,7 +52,7 @@ class GluMlp final : public Module {
  public:
   GluMlp(int64_t width, int64_t hidden) {
     register_child("fc1", std::make_shared<nn::Linear>(width, 2 * hidden));
-    register_child("act", std::make_shared<nn::Activation>("SiLU", at::silu));
+    register_child("act", std::make_shared<nn::SiLU>());
     register_child("fc2", std::make_shared<nn::Linear>(hidden, width));
   }
   const char* kind() const override { return "GluMlp"; }

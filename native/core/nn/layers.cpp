@@ -62,6 +62,11 @@ BatchNorm::BatchNorm(int64_t features, double eps, double momentum)
   register_buffer("num_batches_tracked", nn::empty({}, at::kLong));
 }
 
+void BatchNorm::set(double eps, double momentum) {
+  eps_ = eps;
+  momentum_ = momentum;
+}
+
 Options BatchNorm::settings() const {
   return {{"numFeatures", features_}, {"eps", eps_}, {"momentum", momentum_}};
 }

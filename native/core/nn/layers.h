@@ -52,6 +52,8 @@ class BatchNorm : public Module {
   Options settings() const override;
   void reset_parameters(at::Generator generator) override;
 
+  void set(double eps, double momentum);
+
  protected:
   BatchNorm(int64_t features, double eps, double momentum);
   // Throws where the input has other dimensions than this kind takes.
@@ -163,10 +165,12 @@ class Activation : public Module {
   Function function_;
 };
 
+// Of several tensors it gives the first: it may stand for a part of a model that takes more.
 class Identity : public Module {
  public:
   const char* kind() const override { return "Identity"; }
   at::Tensor forward(const at::Tensor& input) override { return input; }
+  at::Tensor forward_all(at::TensorList inputs) override { return inputs[0]; }
 };
 
 // In training mode makes elements 0 with probability p and divides the others by 1 - p.

@@ -23,9 +23,15 @@ std::tuple<at::Tensor, at::Tensor, at::Tensor> batch_norm(const at::Tensor& inpu
   return {at::empty_like(input), statistics, statistics};
 }
 
+// Of attention.
+at::Tensor safe_softmax(const at::Tensor& input, int64_t, std::optional<at::ScalarType> dtype) {
+  return at::empty_like(input, dtype.value_or(input.scalar_type()));
+}
+
 }  // namespace
 
 TORCH_LIBRARY_IMPL(aten, Meta, library) {
   library.impl("convolution_overrideable", &convolution);
   library.impl("native_batch_norm", &batch_norm);
+  library.impl("_safe_softmax", &safe_softmax);
 }

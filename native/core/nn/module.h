@@ -81,7 +81,7 @@ class Module {
   virtual at::Tensor forward_all(at::TensorList inputs);
 
   // `forward` of a tensor that nobody else holds and no graph needs (is_free): a kind that can computes in its memory.
-  virtual at::Tensor forward_over(at::Tensor& input) { return forward(input); }
+  virtual at::Tensor forward_over(at::Tensor& input) { return forward_all(at::TensorList(input)); }
 
   // Fills this module's own parameters and buffers (not its children's) with PyTorch's defaults for this
   // kind.
