@@ -33,17 +33,22 @@ export function parameterGroups(
     );
   }
   const { depthGroups, withoutWeightDecay } = layout;
+  const depthOf = (name: string): number => {
+    const found = depthGroups.findIndex((beginnings) => beginnings.some((start) => isBelow(name, start)));
+    return found === -1 ? depthGroups.length : found;
+  };
+  // Without a classifier no parameter may be in the last group.
+  const deepest = Math.max(...[...model.namedParameters().keys()].map(depthOf));
   const groups = new Map<string, LayerGroup & { params: nn.Parameter[] }>();
   for (const [name, parameter] of model.namedParameters()) {
     if (!parameter.requiresGrad) continue;
-    const found = depthGroups.findIndex((beginnings) => beginnings.some((start) => isBelow(name, start)));
-    const depth = found === -1 ? depthGroups.length : found;
+    const depth = depthOf(name);
     const decays = parameter.shape.length > 1 && !withoutWeightDecay.includes(name);
     // Without a decay of the learning rate two groups are enough.
     const key = `${layerDecay === 1 ? '' : depth} ${decays}`;
     const group = groups.get(key) ?? {
       params: [],
-      lr: lr * layerDecay ** (depthGroups.length - depth),
+      lr: lr * layerDecay ** (deepest - depth),
       weightDecay: decays ? weightDecay : 0,
     };
     group.params.push(parameter);
