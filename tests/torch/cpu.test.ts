@@ -140,9 +140,9 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test('no more is held than twice what was in use lately, and 64 MiB', async () => {
+test('no more is held than three times what was in use lately, and 64 MiB', async () => {
   const [before, after] = await results(`
-    const bytes = (count) => torch.empty([count * MiB], { dtype: 'uint8' });
+    const bytes = (count) => torch.empty([Math.floor(count * MiB)], { dtype: 'uint8' });
     const sizes = Array.from({ length: 40 }, (_, i) => 10 + i);
     let before = 0;
     for (const size of sizes) {
@@ -153,7 +153,7 @@ test('no more is held than twice what was in use lately, and 64 MiB', async () =
     for (let i = 0; i < 20_000; i++) bytes(0.1).dispose();
     console.log(JSON.stringify([before, torch.cpu.memoryStats().cachedBytes]));`);
   expect(before).toBeGreaterThan(100 * MiB);
-  expect(before).toBeLessThanOrEqual((2 * 1.125 * 49 + 64) * MiB);
+  expect(before).toBeLessThanOrEqual((3 * 1.125 * 49 + 64) * MiB);
   expect(after).toBeLessThanOrEqual(65 * MiB);
 });
 

@@ -86,7 +86,7 @@ size_t BlockCache::allowance() {
     most_in_use_ = 0;
   }
   most_in_use_ = std::max(most_in_use_, held_bytes_ - idle_bytes_);
-  return std::min(limit_, 2 * std::max(most_in_use_, most_before_) + kAlwaysAllowed);
+  return std::min(limit_, 3 * std::max(most_in_use_, most_before_) + kAlwaysAllowed);
 }
 
 void BlockCache::let_go(size_t held_bytes, AgeLink& given_back) {

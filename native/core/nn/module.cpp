@@ -93,7 +93,8 @@ void Module::share_state(const std::vector<NamedTensor>& entries) {
 void Module::to(at::MemoryFormat format) {
   c10::NoGradGuard no_grad;
   for (NamedTensor& parameter : named_parameters())
-    if (parameter.tensor.dim() == 4) parameter.tensor.set_data(parameter.tensor.to(parameter.tensor.options(), false, false, format));
+    if (parameter.tensor.dim() == 4)
+      parameter.tensor.set_data(parameter.tensor.to(parameter.tensor.options(), false, false, format));
 }
 
 void Module::register_parameter(std::string name, at::Tensor value) {

@@ -148,8 +148,8 @@ class Module {
     return call(child_name, at::TensorList(input));
   }
   at::Tensor call(const Child& child, const at::Tensor& input) { return call(child, at::TensorList(input)); }
-  // A tensor that the caller has no more use for, as in `values = call("act", std::move(values))`: it is freed as soon as
-  // the child has run, or used for the result.
+  // A tensor that the caller has no more use for, as in `values = call("act", std::move(values))`: it is freed as soon
+  // as the child has run, or used for the result.
   at::Tensor call(std::string_view child_name, at::Tensor&& input);
   at::Tensor call(const Child& child, at::Tensor&& input);
 
