@@ -44,6 +44,20 @@ test('a clone has the size that was set, and its values; a frozen position embed
   expect(model.clone().forward(images).toArray()).toEqual(model.forward(images).toArray());
 });
 
+test('a model around a transformer sets the size of its backbone', () => {
+  const model = models.create('MultiHead', { backbone: 'vit_tiny_patch16_224', numClasses: 2 }, { seed: 0 });
+  model.setInputSize(32);
+  expect(model.inputSize).toEqual([32, 32]);
+  const images = imagesOf(2, 32).to('float32');
+  model.forward(images).sum().backward();
+  const position = model.namedParameters().get('backbone.pos_embed');
+  expect([position?.shape, position?.grad?.shape]).toEqual([
+    [1, 5, 192],
+    [1, 5, 192],
+  ]);
+  expect(model.clone().forward(images).toArray()).toEqual(model.forward(images).toArray());
+});
+
 test.each(own(transformers.dynamic))(
   "$model: dynamicImgSize takes any size as timm's",
   ({ model: name, options, results }) => {
