@@ -8,7 +8,7 @@ export { CancelledError, TsmlError, UsageError } from './errors.js';
 export { decodeSafetensors, encodeSafetensors } from './io/safetensors.js';
 export { crossEntropy } from './losses/cross-entropy.js';
 export * as models from './models/models.js';
-export type { ModelSpec } from './native.js';
+export type { CpuMemoryStatistics, ModelSpec } from './native.js';
 export * as nn from './nn/nn.js';
 export * as optim from './optim/optim.js';
 export type { GradScaler, GradScalerOptions, GradScalerStateDict, ScaledOptimizer } from './torch/amp.js';

@@ -5,7 +5,6 @@
 import { TsmlError } from './errors.js';
 import { locateAddon } from './runtime/addon.js';
 import { locateLibtorch } from './runtime/locate.js';
-import type { CpuMemoryStatistics } from './torch/cpu.js';
 import type { Dtype } from './torch/dtype.js';
 
 /** What kind of JavaScript value an operator's argument or result is. */
@@ -56,6 +55,16 @@ export interface OverloadSchema {
   /** Why JavaScript cannot call it; empty where it can. */
   readonly unreachable: string;
   readonly schema: string;
+}
+
+/** Memory of the processor's tensors, the whole process's, in bytes. */
+export interface CpuMemoryStatistics {
+  /** What living tensors, graphs and models hold, as it was asked for. */
+  readonly allocatedBytes: number;
+  /** The most that this was since the process began, or since `resetPeakMemoryStats`. */
+  readonly peakAllocatedBytes: number;
+  /** What was freed and is kept for the next tensor of that size. */
+  readonly cachedBytes: number;
 }
 
 /** Work on the native thread. */

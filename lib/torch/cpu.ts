@@ -1,15 +1,5 @@
 /** `torch.cpu`: the memory of the processor's tensors, with the names that PyTorch has in `torch.cuda`. */
-import { native } from '../native.js';
-
-/** The whole process's, in bytes. */
-export interface CpuMemoryStatistics {
-  /** What living tensors, graphs and models hold, as it was asked for. */
-  readonly allocatedBytes: number;
-  /** The most that this was since the process began, or since `resetPeakMemoryStats`. */
-  readonly peakAllocatedBytes: number;
-  /** What was freed and is kept for the next tensor of that size. */
-  readonly cachedBytes: number;
-}
+import { type CpuMemoryStatistics, native } from '../native.js';
 
 export const cpu = {
   /**
