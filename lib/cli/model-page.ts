@@ -40,7 +40,8 @@ export function describeModel(name: string): ModelPage {
   const weights = tag === undefined ? pretrainedTags(model) : [findPretrained(name)];
   const [first] = weights;
   const { imageSize = [224, 224] } = spec;
-  const input = first?.inputSize ?? [3, ...imageSize];
+  const channels = spec.options.find((option) => option.name === 'inChannels')?.default;
+  const input = first?.inputSize ?? [typeof channels === 'number' ? channels : 3, ...imageSize];
   const options = first === undefined ? {} : { numClasses: first.numClasses };
   const summary = nn.summary(create(model, options, { device: 'meta' }), [1, ...input]);
   return { name, description: spec.description, input, options: spec.options, summary, weights };

@@ -82,8 +82,8 @@ export interface VisionTransformer extends ImageModel {
   norm: nn.Module;
   fc_norm: nn.Module;
   head_drop: nn.Module;
-  /** `nn.Identity` where there are no classes. */
-  head: nn.Layer;
+  get head(): nn.Linear;
+  set head(layer: nn.Layer);
 }
 
 /** The core's models by name. */

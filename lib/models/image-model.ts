@@ -177,7 +177,9 @@ export class ImageModel extends Model {
     const [height, width] = typeof size === 'number' ? [size, size] : size;
     const where = `${this.name}.setInputSize`;
     callNative(where, [size], () => native().setImageSize(this.core, height, width));
-    this.adoptTensors(native().describeModule(this.core));
+    // The position embedding may be that of a backbone.
+    for (const part of this.modules())
+      if (part instanceof ImageModel) part.adoptTensors(native().describeModule(part.core));
     this.#imageSize = [height, width];
   }
 

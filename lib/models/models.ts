@@ -1,4 +1,5 @@
 /** `models`: the zoo, by name. */
+export { stateDictFor } from './conversions/state-dict-for.js';
 export type * from './families.js';
 export { FeatureNet } from './feature-net.js';
 export {

@@ -33,17 +33,23 @@ export function parameterGroups(
     );
   }
   const { depthGroups, withoutWeightDecay } = layout;
-  const groups = new Map<string, LayerGroup & { params: nn.Parameter[] }>();
-  for (const [name, parameter] of model.namedParameters()) {
-    if (!parameter.requiresGrad) continue;
+  const depthOf = (name: string): number => {
     const found = depthGroups.findIndex((beginnings) => beginnings.some((start) => isBelow(name, start)));
-    const depth = found === -1 ? depthGroups.length : found;
+    return found === -1 ? depthGroups.length : found;
+  };
+  const parameters = model.namedParameters();
+  // Without a classifier the last block is the deepest, in most families.
+  const deepest = Array.from(parameters.keys(), depthOf).reduce((a, b) => Math.max(a, b), 0);
+  const groups = new Map<string, LayerGroup & { params: nn.Parameter[] }>();
+  for (const [name, parameter] of parameters) {
+    if (!parameter.requiresGrad) continue;
+    const depth = depthOf(name);
     const decays = parameter.shape.length > 1 && !withoutWeightDecay.includes(name);
     // Without a decay of the learning rate two groups are enough.
     const key = `${layerDecay === 1 ? '' : depth} ${decays}`;
     const group = groups.get(key) ?? {
       params: [],
-      lr: lr * layerDecay ** (depthGroups.length - depth),
+      lr: lr * layerDecay ** (deepest - depth),
       weightDecay: decays ? weightDecay : 0,
     };
     group.params.push(parameter);

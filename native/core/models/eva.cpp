@@ -61,9 +61,8 @@ class SwiGlu final : public Module {
 
   at::Tensor forward(const at::Tensor& tokens) override {
     at::Tensor gate = call("fc1_g", tokens), values = call("fc1_x", tokens);
-    values = call("act", gate) * values;
-    gate.reset();
-    return call("fc2", values);
+    values = call("act", std::move(gate)) * values;
+    return call("fc2", std::move(values));
   }
 };
 
@@ -100,8 +99,8 @@ class EvaBlock final : public Module {
 
  private:
   at::Tensor residual(const at::Tensor& values, at::Tensor branch, size_t gamma, const char* drop) {
-    branch = parameter(gamma) * branch;
-    if (has_drop_path_) branch = call(drop, branch);
+    branch = scaled(std::move(branch), parameter(gamma));
+    if (has_drop_path_) branch = call(drop, std::move(branch));
     return add_branch(values, std::move(branch));
   }
 
@@ -135,9 +134,8 @@ class Eva final : public PatchTransformer {
 
   at::Tensor forward_features(const at::Tensor& images) override {
     const Extent size = grid().of(images);
-    at::Tensor values = with_prefix(call("patch_embed", images));
-    values = call("blocks", {values, rotary_.of(size, class_token())});
-    return call("norm", values);
+    const at::Tensor values = with_prefix(call("patch_embed", images));
+    return call("norm", call("blocks", {values, rotary_.of(size, class_token())}));
   }
 
   void initialize(at::Generator generator) override {

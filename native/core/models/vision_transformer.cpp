@@ -57,12 +57,7 @@ class GluMlp final : public Module {
   }
   const char* kind() const override { return "GluMlp"; }
 
-  at::Tensor forward(const at::Tensor& tokens) override {
-    at::Tensor values = call("fc1", tokens);
-    const std::vector<at::Tensor> halves = values.chunk(2, -1);
-    values = call("act", halves[0]) * halves[1];
-    return call("fc2", values);
-  }
+  at::Tensor forward(const at::Tensor& tokens) override { return call("fc2", gated(tokens)); }
 
   // As timm starts it: the second half of fc1 at 1, nearly constant.
   void reset_gate(at::Generator generator) {
@@ -72,6 +67,12 @@ class GluMlp final : public Module {
       if (own.name == "weight") nn::normal(half, 1e-6, generator);
       if (own.name == "bias") half.fill_(1);
     }
+  }
+
+ private:
+  at::Tensor gated(const at::Tensor& tokens) {
+    const std::vector<at::Tensor> halves = call("fc1", tokens).chunk(2, -1);
+    return call("act", halves[0]) * halves[1];
   }
 };
 

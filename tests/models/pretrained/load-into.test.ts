@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { conventionFor } from '../../../lib/models/conversions/conversions.js';
 import { adaptInputConv, resamplePositions } from '../../../lib/models/pretrained/adapt.js';
 import { loadInto } from '../../../lib/models/pretrained/load-into.js';
 import { create } from '../../../lib/models/registry.js';
@@ -208,6 +209,23 @@ describe('weights into a model', () => {
     ]);
     const expected = resamplePositions(positions, [2, 8], [4, 4], 1);
     expect(torch.equal(model.stateDict().get('pos_embed') ?? positions, expected)).toBe(true);
+  });
+
+  it('of another library are taken, and computed with as there', () => {
+    const name = 'efficientnet_b5';
+    const given = create(name, { numClasses: 3 }, { seed: 1 });
+    const theirs = conventionFor(name, 'torchvision').fromNative(name, given.stateDict());
+    const model = create(name, { numClasses: 2 }, { seed: 2 });
+    expect(loadInto(model, { state_dict: theirs })).toEqual([
+      'took "state_dict" of the checkpoint',
+      "turned the names of torchvision EfficientNet into the model's own",
+      'classifier: the file has 3 classes, the model 2 classes: classifier keeps the weights that it has',
+    ]);
+    const norms = [...model.namedModules()].filter(([path]) => /bn\d$/.test(path));
+    expect(norms.length).toBeGreaterThan(100);
+    expect(new Set(norms.map(([, norm]) => Reflect.get(norm, 'eps')))).toEqual(new Set([1e-3]));
+    const stem = 'conv_stem.weight';
+    expect(torch.equal(model.getParameter(stem), given.getParameter(stem))).toBe(true);
   });
 
   it('go into the backbone of another model as into a model', () => {
