@@ -7,11 +7,7 @@ const batchSize = Number(batch);
 
 function prepare() {
   const model = models.create(name, {}, { seed: 1 }).train(mode === 'training');
-  torch.noGrad(() => {
-    for (const parameter of model.parameters())
-      if (parameter.ndim === 4)
-        torch.call('aten::set_data', parameter, parameter.contiguous({ memoryFormat: 'channels_last' }));
-  });
+  model.to({ memoryFormat: 'channels_last' });
   const inputs = torch.rand([batchSize, 3, 224, 224]).contiguous({ memoryFormat: 'channels_last' });
   return { model, inputs, targets: torch.arange(batchSize) };
 }
