@@ -86,12 +86,24 @@ export function nativeState(
   say: (text: string) => void,
 ): NativeState {
   const state = tensorsOf(checkpoint, own, say);
+  dropRotaryTables(state, own, say);
   const convention = conventionOf(model, new Set(state.keys()));
   if (convention === undefined) return { state, settings: {} };
   const converted = convention.toNative(model, state);
   say(`turned the names of ${convention.name} into the model's own`);
   for (const text of converted.said) say(text);
   return converted;
+}
+
+/** Older files of DINOv3 have what a model computes from the size of the images. */
+function dropRotaryTables(
+  state: Map<string, Tensor>,
+  own: ReadonlySet<string>,
+  say: (text: string) => void,
+): void {
+  const tables = [...state.keys()].filter((name) => name.split('.').includes('rope') && !own.has(name));
+  for (const name of tables) state.delete(name);
+  if (tables.length > 0) say(`left out ${tables.join(', ')}, which the model computes itself`);
 }
 
 /** Has the layers compute as those did that the weights were trained in. */

@@ -37,6 +37,14 @@ describe("timm's rules", () => {
   });
 });
 
+it('leaves out the rotary periods that older files of DINOv3 have', () => {
+  const model = create('vit_small_patch16_dinov3', {}, { seed: 1 });
+  const state = create('vit_small_patch16_dinov3', {}, { seed: 2 }).stateDict();
+  const said = loadInto(model, new Map([...state, ['rope.periods', torch.ones([16])]]));
+  expect(said).toEqual(['left out rope.periods, which the model computes itself']);
+  expect(torch.equal(model.getParameter('cls_token'), state.get('cls_token') ?? torch.zeros([]))).toBe(true);
+});
+
 describe('weights into a model', () => {
   let source: ReadonlyMap<string, Tensor>;
 
