@@ -126,16 +126,14 @@ export class ImageModel extends Model {
 
   /**
    * A module that gives the features of stages, for detection and segmentation. The model becomes a part of it, and what it
-   * does not need (the classifier, later stages) is exchanged for `nn.Identity`.
+   * does not need (what comes after the last of them) is exchanged for `nn.Identity`.
    *
    * @param options `outIndices` are those of `stages`; all by default
    */
   featuresOnly(options: { readonly outIndices?: number | readonly number[] } = {}): FeatureNet {
     checkOptions(`${this.name}.featuresOnly`, options, ['outIndices']);
     const indices = stageIndices(`${this.name}.featuresOnly`, options.outIndices, this.stages.length);
-    const last = Math.max(...indices);
-    for (const { path } of this.stages.slice(last + 1)) this.#exchangeAt(path, new nn.Identity());
-    this.#exchangeAt(this.#layout.classifier, new nn.Identity());
+    this.#dropAfter(this.stages[Math.max(...indices)]?.path ?? '');
     return new FeatureNet(this, indices);
   }
 
@@ -169,7 +167,7 @@ export class ImageModel extends Model {
             parameter?.dtype ?? 'float32',
             parameter?.device ?? 'cpu',
           );
-    this.#exchangeAt(this.#layout.classifier, layer.train(this.training));
+    this.exchangeAt(this.#layout.classifier, layer.train(this.training));
   }
 
   /** Has a transformer take images of this size from now on: its position embedding is resampled (bicubic, antialiased). */
@@ -251,9 +249,15 @@ export class ImageModel extends Model {
     if (this.#globalPool !== undefined) copy.#setGlobalPool(this.#globalPool);
   }
 
-  #exchangeAt(path: string, layer: nn.Module): void {
-    const dot = path.lastIndexOf('.');
-    Reflect.set(this.getSubmodule(path.slice(0, Math.max(dot, 0))), path.slice(dot + 1), layer);
+  /** Exchanges all modules that come after this path for `nn.Identity`. */
+  #dropAfter(path: string): void {
+    const parts = path.split('.');
+    for (const [depth, part] of parts.entries()) {
+      const parent = parts.slice(0, depth).join('.');
+      const names = [...this.getSubmodule(parent).namedChildren().keys()];
+      for (const name of names.slice(names.indexOf(part) + 1))
+        this.exchangeAt(parent === '' ? name : `${parent}.${name}`, new nn.Identity());
+    }
   }
 
   #unknown(where: string, path: string, modules: ReadonlyMap<string, nn.Module>): TsmlError {

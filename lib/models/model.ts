@@ -254,6 +254,14 @@ export class Model extends nn.Module {
     this.#tensors.set(name, value);
   }
 
+  /** @internal Puts a layer in the place of the module at this path. */
+  protected exchangeAt(path: string, layer: nn.Module): void {
+    const dot = path.lastIndexOf('.');
+    const [parent, name] = [this.getSubmodule(path.slice(0, Math.max(dot, 0))), path.slice(dot + 1)];
+    if (parent instanceof Model) parent.#exchange(name, layer);
+    else Reflect.set(parent, name, layer);
+  }
+
   #exchange(name: string, value: unknown): void {
     const where = join(this.name, name);
     if (!(value instanceof nn.Module))

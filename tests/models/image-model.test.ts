@@ -191,3 +191,27 @@ test('a parameter is exchanged for another of its shape', () => {
 test('batches of none', () => {
   expect(resnet()(images(0)).shape).toEqual([0, 7]);
 });
+
+test.each([
+  ['efficientnet_b0', 0, ['conv_stem', 'bn1', 'blocks']],
+  ['efficientnet_b0', 4, ['conv_stem', 'bn1', 'blocks']],
+  ['convnext_tiny', 1, ['stem', 'stages']],
+  ['densenet121', 1, ['features']],
+  ['vit_tiny_patch16_224', 3, ['cls_token', 'pos_embed', 'patch_embed', 'blocks']],
+  ['MultiHead', 2, ['backbone']],
+])(
+  'featuresOnly of %s up to stage %i: as the model has it, with gradients for all that is left',
+  (name, last, kept) => {
+    const size = name.startsWith('vit') ? 224 : 64;
+    const model = models.create(name, {}, { seed: 1 });
+    if (!(model instanceof models.ImageModel)) throw new Error(`${name} is no ImageModel`);
+    const expected = model.eval().forwardIntermediates(images(1, size), { indices: [last] }).intermediates;
+    const net = model.featuresOnly({ outIndices: [last] });
+    const [map] = net(images(1, size));
+    expect(torch.equal(map ?? expected[0] ?? images(), expected[0] ?? images())).toBe(true);
+    map?.sum().backward();
+    const parameters = [...net.namedParameters()];
+    expect([...new Set(parameters.map(([path]) => path.split('.')[1]))]).toEqual(kept);
+    expect(parameters.filter(([, { grad }]) => grad === null).map(([path]) => path)).toEqual([]);
+  },
+);

@@ -125,6 +125,11 @@ SelectAdaptivePool2d& global_pool(const nn::Module& parent) {
   refuse("The global_pool of ", parent.kind(), " was exchanged for ", found.kind(), ", which pools in its own way");
 }
 
+int64_t pool_factor(const nn::Module& parent) {
+  auto* pool = dynamic_cast<SelectAdaptivePool2d*>(parent.child("global_pool").get());
+  return pool ? pool->factor() : 1;
+}
+
 std::shared_ptr<nn::Module> classifier(int64_t features, int64_t classes) {
   if (classes == 0) return std::make_shared<nn::Identity>();
   return std::make_shared<nn::Linear>(features, classes);

@@ -98,6 +98,9 @@ class SelectAdaptivePool2d final : public nn::Module {
 // layer.
 SelectAdaptivePool2d& global_pool(const nn::Module& parent);
 
+// Channels that come out of what stands in `parent` as "global_pool", for each that goes in.
+int64_t pool_factor(const nn::Module& parent);
+
 // The last layer: linear, or Identity for 0 classes.
 std::shared_ptr<nn::Module> classifier(int64_t features, int64_t classes);
 

@@ -92,7 +92,8 @@ class NormMlpClassifierHead final : public Module {
   // What the classifier is given.
   at::Tensor pre_logits(const at::Tensor& features) {
     at::Tensor values = call("norm", call("global_pool", features));
-    if (!global_pool(*this).is_identity()) values = values.flatten(1);
+    auto* pool = dynamic_cast<SelectAdaptivePool2d*>(child("global_pool").get());
+    if (!pool || !pool->is_identity()) values = values.flatten(1);
     return call("drop", values);
   }
 };

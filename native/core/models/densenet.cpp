@@ -115,7 +115,7 @@ class DenseNet final : public ImageModel {
     Layout layout{.stages = {{"features.norm0", 2 * kGrowth, 2}},
                   .classifier = "classifier",
                   .num_features = widths_.back(),
-                  .classifier_features = widths_.back() * global_pool(*this).factor(),
+                  .classifier_features = widths_.back() * pool_factor(*this),
                   .depth_groups = {{"features.conv0", "features.norm0"}}};
     for (size_t block = 0; block < depths_.size(); block++) {
       const std::string number = std::to_string(block + 1);

@@ -205,7 +205,7 @@ class EfficientNet final : public ImageModel {
     Layout layout{.stages = {},
                   .classifier = "classifier",
                   .num_features = num_features_,
-                  .classifier_features = num_features_ * global_pool(*this).factor(),
+                  .classifier_features = num_features_ * pool_factor(*this),
                   .depth_groups = {{"conv_stem", "bn1"}}};
     int64_t reduction = 2;
     for (size_t stage = 0; stage < kStages.size(); stage++) {

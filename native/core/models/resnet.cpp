@@ -167,7 +167,7 @@ class ResNet final : public ImageModel {
     Layout layout{.stages = {{"relu", 64, 2}},
                   .classifier = "fc",
                   .num_features = widths_.back(),
-                  .classifier_features = widths_.back() * global_pool(*this).factor(),
+                  .classifier_features = widths_.back() * pool_factor(*this),
                   .depth_groups = {{"conv1", "bn1"}}};
     for (size_t stage = 0; stage < depths_.size(); stage++) {
       const std::string layer = "layer" + std::to_string(stage + 1);

@@ -53,9 +53,8 @@ class SimpleCifarNet final : public ImageModel {
   }
 
   Layout layout() const override {
-    Layout layout{.classifier = "fc",
-                  .num_features = 4 * width_,
-                  .classifier_features = 4 * width_ * global_pool(*this).factor()};
+    Layout layout{
+        .classifier = "fc", .num_features = 4 * width_, .classifier_features = 4 * width_ * pool_factor(*this)};
     for (int64_t stage = 0; stage < 3; stage++) {
       const std::string name = "stage" + std::to_string(stage + 1);
       layout.stages.push_back({name, width_ << stage, int64_t{1} << stage});
