@@ -215,3 +215,16 @@ test.each([
     expect(parameters.filter(([, { grad }]) => grad === null).map(([path]) => path)).toEqual([]);
   },
 );
+
+const [accelerator] = torch.acceleratorDevices();
+
+test.skipIf(accelerator === undefined)(
+  'weights come back from an accelerator bit for bit (needs a GPU)',
+  () => {
+    const model = models.create('efficientnet_b0', { numClasses: 7 }, { seed: 1 });
+    const before = new Map(Array.from(model.stateDict(), ([name, tensor]) => [name, tensor.clone()]));
+    model.to(accelerator ?? 'cpu').to('cpu');
+    for (const [name, tensor] of model.stateDict())
+      expect(torch.equal(tensor, before.get(name) ?? torch.empty([0])), name).toBe(true);
+  },
+);
