@@ -145,13 +145,16 @@ export interface NativeCaptureOptions {
   readonly stopEarly: boolean;
   readonly norm: boolean;
   readonly asTokens: boolean;
+  /** Also what the classifier is given, and what it gives, in the same run. */
+  readonly pooled: boolean;
+  readonly logits: boolean;
 }
 
 /** `own` must follow for each handle; 0 for what is not there. */
 export interface NativeCapture {
   readonly outputs: readonly Handle[];
   readonly prefixes: readonly Handle[];
-  readonly features: readonly [Handle];
+  readonly passes: readonly [features: Handle, pooled: Handle, logits: Handle];
 }
 
 /** C++ objects that JavaScript can only hold and hand back. */
@@ -297,7 +300,8 @@ export interface Native {
   replaceChild(parent: NativeModule, name: string, module: NativeModule): void;
   /** Its own parameters and buffers, all of them, become these tensors. */
   replaceTensors(module: NativeModule, names: readonly string[], handles: readonly Handle[]): void;
-  setModes(module: NativeModule, modes: NativeModes): void;
+  /** Which modules are frozen and checkpointed in jobs; training modes are the jobs’ own. */
+  setJobModes(module: NativeModule, modes: NativeModes): void;
   /**
    * Runs a module, or a part of what a whole model does. Before and after each `observed` module below it runs, the observer
    * is called with its place in that list and the handles of what goes in or came out, which `own` must follow. It gives what

@@ -61,12 +61,25 @@ export class ImageModel extends Model {
     const where = `${this.name}.forwardIntermediates`;
     checkOptions(where, options, ['indices', 'norm', 'format', 'intermediatesOnly']);
     const { indices, norm = false, format = 'NCHW', intermediatesOnly = false } = options;
+    if (format !== 'NCHW' && format !== 'NLC') {
+      throw new TsmlError(
+        'ERR_ARGUMENT',
+        `${where}: expected 'NCHW' or 'NLC' for format, received ${describeArguments([format])}`,
+      );
+    }
     const { stages } = this;
     const chosen = stageIndices(where, indices, stages.length);
     const paths = chosen.map((index) => stages[index]?.path ?? '');
     return this.runHere(where, [images], (module, [handle = 0], run) => {
-      const asked = { stages: true, stopEarly: intermediatesOnly, norm, asTokens: format === 'NLC' };
-      const { outputs, prefixes, features } = native().moduleCapture(
+      const asked = {
+        stages: true,
+        stopEarly: intermediatesOnly,
+        norm,
+        asTokens: format === 'NLC',
+        pooled: false,
+        logits: false,
+      };
+      const { outputs, prefixes, passes } = native().moduleCapture(
         module,
         handle,
         paths,
@@ -76,7 +89,7 @@ export class ImageModel extends Model {
         run.observer,
       );
       return {
-        features: adopt(features)[0] ?? null,
+        features: Tensor.adoptIfAny(passes[0]),
         intermediates: adopt(outputs),
         prefixTokens: adopt(prefixes),
       };
@@ -95,15 +108,29 @@ export class ImageModel extends Model {
     const where = `${this.name}.features`;
     const modules = this.namedModules();
     const isNamed = (name: string): boolean => NAMED.some((known) => known === name) && !modules.has(name);
+    if (!Array.isArray(names)) {
+      throw new TsmlError(
+        'ERR_ARGUMENT',
+        `${where}: expected a list of names, received ${describeArguments([names])}`,
+        { remedy: "Write model.features(images, ['layer3', 'pooled'])." },
+      );
+    }
     const paths = names.filter((name) => !isNamed(name));
     for (const path of paths) {
       if (path === '' || !modules.has(path)) throw this.#unknown(where, path, modules);
     }
     const found = new Map<string, Tensor>();
-    let features: Tensor | undefined;
+    const asks = (name: string): boolean => !paths.includes(name) && names.some((one) => one === name);
     this.runHere(where, [images], (module, [handle = 0], run) => {
-      const asked = { stages: false, stopEarly: paths.length === names.length, norm: false, asTokens: false };
-      const captured = native().moduleCapture(
+      const asked = {
+        stages: false,
+        stopEarly: paths.length === names.length,
+        norm: false,
+        asTokens: false,
+        pooled: asks('pooled'),
+        logits: asks('logits'),
+      };
+      const { outputs, passes } = native().moduleCapture(
         module,
         handle,
         paths,
@@ -112,15 +139,12 @@ export class ImageModel extends Model {
         run.observed,
         run.observer,
       );
-      for (const [i, tensor] of adopt(captured.outputs).entries()) found.set(paths[i] ?? '', tensor);
-      [features] = adopt(captured.features);
+      for (const [i, tensor] of adopt(outputs).entries()) found.set(paths[i] ?? '', tensor);
+      for (const [i, name] of NAMED.entries()) {
+        const tensor = Tensor.adoptIfAny(passes[i] ?? 0);
+        if (tensor !== null && asks(name)) found.set(name, tensor);
+      }
     });
-    if (features !== undefined) {
-      found.set('features', features);
-      if (names.some((name) => name === 'pooled'))
-        found.set('pooled', this.forwardHead(features, { preLogits: true }));
-      if (names.some((name) => name === 'logits')) found.set('logits', this.forwardHead(features));
-    }
     return record(names, found);
   }
 
@@ -151,6 +175,15 @@ export class ImageModel extends Model {
         `${where}: expected a whole number of classes from 0, received ${describeArguments([numClasses])}`,
       );
     }
+    if (this.classifier === null) {
+      throw new TsmlError(
+        'ERR_ARGUMENT',
+        `${where}: ${this.constructor.name} has heads of its own, and no classifier`,
+        {
+          remedy: 'Exchange a head for another module.',
+        },
+      );
+    }
     const { globalPool } = options;
     if (globalPool === '' && numClasses > 0) {
       throw new TsmlError(
@@ -170,10 +203,19 @@ export class ImageModel extends Model {
     this.exchangeAt(this.#layout.classifier, layer.train(this.training));
   }
 
-  /** Has a transformer take images of this size from now on: its position embedding is resampled (bicubic, antialiased). */
+  /**
+   * Has a transformer take images of this size from now on: its position embedding is resampled (bicubic, antialiased). It is
+   * another parameter then: make optimizers afterwards.
+   */
   setInputSize(size: ImageSize): void {
-    const [height, width] = typeof size === 'number' ? [size, size] : size;
     const where = `${this.name}.setInputSize`;
+    const [height = 0, width = 0, ...rest] = typeof size === 'number' ? [size, size] : Array.from(size ?? []);
+    if (rest.length > 0 || ![height, width].every((side) => Number.isSafeInteger(side) && side > 0)) {
+      throw new TsmlError(
+        'ERR_ARGUMENT',
+        `${where}: expected a size or [height, width], whole numbers from 1, received ${describeArguments([size])}`,
+      );
+    }
     callNative(where, [size], () => native().setImageSize(this.core, height, width));
     // The position embedding may be that of a backbone.
     for (const part of this.modules())
@@ -186,6 +228,12 @@ export class ImageModel extends Model {
    * Batch statistics move once. It takes less memory and more time.
    */
   setGradCheckpointing(enable = true): void {
+    if (typeof enable !== 'boolean') {
+      throw new TsmlError(
+        'ERR_ARGUMENT',
+        `${this.name}.setGradCheckpointing: expected true or false, received ${describeArguments([enable])}`,
+      );
+    }
     for (const path of this.#layout.checkpointUnits) setCheckpointed(this.getSubmodule(path), enable);
   }
 
@@ -194,9 +242,13 @@ export class ImageModel extends Model {
     return parameterGroups(this, this.#layout, options);
   }
 
-  /** The classifier: an `nn.Linear`, `nn.Identity` for 0 classes, or what it was exchanged for. */
-  get classifier(): nn.Module {
-    return this.getSubmodule(this.#layout.classifier);
+  /**
+   * The classifier: an `nn.Linear`, `nn.Identity` for 0 classes, or what it was exchanged for; null in a model that has heads
+   * of another kind.
+   */
+  get classifier(): nn.Module | null {
+    const { classifier } = this.#layout;
+    return classifier === '' ? null : this.getSubmodule(classifier);
   }
 
   /** Of the classifier; 0 without one. */

@@ -3,7 +3,6 @@ import {
   type Handle,
   type LayerSettings,
   type ModuleDescription,
-  type NativeModes,
   type NativeModule,
   type NativePass,
   native,
@@ -51,7 +50,6 @@ export class Model extends nn.Module {
   readonly #children = new Map<string, nn.Module>();
   /** What the core runs in the place of each child. */
   readonly #attached = new Map<string, NativeModule>();
-  #jobModes = '';
 
   /** @internal Models are made by `models.create`. */
   constructor(module: NativeModule, description: ModuleDescription, origin: Origin) {
@@ -193,16 +191,8 @@ export class Model extends nn.Module {
         },
       );
     }
-    model.#setModes(run.modes);
+    callNative(what, [], () => native().setJobModes(module, run.modes));
     return module;
-  }
-
-  /** A running job holds the core's modules: they are told only what is new to them. */
-  #setModes(modes: NativeModes): void {
-    const text = String(modes);
-    if (text === this.#jobModes) return;
-    callNative(this.name, [], () => native().setModes(this.#native, modes));
-    this.#jobModes = text;
   }
 
   /** @internal Takes the core's tensors for its own parameters and buffers. */

@@ -1,6 +1,7 @@
 /** Parts of a model that do not train. */
 import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
+import { describeArguments } from '../torch/errors.js';
 import type { Module } from './module.js';
 
 /** Modules that stay in evaluation mode. */
@@ -24,6 +25,8 @@ export function copyFrozen(from: Module, to: Module): void {
  *
  *     nn.freeze(model, 'conv1', 'bn1', /^layer[12]\./);
  *
+ * Without patterns the whole model.
+ *
  * @returns the names of the parameters that were frozen.
  * @throws TsmlError `ERR_MODULE` for a pattern that names nothing; nothing is frozen then.
  */
@@ -38,7 +41,7 @@ export function freeze(model: Module, ...patterns: readonly (string | RegExp)[])
  * @throws TsmlError `ERR_MODULE` for a pattern that names nothing.
  */
 export function unfreeze(model: Module, ...patterns: readonly (string | RegExp)[]): string[] {
-  return change('nn.unfreeze', model, patterns.length === 0 ? [/(?:)/] : patterns, false);
+  return change('nn.unfreeze', model, patterns, false);
 }
 
 function change(
@@ -49,7 +52,9 @@ function change(
 ): string[] {
   const parameters = model.namedParameters();
   const names = [...parameters.keys(), ...model.namedBuffers().keys()];
-  const matchers = patterns.map((pattern) => matcher(where, pattern, names));
+  const matchers = (patterns.length === 0 ? [/(?:)/] : patterns).map((pattern) =>
+    matcher(where, pattern, names),
+  );
   const isMeant = (name: string): boolean => matchers.some((matches) => matches(name));
   for (const [path, module] of model.namedModules()) {
     const buffers = [...module.namedBuffers().keys()].filter((name) => !name.includes('.'));
@@ -69,6 +74,12 @@ function matcher(
   pattern: string | RegExp,
   names: readonly string[],
 ): (name: string) => boolean {
+  if (typeof pattern !== 'string' && !(pattern instanceof RegExp)) {
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `${where}: expected paths or expressions one after another, received ${describeArguments([pattern])}`,
+    );
+  }
   const expression = pattern instanceof RegExp ? pattern : pathExpression(pattern);
   const matches = (name: string): boolean => name.search(expression) >= 0;
   if (names.some(matches)) return matches;

@@ -200,9 +200,30 @@ void apply_modes(nn::Module& module, const Napi::Value& modes) {
   apply_modes(module, next, bytes.Data() + bytes.ByteLength());
 }
 
-// setModes(module, modes)
-Napi::Value set_modes(const Napi::CallbackInfo& info) {
-  apply_modes(idle_model(info[0], "setting modes"), info[1]);
+// What jobs take from TypeScript: which modules are frozen and checkpointed. Training they set themselves. True where
+// all is as it should be, without writing: a running job reads them.
+bool visit_job_modes(nn::Module& module, const uint8_t*& mode, const uint8_t* end, bool writes) {
+  if (mode == end) throw ArgumentError("modes: fewer than there are modules");
+  const bool frozen = *mode & kFrozen, checkpointed = *mode & kCheckpointed;
+  bool is_same = module.is_frozen() == frozen && module.is_checkpointed() == checkpointed;
+  mode++;
+  if (writes) {
+    module.set_frozen(frozen);
+    module.set_checkpointed(checkpointed);
+  }
+  for (const nn::Module::Child& child : module.named_children())
+    is_same = visit_job_modes(*child.module, mode, end, writes) && is_same;
+  return is_same;
+}
+
+// setJobModes(module, modes)
+Napi::Value set_job_modes(const Napi::CallbackInfo& info) {
+  nn::Module& module = *unwrap_native<nn::Module>(info[0]);
+  Napi::Uint8Array bytes = info[1].As<Napi::Uint8Array>();
+  const uint8_t *begin = bytes.Data(), *end = begin + bytes.ByteLength(), *next = begin;
+  if (visit_job_modes(module, next, end, /*writes=*/false)) return info.Env().Undefined();
+  next = begin;
+  visit_job_modes(idle_model(info[0], "freezing or checkpointing"), next, end, /*writes=*/true);
   return info.Env().Undefined();
 }
 
@@ -242,12 +263,12 @@ Napi::Value module_forward(const Napi::CallbackInfo& info) {
   at::Tensor output;
   if (pass == "forward") output = run.module().forward_all(inputs);
   if (pass == "forwardFeatures") output = run.image_model().forward_features(inputs.at(0));
-  if (pass == "forwardHead") output = run.image_model().forward_head(inputs.at(0), false);
-  if (pass == "preLogits") output = run.image_model().forward_head(inputs.at(0), true);
+  if (pass == "forwardHead") output = run.image_model().forward_head(inputs.at(0));
+  if (pass == "preLogits") output = run.image_model().pre_logits(inputs.at(0));
   return {env, from_handle(env, Environment::of(env).adopt(info[1], std::move(output)))};
 }
 
-// moduleCapture(module, handle, paths, options: CaptureOptions, modes, observed, observer?): NativeCapture
+// moduleCapture(module, handle, paths, options: NativeCaptureOptions, modes, observed, observer?): NativeCapture
 // (lib/native.ts)
 Napi::Value module_capture(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
@@ -261,8 +282,16 @@ Napi::Value module_capture(const Napi::CallbackInfo& info) {
   const auto flag = [&](const char* name) { return to_boolean(env, options.Get(name), name); };
   const bool stages = flag("stages");
 
+  const bool wants_pooled = flag("pooled"), wants_logits = flag("logits");
+  at::Tensor pooled, logits;
   nn::Captured captured =
-      nn::capture(model, paths, !stages, flag("stopEarly"), [&] { return model.forward_features(images); });
+      nn::capture(model, paths, !stages, flag("stopEarly"), [&](const std::function<bool()>& is_complete) {
+        at::Tensor features = model.forward_features(images);
+        if (wants_pooled) pooled = model.pre_logits(features);
+        if (wants_logits || !is_complete())
+          logits = wants_pooled ? model.classify(pooled) : model.forward_head(features);
+        return features;
+      });
   std::vector<at::Tensor> prefixes(captured.outputs.size());
   if (stages)
     for (size_t i = 0; i < prefixes.size(); i++)
@@ -271,7 +300,7 @@ Napi::Value module_capture(const Napi::CallbackInfo& info) {
   Napi::Object result = Napi::Object::New(env);
   result.Set("outputs", Napi::Value(env, from_tensors(env, captured.outputs)));
   result.Set("prefixes", Napi::Value(env, from_tensors(env, prefixes)));
-  result.Set("features", Napi::Value(env, from_tensors(env, captured.result)));
+  result.Set("passes", Napi::Value(env, from_tensors(env, {captured.result, pooled, logits})));
   return result;
 }
 
@@ -380,7 +409,7 @@ void export_models(Napi::Object exports) {
   add<describe_module>(exports, "describeModule");
   add<replace_child>(exports, "replaceChild");
   add<replace_tensors>(exports, "replaceTensors");
-  add<set_modes>(exports, "setModes");
+  add<set_job_modes>(exports, "setJobModes");
   add<module_forward>(exports, "moduleForward");
   add<module_capture>(exports, "moduleCapture");
   add<describe_image_model>(exports, "describeImageModel");

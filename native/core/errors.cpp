@@ -34,8 +34,12 @@ std::string dtype_name(at::ScalarType dtype) {
 }
 
 std::string describe(const at::Tensor& tensor) {
+  return describe(tensor.scalar_type(), tensor.sizes(), tensor.device());
+}
+
+std::string describe(at::ScalarType dtype, at::IntArrayRef sizes, at::Device device) {
   std::ostringstream text;
-  text << dtype_name(tensor.scalar_type()) << " " << tensor.sizes() << " on " << tensor.device();
+  text << dtype_name(dtype) << " " << sizes << " on " << device;
   return text.str();
 }
 

@@ -14,6 +14,7 @@ std::string dtype_name(at::ScalarType dtype);
 
 // Dtype, shape and device, e.g. "float32 [2, 3, 8, 8] on cpu".
 std::string describe(const at::Tensor& tensor);
+std::string describe(at::ScalarType dtype, at::IntArrayRef sizes, at::Device device);
 
 // Throws Error with all parts written one after another.
 template <typename Error = std::invalid_argument, typename... Parts>

@@ -24,8 +24,8 @@ at::Tensor BackboneModel::forward_features(const at::Tensor& images) {
   return in_backbone([&](ImageModel& model) { return model.forward_features(images); });
 }
 
-at::Tensor BackboneModel::pooled(const at::Tensor& features) {
-  return in_backbone([&](ImageModel& model) { return model.forward_head(features, false); });
+at::Tensor BackboneModel::pre_logits(const at::Tensor& features) {
+  return in_backbone([&](ImageModel& model) { return model.forward_head(features); });
 }
 
 std::pair<at::Tensor, at::Tensor> BackboneModel::intermediate(const at::Tensor& output, const at::Tensor& images,

@@ -9,6 +9,7 @@ namespace tsml::models {
 class BackboneModel : public ImageModel {
  public:
   at::Tensor forward_features(const at::Tensor& images) final;
+  at::Tensor pre_logits(const at::Tensor& features) final;
   std::pair<at::Tensor, at::Tensor> intermediate(const at::Tensor& output, const at::Tensor& images, bool norm,
                                                  bool as_tokens) final;
   void set_image_size(int64_t height, int64_t width) final { backbone().set_image_size(height, width); }
@@ -24,9 +25,6 @@ class BackboneModel : public ImageModel {
 
   // Its layout, seen from here; `classifier` is the path of the head.
   Layout backbone_layout(std::string classifier) const;
-
-  // [N, F] of the backbone's forward_features.
-  at::Tensor pooled(const at::Tensor& features);
 
  private:
   template <typename Body>

@@ -87,7 +87,8 @@ class NormMlpClassifierHead final : public Module {
     register_child("fc", classifier(features, options.num_classes));
   }
   const char* kind() const override { return "NormMlpClassifierHead"; }
-  at::Tensor forward(const at::Tensor& features) override { return call("fc", pre_logits(features)); }
+  at::Tensor forward(const at::Tensor& features) override { return classify(pre_logits(features)); }
+  at::Tensor classify(const at::Tensor& pre_logits) { return call("fc", pre_logits); }
 
   // What the classifier is given.
   at::Tensor pre_logits(const at::Tensor& features) {
@@ -131,12 +132,9 @@ class ConvNeXt final : public ImageModel {
 
   at::Tensor forward_features(const at::Tensor& images) override { return call("stages", call("stem", images)); }
 
-  at::Tensor forward_head(const at::Tensor& features, bool pre_logits) override {
-    if (!pre_logits) return call("head", features);
-    Module& head = *child("head");
-    if (auto* own = dynamic_cast<NormMlpClassifierHead*>(&head)) return own->pre_logits(features);
-    refuse("The head of ConvNeXt was exchanged for ", head.kind(), ": what comes before its logits is not known");
-  }
+  at::Tensor forward_head(const at::Tensor& features) override { return call("head", features); }
+  at::Tensor pre_logits(const at::Tensor& features) override { return head().pre_logits(features); }
+  at::Tensor classify(const at::Tensor& pre_logits) override { return head().classify(pre_logits); }
 
   Layout layout() const override {
     Layout layout{.stages = {},
@@ -170,6 +168,12 @@ class ConvNeXt final : public ImageModel {
   }
 
  private:
+  NormMlpClassifierHead& head() const {
+    Module& found = *child("head");
+    if (auto* own = dynamic_cast<NormMlpClassifierHead*>(&found)) return *own;
+    refuse("The head of ConvNeXt was exchanged for ", found.kind(), ": what comes before its logits is not known");
+  }
+
   std::array<int64_t, 4> depths_, widths_;
 };
 

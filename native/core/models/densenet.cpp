@@ -106,10 +106,10 @@ class DenseNet final : public ImageModel {
 
   at::Tensor forward_features(const at::Tensor& images) override { return call("features", images); }
 
-  at::Tensor forward_head(const at::Tensor& features, bool pre_logits) override {
-    at::Tensor pooled = call("head_drop", call("global_pool", features));
-    return pre_logits ? pooled : call("classifier", pooled);
+  at::Tensor pre_logits(const at::Tensor& features) override {
+    return call("head_drop", call("global_pool", features));
   }
+  at::Tensor classify(const at::Tensor& pre_logits) override { return call("classifier", pre_logits); }
 
   Layout layout() const override {
     Layout layout{.stages = {{"features.norm0", 2 * kGrowth, 2}},
@@ -146,18 +146,11 @@ class DenseNet final : public ImageModel {
   std::array<int64_t, 4> depths_, widths_;  // channels that come out of each block
 };
 
-// Without dropPath: there are no residual branches to drop.
-std::vector<OptionSpec> option_specs() {
-  std::vector<OptionSpec> specs = common_option_specs();
-  std::erase_if(specs, [](const OptionSpec& option) { return option.name == "dropPath"; });
-  return specs;
-}
-
 }  // namespace
 
 std::vector<ModelSpec> densenet() {
-  return {{"densenet121", "DenseNet-121, 8.0 million parameters", option_specs(), [](Options options) {
-             options["dropPath"] = 0.0;
+  return {{"densenet121", "DenseNet-121, 8.0 million parameters",
+           common_option_specs(1000, "avg", /*has_branches=*/false), [](const Options& options) {
              return std::make_shared<DenseNet>(std::array<int64_t, 4>{6, 12, 24, 16}, common_options(options));
            }}};
 }

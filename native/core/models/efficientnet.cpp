@@ -196,10 +196,10 @@ class EfficientNet final : public ImageModel {
     return values;
   }
 
-  at::Tensor forward_head(const at::Tensor& features, bool pre_logits) override {
-    at::Tensor pooled = call("head_drop", call("global_pool", features));
-    return pre_logits ? pooled : call("classifier", pooled);
+  at::Tensor pre_logits(const at::Tensor& features) override {
+    return call("head_drop", call("global_pool", features));
   }
+  at::Tensor classify(const at::Tensor& pre_logits) override { return call("classifier", pre_logits); }
 
   Layout layout() const override {
     Layout layout{.stages = {},

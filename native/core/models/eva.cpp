@@ -21,6 +21,7 @@ using nn::Module;
 constexpr double kEps = 1e-5;
 constexpr double kLayerScale = 1e-5;
 constexpr double kTemperature = 100;
+constexpr int64_t kImage = 256;
 
 // Takes tokens [N, T, C] and a rotary table for those after the prefix.
 class EvaAttention final : public Module {
@@ -159,10 +160,13 @@ class Eva final : public PatchTransformer {
 };
 
 ModelSpec spec(const std::string& size, std::string description, const PatchTransformerShape& shape, bool gated) {
-  return {"vit_" + size + "_patch16_dinov3", std::move(description),
-          patch_transformer_option_specs(0, "avg", 256, /*dynamic=*/true), [shape, gated](const Options& options) {
+  return {"vit_" + size + "_patch16_dinov3",
+          std::move(description),
+          patch_transformer_option_specs(0, "avg", kImage, /*dynamic=*/true),
+          [shape, gated](const Options& options) {
             return std::make_shared<Eva>(shape, gated, patch_transformer_options(options));
-          }};
+          },
+          {kImage, kImage}};
 }
 
 constexpr PatchTransformerShape architecture(int64_t width, int64_t depth, int64_t heads) {

@@ -6,8 +6,9 @@
 
 namespace tsml::models {
 
-std::pair<at::Tensor, at::Tensor> ImageModel::intermediate(const at::Tensor& output, const at::Tensor&, bool,
+std::pair<at::Tensor, at::Tensor> ImageModel::intermediate(const at::Tensor& output, const at::Tensor&, bool norm,
                                                            bool as_tokens) {
+  if (norm) refuse(kind(), " has no norm for the outputs of all stages");
   if (as_tokens) refuse(kind(), " has maps [N, C, H, W], and no tokens");
   return {output, {}};
 }
@@ -18,7 +19,8 @@ void ImageModel::set_image_size(int64_t, int64_t) {
 
 CommonOptions common_options(const Options& options) {
   CommonOptions common{option<int64_t>(options, "inChannels"), option<int64_t>(options, "numClasses"),
-                       option<double>(options, "dropRate"), option<double>(options, "dropPath"),
+                       option<double>(options, "dropRate"),
+                       options.contains("dropPath") ? option<double>(options, "dropPath") : 0,
                        option<std::string>(options, "globalPool")};
   if (common.global_pool.empty() && common.num_classes > 0)
     refuse("Expected numClasses 0 without a globalPool but received ", common.num_classes,

@@ -41,10 +41,14 @@ class ImageModel : public nn::Module {
   // numFeatures].
   virtual at::Tensor forward_features(const at::Tensor& images) = 0;
 
-  // Those features to logits [N, numClasses], or with `pre_logits` to what the classifier is given.
-  virtual at::Tensor forward_head(const at::Tensor& features, bool pre_logits) = 0;
+  // Those features to what the classifier is given, and that to logits [N, numClasses].
+  virtual at::Tensor pre_logits(const at::Tensor& features) = 0;
+  virtual at::Tensor classify(const at::Tensor& pre_logits) = 0;
 
-  at::Tensor forward(const at::Tensor& images) final { return forward_head(forward_features(images), false); }
+  // Both. Overridden where one module does both, whose hooks are to see it.
+  virtual at::Tensor forward_head(const at::Tensor& features) { return classify(pre_logits(features)); }
+
+  at::Tensor forward(const at::Tensor& images) final { return forward_head(forward_features(images)); }
 
   // A stage's output as a map [N, C, H, W], or with `as_tokens` as [N, H W, C]; and the prefix tokens [N, P, C], not
   // defined where the model has none. `norm`: through the model's last norm first, where it has one for every stage.

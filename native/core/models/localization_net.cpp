@@ -55,12 +55,9 @@ class LocalizationNet final : public BackboneModel {
   }
   const char* kind() const override { return "LocalizationNet"; }
 
-  at::Tensor forward_head(const at::Tensor& features, bool pre_logits) override {
-    at::Tensor values = pooled(features);
-    return pre_logits ? values : call("head", values);
-  }
+  at::Tensor classify(const at::Tensor& pre_logits) override { return call("head", pre_logits); }
 
-  Layout layout() const override { return backbone_layout("head"); }
+  Layout layout() const override { return backbone_layout(/*classifier=*/""); }
 
   // The heads start as ConvNeXt's classifier does.
   void initialize(at::Generator generator) override {

@@ -34,10 +34,8 @@ class MultiHead final : public BackboneModel {
   }
   const char* kind() const override { return "MultiHead"; }
 
-  at::Tensor forward_head(const at::Tensor& features, bool pre_logits) override {
-    at::Tensor values = pooled(features);
-    if (pre_logits) return values;
-    return at::cat({call("classifier", values), call("gate", values), call("auxiliary", values)}, 1);
+  at::Tensor classify(const at::Tensor& pre_logits) override {
+    return at::cat({call("classifier", pre_logits), call("gate", pre_logits), call("auxiliary", pre_logits)}, 1);
   }
 
   Layout layout() const override { return backbone_layout("classifier"); }

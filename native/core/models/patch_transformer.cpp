@@ -110,9 +110,12 @@ at::Tensor PatchTransformer::pool(const at::Tensor& tokens) const {
   return 0.5 * (patches.amax(1) + patches.mean(1));
 }
 
-at::Tensor PatchTransformer::forward_head(const at::Tensor& tokens, bool pre_logits) {
-  at::Tensor pooled = call("head_drop", call("fc_norm", pool(tokens)));
-  return pre_logits ? pooled : call("head", pooled);
+at::Tensor PatchTransformer::pre_logits(const at::Tensor& tokens) {
+  return call("head_drop", call("fc_norm", pool(tokens)));
+}
+
+at::Tensor PatchTransformer::classify(const at::Tensor& pre_logits) {
+  return call("head", pre_logits);
 }
 
 ImageModel::Layout PatchTransformer::layout() const {

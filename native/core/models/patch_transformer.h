@@ -64,7 +64,8 @@ struct PatchTransformerShape {
 // "blocks", "norm", "fc_norm", "head_drop" and "head".
 class PatchTransformer : public ImageModel {
  public:
-  at::Tensor forward_head(const at::Tensor& tokens, bool pre_logits) override;
+  at::Tensor pre_logits(const at::Tensor& tokens) override;
+  at::Tensor classify(const at::Tensor& pre_logits) override;
   Layout layout() const override;
   std::pair<at::Tensor, at::Tensor> intermediate(const at::Tensor& output, const at::Tensor& images, bool norm,
                                                  bool as_tokens) override;

@@ -23,6 +23,7 @@ std::string show(const OptionValue& value) {
   if (auto* flag = std::get_if<bool>(&value)) text << (*flag ? "true" : "false");
   if (auto* whole = std::get_if<int64_t>(&value)) text << *whole;
   if (auto* number = std::get_if<double>(&value)) text << *number;
+  if (auto* list = std::get_if<std::vector<int64_t>>(&value)) text << at::IntArrayRef(*list);
   return text.str();
 }
 
@@ -55,12 +56,15 @@ const std::vector<ModelSpec>& list() {
   return models;
 }
 
-std::vector<OptionSpec> common_option_specs(int64_t num_classes, const std::string& global_pool) {
-  return {{"inChannels", int64_t{3}, "channels of the images", 1},
-          {"numClasses", num_classes, "number of classes; 0 for features without a classifier", 0},
-          {"dropRate", 0.0, "dropout before the classifier", 0, 1},
-          {"dropPath", 0.0, "stochastic depth of the last block; rises from 0 with the depth", 0, 1},
-          {"globalPool", global_pool, "how the features are pooled"}};
+std::vector<OptionSpec> common_option_specs(int64_t num_classes, const std::string& global_pool, bool has_branches) {
+  std::vector<OptionSpec> specs{
+      {"inChannels", int64_t{3}, "channels of the images", 1},
+      {"numClasses", num_classes, "number of classes; 0 for features without a classifier", 0},
+      {"dropRate", 0.0, "dropout before the classifier", 0, 1},
+      {"globalPool", global_pool, "how the features are pooled"}};
+  if (has_branches)
+    specs.push_back({"dropPath", 0.0, "stochastic depth of the last block; rises from 0 with the depth", 0, 1});
+  return specs;
 }
 
 std::shared_ptr<ImageModel> build(std::string_view name, const Options& options) {

@@ -37,8 +37,10 @@ struct ModelSpec {
   std::array<int64_t, 2> image_size{224, 224};  // height and width that it is meant for
 };
 
-// Those that most of the zoo's models have (image_model.h), with these defaults.
-std::vector<OptionSpec> common_option_specs(int64_t num_classes = 1000, const std::string& global_pool = "avg");
+// Those that most of the zoo's models have (image_model.h), with these defaults. A model without residual branches has
+// none to drop.
+std::vector<OptionSpec> common_option_specs(int64_t num_classes = 1000, const std::string& global_pool = "avg",
+                                            bool has_branches = true);
 
 // All models, in the order in which they should be shown.
 const std::vector<ModelSpec>& list();

@@ -157,11 +157,11 @@ class ResNet final : public ImageModel {
     return values;
   }
 
-  at::Tensor forward_head(const at::Tensor& features, bool pre_logits) override {
+  at::Tensor pre_logits(const at::Tensor& features) override {
     at::Tensor pooled = call("global_pool", features);
-    if (has_dropout_) pooled = call("head_drop", pooled);
-    return pre_logits ? pooled : call("fc", pooled);
+    return has_dropout_ ? call("head_drop", pooled) : pooled;
   }
+  at::Tensor classify(const at::Tensor& pre_logits) override { return call("fc", pre_logits); }
 
   Layout layout() const override {
     Layout layout{.stages = {{"relu", 64, 2}},

@@ -26,8 +26,8 @@ class ConvBlock : public Module {
 
 class SimpleCifarNet final : public ImageModel {
  public:
-  SimpleCifarNet(int64_t in_channels, int64_t classes, int64_t width) : width_(width) {
-    int64_t channels = in_channels;
+  SimpleCifarNet(int64_t width, const CommonOptions& options) : width_(width), has_dropout_(options.drop_rate > 0) {
+    int64_t channels = options.in_channels;
     for (int64_t stage = 0; stage < 3; stage++) {
       int64_t out = width << stage;
       auto layers = std::make_shared<nn::Sequential>();
@@ -36,8 +36,10 @@ class SimpleCifarNet final : public ImageModel {
       channels = out;
     }
     register_child("maxpool", std::make_shared<nn::MaxPool2d>(2, 2));
-    register_child("global_pool", std::make_shared<SelectAdaptivePool2d>("avg"));
-    register_child("fc", classifier(channels, classes));
+    auto pool = std::make_shared<SelectAdaptivePool2d>(options.global_pool);
+    register_child("global_pool", pool);
+    if (has_dropout_) register_child("head_drop", std::make_shared<nn::Dropout>(options.drop_rate));
+    register_child("fc", classifier(channels * pool->factor(), options.num_classes));
   }
   const char* kind() const override { return "SimpleCifarNet"; }
 
@@ -47,10 +49,11 @@ class SimpleCifarNet final : public ImageModel {
     return call("stage3", values);
   }
 
-  at::Tensor forward_head(const at::Tensor& features, bool pre_logits) override {
+  at::Tensor pre_logits(const at::Tensor& features) override {
     at::Tensor pooled = call("global_pool", features);
-    return pre_logits ? pooled : call("fc", pooled);
+    return has_dropout_ ? call("head_drop", pooled) : pooled;
   }
+  at::Tensor classify(const at::Tensor& pre_logits) override { return call("fc", pre_logits); }
 
   Layout layout() const override {
     Layout layout{
@@ -73,20 +76,19 @@ class SimpleCifarNet final : public ImageModel {
 
  private:
   int64_t width_;
+  bool has_dropout_;
 };
 
 }  // namespace
 
 std::vector<ModelSpec> simple_cifar_net() {
+  std::vector<OptionSpec> options = common_option_specs(10, "avg", /*has_branches=*/false);
+  options.push_back({"width", int64_t{32}, "channels of the first stage; the others have 2 and 4 times as many", 1});
   return {{"SimpleCifarNet",
            "small convolutional network for images from 8x8 to 64x64",
-           {{"inChannels", int64_t{3}, "channels of the images", 1},
-            {"numClasses", int64_t{10}, "number of classes; 0 for features without a classifier", 0},
-            {"width", int64_t{32}, "channels of the first stage; the others have 2 and 4 times as many", 1}},
-           [](const Options& options) {
-             return std::make_shared<SimpleCifarNet>(option<int64_t>(options, "inChannels"),
-                                                     option<int64_t>(options, "numClasses"),
-                                                     option<int64_t>(options, "width"));
+           std::move(options),
+           [](const Options& given) {
+             return std::make_shared<SimpleCifarNet>(option<int64_t>(given, "width"), common_options(given));
            },
            {32, 32}}};
 }

@@ -151,10 +151,10 @@ class VisionTransformer final : public PatchTransformer {
 
   void set_image_size(int64_t height, int64_t width) override {
     c10::NoGradGuard no_grad;
-    const Extent before = grid().size();
+    // What may fail comes first: the size and the positions change together.
+    const Extent before = grid().size(), after = grid().resized({height, width}).size();
+    if (after != before) replace_parameter(position_place(), resample(position(), before, after, positioned_prefix()));
     PatchTransformer::set_image_size(height, width);
-    if (grid().size() != before)
-      replace_parameter(position_place(), resample(position(), before, grid().size(), positioned_prefix()));
   }
 
   void initialize(at::Generator generator) override {
@@ -179,10 +179,13 @@ class VisionTransformer final : public PatchTransformer {
 
 ModelSpec spec(std::string name, std::string description, const Architecture& architecture, int64_t image,
                int64_t classes) {
-  return {std::move(name), std::move(description), patch_transformer_option_specs(classes, "token", image, false),
+  return {std::move(name),
+          std::move(description),
+          patch_transformer_option_specs(classes, "token", image, false),
           [architecture](const Options& options) {
             return std::make_shared<VisionTransformer>(architecture, patch_transformer_options(options));
-          }};
+          },
+          {image, image}};
 }
 
 constexpr PatchTransformerShape tiny(int64_t patch) {

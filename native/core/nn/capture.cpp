@@ -2,6 +2,8 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
+
 #include "core/errors.h"
 
 namespace tsml::nn {
@@ -34,13 +36,14 @@ class Recorder final : public Observer {
   at::Tensor after(const Module& module, at::TensorList inputs, const at::Tensor& output) override {
     Observer* other = beneath(module);
     at::Tensor given = other ? other->after(module, inputs, output) : output;
-    bool complete = true;
-    for (Place& place : places_) {
+    for (Place& place : places_)
       if (place.module == &module) place.output = copies_ ? given.clone() : given;
-      complete = complete && place.output.defined();
-    }
-    if (complete && stop_early_) throw Stop();
+    if (stop_early_ && is_complete()) throw Stop();
     return given;
+  }
+
+  bool is_complete() const {
+    return std::all_of(places_.begin(), places_.end(), [](const Place& place) { return place.output.defined(); });
   }
 
   std::vector<at::Tensor> outputs(const std::vector<std::string>& paths) const {
@@ -73,11 +76,11 @@ class Recorder final : public Observer {
 }  // namespace
 
 Captured capture(Module& root, const std::vector<std::string>& paths, bool copies, bool stop_early,
-                 const std::function<at::Tensor()>& body) {
+                 const std::function<at::Tensor(const std::function<bool()>&)>& body) {
   Recorder recorder(root, paths, copies, stop_early);
   at::Tensor result;
   try {
-    result = body();
+    result = body([&] { return recorder.is_complete(); });
   } catch (const Stop&) {
   }
   return {recorder.outputs(paths), result};

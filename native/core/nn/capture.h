@@ -19,7 +19,8 @@ struct Captured {
 // `copies`: whether each is copied, for what follows may write over it; stages of models are safe as they are.
 // `stop_early`: ends the run once each module has run. Throws std::invalid_argument for a path that there is not, or
 // whose module did not run.
+// `body` is given whether they all have.
 Captured capture(Module& root, const std::vector<std::string>& paths, bool copies, bool stop_early,
-                 const std::function<at::Tensor()>& body);
+                 const std::function<at::Tensor(const std::function<bool()>&)>& body);
 
 }  // namespace tsml::nn

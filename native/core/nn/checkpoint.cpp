@@ -67,7 +67,9 @@ class AutocastGuard {
 void collect(const Module& module, std::vector<bool>& modes, bool below) {
   if (below && module.observer())
     refuse("Gradient checkpointing runs ", module.kind(),
-           " again in the backward pass, where its hooks cannot run: remove the hooks, or turn checkpointing off");
+           " again in the backward pass, where nobody can watch it: remove its hooks, ask for features of whole "
+           "blocks, or turn "
+           "checkpointing off");
   modes.push_back(module.is_training());
   for (const Module::Child& child : module.named_children()) collect(*child.module, modes, true);
 }
@@ -130,7 +132,7 @@ class Checkpoint : public torch::autograd::Function<Checkpoint> {
     const size_t inputs = run.wants_gradient.size();
     std::vector<at::Tensor> leaves, wanted;
     for (size_t i = 0; i < inputs; i++) leaves.push_back(saved[i].detach().set_requires_grad(run.wants_gradient[i]));
-    check_parameters(*run.module, at::TensorList(saved).slice(inputs));
+    check_unchanged(run, at::TensorList(saved).slice(inputs));
     for (size_t i = 0; i < saved.size(); i++)
       if (ctx->needs_input_grad(i)) wanted.push_back(i < inputs ? leaves[i] : saved[i]);
 
@@ -143,12 +145,15 @@ class Checkpoint : public torch::autograd::Function<Checkpoint> {
   }
 
  private:
-  static void check_parameters(const Module& module, at::TensorList first) {
-    const std::vector<at::Tensor> now = parameters_of(module);
-    if (!std::equal(now.begin(), now.end(), first.begin(), first.end(),
+  static void check_unchanged(const FirstRun& run, at::TensorList first) {
+    const std::vector<at::Tensor> now = parameters_of(*run.module);
+    std::vector<bool> modes;
+    collect(*run.module, modes, /*below=*/false);
+    if (modes.size() != run.modes.size() ||
+        !std::equal(now.begin(), now.end(), first.begin(), first.end(),
                     [](const at::Tensor& x, const at::Tensor& y) { return x.is_same(y); }))
-      refuse("A checkpointed ", module.kind(),
-             " was given other parameters between its forward and its backward pass: run forward again");
+      refuse("A checkpointed ", run.module->kind(),
+             " was given other modules or parameters between its forward and its backward pass: run forward again");
   }
 };
 

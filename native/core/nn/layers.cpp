@@ -74,7 +74,7 @@ Options BatchNorm::settings() const {
 at::Tensor BatchNorm::forward(const at::Tensor& input) {
   check_dimensions(input);
   if (is_training()) {
-    TORCH_CHECK(input.numel() > input.size(1), "In training mode ", kind(),
+    TORCH_CHECK(input.numel() != input.size(1), "In training mode ", kind(),
                 " needs more than one value a channel: ", "use a larger batch or larger images.");
     if (!is_replaying()) buffer(2).add_(1);
   }

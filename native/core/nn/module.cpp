@@ -142,11 +142,21 @@ at::Tensor Module::call(std::string_view child_name, at::Tensor&& input) {
 at::Tensor Module::call(const Child& child, at::Tensor&& input) {
   at::Tensor given = std::move(input);
   if (child.module->observer_ || !is_free(given)) return call(child, at::TensorList(given));
-  return explained(child, given, [&] { return child.module->forward_over(given); });
+  // By the time of an error it may be gone.
+  const at::DimVector sizes(given.sizes());
+  const at::ScalarType dtype = given.scalar_type();
+  const at::Device device = given.device();
+  return explained(
+      child, [&] { return describe(dtype, sizes, device); }, [&] { return child.module->forward_over(given); });
 }
 
 at::Tensor Module::call(const Child& child, at::TensorList inputs) {
-  return explained(child, inputs, [&] {
+  const auto describe_inputs = [&] {
+    std::string text;
+    for (const at::Tensor& input : inputs) text += (text.empty() ? "" : " and ") + describe(input);
+    return text;
+  };
+  return explained(child, describe_inputs, [&] {
     Module& module = *child.module;
     const auto run = [&](at::TensorList given) {
       return module.checkpointed_ && at::GradMode::is_enabled() ? checkpoint(child.module, given)
@@ -159,8 +169,8 @@ at::Tensor Module::call(const Child& child, at::TensorList inputs) {
   });
 }
 
-template <typename Run>
-at::Tensor Module::explained(const Child& child, at::TensorList inputs, const Run& run) {
+template <typename Describe, typename Run>
+at::Tensor Module::explained(const Child& child, const Describe& describe_inputs, const Run& run) {
   try {
     return run();
   } catch (const ForwardError& error) {
@@ -170,10 +180,8 @@ at::Tensor Module::explained(const Child& child, at::TensorList inputs, const Ru
   } catch (const c10::OutOfMemoryError&) {
     throw;  // not the caller's mistake
   } catch (const c10::Error& error) {
-    std::string given;
-    for (const at::Tensor& input : inputs) given += (given.empty() ? "" : " and ") + describe(input);
     throw ForwardError(child.name + " (" + child.module->kind() + ")",
-                       "does not take an input of " + given + ". " + error.what_without_backtrace());
+                       "does not take an input of " + describe_inputs() + ". " + error.what_without_backtrace());
   }
 }
 

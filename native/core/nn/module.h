@@ -121,9 +121,11 @@ class Module {
   void set_training(bool on) { training_ = on && !frozen_; }
   bool is_training() const { return training_; }
   void set_frozen(bool on) { frozen_ = on; }
+  bool is_frozen() const { return frozen_; }
 
   // Whether a parent that calls it keeps nothing of its graph: backward runs it again (checkpoint.h).
   void set_checkpointed(bool on) { checkpointed_ = on; }
+  bool is_checkpointed() const { return checkpointed_; }
 
   // Lays out 4-d parameters, e.g. at::MemoryFormat::ChannelsLast. Values and names stay.
   void to(at::MemoryFormat format);
@@ -155,8 +157,8 @@ class Module {
 
  private:
   // Runs a child; an error says which one and what it was given.
-  template <typename Run>
-  static at::Tensor explained(const Child& child, at::TensorList inputs, const Run& run);
+  template <typename Describe, typename Run>
+  static at::Tensor explained(const Child& child, const Describe& describe_inputs, const Run& run);
 
   template <typename Visit>
   void visit(const std::string& prefix, const Visit& visit_module) const;
