@@ -1,5 +1,7 @@
 import { native } from '../native.js';
 import { callNative } from '../torch/errors.js';
+import type { Tensor } from '../torch/tensor.js';
+import { torch } from '../torch/torch.js';
 import { Model } from './model.js';
 
 /**
@@ -21,6 +23,13 @@ export class BatchNormAct2d extends Model {
 
   set momentum(momentum: number) {
     this.#set(this.eps, momentum);
+  }
+
+  /** Files from before PyTorch 0.4.1 have no counter. */
+  protected override prepareLoad(state: Map<string, Tensor>, prefix: string): void {
+    super.prepareLoad(state, prefix);
+    const name = `${prefix}num_batches_tracked`;
+    if (!state.has(name)) state.set(name, torch.zeros([], { dtype: 'int64' }));
   }
 
   protected override copySettingsTo(copy: this): void {

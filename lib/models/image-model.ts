@@ -175,12 +175,12 @@ export class ImageModel extends Model {
         `${where}: expected a whole number of classes from 0, received ${describeArguments([numClasses])}`,
       );
     }
-    if (this.classifier === null) {
+    if (this.#layout.classifier === '') {
       throw new TsmlError(
         'ERR_ARGUMENT',
         `${where}: ${this.constructor.name} has heads of its own, and no classifier`,
         {
-          remedy: 'Exchange a head for another module.',
+          remedy: `Exchange a head for another module: they are fields of the model, as ${[...this.namedChildren().keys()].join(', ')} are.`,
         },
       );
     }
@@ -234,7 +234,12 @@ export class ImageModel extends Model {
         `${this.name}.setGradCheckpointing: expected true or false, received ${describeArguments([enable])}`,
       );
     }
-    for (const path of this.#layout.checkpointUnits) setCheckpointed(this.getSubmodule(path), enable);
+    const modules = this.namedModules();
+    for (const path of this.#layout.checkpointUnits) {
+      // A stage may have been exchanged for what has no such blocks.
+      const unit = modules.get(path);
+      if (unit !== undefined) setCheckpointed(unit, enable);
+    }
   }
 
   /** Groups for an optimizer: learning rates that fall with the depth, no weight decay for norms, biases and tokens. */

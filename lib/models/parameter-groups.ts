@@ -3,6 +3,7 @@ import { TsmlError } from '../errors.js';
 import type { ImageModelDescription } from '../native.js';
 import type * as nn from '../nn/nn.js';
 import type { ParamGroup } from '../optim/optim.js';
+import { describeArguments } from '../torch/errors.js';
 
 export interface GroupOptions {
   /** Of the deepest group. */
@@ -26,6 +27,13 @@ export function parameterGroups(
 ): LayerGroup[] {
   checkOptions('parameterGroups', options, ['lr', 'weightDecay', 'layerDecay']);
   const { lr, weightDecay = 0.05, layerDecay = 1 } = options;
+  for (const [option, value] of Object.entries({ lr, weightDecay })) {
+    if (Number.isFinite(value) && value >= 0) continue;
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `parameterGroups: ${option}: expected a number from 0, received ${describeArguments([value])}`,
+    );
+  }
   if (!(layerDecay > 0 && layerDecay <= 1)) {
     throw new TsmlError(
       'ERR_ARGUMENT',

@@ -57,8 +57,12 @@ function change(
   );
   const isMeant = (name: string): boolean => matchers.some((matches) => matches(name));
   for (const [path, module] of model.namedModules()) {
-    const buffers = [...module.namedBuffers().keys()].filter((name) => !name.includes('.'));
-    if (buffers.length === 0 || !buffers.every((name) => isMeant(path === '' ? name : `${path}.${name}`)))
+    const ownOf = (names: Iterable<string>): string[] => [...names].filter((name) => !name.includes('.'));
+    const buffers = ownOf(module.namedBuffers().keys());
+    const weights = ownOf(module.namedParameters().keys());
+    // By its weights, where it has some: patterns are written for them.
+    const deciding = weights.length > 0 ? weights : buffers;
+    if (buffers.length === 0 || !deciding.every((name) => isMeant(path === '' ? name : `${path}.${name}`)))
       continue;
     if (freezes) frozen.add(module);
     else frozen.delete(module);

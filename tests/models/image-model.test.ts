@@ -45,6 +45,27 @@ describe('features', () => {
     expect(runs).toBe(1);
   });
 
+  test('of a layer that runs several times are its last, whatever else is asked for', () => {
+    const model = resnet();
+    const block = model.features(images(), ['layer1.0'])['layer1.0'];
+    for (const names of [
+      ['layer1.0.relu'],
+      ['layer1.0.relu', 'layer1.0.conv1'],
+      ['layer1.0.relu', 'pooled'],
+    ] as const)
+      expect(torch.equal(model.features(images(), names)['layer1.0.relu'], block)).toBe(true);
+    const small = models.create('SimpleCifarNet', {}, { seed: 1 }).eval();
+    const { maxpool } = small.features(images(2, 32), ['maxpool']);
+    expect(maxpool.shape).toEqual([2, 64, 8, 8]);
+  });
+
+  test('of the classifier are the logits of that run', () => {
+    const model = models.create('resnet18', { numClasses: 7, dropRate: 0.5 }, { seed: 1 });
+    const { fc, pooled, logits } = model.features(images(), ['fc', 'pooled', 'logits']);
+    expect(torch.equal(fc, logits)).toBe(true);
+    expect(torch.allclose(logits, model.fc(pooled))).toBe(true);
+  });
+
   test('give gradients', () => {
     const model = resnet();
     model.features(images(), ['layer1']).layer1.sum().backward();

@@ -51,10 +51,24 @@ export function loadInto(model: nn.Module, checkpoint: Checkpoint, options: Load
   fitClassifier(fit, row?.classifier ?? classifierOf(model));
   fitInputConv(fit, row?.firstConv);
   fitPositions(fit, options.imageSize);
-  model.loadStateDict(state);
+  write(model, state);
+  restoreSettings(model);
   applySettings(model, settings);
   for (const text of said) options.say?.(text);
   return said;
+}
+
+function write(model: nn.Module, state: ReadonlyMap<string, Tensor>): void {
+  try {
+    model.loadStateDict(state);
+  } catch (error) {
+    if (!(error instanceof TsmlError) || error.code !== 'ERR_STATE_DICT') throw error;
+    throw new TsmlError(error.code, error.message, {
+      remedy:
+        'The weights are of another model, or of one whose layers were exchanged: make that model, and load them into it.',
+      cause: error,
+    });
+  }
 }
 
 /** By which the table knows a model, or the backbone of one; '' for a module of one's own. */
@@ -106,8 +120,27 @@ function dropRotaryTables(
   if (tables.length > 0) say(`left out ${tables.join(', ')}, which the model computes itself`);
 }
 
+/** Settings of layers whose weights came from another library, before they came. */
+const settingsBefore = new WeakMap<
+  nn.Module,
+  ReadonlyMap<nn.Module, { eps: number; momentum?: number | null }>
+>();
+
+/** Takes back what `applySettings` did: other weights are on their way. */
+function restoreSettings(model: nn.Module): void {
+  for (const [module, before] of settingsBefore.get(model) ?? []) Object.assign(module, before);
+  settingsBefore.delete(model);
+}
+
 /** Has the layers compute as those did that the weights were trained in. */
 export function applySettings(model: nn.Module, { batchNorm, layerNorm }: LayerSettings): void {
+  const before = new Map<nn.Module, { eps: number; momentum?: number | null }>();
+  for (const module of model.modules()) {
+    if (batchNorm !== undefined && isBatchNorm(module))
+      before.set(module, { eps: module.eps, momentum: module.momentum });
+    if (layerNorm !== undefined && module instanceof nn.LayerNorm) before.set(module, { eps: module.eps });
+  }
+  if (before.size > 0) settingsBefore.set(model, before);
   for (const module of model.modules()) {
     if (batchNorm !== undefined && isBatchNorm(module)) {
       module.eps = batchNorm.eps;
@@ -117,7 +150,7 @@ export function applySettings(model: nn.Module, { batchNorm, layerNorm }: LayerS
   }
 }
 
-function isBatchNorm(module: nn.Module): module is nn.BatchNorm1d | nn.BatchNorm2d | BatchNormAct2d {
+export function isBatchNorm(module: nn.Module): module is nn.BatchNorm1d | nn.BatchNorm2d | BatchNormAct2d {
   return [nn.BatchNorm1d, nn.BatchNorm2d, BatchNormAct2d].some((type) => module instanceof type);
 }
 
@@ -142,8 +175,13 @@ function fitClassifier({ own, state, say }: Fit, classifier: string | undefined)
   const [mine, given] = [below(own), below(state)];
   const classes = (tensors: ReadonlyMap<string, Tensor>) =>
     tensors.get(`${classifier}.weight`)?.shape[0] ?? 0;
-  const isSame = [...mine.keys()].sort().join() === [...given.keys()].sort().join();
-  if (isSame && classes(mine) === classes(given)) return;
+  const isPlain = (tensors: ReadonlyMap<string, Tensor>) =>
+    tensors.size === 0 || [...tensors.keys()].sort().join() === `${classifier}.bias,${classifier}.weight`;
+  // What is no plain classifier is not taken for one of other classes: it must fit, or is refused. So must its width.
+  if (!isPlain(given)) return;
+  const [width, givenWidth] = [mine, given].map((tensors) => tensors.get(`${classifier}.weight`)?.shape[1]);
+  const hasSameWidth = width === undefined || givenWidth === undefined || width === givenWidth;
+  if (isPlain(mine) && (!hasSameWidth || classes(mine) === classes(given))) return;
   for (const name of given.keys()) state.delete(name);
   for (const [name, tensor] of mine) state.set(name, tensor);
   const has = (count: number) => (count === 0 ? 'no classifier' : `${count} classes`);

@@ -44,7 +44,7 @@ export async function loadModel(
   namingFile(file, () => loadInto(made, native.state, { say: note, ...(imageSize && { imageSize }) }));
   const layers = { ...native.settings, ...weights.config?.layers };
   applySettings(made, layers);
-  remember(made, { settings: weights.pretrained ?? weights.config?.settings, layers });
+  remember(made, weights.pretrained ?? weights.config?.settings);
   return made;
 }
 

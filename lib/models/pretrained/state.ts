@@ -57,7 +57,7 @@ function unwrapped(checkpoint: Checkpoint, say: (text: string) => void): [unknow
     if (typeof inner !== 'object' || inner === null || inner instanceof Tensor || Array.isArray(inner))
       continue;
     say(`took "${wrapper}" of the checkpoint`);
-    return inner instanceof Map ? [...inner] : Object.entries(inner);
+    return unwrapped(inner instanceof Map ? inner : { ...inner }, say);
   }
   return entries;
 }

@@ -38,7 +38,7 @@ void BackboneModel::set_global_pool(const std::string&) {
          " take what its backbone pools: set it there, by model.backbone.resetClassifier(0, { globalPool })");
 }
 
-ImageModel::Layout BackboneModel::backbone_layout(std::string classifier) const {
+ImageModel::Layout BackboneModel::backbone_layout() const {
   Layout layout = backbone().layout();
   const auto below = [](std::string& path) { path.insert(0, "backbone."); };
   for (Stage& stage : layout.stages) below(stage.path);
@@ -46,7 +46,7 @@ ImageModel::Layout BackboneModel::backbone_layout(std::string classifier) const 
     for (std::string& beginning : group) below(beginning);
   for (std::string& unit : layout.checkpoint_units) below(unit);
   for (std::string& name : layout.without_weight_decay) below(name);
-  layout.classifier = std::move(classifier);
+  layout.classifier.clear();
   return layout;
 }
 

@@ -23,8 +23,8 @@ class BackboneModel : public ImageModel {
   // Throws std::invalid_argument where it was exchanged for what is no whole model.
   ImageModel& backbone() const;
 
-  // Its layout, seen from here; `classifier` is the path of the head.
-  Layout backbone_layout(std::string classifier) const;
+  // Its layout, seen from here, and without a classifier: the heads are more than one.
+  Layout backbone_layout() const;
 
  private:
   template <typename Body>

@@ -29,10 +29,9 @@ CommonOptions common_options(const Options& options) {
 }
 
 std::vector<double> rising(double last, int64_t blocks) {
-  std::vector<double> rates(blocks);
-  for (int64_t block = 1; block < blocks; block++)
-    rates[block] = last * static_cast<double>(block) / static_cast<double>(blocks - 1);
-  return rates;
+  const at::Tensor rates = at::linspace(0, last, blocks, at::TensorOptions(at::kFloat).device(at::kCPU));
+  const float* values = rates.const_data_ptr<float>();
+  return {values, values + blocks};
 }
 
 }  // namespace tsml::models

@@ -20,7 +20,7 @@ class ImageModel : public nn::Module {
   // What TypeScript is told of a model.
   struct Layout {
     std::vector<Stage> stages{};
-    std::string classifier;       // path of the linear layer or Identity that gives the logits
+    std::string classifier;       // path of the linear layer or Identity that gives the logits; '' where other heads do
     int64_t num_features;         // channels of forward_features
     int64_t classifier_features;  // what the classifier is given, which depends on the pooling
     // Beginnings of parameter names ("blocks.0"), by rising depth. What none of them begins belongs to the last group,
@@ -74,7 +74,8 @@ struct CommonOptions {
 };
 CommonOptions common_options(const Options& options);
 
-// The rate of each block: `last` at the end, rising linearly from 0. timm's calculate_drop_path_rates.
+// The rate of each block: `last` at the end, rising linearly from 0. timm's calculate_drop_path_rates, which computes
+// them in float32.
 std::vector<double> rising(double last, int64_t blocks);
 
 }  // namespace tsml::models

@@ -57,7 +57,7 @@ class LocalizationNet final : public BackboneModel {
 
   at::Tensor classify(const at::Tensor& pre_logits) override { return call("head", pre_logits); }
 
-  Layout layout() const override { return backbone_layout(/*classifier=*/""); }
+  Layout layout() const override { return backbone_layout(); }
 
   // The heads start as ConvNeXt's classifier does.
   void initialize(at::Generator generator) override {

@@ -38,7 +38,7 @@ class MultiHead final : public BackboneModel {
     return at::cat({call("classifier", pre_logits), call("gate", pre_logits), call("auxiliary", pre_logits)}, 1);
   }
 
-  Layout layout() const override { return backbone_layout("classifier"); }
+  Layout layout() const override { return backbone_layout(); }
 
   void initialize(at::Generator generator) override {
     backbone().initialize(generator);

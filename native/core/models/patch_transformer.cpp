@@ -24,7 +24,7 @@ std::string fitting(Extent image, int64_t patch) {
   Extent smaller{}, larger{};
   for (size_t side = 0; side < 2; side++) {
     smaller[side] = image[side] / patch * patch;
-    larger[side] = (image[side] + patch - 1) / patch * patch;
+    larger[side] = std::max(patch, (image[side] + patch - 1) / patch * patch);
   }
   return std::min(smaller[0], smaller[1]) == 0 ? show(larger) : show(smaller) + " and " + show(larger);
 }

@@ -126,15 +126,14 @@ class ResNet final : public ImageModel {
     net->register_child("bn1", std::make_shared<BatchNorm2d>(64));
     net->register_child("relu", std::make_shared<ReLU>());
     net->register_child("maxpool", std::make_shared<nn::MaxPool2d>(3, 2, 1));
-    const std::vector<double> rates =
-        rising(options.drop_path, std::accumulate(depths.begin(), depths.end(), int64_t{0}));
-    int64_t channels = 64;
-    size_t place = 0;
+    const auto last = static_cast<double>(std::accumulate(depths.begin(), depths.end(), int64_t{-1}));
+    int64_t channels = 64, place = 0;
     for (size_t stage = 0; stage < depths.size(); stage++) {
       int64_t width = 64 << stage;
       auto layer = std::make_shared<Sequential>();
       for (int64_t block = 0; block < depths[stage]; block++) {
-        layer->append(std::make_shared<Block>(channels, width, block == 0 && stage > 0 ? 2 : 1, rates[place++]));
+        const double rate = options.drop_path * static_cast<double>(place++) / last;
+        layer->append(std::make_shared<Block>(channels, width, block == 0 && stage > 0 ? 2 : 1, rate));
         channels = width * Block::kExpansion;
       }
       net->register_child("layer" + std::to_string(stage + 1), layer);

@@ -45,6 +45,36 @@ it('leaves out the rotary periods that older files of DINOv3 have', () => {
   expect(torch.equal(model.getParameter('cls_token'), state.get('cls_token') ?? torch.zeros([]))).toBe(true);
 });
 
+it('takes weights from before BatchNorm counted its batches', () => {
+  const state = create('densenet121', { numClasses: 3 }, { seed: 2 }).stateDict();
+  for (const name of [...state.keys()]) if (name.endsWith('num_batches_tracked')) state.delete(name);
+  const model = create('densenet121', { numClasses: 3 }, { seed: 1 });
+  expect(loadInto(model, state)).toEqual([]);
+  const name = 'features.denseblock4.denselayer16.norm2.weight';
+  expect(torch.equal(model.getParameter(name), state.get(name) ?? torch.zeros([]))).toBe(true);
+});
+
+it('refuses a classifier of which a part is missing, too much, or of another width', () => {
+  const model = create('resnet18', { numClasses: 4 }, { seed: 1 });
+  const whole = create('resnet18', { numClasses: 4 }, { seed: 2 }).stateDict();
+  const without = (name: string) => new Map([...whole].filter(([key]) => key !== name));
+  expect(() => loadInto(model, without('fc.bias'))).toThrow(/missing \(1\):\s+fc\.bias/);
+  expect(() => loadInto(model, without('fc.weight'))).toThrow(/missing \(1\):\s+fc\.weight/);
+  expect(() => loadInto(model, new Map([...whole, ['fc.extra', torch.ones([1])]]))).toThrow(/fc\.extra/);
+  const narrow = new Map([...whole, ['fc.weight', torch.ones([7, 100])], ['fc.bias', torch.ones([7])]]);
+  expect(() => loadInto(model, narrow)).toThrow(/fc\.weight: expected \[4, 512\], received \[7, 100\]/);
+});
+
+it('unwraps what is wrapped twice', () => {
+  const state = create('resnet18', { numClasses: 4 }, { seed: 2 }).stateDict();
+  const model = create('resnet18', { numClasses: 4 }, { seed: 1 });
+  expect(loadInto(model, { state_dict: { model: state } })).toEqual([
+    'took "state_dict" of the checkpoint',
+    'took "model" of the checkpoint',
+  ]);
+  expect(torch.equal(model.getParameter('fc.bias'), state.get('fc.bias') ?? torch.zeros([]))).toBe(true);
+});
+
 describe('weights into a model', () => {
   let source: ReadonlyMap<string, Tensor>;
 
@@ -245,4 +275,18 @@ describe('weights into a model', () => {
     const [name, weight] = ['backbone.layer1.0.conv1.weight', source.get('layer1.0.conv1.weight')];
     expect(weight && torch.equal(model.getParameter(name), weight)).toBe(true);
   });
+});
+
+it('weights of timm after those of another library: layers compute as timm’s again', () => {
+  const eps = (model: nn.Module): unknown => Reflect.get(model.getSubmodule('blocks.0.norm1'), 'eps');
+  const model = create('vit_tiny_patch16_224', { numClasses: 3 }, { seed: 1 });
+  const own = model.stateDict();
+  const theirs = conventionFor('vit_tiny_patch16_224', 'transformers').fromNative(
+    'vit_tiny_patch16_224',
+    own,
+  );
+  loadInto(model, theirs);
+  expect(eps(model)).toBe(1e-12);
+  loadInto(model, own);
+  expect(eps(model)).toBe(1e-6);
 });

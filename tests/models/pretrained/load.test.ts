@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { ImageModel } from '../../../lib/models/image-model.js';
 import { readConfig } from '../../../lib/models/pretrained/config.js';
 import { type LoadHow, load, save } from '../../../lib/models/pretrained/pretrained.js';
-import { pretrainedSettings, remember } from '../../../lib/models/pretrained/remembered.js';
+import { pretrainedSettings } from '../../../lib/models/pretrained/remembered.js';
 import { create } from '../../../lib/models/registry.js';
 import * as nn from '../../../lib/nn/nn.js';
 import { torch } from '../../../lib/torch/torch.js';
@@ -127,7 +127,11 @@ describe('a folder', () => {
 
   it('keeps what the layers of another library do otherwise', async () => {
     const model = create('resnet18', {}, { seed: 3 });
-    remember(model, { settings: undefined, layers: { batchNorm: { eps: 1e-3, momentum: 0.01 } } });
+    for (const module of model.modules()) {
+      if (!(module instanceof nn.BatchNorm2d)) continue;
+      module.eps = 1e-3;
+      module.momentum = 0.01;
+    }
     await save(model, path('saved'));
     const again = await load('resnet18', path('saved'), {}, how);
     const norms = ['bn1', 'layer4.1.bn2'].map((name) => again.getSubmodule(name));
@@ -273,4 +277,15 @@ describe('the hub', () => {
     );
     expectSame(await load('resnet18', 'hf-hub:me/other', {}, how), source);
   });
+});
+
+it('a model whose layers were exchanged is not saved as if they were not', async () => {
+  const model = create('resnet18', { numClasses: 5 }, { seed: 3 });
+  Reflect.set(model, 'maxpool', new nn.Identity());
+  await expect(save(model, path('exchanged'))).rejects.toThrow(
+    /another in 1 places: maxpool is Identity\(\), where a new one has MaxPool2d/,
+  );
+  const headed = create('resnet18', { numClasses: 5 }, { seed: 3 });
+  Reflect.set(headed, 'fc', new nn.Sequential(new nn.Dropout(0.2), new nn.Linear(512, 7)));
+  await expect(save(headed, path('exchanged'))).rejects.toThrow(/fc is Sequential/);
 });
