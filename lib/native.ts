@@ -124,7 +124,6 @@ export interface ImageModelDescription {
   readonly withoutWeightDecay: readonly string[];
   readonly prefixTokens: number;
   readonly imageSize: readonly number[];
-  readonly patchSize: number;
 }
 
 /** For a module and those below it, depth first, the sum of what holds: 1 training, 2 frozen, 4 checkpointed. */

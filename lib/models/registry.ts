@@ -108,10 +108,12 @@ export function create(name: string, options: ModelOptions = {}, how: CreateOpti
       `models.create: expected an object of options, received ${String(options)}`,
     );
   const spec = list().find((candidate) => candidate.name === name);
-  if (spec === undefined) throw unknown('ERR_UNKNOWN_MODEL', 'model', name, list());
+  if (spec === undefined) throw unknownModel(String(name));
   for (const option of Object.keys(options)) {
     if (!spec.options.some((known) => known.name === option)) {
-      throw unknown('ERR_MODEL_OPTION', `option of ${name}`, option, spec.options);
+      const error = unknown('ERR_MODEL_OPTION', `option of ${name}`, option, spec.options);
+      const [place] = PLACES.filter(({ options: names }) => names.includes(option));
+      throw place === undefined ? error : new TsmlError(error.code, error.message, { remedy: place.remedy });
     }
   }
   if (seed !== undefined && (!Number.isSafeInteger(seed) || seed < 0)) {
@@ -128,6 +130,38 @@ export function create(name: string, options: ModelOptions = {}, how: CreateOpti
       ? createCore(name, { ...options }, { device })
       : createCore(name, { ...options }, { seed: seed ?? drawnSeed() }).to(device),
   );
+}
+
+/** Where what people look for among the options really goes. */
+const PLACES = [
+  {
+    options: ['pretrained', 'weights', 'checkpointPath'],
+    remedy: "Write await models.load('resnet50') for published weights.",
+  },
+  {
+    options: ['seed', 'device'],
+    remedy: 'It goes into the third argument: models.create(name, options, { seed: 1 }).',
+  },
+];
+
+function unknownModel(name: string): TsmlError {
+  const names = list().map((spec) => spec.name);
+  const [model = '', tag] = name.split('.');
+  if (tag !== undefined && names.includes(model)) {
+    return new TsmlError(
+      'ERR_UNKNOWN_MODEL',
+      `there is no model named "${name}": "${tag}" names weights of ${model}`,
+      {
+        remedy: `Write await models.load('${name}').`,
+      },
+    );
+  }
+  const beginning = names.filter((known) => name !== '' && known.startsWith(name));
+  const error = unknown('ERR_UNKNOWN_MODEL', 'model', name, list());
+  if (beginning.length === 0) return error;
+  return new TsmlError(error.code, error.message, {
+    remedy: `Names that begin so: ${beginning.join(', ')}.`,
+  });
 }
 
 function drawnSeed(): number {

@@ -59,6 +59,14 @@ export function writeState(
         : 'Leave the tensors of another shape out of the state dict.',
     });
   }
+  const nowhere = copies.find(({ tensor, value }) => tensor.device === 'meta' && value.device !== 'meta');
+  if (nowhere !== undefined) {
+    throw new TsmlError(
+      'ERR_STATE_DICT',
+      `${where}: ${nowhere.key} is on the meta device, which holds no values`,
+      { remedy: 'Make the module on the CPU.' },
+    );
+  }
   torch.noGrad(() => {
     for (const { tensor, value } of copies) tensor.copy_(value);
   });

@@ -334,7 +334,6 @@ Napi::Value describe_image_model(const Napi::CallbackInfo& info) {
   result.Set("withoutWeightDecay", texts(layout.without_weight_decay));
   result.Set("prefixTokens", Napi::Value(env, from_integer(env, layout.prefix_tokens)));
   result.Set("imageSize", Napi::Value(env, from_integers(env, layout.image_size)));
-  result.Set("patchSize", Napi::Value(env, from_integer(env, layout.patch_size)));
   return result;
 }
 

@@ -48,7 +48,7 @@ Napi::Value accelerator_devices(const Napi::CallbackInfo& info) {
   return devices;
 }
 
-// hostMemory(): CpuMemoryStatistics (lib/torch/cpu.ts)
+// hostMemory(): CpuMemoryStatistics (lib/native.ts)
 Napi::Value host_memory(const Napi::CallbackInfo& info) {
   // What is known to be dead is let go of first, as in torch.memory().
   Environment::of(info.Env()).let_go_of_dead();

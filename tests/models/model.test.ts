@@ -95,7 +95,13 @@ describe('what does not fit is refused by name', () => {
 });
 
 test('models.list describes the options of a model', () => {
-  expect(models.list()[0]?.options.map(({ name }) => name)).toEqual(['inChannels', 'numClasses', 'width']);
+  expect(models.list()[0]?.options.map(({ name }) => name)).toEqual([
+    'inChannels',
+    'numClasses',
+    'dropRate',
+    'globalPool',
+    'width',
+  ]);
 });
 
 function numbers(data: ArrayLike<number | bigint>): number[] {
@@ -126,4 +132,28 @@ test('without a seed torch’s own stream decides: two models in a row differ', 
   expect(second).not.toEqual(first);
   torch.manualSeed(3);
   expect([bias(), bias()]).toEqual([first, second]);
+});
+
+test('what people write by habit is told where it goes', () => {
+  const remedyOf = (use: () => unknown): unknown => {
+    try {
+      use();
+    } catch (error) {
+      return Reflect.get(Object(error), 'remedy');
+    }
+    return undefined;
+  };
+  expect(remedyOf(() => models.create('resnet50.a1_in1k'))).toBe(
+    "Write await models.load('resnet50.a1_in1k').",
+  );
+  expect(remedyOf(() => models.create('resnet18', { pretrained: true }))).toMatch(/models\.load/);
+  expect(remedyOf(() => models.create('resnet18', { seed: 1 }))).toMatch(/third argument/);
+  expect(remedyOf(() => models.create('vit_tiny'))).toBe('Names that begin so: vit_tiny_patch16_224.');
+});
+
+test('a state for a model without memory is refused', () => {
+  const model = models.create('SimpleCifarNet', {}, { device: 'meta' });
+  expect(() => model.loadStateDict(models.create('SimpleCifarNet', {}, { seed: 1 }).stateDict())).toThrow(
+    /is on the meta device, which holds no values/,
+  );
 });

@@ -8,6 +8,16 @@
 
 namespace tsml::models {
 
+std::shared_ptr<nn::Conv2d> convolution(int64_t in, int64_t out, int64_t kernel, int64_t stride, int64_t groups) {
+  return std::make_shared<nn::Conv2d>(nn::Conv2dOptions{.in_channels = in,
+                                                        .out_channels = out,
+                                                        .kernel_size = kernel,
+                                                        .stride = stride,
+                                                        .padding = kernel / 2,
+                                                        .groups = groups,
+                                                        .bias = false});
+}
+
 at::Tensor DropPath::forward(const at::Tensor& branch) {
   if (rate_ == 0 || !is_training()) return branch;
   std::vector<int64_t> shape(branch.dim(), 1);

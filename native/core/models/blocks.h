@@ -6,6 +6,10 @@
 
 namespace tsml::models {
 
+// Without a bias, for a norm follows, and padded so that stride 1 keeps height and width.
+std::shared_ptr<nn::Conv2d> convolution(int64_t in, int64_t out, int64_t kernel, int64_t stride = 1,
+                                        int64_t groups = 1);
+
 // Stochastic depth (Huang et al. 2016, arXiv:1603.09382): in training mode each sample of a residual branch is dropped
 // with probability `rate`, and the others are divided by 1 - rate. Draws from the device's default generator.
 class DropPath final : public nn::Module {

@@ -21,15 +21,6 @@ using nn::Sequential;
 // Channels that each layer adds, and of its bottleneck in multiples of those.
 constexpr int64_t kGrowth = 32, kBottleneck = 4;
 
-std::shared_ptr<Conv2d> convolution(int64_t in, int64_t out, int64_t kernel, int64_t stride = 1) {
-  return std::make_shared<Conv2d>(nn::Conv2dOptions{.in_channels = in,
-                                                    .out_channels = out,
-                                                    .kernel_size = kernel,
-                                                    .stride = stride,
-                                                    .padding = kernel / 2,
-                                                    .bias = false});
-}
-
 std::shared_ptr<BatchNormAct2d> norm_act(int64_t channels) {
   return std::make_shared<BatchNormAct2d>(channels, std::make_shared<nn::ReLU>());
 }

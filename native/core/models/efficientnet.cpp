@@ -48,16 +48,6 @@ struct Scale {
   int64_t blocks(int64_t base) const { return static_cast<int64_t>(std::ceil(static_cast<double>(base) * depth)); }
 };
 
-std::shared_ptr<Conv2d> convolution(int64_t in, int64_t out, int64_t kernel, int64_t stride = 1, int64_t groups = 1) {
-  return std::make_shared<Conv2d>(nn::Conv2dOptions{.in_channels = in,
-                                                    .out_channels = out,
-                                                    .kernel_size = kernel,
-                                                    .stride = stride,
-                                                    .padding = kernel / 2,
-                                                    .groups = groups,
-                                                    .bias = false});
-}
-
 std::shared_ptr<BatchNormAct2d> norm_act(int64_t channels) {
   return std::make_shared<BatchNormAct2d>(channels, std::make_shared<SiLU>(/*inplace=*/true));
 }

@@ -30,7 +30,6 @@ class ImageModel : public nn::Module {
     std::vector<std::string> without_weight_decay{};  // names of parameters beside those of one dimension
     int64_t prefix_tokens = 0;                        // of transformers: class and register tokens
     std::vector<int64_t> image_size{};                // height and width, of transformers
-    int64_t patch_size = 0;                           // of transformers
   };
   virtual Layout layout() const = 0;
 

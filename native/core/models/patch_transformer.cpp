@@ -134,7 +134,6 @@ ImageModel::Layout PatchTransformer::layout() const {
   layout.depth_groups.back().push_back("norm");
   layout.prefix_tokens = prefix_tokens();
   layout.image_size = {grid_.image()[0], grid_.image()[1]};
-  layout.patch_size = shape_.patch;
   return layout;
 }
 

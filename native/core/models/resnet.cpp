@@ -21,15 +21,6 @@ using nn::Module;
 using nn::ReLU;
 using nn::Sequential;
 
-std::shared_ptr<Conv2d> convolution(int64_t in, int64_t out, int64_t kernel, int64_t stride = 1) {
-  return std::make_shared<Conv2d>(nn::Conv2dOptions{.in_channels = in,
-                                                    .out_channels = out,
-                                                    .kernel_size = kernel,
-                                                    .stride = stride,
-                                                    .padding = kernel / 2,
-                                                    .bias = false});
-}
-
 // What both kinds of block share: the branch is added to the input, which is projected where the shapes
 // differ.
 class ResidualBlock : public Module {
