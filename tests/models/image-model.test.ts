@@ -105,6 +105,12 @@ describe('forwardIntermediates', () => {
         /expected indices from -5 to 4 or a number of stages from 1 to 5, received/,
       );
     expect(() => model.forwardIntermediates(images(), { format: 'NLC' })).toThrow(/ResNet has maps/);
+    expect(() => model.forwardIntermediates(images(), { norm: true })).toThrow(
+      /ResNet has no norm for the outputs of all stages/,
+    );
+    expect(() => Reflect.apply(model.forwardIntermediates, model, [images(), { format: 'nlc' }])).toThrow(
+      /forwardIntermediates: expected 'NCHW' or 'NLC' for format, received "nlc"/,
+    );
   });
 });
 
@@ -209,8 +215,66 @@ test('a parameter is exchanged for another of its shape', () => {
   expect(model.layer1).toBe(part);
 });
 
-test('batches of none', () => {
+test('batches of none, in training mode too: they leave statistics that can be used', () => {
   expect(resnet()(images(0)).shape).toEqual([0, 7]);
+  const model = resnet().train();
+  expect(model(images(0)).shape).toEqual([0, 7]);
+  for (const [name, buffer] of model.namedBuffers())
+    expect(torch.isfinite(buffer).all().item(), name).toBe(true);
+  const logits = model.eval()(images());
+  expect(torch.isfinite(logits).all().item()).toBe(true);
+});
+
+describe('what is no size and no switch is refused', () => {
+  const vit = (device: 'cpu' | 'meta'): models.VisionTransformer =>
+    models.create('vit_tiny_patch16_224', { numClasses: 2 }, { seed: 1, device });
+
+  test.each([
+    [0],
+    [-16],
+    [16.5],
+    ['64'],
+    [{ height: 3 }],
+    [null],
+    [undefined],
+    [[32]],
+    [[32, 32, 32]],
+    [[32, '32']],
+  ])('setInputSize(%o)', (size) => {
+    const model = vit('meta');
+    expect(() => Reflect.apply(model.setInputSize, model, [size])).toThrow(
+      expect.objectContaining({
+        code: 'ERR_ARGUMENT',
+        message: expect.stringMatching(
+          /setInputSize: expected a size or \[height, width\], whole numbers from 1, received/,
+        ),
+      }),
+    );
+    expect(model.inputSize).toEqual([224, 224]);
+  });
+
+  test('setGradCheckpointing takes true and false alone', () => {
+    const model = resnet();
+    for (const enable of ['off', 0, null])
+      expect(() => Reflect.apply(model.setGradCheckpointing, model, [enable])).toThrow(
+        /setGradCheckpointing: expected true or false, received/,
+      );
+    expect(model.forwardFeatures(images()).gradFn).toBe('ReluBackward0');
+  });
+
+  test('a size that no memory holds leaves the model as it was', () => {
+    const model = vit('cpu').eval();
+    const before = model(images(1, 224)).toArray();
+    const position = model.getParameter('pos_embed');
+    // A position embedding of 768 TB.
+    expect(() => model.setInputSize(16_000_000)).toThrow(
+      expect.objectContaining({ code: 'ERR_OUT_OF_MEMORY' }),
+    );
+    expect(model.inputSize).toEqual([224, 224]);
+    expect(model.getParameter('pos_embed')).toBe(position);
+    expect(position.shape).toEqual([1, 197, 192]);
+    expect(model(images(1, 224)).toArray()).toEqual(before);
+  });
 });
 
 test.each([
