@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -276,6 +285,44 @@ describe('a repository of the hub', () => {
       remedy: expect.stringContaining('HF_HUB_OFFLINE=1'),
     });
     expect(hub.asked).toHaveLength(3);
+  });
+
+  it.each([
+    ['cut short', (path: string) => truncateSync(path, 1_000)],
+    ['changed', (path: string) => writeFileSync(path, randomBytes(weights.length))],
+  ])('fetches a file again that was %s, and offline says which it is', async (_, damage) => {
+    const path = (await open('timm/net').file('model.safetensors')) ?? '';
+    damage(path);
+    await expect(bytesOf('timm/net', undefined, { offline: true })).rejects.toMatchObject({
+      code: 'ERR_HUB_DAMAGED',
+      message: expect.stringContaining(path),
+      remedy: expect.stringContaining('Delete that file'),
+    });
+    expect((await bytesOf(`timm/net@${SECOND}`)).equals(weights)).toBe(true);
+    damage(path);
+    expect((await bytesOf('timm/net')).equals(weights)).toBe(true);
+  });
+
+  it('takes a file that was only touched', async () => {
+    const path = (await open('timm/net').file('model.safetensors')) ?? '';
+    utimesSync(path, 1, 1);
+    hub.asked.length = 0;
+    expect((await bytesOf('timm/net', undefined, { offline: true })).equals(weights)).toBe(true);
+    expect((await bytesOf('timm/net')).equals(weights)).toBe(true);
+    expect(asked('GET')).toEqual([]);
+  });
+
+  it('keeps repositories apart whose names join to the same', async () => {
+    for (const [id, bytes] of [
+      ['a--b/c', other],
+      ['a/b--c', weights],
+    ] as const) {
+      hub.repositories[id] = {
+        revisions: { main: FIRST },
+        commits: { [FIRST]: { 'model.safetensors': bytes } },
+      };
+      expect((await bytesOf(`${id}@${FIRST}`)).equals(bytes)).toBe(true);
+    }
   });
 
   it('reads an index that was damaged as empty', async () => {

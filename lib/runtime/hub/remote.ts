@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fetch, type Response } from 'undici';
 import { didYouMean } from '../../config/suggest.js';
 import { TsmlError } from '../../errors.js';
-import type { Checksum } from '../../io/hash.js';
+import { type Checksum, checksumOf } from '../../io/hash.js';
 import { type Expected, networkAgent, reasonOf, throwIfAborted } from '../download.js';
 
 /** A repository of models at a revision: a branch, a tag or a commit. */
@@ -79,7 +79,7 @@ export async function askForFile(
   if (response.status === 404 && isMissingFile(response)) return undefined;
   if (response.status >= 400) throw refusal(response, repository, access);
   const commit = linked.commit ?? '';
-  const checksum = checksumOf(linked.etag ?? '');
+  const checksum = checksumOfTag(linked.etag ?? '');
   const size = Number(linked.size ?? Number.NaN);
   if (isCommit(commit) && checksum !== undefined && Number.isSafeInteger(size) && size >= 0)
     return { url, commit, expected: { size, ...checksum } };
@@ -157,10 +157,8 @@ async function request(
 }
 
 /** Files of git have the name of their blob as ETag, those of its large file storage their SHA-256. */
-function checksumOf(etag: string): Checksum | undefined {
-  const digest = /^(?:W\/)?"?([0-9a-f]+)"?$/.exec(etag)?.[1];
-  if (digest?.length === 64) return { sha256: digest };
-  return digest?.length === 40 ? { gitBlob: digest } : undefined;
+function checksumOfTag(etag: string): Checksum | undefined {
+  return checksumOf(/^(?:W\/)?"?([0-9a-f]+)"?$/.exec(etag)?.[1] ?? '');
 }
 
 function errorCode(response: Response): string {
