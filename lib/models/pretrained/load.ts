@@ -11,6 +11,7 @@ import { remember } from './remembered.js';
 import { findWeights, isSource, type Weights } from './source.js';
 import type { Checkpoint } from './state.js';
 import { findPretrained, splitName, tableModel } from './tags.js';
+import { checkStructure } from './transformers-config.js';
 
 export async function loadModel(
   name: string,
@@ -39,6 +40,7 @@ export async function loadModel(
   );
   const imageSize = weights.config?.imageSize;
   const made = create(model, { ...impliedOptions(model, native, weights), ...options }, createOptions(how));
+  if (weights.config !== undefined) checkStructure(made, model, weights.config.structure, weights.from);
   const isOblong = imageSize !== undefined && imageSize[0] !== imageSize[1];
   if (isOblong && options.imgSize === undefined && made instanceof ImageModel) made.setInputSize(imageSize);
   namingFile(file, () => loadInto(made, native.state, { say: note, ...(imageSize && { imageSize }) }));
