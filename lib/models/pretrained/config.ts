@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { TsmlError } from '../../errors.js';
+import { requireFile } from '../../io/source.js';
 import type { LayerSettings } from '../conversions/convention.js';
 import type { ModelOptions } from '../model.js';
 import { INTERPOLATIONS, type PretrainedSettings, tableModel } from './tags.js';
@@ -96,6 +97,7 @@ export function readConfig(path: string): WeightsConfig {
       remedy: 'Expected what timm writes: an object with "architecture", "num_classes" and "pretrained_cfg".',
       ...(cause !== undefined && { cause }),
     });
+  requireFile(path);
   let value: unknown;
   try {
     // Editors of Windows put a mark of the byte order first.

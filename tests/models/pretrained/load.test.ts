@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -105,6 +106,26 @@ describe('load', () => {
     await expect(load('efficientnet_b7', undefined, {}, how)).rejects.toThrow('no weights were published');
     mkdirSync(path('empty'));
     await expect(load('resnet18', path('empty'), {}, how)).rejects.toThrow('has no config.json');
+  });
+
+  it('refuses at once what is neither file nor folder', async () => {
+    execFileSync('mkfifo', [path('pipe.pth')]);
+    symlinkSync('loop', path('loop'));
+    for (const [name, message] of [
+      ['pipe.pth', 'is a pipe, not a file'],
+      ['loop', 'lead round in a circle'],
+      ['pipe.pth/x', 'is a file, not a folder'],
+      ['a\0b', 'has a NUL character'],
+      ['n'.repeat(300), 'longer than the system takes'],
+    ] as const)
+      await expect(load('resnet18', path(name), {}, how)).rejects.toMatchObject({
+        code: 'ERR_FILE',
+        message: expect.stringContaining(message),
+      });
+    mkdirSync(path('piped'));
+    torch.save(new Map([['a', torch.ones([1])]]), path('piped/model.safetensors'));
+    execFileSync('mkfifo', [path('piped/config.json')]);
+    await expect(load('resnet18', path('piped'), {}, how)).rejects.toThrow('config.json is a pipe');
   });
 });
 
@@ -317,6 +338,19 @@ describe('the hub', () => {
     torch.save(source.stateDict(), path('model.pt'));
     publish('me/pickle', { 'config.json': config, 'pytorch_model.bin': readFileSync(path('model.pt')) });
     expectSame(await load('hf-hub:me/pickle', undefined, {}, how), source);
+  });
+
+  it('says what to do with a file that is not what its name says', async () => {
+    publish('me/bad', { 'model.safetensors': Buffer.from('no tensors') });
+    await expect(load('resnet18', 'hf-hub:me/bad', {}, how)).rejects.toMatchObject({
+      code: 'ERR_SAFETENSORS',
+      remedy: expect.stringMatching(/^Delete .*model\.safetensors, and load it again/),
+    });
+  });
+
+  it('says that the index of shards is empty', async () => {
+    publish('me/empty', { 'model.safetensors.index.json': Buffer.from('{"weight_map": {}}') });
+    await expect(load('resnet18', 'hf-hub:me/empty', {}, how)).rejects.toThrow('"weight_map" is empty');
   });
 
   it('says what a repository lacks, and which was meant', async () => {
