@@ -75,7 +75,7 @@ export class HubRepository {
     try {
       return this.isOffline ? await this.#findHere(path) : await this.#fetch(path);
     } catch (error) {
-      throw cacheError(error, cacheDirectory());
+      throw cacheError(error, cacheDirectory(), 'weights');
     }
   }
 
@@ -131,7 +131,7 @@ export class HubRepository {
         await rm(place, { recursive: true });
       }
       const part = `${place}${PARTIAL_SUFFIX}`;
-      await requireSpace(cacheDirectory(), expected.size);
+      await requireSpace(cacheDirectory(), expected.size, 'weights');
       await mkdir(dirname(place), { recursive: true });
       report?.note(`downloading ${path} of ${id} (${formatBytes(expected.size)}) from ${new URL(url).host}`);
       await download(url, part, expected, {
