@@ -1,11 +1,15 @@
 import {
+  type Alias,
   isCollection,
   isMap,
   isPair,
   isScalar,
+  Lexer,
   LineCounter,
   type Node,
+  Parser,
   parseDocument as parseYaml,
+  visit,
 } from 'yaml';
 import { UsageError } from '../errors.js';
 
@@ -39,31 +43,98 @@ interface Override {
 
 /** @throws UsageError `ERR_CONFIG` where the text is not YAML. */
 export function parseLayer(text: string, file: string): Layer {
-  const lines = new LineCounter();
-  const yaml = parseYaml(text, { lineCounter: lines, prettyErrors: false });
-  const place = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
+  const place = (offset: number, at: LineCounter) => {
+    const { line, col } = at.linePos(offset);
     return `${file}:${line}:${col}`;
   };
-  const fault = yaml.errors[0];
-  if (fault !== undefined) {
-    throw new UsageError('ERR_CONFIG', `${place(fault.pos[0])}: not valid YAML: ${fault.message}`);
-  }
+  const { contents, lines, value } = readYaml(text, place);
   return {
     file,
-    value: yaml.toJS(),
+    value,
     find: (path, ofKey) => {
-      const { offset, depth } = search(yaml.contents, path, ofKey);
-      return { place: place(offset), depth };
+      const { offset, depth } = search(contents, path, ofKey);
+      return { place: place(offset, lines), depth };
     },
   };
+}
+
+/** No config is as deep as this. The parser, and all that walks a config, call themselves for each level. */
+const MOST_LEVELS = 100;
+
+/**
+ * A YAML text as plain values.
+ *
+ * @param place says where an offset is
+ * @throws UsageError `ERR_CONFIG` with the place of the first fault
+ */
+function readYaml(
+  text: string,
+  place: (offset: number, lines: LineCounter) => string,
+): { contents: Node | null; lines: LineCounter; value: unknown } {
+  const invalid = (offset: number, at: LineCounter, reason: string, cause?: unknown) =>
+    new UsageError('ERR_CONFIG', `${place(offset, at)}: not valid YAML: ${reason}`, { cause });
+  const tooDeep = `more than ${MOST_LEVELS} levels inside of one another`;
+  const deep = deepPlace(text);
+  if (deep !== undefined) throw invalid(deep.offset, deep.lines, tooDeep);
+  const lines = new LineCounter();
+  const yaml = parseYaml(text, { lineCounter: lines, prettyErrors: false });
+  const [fault] = yaml.errors;
+  if (fault !== undefined) throw invalid(fault.pos[0], lines, fault.message, fault);
+  const aliases: Alias[] = [];
+  visit(yaml, { Alias: (_, alias) => void aliases.push(alias) });
+  const firstAlias = aliases[0]?.range?.[0] ?? 0;
+  let value: unknown;
+  try {
+    value = yaml.toJS();
+  } catch (error) {
+    const lost = aliases.find((alias) => alias.resolve(yaml) === undefined);
+    if (lost !== undefined) {
+      const { source, range } = lost;
+      throw invalid(
+        range?.[0] ?? 0,
+        lines,
+        `*${source} refers to &${source}, which does not stand before it`,
+        error,
+      );
+    }
+    throw invalid(firstAlias, lines, error instanceof Error ? error.message : String(error), error);
+  }
+  // What is written in few levels may refer to itself.
+  if (isDeep(value)) throw invalid(firstAlias, lines, tooDeep);
+  return { contents: yaml.contents, lines, value };
+}
+
+/** Where a text goes too deep; undefined where it does not. */
+function deepPlace(text: string): { offset: number; lines: LineCounter } | undefined {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  const parser = new Parser(lines.addNewLine);
+  for (const lexeme of new Lexer().lex(text)) {
+    // Its tokens are of no interest, but it goes on only as they are taken.
+    Array.from(parser.next(lexeme));
+    if (parser.stack.length > MOST_LEVELS) return { offset: parser.offset, lines };
+  }
+  return undefined;
+}
+
+/** Level by level, and each value of a level once: values that aliases share would be too many. */
+function isDeep(value: unknown): boolean {
+  let level = new Set([value]);
+  for (let depth = 0; depth <= MOST_LEVELS; depth++) {
+    const below = [...level].flatMap((item) =>
+      typeof item === 'object' && item !== null ? Object.values(item) : [],
+    );
+    if (below.length === 0) return false;
+    level = new Set<unknown>(below);
+  }
+  return true;
 }
 
 /**
  * One config of several: each layer over those that it is built on, and the overrides over all.
  *
  * @param layers the config's own first
- * @throws UsageError `ERR_CONFIG` where an override cannot be applied
+ * @throws UsageError `ERR_CONFIG` where an override cannot be applied, or a key without a value stands over a mapping
  */
 export function joinLayers(
   layers: readonly [Layer, ...Layer[]],
@@ -73,7 +144,11 @@ export function joinLayers(
   const replaced: Replacement[] = [];
   let value = layers.reduceRight<unknown>((below, layer, i) => {
     const whole = i === layers.length - 1;
-    return whole ? layer.value : merged(below, layer.value, [], (path) => replaced.push({ layer, path }));
+    if (whole) return layer.value;
+    return merged(below, layer.value, [], (path, below, above) => {
+      if (isMapping(below) && above === null) throw emptyError(layer, path);
+      replaced.push({ layer, path });
+    });
   }, undefined);
   const applied: Override[] = [];
   for (const override of overrides) {
@@ -126,11 +201,11 @@ function merged(
   below: unknown,
   above: unknown,
   path: readonly string[],
-  replaces: (path: readonly string[]) => void,
+  replaces: (path: readonly string[], below: unknown, above: unknown) => void,
 ): unknown {
   const isOther = path.length > 0 && isMapping(above) && isMapping(below) && namesOther(below, above);
   if (!isMapping(below) || !isMapping(above) || isOther) {
-    replaces(path);
+    replaces(path, below, above);
     return above;
   }
   const result = new Map(Object.entries(below));
@@ -139,6 +214,16 @@ function merged(
   }
   // As in withValue: Object.fromEntries makes `__proto__` a mere key.
   return Object.fromEntries(result);
+}
+
+/** A key without a value is mostly one whose lines were all made comments. */
+function emptyError(layer: Layer, path: readonly string[]): UsageError {
+  const key = path.join('.');
+  return new UsageError(
+    'ERR_CONFIG',
+    `${layer.find(path, true).place}: ${key} is empty, and the config that this one extends has a mapping there`,
+    { remedy: `Take the line out to keep that mapping, or write below it the keys that are to be others.` },
+  );
 }
 
 function isMapping(value: unknown): value is object {
@@ -161,16 +246,15 @@ function parseOverride(text: string): { path: string[]; value: unknown } {
       remedy: 'Write it like --set training.epochs=20.',
     });
   }
-  const yaml = parseYaml(text.slice(equals + 1), { prettyErrors: false });
-  const fault = yaml.errors[0];
-  if (fault !== undefined)
-    throw new UsageError('ERR_CONFIG', `--set ${text}: not valid YAML: ${fault.message}`);
+  if (path.length > MOST_LEVELS)
+    throw new UsageError('ERR_CONFIG', `--set ${text}: there are at most ${MOST_LEVELS} levels`);
+  const { value } = readYaml(text.slice(equals + 1), () => `--set ${text}`);
   if (path[0] === EXTENDS) {
     throw new UsageError('ERR_CONFIG', `--set ${text}: what a config is built on stands in its file`, {
       remedy: 'Write a config of your own that begins with `extends:`.',
     });
   }
-  return { path, value: yaml.toJS() };
+  return { path, value };
 }
 
 /** A copy of `target` with one value replaced. Built by spreading, so that a key like `__proto__` stays a mere key. */

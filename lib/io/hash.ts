@@ -17,6 +17,12 @@ export async function sha256File(path: string): Promise<string> {
 /** What the bytes of a file hash to: plainly, or as git names its blobs, by a SHA-1 that the size goes into first. */
 export type Checksum = { readonly sha256: string } | { readonly gitBlob: string };
 
+/** The checksum that a digest in lower-case hex is; undefined where it is of neither kind. */
+export function checksumOf(digest: string): Checksum | undefined {
+  if (/^[0-9a-f]{64}$/.test(digest)) return { sha256: digest };
+  return /^[0-9a-f]{40}$/.test(digest) ? { gitBlob: digest } : undefined;
+}
+
 /** A hash that is fed the bytes of a file of `size` bytes, and ends as the checksum's kind of digest. */
 export function startHash(checksum: Checksum, size: number): Hash {
   return 'sha256' in checksum ? createHash('sha256') : createHash('sha1').update(`blob ${size}\0`);

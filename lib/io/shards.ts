@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { TsmlError } from '../errors.js';
+import { requireFile } from './source.js';
 
 /** Ends the names of files that say which shard of a checkpoint holds which tensor. */
 export const SHARD_INDEX_SUFFIX = '.safetensors.index.json';
@@ -10,11 +11,14 @@ const SAFETENSORS_SUFFIX = '.safetensors';
  * Reads an index of safetensors shards, such as `model.safetensors.index.json`.
  *
  * @returns the names of the tensors of each shard, by the shard's path: beside the index, never elsewhere
- * @throws TsmlError `ERR_SAFETENSORS` where it is not one
+ * @throws TsmlError `ERR_SAFETENSORS` where it is not one, or names nothing
  */
 export function readShardIndex(path: string): Map<string, string[]> {
   const invalid = (reason: string): TsmlError =>
-    new TsmlError('ERR_SAFETENSORS', `${path} is not a valid index of safetensors shards: ${reason}`);
+    new TsmlError('ERR_SAFETENSORS', `${path} is not a valid index of safetensors shards: ${reason}`, {
+      remedy: 'It is damaged or of another kind. Save, copy or download it again.',
+    });
+  requireFile(path);
   let index: unknown;
   try {
     index = JSON.parse(readFileSync(path, 'utf8'));
@@ -36,6 +40,7 @@ export function readShardIndex(path: string): Map<string, string[]> {
     names.push(name);
     shards.set(file, names);
   }
+  if (shards.size === 0) throw invalid('its "weight_map" is empty: it names no tensor');
   return shards;
 }
 

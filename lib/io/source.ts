@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { TsmlError } from '../errors.js';
 
 /** Bytes that are read where they are wanted: a file, a mapping, or an array. */
@@ -27,18 +27,83 @@ export function bytesSource(bytes: Uint8Array, name: string): ByteSource {
   };
 }
 
+/** What is wrong with a path, by the system's code. */
+const PATH_FAULTS: Readonly<Record<string, string>> = {
+  EACCES: 'you may not read it, or a folder on the way to it',
+  ELOOP: 'its symbolic links lead round in a circle',
+  ENAMETOOLONG: 'a name in it is longer than the system takes',
+  ENOTDIR: 'something on the way to it is a file, not a folder',
+};
+
+/**
+ * What a path leads to; undefined where there is nothing.
+ *
+ * @throws TsmlError `ERR_FILE` saying what is wrong with a path that leads nowhere
+ */
+export function statusOf(path: string): Stats | undefined {
+  if (path.includes('\0')) {
+    throw new TsmlError('ERR_FILE', `${JSON.stringify(path)} is no path: it has a NUL character`, {
+      remedy: 'Give the path of a file.',
+    });
+  }
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw pathError(path, error);
+  }
+}
+
+/**
+ * Refuses what is no regular file, before it is opened: that of a pipe waits until somebody writes to it.
+ *
+ * @throws TsmlError `ERR_FILE` saying what it is
+ */
+export function requireFile(path: string): void {
+  checkFile(path, statusOf(path));
+}
+
+function checkFile(path: string, status: Stats | undefined): asserts status is Stats {
+  if (status?.isFile()) return;
+  const remedy = 'Give the path of a file.';
+  if (status === undefined) throw new TsmlError('ERR_FILE', `there is no file ${path}`, { remedy });
+  throw new TsmlError('ERR_FILE', `${path} is ${kindOf(status)}, not a file`, { remedy });
+}
+
+function kindOf(status: Stats): string {
+  if (status.isDirectory()) return 'a folder';
+  if (status.isFIFO()) return 'a pipe';
+  return status.isSocket() ? 'a socket' : 'a device';
+}
+
+function pathError(path: string, error: unknown): unknown {
+  const fault = PATH_FAULTS[codeOf(error)];
+  if (fault === undefined) return error;
+  return new TsmlError('ERR_FILE', `cannot read ${path}: ${fault} (${codeOf(error)})`, {
+    remedy: 'Give the path of a file that you may read.',
+    cause: error,
+  });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function openFile(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    throw pathError(path, error);
+  }
+}
+
 /** Opens a file for the time of `body`. Nothing is read but what is asked for. */
 export function withFile<T>(path: string, body: (file: ByteSource) => T): T {
-  // Before it is opened: that of a pipe waits until somebody writes to it.
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) {
-    throw new TsmlError('ERR_FILE', `there is no file ${path}`, { remedy: 'Give the path of a file.' });
-  }
-  if (!found.isFile()) throw new TsmlError('ERR_FILE', `${path} is no file`, { remedy: 'Give a file.' });
-  const file = openSync(path, 'r');
+  requireFile(path);
+  const file = openFile(path);
   try {
     const status = fstatSync(file);
-    if (!status.isFile()) throw new TsmlError('ERR_FILE', `${path} is no file`, { remedy: 'Give a file.' });
+    checkFile(path, status);
     return body({
       name: path,
       size: status.size,

@@ -52,8 +52,9 @@ export async function download(
       actual = await transfer(url, path, file, expected, agent, options);
     }
     if (actual !== digestOf(expected)) {
+      const isLonger = (await file.stat()).size > expected.size;
       await file.truncate(0);
-      throw checksumError(url, expected, actual);
+      throw isLonger ? lengthError(url, expected) : checksumError(url, expected, actual);
     }
     await file.sync();
   } finally {
@@ -94,6 +95,12 @@ function checksumError(where: string, expected: Checksum, actual: string): TsmlE
         'The file is damaged or not the one that was published. Nothing of it was installed; fetch it again.',
     },
   );
+}
+
+function lengthError(url: string, { size }: Expected): TsmlError {
+  return new TsmlError('ERR_CHECKSUM', `wrong length of ${url}: expected ${size} bytes, more were sent`, {
+    remedy: 'The file is not the one that was announced. Nothing of it was kept; fetch it again.',
+  });
 }
 
 /** Brings the file to its full size; returns its digest. */
@@ -138,8 +145,8 @@ async function transfer(
           await writeAll(file, chunk, done);
           hash.update(chunk);
           done += chunk.length;
-          options.onProgress?.(done, expected.size);
           if (done > expected.size) return hash.digest('hex');
+          options.onProgress?.(done, expected.size);
         }
       }
     } catch (error) {
@@ -182,23 +189,45 @@ async function feed(hash: Hash, path: string, total: number, options: TransferOp
   }
 }
 
+/** A server that was reached, and may answer later. */
+export class BusyAnswer extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+
+  /** What its users can do. */
+  get remedy(): string {
+    return this.status === 429
+      ? 'It limits how often it is asked, mostly by address or account: try again in some minutes.'
+      : 'It is overloaded or out of order: try again later.';
+  }
+}
+
 /** Retrying helps against a busy server, not against an answer like 404. */
 function statusError(url: string, status: number, otherWay: string | undefined): Error {
   const message = `${url} answered ${status}`;
-  if (status >= 500 || status === 429 || status === 408) return new Error(message);
+  if (status >= 500 || status === 429 || status === 408) return new BusyAnswer(status, message);
   return new TsmlError('ERR_DOWNLOAD', message, otherWay === undefined ? {} : { remedy: otherWay });
 }
 
 function downloadError(url: string, done: number, size: number, problem: unknown, otherWay = ''): TsmlError {
   return new TsmlError(
     'ERR_DOWNLOAD',
-    `cannot download ${url}: ${reasonOf(problem)} (${formatBytes(done)} of ${formatBytes(size)} are here)`,
+    `cannot download ${url}: ${reasonOf(problem)} (${shareOf(done, size)} are here)`,
     {
       remedy:
-        `Run the command again: it goes on where it stopped. Behind a proxy set HTTPS_PROXY. ${otherWay}`.trim(),
+        `${problem instanceof BusyAnswer ? problem.remedy : 'Behind a proxy set HTTPS_PROXY.'} Run the command again: it goes on where it stopped. ${otherWay}`.trim(),
       cause: problem,
     },
   );
+}
+
+function shareOf(done: number, size: number): string {
+  const [part, whole] = [formatBytes(done), formatBytes(size)];
+  return part === whole ? `${done} of ${size} bytes` : `${part} of ${whole}`;
 }
 
 /** `fetch failed` says nothing; its cause does. */

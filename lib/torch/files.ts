@@ -1,5 +1,5 @@
 /** `torch.save` and `torch.load`: tensors from and to files, by the file's extension. */
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { checkOptions } from '../config/options.js';
 import { CancelledError, TsmlError } from '../errors.js';
 import {
@@ -14,7 +14,7 @@ import { memberPieces, readNpzHeaders } from '../io/npz.js';
 import type { PickleValue } from '../io/pickle.js';
 import { readSafetensorsHeader, type TensorPlace } from '../io/safetensors.js';
 import { readShardIndex, SHARD_INDEX_SUFFIX } from '../io/shards.js';
-import { type ByteSource, checkRange, partOf, withFile } from '../io/source.js';
+import { type ByteSource, checkRange, partOf, requireFile, statusOf, withFile } from '../io/source.js';
 import { PIECE_BYTES } from '../io/zip.js';
 import { type NativeMappedFile, native } from '../native.js';
 import { beforeOperator } from './context.js';
@@ -282,6 +282,7 @@ function* piecesOf(file: ByteSource, form: Pick<NpyHeader, 'dtype' | 'bigEndian'
 
 /** Runs `body` over a mapped file; the tensors that it makes of the mapping keep it. */
 export function withMapping<T>(path: string, body: (file: ByteSource, mapping: NativeMappedFile) => T): T {
+  requireFile(path);
   const mapping = callNative('torch.load', [path], () => native().mapFile(path));
   return body(
     {
@@ -299,7 +300,7 @@ export function withMapping<T>(path: string, body: (file: ByteSource, mapping: N
 function loadShards(path: string, options: LoadOptions): Map<string, Tensor> {
   const tensors = new Map<string, Tensor>();
   let left = options.maxBytes;
-  for (const [shard, names] of readShardIndex(path)) {
+  for (const [shard, names] of shardsOf(path)) {
     const found = loadTensors(shard, left === undefined ? options : { ...options, maxBytes: left });
     for (const name of names) {
       const tensor = found.get(name);
@@ -313,6 +314,22 @@ function loadShards(path: string, options: LoadOptions): Map<string, Tensor> {
     }
   }
   return tensors;
+}
+
+/**
+ * @internal The names of the tensors of each shard, all of which are there.
+ *
+ * @throws TsmlError `ERR_FILE` naming the shards that are missing
+ */
+export function shardsOf(index: string): Map<string, string[]> {
+  const shards = readShardIndex(index);
+  const missing = [...shards.keys()].filter((shard) => statusOf(shard) === undefined);
+  if (missing.length === 0) return shards;
+  throw new TsmlError(
+    'ERR_FILE',
+    `${index} names shards that are not beside it: ${missing.map((shard) => basename(shard)).join(', ')}`,
+    { remedy: 'Copy or download them into the folder of the index.' },
+  );
 }
 
 /** Errors of `body` that do not name the file get its name. */

@@ -1,11 +1,11 @@
 import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
 import { readSafetensorsHeader, type TensorPlace } from '../io/safetensors.js';
-import { readShardIndex, SHARD_INDEX_SUFFIX } from '../io/shards.js';
+import { SHARD_INDEX_SUFFIX } from '../io/shards.js';
 import type { ByteSource } from '../io/source.js';
 import type { NativeMappedFile } from '../native.js';
 import type { Dtype } from './dtype.js';
-import { namingFile, tensorAt, withMapping } from './files.js';
+import { namingFile, shardsOf, tensorAt, withMapping } from './files.js';
 import type { Tensor } from './tensor.js';
 
 interface Place {
@@ -69,7 +69,7 @@ export class SafetensorsReader {
  * @throws TsmlError `ERR_SAFETENSORS` naming the file and what is wrong with it
  */
 export function openSafetensors(path: string): SafetensorsReader {
-  const shards = path.endsWith(SHARD_INDEX_SUFFIX) ? readShardIndex(path) : new Map([[path, undefined]]);
+  const shards = path.endsWith(SHARD_INDEX_SUFFIX) ? shardsOf(path) : new Map([[path, undefined]]);
   const places = new Map<string, Place>();
   let metadata: Readonly<Record<string, string>> = {};
   for (const [shard, names] of shards) {

@@ -177,3 +177,17 @@ test('a recipe alone is told what it lacks', async () => {
   const { config } = await loadConfig(join(folder, 'recipe.yaml'), ['data.source=digits']);
   expect(config.data.source).toBe('digits');
 });
+
+test.each([
+  ['training: null', 'mine.yaml:3:1: training is empty'],
+  ['training:\n  # epochs: 3', 'mine.yaml:3:1: training is empty'],
+  ['training: { epochs: 2, optimizer: }', 'mine.yaml:3:24: training.optimizer is empty'],
+])('an empty key takes away no mapping: %j', async (line, message) => {
+  const files = {
+    'mine.yaml': `extends: recipe.yaml\ndata: { source: digits }\n${line}\n`,
+    'recipe.yaml': RECIPE,
+  };
+  expect(await fault(files, ['training.epochs=2'])).toBe(
+    `${message}, and the config that this one extends has a mapping there`,
+  );
+});

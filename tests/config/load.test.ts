@@ -150,3 +150,38 @@ test('the place of a key can be asked for later', async () => {
   expect(where(['model', 'name'])).toBe('x.yaml:3:16');
   expect(where(['seed'])).toBe('--set seed=3');
 });
+
+const bomb = [
+  'a: &a [1, 1, 1, 1]',
+  ...['b', 'c', 'd'].map((key, i) => `${key}: &${key} [${Array(10).fill(`*${'abc'[i]}`).join(', ')}]`),
+].join('\n');
+
+test.each([
+  ['a: 1\nb: *c', /^x\.yaml:2:4: not valid YAML: \*c refers to &c, which does not stand before it/],
+  [bomb, /^x\.yaml:2:8: not valid YAML: Excessive alias count/],
+  ['a: 1\nb: &b [*b]', /^x\.yaml:2:8: not valid YAML: more than 100 levels/],
+  [`a:\n  ${'['.repeat(20_000)}`, /^x\.yaml:2:\d+: not valid YAML: more than 100 levels/],
+  [`a: ${'['.repeat(3000)}${']'.repeat(3000)}`, /^x\.yaml:1:\d+: not valid YAML: more than 100 levels/],
+  ['- '.repeat(20_000), /^x\.yaml:1:\d+: not valid YAML: more than 100 levels/],
+])(
+  'aliases that lead nowhere, bombs and endless brackets are faults of the config (%#)',
+  async (text, message) => {
+    expect(await fault(text)).toMatchObject({ code: 'ERR_CONFIG', message: expect.stringMatching(message) });
+  },
+);
+
+test.each([
+  ['name=*x', '*x refers to &x'],
+  [`name=${'['.repeat(20_000)}`, 'more than 100 levels'],
+  [`${'a.'.repeat(20_000)}a=1`, 'at most 100 levels'],
+])('and so they are of overrides (%#)', async (override, message) => {
+  const error = await fault(MINIMAL, [override]);
+  expect(error.code).toBe('ERR_CONFIG');
+  expect(error.message).toContain(message);
+  expect(error.message).toMatch(/^--set /);
+});
+
+test('aliases of what stands before them are values like others', async () => {
+  const text = MINIMAL.replace('epochs: 3', 'epochs: &n 3, batchSize: *n');
+  expect((await parseConfig(text, 'x.yaml')).config.training).toMatchObject({ epochs: 3, batchSize: 3 });
+});

@@ -36,6 +36,8 @@ export interface HubTrouble {
   pauseMs?: number;
   /** Of all answers of the hub. */
   status?: number;
+  /** The size that the hub says large files have. */
+  announced?: number;
 }
 
 /**
@@ -122,7 +124,7 @@ export async function serveHub(repositories: Record<string, HubRepositoryFixture
       .writeHead(302, {
         ...headers,
         'x-linked-etag': `"${sha256}"`,
-        'x-linked-size': bytes.length,
+        'x-linked-size': trouble.announced ?? bytes.length,
         etag: '"of-the-pointer"',
         location: `${cdnUrl}/${sha256}`,
       })

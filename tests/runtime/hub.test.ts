@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -268,6 +277,60 @@ describe('a repository of the hub', () => {
     });
   });
 
+  it('says that a repository may be gated where there is no token to refuse', async () => {
+    hub.trouble.status = 403;
+    await expect(bytesOf('timm/net')).rejects.toMatchObject({
+      code: 'ERR_HUB_GATED',
+      message: 'timm/net is gated or private, and this request came without a token',
+      remedy: expect.stringContaining(`${hub.url}/timm/net`),
+    });
+    vi.stubEnv('HF_TOKEN', 'hf_other');
+    await expect(bytesOf('timm/net')).rejects.toMatchObject({ code: 'ERR_HUB_TOKEN' });
+  });
+
+  it.each([
+    [429, 'limits how often it is asked'],
+    [500, 'overloaded or out of order'],
+  ])('says of %i that the hub was reached', async (status, remedy) => {
+    hub.trouble.status = status;
+    const error = await bytesOf('timm/net').catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ code: 'ERR_DOWNLOAD', remedy: expect.stringContaining(remedy) });
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/the hub does not give .* now: it answered/),
+    });
+    expect(error).toMatchObject({ remedy: expect.not.stringContaining('HTTPS_PROXY') });
+  });
+
+  it('refuses more bytes than were announced, and never has more than all', async () => {
+    hub.trouble.announced = 2_000_000;
+    const shares: number[] = [];
+    const report = {
+      note() {},
+      progress: (_: string, done: number, total: number) => shares.push(done / total),
+    };
+    await expect(bytesOf('timm/net', undefined, { report })).rejects.toMatchObject({
+      code: 'ERR_CHECKSUM',
+      message: expect.stringMatching(/^wrong length of .*: expected 2000000 bytes, more were sent$/),
+    });
+    expect(Math.max(...shares)).toBeLessThanOrEqual(1);
+    expect(parts()).toEqual([]);
+  });
+
+  it('gives exact bytes where rounded ones are the same', async () => {
+    hub.trouble.announced = weights.length + 1_000;
+    await expect(bytesOf('timm/net')).rejects.toThrow('(3000000 of 3001000 bytes are here)');
+  }, 20_000);
+
+  it('says that another cache has no libtorch', async () => {
+    writeFileSync(cache, 'no folder');
+    await expect(bytesOf('timm/net')).rejects.toMatchObject({
+      code: 'ERR_CACHE_UNWRITABLE',
+      remedy: expect.stringContaining(
+        'set TSML_CACHE to a folder that is, and install libtorch there as well',
+      ),
+    });
+  });
+
   it('gives up on a hub that is out of order, and says how to go on', async () => {
     hub.trouble.status = 503;
     await expect(bytesOf('timm/net')).rejects.toMatchObject({
@@ -276,6 +339,44 @@ describe('a repository of the hub', () => {
       remedy: expect.stringContaining('HF_HUB_OFFLINE=1'),
     });
     expect(hub.asked).toHaveLength(3);
+  });
+
+  it.each([
+    ['cut short', (path: string) => truncateSync(path, 1_000)],
+    ['changed', (path: string) => writeFileSync(path, randomBytes(weights.length))],
+  ])('fetches a file again that was %s, and offline says which it is', async (_, damage) => {
+    const path = (await open('timm/net').file('model.safetensors')) ?? '';
+    damage(path);
+    await expect(bytesOf('timm/net', undefined, { offline: true })).rejects.toMatchObject({
+      code: 'ERR_HUB_DAMAGED',
+      message: expect.stringContaining(path),
+      remedy: expect.stringContaining('Delete that file'),
+    });
+    expect((await bytesOf(`timm/net@${SECOND}`)).equals(weights)).toBe(true);
+    damage(path);
+    expect((await bytesOf('timm/net')).equals(weights)).toBe(true);
+  });
+
+  it('takes a file that was only touched', async () => {
+    const path = (await open('timm/net').file('model.safetensors')) ?? '';
+    utimesSync(path, 1, 1);
+    hub.asked.length = 0;
+    expect((await bytesOf('timm/net', undefined, { offline: true })).equals(weights)).toBe(true);
+    expect((await bytesOf('timm/net')).equals(weights)).toBe(true);
+    expect(asked('GET')).toEqual([]);
+  });
+
+  it('keeps repositories apart whose names join to the same', async () => {
+    for (const [id, bytes] of [
+      ['a--b/c', other],
+      ['a/b--c', weights],
+    ] as const) {
+      hub.repositories[id] = {
+        revisions: { main: FIRST },
+        commits: { [FIRST]: { 'model.safetensors': bytes } },
+      };
+      expect((await bytesOf(`${id}@${FIRST}`)).equals(bytes)).toBe(true);
+    }
   });
 
   it('reads an index that was damaged as empty', async () => {

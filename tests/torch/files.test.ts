@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -258,6 +261,49 @@ test('older kinds of .pt say what to do', () => {
   expect(() => torch.load(path)).toThrow('before 1.6');
   appendFileSync(path, 'x');
   expect(() => torch.load(inFolder('missing.pt'))).toThrow('there is no file');
+});
+
+describe('a path that leads to no file', () => {
+  const loop = inFolder('loop.pth');
+  symlinkSync('loop.pth', loop);
+  const pipe = inFolder('pipe.pth');
+  execFileSync('mkfifo', [pipe]);
+  writeFileSync(inFolder('plain'), 'x');
+  mkdirSync(inFolder('folder.pth'));
+  symlinkSync('/dev/zero', inFolder('zero.pth'));
+
+  test.each([
+    [pipe, 'is a pipe, not a file'],
+    [inFolder('folder.pth'), 'is a folder, not a file'],
+    [inFolder('zero.pth'), 'is a device, not a file'],
+    [loop, 'symbolic links lead round in a circle (ELOOP)'],
+    [inFolder('plain/weights.pth'), 'is a file, not a folder (ENOTDIR)'],
+    [inFolder(`${'n'.repeat(300)}.pth`), 'longer than the system takes (ENAMETOOLONG)'],
+    [inFolder('a\0b.pth'), 'has a NUL character'],
+  ])('%j is refused by what it is', (path, message) => {
+    for (const mmap of [false, true]) {
+      expect(() => torch.load(path, { mmap })).toThrow(message);
+      expect(() => torch.load(path, { mmap })).toThrow(
+        expect.objectContaining({ code: 'ERR_FILE', remedy: expect.stringContaining('Give the path') }),
+      );
+    }
+  });
+});
+
+test('an index says which shards are missing, and that it is empty', () => {
+  const index = inFolder('lost.safetensors.index.json');
+  const shards = { a: 'lost-1.safetensors', b: 'lost-2.safetensors', c: 'lost-3.safetensors' };
+  torch.save({ b: torch.ones([2]) }, inFolder('lost-2.safetensors'));
+  writeFileSync(index, JSON.stringify({ weight_map: shards }));
+  for (const open of [torch.load, openSafetensors])
+    expect(() => open(index)).toThrow(
+      expect.objectContaining({
+        code: 'ERR_FILE',
+        message: `${index} names shards that are not beside it: lost-1.safetensors, lost-3.safetensors`,
+      }),
+    );
+  writeFileSync(index, '{"weight_map": {}}');
+  expect(() => torch.load(index)).toThrow('"weight_map" is empty');
 });
 
 test('openSafetensors makes tensors when they are asked for, from one file or from shards', () => {

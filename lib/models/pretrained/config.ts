@@ -2,25 +2,28 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { TsmlError } from '../../errors.js';
+import { requireFile } from '../../io/source.js';
 import type { LayerSettings } from '../conversions/convention.js';
 import type { ModelOptions } from '../model.js';
-import { type PretrainedSettings, tableModel } from './tags.js';
+import { INTERPOLATIONS, type PretrainedSettings, tableModel } from './tags.js';
+import { isTransformersConfig, readTransformersConfig, type Structure } from './transformers-config.js';
 
 const size = z.tuple([z.int().positive(), z.int().positive(), z.int().positive()]);
 const share = z.number().positive();
+const eps = share.lt(1);
 const numbers = z.array(z.number()).min(1);
 const pair = z.tuple([z.int().positive(), z.int().positive()]);
 
 /** What timm writes under `pretrained_cfg`; older files have it at the top. */
 const settingsSchema = z.object({
-  num_classes: z.int().min(0).optional(),
+  num_classes: z.int().min(0).nullish(),
   input_size: size,
   test_input_size: size.nullish(),
   fixed_input_size: z.boolean().default(false),
   crop_pct: share.default(0.875),
   test_crop_pct: share.nullish(),
   crop_mode: z.enum(['center', 'squash', 'border']).default('center'),
-  interpolation: z.enum(['bicubic', 'bilinear', 'nearest']).default('bicubic'),
+  interpolation: z.enum(INTERPOLATIONS).default('bicubic'),
   mean: numbers,
   std: numbers,
   pool_size: pair.nullish(),
@@ -29,15 +32,15 @@ const settingsSchema = z.object({
 
 const configSchema = z.object({
   architecture: z.string(),
-  num_classes: z.int().min(0).optional(),
-  global_pool: z.string().optional(),
-  model_args: z.looseObject({ img_size: z.union([z.int().positive(), pair]).nullish() }).default({}),
-  pretrained_cfg: settingsSchema.optional(),
+  num_classes: z.int().min(0).nullish(),
+  global_pool: z.string().nullish(),
+  model_args: z.looseObject({ img_size: z.union([z.int().positive(), pair]).nullish() }).nullish(),
+  pretrained_cfg: settingsSchema.nullish(),
   /** Ours: timm has no place for it. */
   layer_settings: z
     .object({
-      batchNorm: z.object({ eps: share, momentum: share }).optional(),
-      layerNorm: z.object({ eps: share }).optional(),
+      batchNorm: z.object({ eps, momentum: z.number().min(0).max(1) }).optional(),
+      layerNorm: z.object({ eps }).optional(),
     })
     .default({}),
 });
@@ -69,6 +72,8 @@ export interface WeightsConfig {
   readonly imageSize: readonly [number, number] | undefined;
   readonly layers: LayerSettings;
   readonly settings: PretrainedSettings | undefined;
+  /** Sizes of the model by transformers' words; empty where the file is not of that library. */
+  readonly structure: Structure;
 }
 
 const NOTHING: WeightsConfig = {
@@ -78,6 +83,7 @@ const NOTHING: WeightsConfig = {
   imageSize: undefined,
   layers: {},
   settings: undefined,
+  structure: new Map(),
 };
 
 /**
@@ -91,31 +97,37 @@ export function readConfig(path: string): WeightsConfig {
       remedy: 'Expected what timm writes: an object with "architecture", "num_classes" and "pretrained_cfg".',
       ...(cause !== undefined && { cause }),
     });
+  requireFile(path);
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    // Editors of Windows put a mark of the byte order first.
+    value = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     if (error instanceof SyntaxError) throw invalid(error.message, error);
     throw error;
   }
   if (typeof value !== 'object' || value === null) throw invalid('it is no object');
-  if (!('architecture' in value)) return NOTHING;
+  if (!('architecture' in value)) {
+    const isOther = isTransformersConfig(value);
+    return isOther ? { ...NOTHING, ...readTransformersConfig(value, path, invalid) } : NOTHING;
+  }
   const isFlat = !('pretrained_cfg' in value) && 'input_size' in value;
   const parsed = configSchema.safeParse(isFlat ? { ...value, pretrained_cfg: value } : value);
   if (!parsed.success) throw invalid(z.prettifyError(parsed.error), parsed.error);
   const { architecture, num_classes, model_args, pretrained_cfg, layer_settings } = parsed.data;
-  const { img_size, ...args } = model_args;
+  const { img_size, ...args } = model_args ?? {};
   const [, height, width] = pretrained_cfg?.fixed_input_size ? pretrained_cfg.input_size : [];
   const fixed = height === undefined || width === undefined ? undefined : ([height, width] as const);
   const { batchNorm, layerNorm } = layer_settings;
-  const numClasses = num_classes ?? pretrained_cfg?.num_classes;
+  const numClasses = num_classes ?? pretrained_cfg?.num_classes ?? undefined;
   return {
     model: architecture,
     numClasses,
     options: optionsOf(args, invalid),
     imageSize: typeof img_size === 'number' ? [img_size, img_size] : (img_size ?? fixed),
     layers: { ...(batchNorm && { batchNorm }), ...(layerNorm && { layerNorm }) },
-    settings: pretrained_cfg && settingsOf(pretrained_cfg, numClasses ?? 0),
+    settings: pretrained_cfg ? settingsOf(pretrained_cfg, numClasses ?? 0) : undefined,
+    structure: new Map(),
   };
 }
 

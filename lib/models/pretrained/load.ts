@@ -11,6 +11,7 @@ import { remember } from './remembered.js';
 import { findWeights, isSource, type Weights } from './source.js';
 import type { Checkpoint } from './state.js';
 import { findPretrained, splitName, tableModel } from './tags.js';
+import { checkStructure } from './transformers-config.js';
 
 export async function loadModel(
   name: string,
@@ -34,11 +35,10 @@ export async function loadModel(
   });
   const model = modelOf(named, weights);
   const file = weights.files[0] ?? '';
-  const native = namingFile(file, () =>
-    nativeState(model, readWeights(weights.files), ownNames(model), note),
-  );
+  const native = namingFile(file, () => nativeState(model, readWeights(weights), ownNames(model), note));
   const imageSize = weights.config?.imageSize;
   const made = create(model, { ...impliedOptions(model, native, weights), ...options }, createOptions(how));
+  if (weights.config !== undefined) checkStructure(made, model, weights.config.structure, weights.from);
   const isOblong = imageSize !== undefined && imageSize[0] !== imageSize[1];
   if (isOblong && options.imgSize === undefined && made instanceof ImageModel) made.setInputSize(imageSize);
   namingFile(file, () => loadInto(made, native.state, { say: note, ...(imageSize && { imageSize }) }));
@@ -112,12 +112,35 @@ function impliedOptions(
   return Object.fromEntries(Object.entries(implied).filter(([option]) => known.has(option)));
 }
 
-function readWeights(files: readonly string[]): Checkpoint {
-  const [first = ''] = files;
-  if (files.length > 1) return new Map(files.flatMap((file) => [...loadTensors(file, { mmap: true })]));
-  const loaded = readFile(first, { mmap: true });
-  if (loaded instanceof Map) return loaded;
-  throw new TsmlError('ERR_CHECKPOINT', `${first} holds no weights by name`, {
+function readWeights({ files, isCached }: Weights): Checkpoint {
+  return new Map(
+    files.flatMap((file) => {
+      try {
+        return entriesOf(
+          files.length > 1 ? loadTensors(file, { mmap: true }) : readFile(file, { mmap: true }),
+          file,
+        );
+      } catch (error) {
+        throw isCached ? cachedError(error, file) : error;
+      }
+    }),
+  );
+}
+
+function entriesOf(loaded: unknown, file: string): [unknown, unknown][] {
+  if (loaded instanceof Map) return [...loaded];
+  throw new TsmlError('ERR_CHECKPOINT', `${file} holds no weights by name`, {
     remedy: 'Give a state dict, or a checkpoint that has one.',
+  });
+}
+
+/** What is wrong with a downloaded file is not for its user to repair. */
+function cachedError(error: unknown, file: string): unknown {
+  const isOfFile =
+    error instanceof TsmlError && ['ERR_SAFETENSORS', 'ERR_ZIP', 'ERR_FILE'].includes(error.code);
+  if (!isOfFile) return error;
+  return new TsmlError(error.code, error.message, {
+    remedy: `Delete ${file}, and load it again: it is fetched anew. If that does not help, it was published so.`,
+    cause: error,
   });
 }

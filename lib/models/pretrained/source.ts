@@ -1,8 +1,9 @@
 /** Where weights come from: the hub, a folder, a file. */
-import { existsSync, statSync } from 'node:fs';
+
 import { basename, join } from 'node:path';
 import { TsmlError } from '../../errors.js';
 import { readShardIndex, SHARD_INDEX_SUFFIX } from '../../io/shards.js';
+import { requireFile, statusOf } from '../../io/source.js';
 import { parseRepository } from '../../runtime/hub/remote.js';
 import { type HubOptions, HubRepository } from '../../runtime/hub/repository.js';
 import { readConfig, type WeightsConfig } from './config.js';
@@ -11,6 +12,8 @@ import { findPretrained, type Pretrained, pretrainedModels, pretrainedTags, spli
 /** Files on this disk that hold the weights together, and what is known of them. */
 export interface Weights {
   readonly files: readonly string[];
+  /** Whether they are in the cache of downloads, and nobody's own. */
+  readonly isCached: boolean;
   /** Where they come from, in words. */
   readonly from: string;
   readonly config: WeightsConfig | undefined;
@@ -39,15 +42,18 @@ export function isSource(name: string): boolean {
  * Finds the weights that a source names, and downloads them where they are not here. A file or folder comes before published
  * weights of the same name.
  *
- * @throws TsmlError `ERR_SOURCE` for what names none; see also `HubRepository`
+ * @throws TsmlError `ERR_SOURCE` for what names none, `ERR_FILE` for a path of something else than a file or folder; see also `HubRepository`
  */
 export async function findWeights(source: string | Pretrained, options: HubOptions): Promise<Weights> {
   if (typeof source !== 'string') return fromTag(source, options);
   if (source.startsWith(HUB)) return fromHub(source.slice(HUB.length), undefined, options);
   if (source.startsWith(FOLDER)) return fromFolder(source.slice(FOLDER.length));
-  const stats = statSync(source, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) return fromFolder(source);
-  if (stats !== undefined) return { files: [source], from: source, config: undefined, pretrained: undefined };
+  const status = statusOf(source);
+  if (status?.isDirectory()) return fromFolder(source);
+  if (status !== undefined) {
+    requireFile(source);
+    return { files: [source], isCached: false, from: source, config: undefined, pretrained: undefined };
+  }
   if (pretrainedTags(splitName(source).model).length > 0) return fromTag(findPretrained(source), options);
   throw new TsmlError('ERR_SOURCE', `there is no file or folder ${source}, and no weights of that name`, {
     remedy: `Give a file (.safetensors, .safetensors.index.json, .pth, .pt, .bin), a folder with a ${CONFIG}, ${HUB}owner/name, or a name and tag such as resnet50.a1_in1k.`,
@@ -77,6 +83,7 @@ async function fromHub(
     if (path === undefined) continue;
     return {
       files: name.endsWith(SHARD_INDEX_SUFFIX) ? await shardsOf(path, repository) : [path],
+      isCached: true,
       from: `${HUB}${text}${repository.commit === undefined ? '' : ` (${repository.commit.slice(0, 12)})`}`,
       config: configPath === undefined ? undefined : readConfig(configPath),
       pretrained,
@@ -111,13 +118,13 @@ async function shardsOf(index: string, repository: HubRepository): Promise<strin
 
 function fromFolder(folder: string): Weights {
   const config = join(folder, CONFIG);
-  if (!existsSync(config)) {
+  if (statusOf(config) === undefined) {
     throw new TsmlError('ERR_SOURCE', `${folder} has no ${CONFIG}, which says what its weights are of`, {
       remedy: 'Give the path of the file that has the weights.',
     });
   }
-  const file = WEIGHT_FILES.map((name) => join(folder, name)).find((path) => existsSync(path));
+  const file = WEIGHT_FILES.map((name) => join(folder, name)).find((path) => statusOf(path) !== undefined);
   if (file === undefined)
     throw new TsmlError('ERR_SOURCE', `${folder} has none of ${WEIGHT_FILES.join(', ')}`);
-  return { files: [file], from: folder, config: readConfig(config), pretrained: undefined };
+  return { files: [file], isCached: false, from: folder, config: readConfig(config), pretrained: undefined };
 }

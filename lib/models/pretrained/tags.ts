@@ -3,6 +3,17 @@ import { didYouMean } from '../../config/suggest.js';
 import { TsmlError } from '../../errors.js';
 import { TABLE } from './table.generated.js';
 
+/** timm's words; `random` draws one for each image in training. */
+export const INTERPOLATIONS = [
+  'bicubic',
+  'bilinear',
+  'nearest',
+  'lanczos',
+  'box',
+  'hamming',
+  'random',
+] as const;
+
 /** How images become the inputs of a model whose weights were trained so. */
 export interface InputSettings {
   /** Channels, height and width in training. */
@@ -16,7 +27,7 @@ export interface InputSettings {
   readonly testCropPct?: number;
   /** `squash`: both sides are resized to the crop's; the proportions are lost. */
   readonly cropMode: 'center' | 'squash' | 'border';
-  readonly interpolation: 'bicubic' | 'bilinear' | 'nearest';
+  readonly interpolation: (typeof INTERPOLATIONS)[number];
   /** Of each channel, for values in [0, 1]. */
   readonly mean: readonly number[];
   readonly std: readonly number[];

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fetch, type Response } from 'undici';
 import { didYouMean } from '../../config/suggest.js';
 import { TsmlError } from '../../errors.js';
-import type { Checksum } from '../../io/hash.js';
-import { type Expected, networkAgent, reasonOf, throwIfAborted } from '../download.js';
+import { type Checksum, checksumOf } from '../../io/hash.js';
+import { BusyAnswer, type Expected, networkAgent, reasonOf, throwIfAborted } from '../download.js';
 
 /** A repository of models at a revision: a branch, a tag or a commit. */
 export interface Repository {
@@ -34,6 +34,7 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 const MOST_REDIRECTS = 5;
 const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 250;
+const OR_OFFLINE = 'To use what was downloaded earlier, set HF_HUB_OFFLINE=1 or give { offline: true }.';
 
 export function isCommit(revision: string): boolean {
   return COMMIT.test(revision);
@@ -79,7 +80,7 @@ export async function askForFile(
   if (response.status === 404 && isMissingFile(response)) return undefined;
   if (response.status >= 400) throw refusal(response, repository, access);
   const commit = linked.commit ?? '';
-  const checksum = checksumOf(linked.etag ?? '');
+  const checksum = checksumOfTag(linked.etag ?? '');
   const size = Number(linked.size ?? Number.NaN);
   if (isCommit(commit) && checksum !== undefined && Number.isSafeInteger(size) && size >= 0)
     return { url, commit, expected: { size, ...checksum } };
@@ -140,15 +141,20 @@ async function request(
         ...(signal && { signal }),
       });
       if (response.status < 500 && response.status !== 429) return response;
-      problem = new Error(`it answered ${response.status}`);
+      problem = new BusyAnswer(response.status, `it answered ${response.status}`);
     } catch (error) {
       throwIfAborted(signal);
       problem = error;
     }
+    if (attempt === ATTEMPTS && problem instanceof BusyAnswer) {
+      throw new TsmlError('ERR_DOWNLOAD', `the hub does not give ${url} now: ${problem.message}`, {
+        remedy: `${problem.remedy} ${OR_OFFLINE}`,
+        cause: problem,
+      });
+    }
     if (attempt === ATTEMPTS) {
       throw new TsmlError('ERR_DOWNLOAD', `cannot reach ${url}: ${reasonOf(problem)}`, {
-        remedy:
-          'Behind a proxy set HTTPS_PROXY. To use what was downloaded earlier, set HF_HUB_OFFLINE=1 or give { offline: true }.',
+        remedy: `Behind a proxy set HTTPS_PROXY. ${OR_OFFLINE}`,
         cause: problem,
       });
     }
@@ -157,10 +163,8 @@ async function request(
 }
 
 /** Files of git have the name of their blob as ETag, those of its large file storage their SHA-256. */
-function checksumOf(etag: string): Checksum | undefined {
-  const digest = /^(?:W\/)?"?([0-9a-f]+)"?$/.exec(etag)?.[1];
-  if (digest?.length === 64) return { sha256: digest };
-  return digest?.length === 40 ? { gitBlob: digest } : undefined;
+function checksumOfTag(etag: string): Checksum | undefined {
+  return checksumOf(/^(?:W\/)?"?([0-9a-f]+)"?$/.exec(etag)?.[1] ?? '');
 }
 
 function errorCode(response: Response): string {
@@ -198,6 +202,15 @@ function refusal(response: Response, repository: Repository, access: Access): Ts
       `there is no repository ${id} on ${endpoint}, or it is private${didYouMean(id, access.known ?? [])}`,
       {
         remedy: `Check the name${token === undefined ? '; for a private one set HF_TOKEN' : ', and what the token may read'}.`,
+      },
+    );
+  }
+  if (status === 403 && token === undefined) {
+    return new TsmlError(
+      'ERR_HUB_GATED',
+      `${id} is gated or private, and this request came without a token${said}`,
+      {
+        remedy: `See ${page}, accept its terms if it has some, and set HF_TOKEN to a token of that account.`,
       },
     );
   }

@@ -1,6 +1,5 @@
 /** Files of the Hugging Face hub: from this disk where they are here, else downloaded, checked and kept. */
-import { statSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { TsmlError } from '../../errors.js';
 import { PARTIAL_SUFFIX } from '../../io/atomic.js';
@@ -69,20 +68,29 @@ export class HubRepository {
    * The path on this disk of a file of the repository; undefined where the repository has none of that path (offline:
    * where it is not here).
    *
-   * @throws TsmlError `ERR_HUB_OFFLINE` where nothing of the revision is here; see also `askForFile` and `download`
+   * @throws TsmlError `ERR_HUB_OFFLINE` where nothing of the revision is here, `ERR_HUB_DAMAGED` where offline the file is not
+   * what was downloaded; see also `askForFile` and `download`
    */
   async file(path: string): Promise<string | undefined> {
     try {
       return this.isOffline ? await this.#findHere(path) : await this.#fetch(path);
     } catch (error) {
-      throw cacheError(error, cacheDirectory());
+      throw cacheError(error, cacheDirectory(), 'weights');
     }
   }
 
   async #findHere(path: string): Promise<string | undefined> {
     const { id, revision } = this.repository;
     this.#commit ??= await this.#cache.commitOf(revision);
-    if (this.#commit !== undefined) return this.#cache.find(this.#commit, path);
+    if (this.#commit !== undefined) {
+      const found = await this.#cache.find(this.#commit, path);
+      if (found === undefined || found.isWhole) return found?.place;
+      throw new TsmlError(
+        'ERR_HUB_DAMAGED',
+        `offline, and ${found.place} is not what was downloaded of ${id}: it was changed or cut short`,
+        { remedy: 'Delete that file, and load it again with network (unset HF_HUB_OFFLINE).' },
+      );
+    }
     throw new TsmlError(
       'ERR_HUB_OFFLINE',
       `offline, and nothing of ${id} at "${revision}" was downloaded before (no ${path} in ${this.#cache.folder})`,
@@ -96,7 +104,7 @@ export class HubRepository {
   async #fetch(path: string): Promise<string | undefined> {
     const { id, revision } = this.repository;
     const known = this.#commit === undefined ? undefined : await this.#cache.find(this.#commit, path);
-    if (known !== undefined) return known;
+    if (known?.isWhole) return known.place;
     const remote = await askForFile({ id, revision: this.#commit ?? revision }, path, this.#access);
     if (remote === undefined) return undefined;
     if (this.#commit !== undefined && this.#commit !== remote.commit) {
@@ -116,10 +124,14 @@ export class HubRepository {
     const { id, revision } = this.repository;
     const digest = digestOf(expected);
     const place = this.#cache.place(digest, path);
-    const isHere = statSync(place, { throwIfNoEntry: false })?.size === expected.size;
-    if (!isHere) {
+    const found = await this.#cache.look(digest, path);
+    if (!found?.isWhole) {
+      if (found !== undefined) {
+        report?.note(`${place} was changed or cut short: it is fetched again`);
+        await rm(place, { recursive: true });
+      }
       const part = `${place}${PARTIAL_SUFFIX}`;
-      await requireSpace(cacheDirectory(), expected.size);
+      await requireSpace(cacheDirectory(), expected.size, 'weights');
       await mkdir(dirname(place), { recursive: true });
       report?.note(`downloading ${path} of ${id} (${formatBytes(expected.size)}) from ${new URL(url).host}`);
       await download(url, part, expected, {

@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { stateDictFor } from '../../../lib/models/conversions/state-dict-for.js';
 import { ImageModel } from '../../../lib/models/image-model.js';
 import { readConfig } from '../../../lib/models/pretrained/config.js';
 import { type LoadHow, load, save } from '../../../lib/models/pretrained/pretrained.js';
@@ -105,6 +107,26 @@ describe('load', () => {
     mkdirSync(path('empty'));
     await expect(load('resnet18', path('empty'), {}, how)).rejects.toThrow('has no config.json');
   });
+
+  it('refuses at once what is neither file nor folder', async () => {
+    execFileSync('mkfifo', [path('pipe.pth')]);
+    symlinkSync('loop', path('loop'));
+    for (const [name, message] of [
+      ['pipe.pth', 'is a pipe, not a file'],
+      ['loop', 'lead round in a circle'],
+      ['pipe.pth/x', 'is a file, not a folder'],
+      ['a\0b', 'has a NUL character'],
+      ['n'.repeat(300), 'longer than the system takes'],
+    ] as const)
+      await expect(load('resnet18', path(name), {}, how)).rejects.toMatchObject({
+        code: 'ERR_FILE',
+        message: expect.stringContaining(message),
+      });
+    mkdirSync(path('piped'));
+    torch.save(new Map([['a', torch.ones([1])]]), path('piped/model.safetensors'));
+    execFileSync('mkfifo', [path('piped/config.json')]);
+    await expect(load('resnet18', path('piped'), {}, how)).rejects.toThrow('config.json is a pipe');
+  });
 });
 
 describe('a folder', () => {
@@ -182,11 +204,33 @@ describe('a folder', () => {
       'input_size',
     ],
     ['{"architecture": "resnet18", "model_args": {"stem": []}}', 'model_args.stem'],
+    [
+      '{"architecture": "resnet18", "layer_settings": {"layerNorm": {"eps": 1}}}',
+      'layer_settings.layerNorm.eps',
+    ],
+    [
+      '{"architecture": "resnet18", "layer_settings": {"batchNorm": {"eps": 1e-5, "momentum": 2}}}',
+      'layer_settings.batchNorm.momentum',
+    ],
+    ['{"hidden_size": "wide"}', 'hidden_size'],
   ])('with the config %s is refused', async (text, word) => {
     mkdirSync(path('bad'));
     torch.save(new Map([['a', torch.ones([1])]]), path('bad/model.safetensors'));
     writeFileSync(path('bad/config.json'), text);
     await expect(load(`local-dir:${path('bad')}`, undefined, {}, how)).rejects.toThrow(word);
+  });
+
+  it("may leave timm's parts empty, begin with a byte-order mark, and name any interpolation of timm", async () => {
+    const model = create(SMALL, { numClasses: 4 }, { seed: 3 });
+    await save(model, path('saved'));
+    const empty = { architecture: SMALL, num_classes: 4, model_args: null, pretrained_cfg: null };
+    writeFileSync(path('saved/config.json'), `\uFEFF${JSON.stringify(empty)}`);
+    expectSame(await load(`local-dir:${path('saved')}`, undefined, {}, how), model);
+    for (const interpolation of ['lanczos', 'box', 'hamming', 'random']) {
+      const settings = { input_size: [3, 8, 8], mean: [0], std: [1], interpolation };
+      writeFileSync(path('config.json'), JSON.stringify({ architecture: 'a', pretrained_cfg: settings }));
+      expect(readConfig(path('config.json')).settings).toMatchObject({ interpolation });
+    }
   });
 
   it('whose config asks for what the model does not have is refused', async () => {
@@ -195,6 +239,50 @@ describe('a folder', () => {
     config.model_args = { stem_width: 32 };
     writeFileSync(path('saved/config.json'), JSON.stringify(config));
     await expect(load('resnet18', path('saved'), {}, how)).rejects.toThrow('sets "stem_width"');
+  });
+});
+
+describe("a folder of transformers'", () => {
+  const MODEL = 'vit_tiny_patch16_224';
+  const CONFIG = {
+    model_type: 'vit',
+    hidden_act: 'gelu',
+    hidden_size: 192,
+    num_hidden_layers: 12,
+    num_attention_heads: 3,
+    patch_size: 16,
+    image_size: 64,
+    layer_norm_eps: 1e-2,
+  };
+
+  function write(config: object): void {
+    const model = create(MODEL, { numClasses: 0, imgSize: 64 }, { seed: 3 });
+    mkdirSync(path('vit'));
+    torch.save(stateDictFor(model, 'transformers', { say() {} }), path('vit/model.safetensors'));
+    writeFileSync(path('vit/config.json'), JSON.stringify({ ...CONFIG, ...config }));
+  }
+
+  it('has the norms and the image size of its config', async () => {
+    write({});
+    const model = await load(MODEL, path('vit'), {}, how);
+    expect(model instanceof ImageModel && model.inputSize).toEqual([64, 64]);
+    expect(said.filter((text) => text.includes('resampled'))).toEqual([]);
+    const eps = model.modules().flatMap((module) => (module instanceof nn.LayerNorm ? [module.eps] : []));
+    expect(new Set(eps)).toEqual(new Set([1e-2]));
+    const larger = await load(MODEL, path('vit'), { imgSize: 96 }, how);
+    expect(larger instanceof ImageModel && larger.inputSize).toEqual([96, 96]);
+    expect(said.at(-1)).toContain('resampled from 4 × 4 to 6 × 6');
+  });
+
+  it.each([
+    [{ hidden_act: 'relu' }, 'hidden_act is "relu"'],
+    [{ hidden_act: 'quick_gelu' }, 'hidden_act is "quick_gelu"'],
+    [{ num_attention_heads: 6 }, "num_attention_heads is 6, the model's is 3"],
+    [{ hidden_size: 384 }, "hidden_size is 384, the model's is 192"],
+    [{ num_hidden_layers: 24, patch_size: 32 }, /num_hidden_layers is 24, .*; patch_size is 32/],
+  ])('whose config says %j is refused', async (config, message) => {
+    write(config);
+    await expect(load(MODEL, path('vit'), {}, how)).rejects.toThrow(message);
   });
 });
 
@@ -254,6 +342,19 @@ describe('the hub', () => {
     torch.save(source.stateDict(), path('model.pt'));
     publish('me/pickle', { 'config.json': config, 'pytorch_model.bin': readFileSync(path('model.pt')) });
     expectSame(await load('hf-hub:me/pickle', undefined, {}, how), source);
+  });
+
+  it('says what to do with a file that is not what its name says', async () => {
+    publish('me/bad', { 'model.safetensors': Buffer.from('no tensors') });
+    await expect(load('resnet18', 'hf-hub:me/bad', {}, how)).rejects.toMatchObject({
+      code: 'ERR_SAFETENSORS',
+      remedy: expect.stringMatching(/^Delete .*model\.safetensors, and load it again/),
+    });
+  });
+
+  it('says that the index of shards is empty', async () => {
+    publish('me/empty', { 'model.safetensors.index.json': Buffer.from('{"weight_map": {}}') });
+    await expect(load('resnet18', 'hf-hub:me/empty', {}, how)).rejects.toThrow('"weight_map" is empty');
   });
 
   it('says what a repository lacks, and which was meant', async () => {
