@@ -439,8 +439,8 @@ function load(): Native {
   const libtorch = locateLibtorch(stub.builtForLibtorch);
   if (process.env.GOMP_SPINCOUNT === undefined && process.env.OMP_WAIT_POLICY === undefined) {
     // libgomp's threads spin at barriers for longer than a time slice. With another busy process on the machine they
-    // then starve each other: 5 digits epochs took 36 s instead of 0.5 s, and 0.6 to 1.8 s with this.
-    stub.setEnvironment('GOMP_SPINCOUNT', '1000');
+    // then starve each other: 5 digits epochs took 36 s instead of 0.5 s. How the count was chosen: docs/architecture.md.
+    stub.setEnvironment('GOMP_SPINCOUNT', '3000');
   }
   for (const library of libtorch.libraries) {
     try {
