@@ -1,7 +1,14 @@
 import { checkOptions } from '../config/options.js';
 import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
-import { type Handle, type ImageModelDescription, type ModelStage, native } from '../native.js';
+import {
+  type Handle,
+  type ImageModelDescription,
+  type ModelStage,
+  type NativeCapture,
+  type NativeCaptureOptions,
+  native,
+} from '../native.js';
 import * as nn from '../nn/nn.js';
 import { callNative, describeArguments } from '../torch/errors.js';
 import { Tensor } from '../torch/tensor.js';
@@ -70,30 +77,19 @@ export class ImageModel extends Model {
     const { stages } = this;
     const chosen = stageIndices(where, indices, stages.length);
     const paths = chosen.map((index) => stages[index]?.path ?? '');
-    return this.runHere(where, [images], (module, [handle = 0], run) => {
-      const asked = {
-        stages: true,
-        stopEarly: intermediatesOnly,
-        norm,
-        asTokens: format === 'NLC',
-        pooled: false,
-        logits: false,
-      };
-      const { outputs, prefixes, passes } = native().moduleCapture(
-        module,
-        handle,
-        paths,
-        asked,
-        run.modes,
-        run.observed,
-        run.observer,
-      );
-      return {
-        features: Tensor.adoptIfAny(passes[0]),
-        intermediates: adopt(outputs),
-        prefixTokens: adopt(prefixes),
-      };
+    const { outputs, prefixes, passes } = this.#capture(where, images, paths, {
+      stages: true,
+      stopEarly: intermediatesOnly,
+      norm,
+      asTokens: format === 'NLC',
+      pooled: false,
+      logits: false,
     });
+    return {
+      features: Tensor.adoptIfAny(passes[0]),
+      intermediates: adopt(outputs),
+      prefixTokens: adopt(prefixes),
+    };
   }
 
   /**
@@ -121,30 +117,19 @@ export class ImageModel extends Model {
     }
     const found = new Map<string, Tensor>();
     const asks = (name: string): boolean => !paths.includes(name) && names.some((one) => one === name);
-    this.runHere(where, [images], (module, [handle = 0], run) => {
-      const asked = {
-        stages: false,
-        stopEarly: paths.length === names.length,
-        norm: false,
-        asTokens: false,
-        pooled: asks('pooled'),
-        logits: asks('logits'),
-      };
-      const { outputs, passes } = native().moduleCapture(
-        module,
-        handle,
-        paths,
-        asked,
-        run.modes,
-        run.observed,
-        run.observer,
-      );
-      for (const [i, tensor] of adopt(outputs).entries()) found.set(paths[i] ?? '', tensor);
-      for (const [i, name] of NAMED.entries()) {
-        const tensor = Tensor.adoptIfAny(passes[i] ?? 0);
-        if (tensor !== null && asks(name)) found.set(name, tensor);
-      }
+    const { outputs, passes } = this.#capture(where, images, paths, {
+      stages: false,
+      stopEarly: paths.length === names.length,
+      norm: false,
+      asTokens: false,
+      pooled: asks('pooled'),
+      logits: asks('logits'),
     });
+    for (const [i, tensor] of adopt(outputs).entries()) found.set(paths[i] ?? '', tensor);
+    for (const [i, name] of NAMED.entries()) {
+      const tensor = Tensor.adoptIfAny(passes[i] ?? 0);
+      if (tensor !== null && asks(name)) found.set(name, tensor);
+    }
     return record(names, found);
   }
 
@@ -304,6 +289,17 @@ export class ImageModel extends Model {
   protected override copySettingsTo(copy: this): void {
     if (this.#imageSize !== undefined) copy.setInputSize(this.#imageSize);
     if (this.#globalPool !== undefined) copy.#setGlobalPool(this.#globalPool);
+  }
+
+  #capture(
+    where: string,
+    images: Tensor,
+    paths: readonly string[],
+    options: NativeCaptureOptions,
+  ): NativeCapture {
+    return this.runHere(where, [images], (module, [handle = 0], run) =>
+      native().moduleCapture(module, handle, paths, options, run.modes, run.observed, run.observer),
+    );
   }
 
   /** Exchanges all modules that come after this path for `nn.Identity`. */

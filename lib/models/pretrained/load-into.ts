@@ -52,7 +52,6 @@ export function loadInto(model: nn.Module, checkpoint: Checkpoint, options: Load
   fitInputConv(fit, row?.firstConv);
   fitPositions(fit, options.imageSize);
   write(model, state);
-  restoreSettings(model);
   applySettings(model, settings);
   for (const text of said) options.say?.(text);
   return said;
@@ -126,28 +125,22 @@ const settingsBefore = new WeakMap<
   ReadonlyMap<nn.Module, { eps: number; momentum?: number | null }>
 >();
 
-/** Takes back what `applySettings` did: other weights are on their way. */
-function restoreSettings(model: nn.Module): void {
-  for (const [module, before] of settingsBefore.get(model) ?? []) Object.assign(module, before);
-  settingsBefore.delete(model);
-}
-
-/** Has the layers compute as those did that the weights were trained in. */
+/** Has the layers compute as those did that the weights were trained in; what was applied before is taken back first. */
 export function applySettings(model: nn.Module, { batchNorm, layerNorm }: LayerSettings): void {
+  for (const [module, standard] of settingsBefore.get(model) ?? []) Object.assign(module, standard);
   const before = new Map<nn.Module, { eps: number; momentum?: number | null }>();
   for (const module of model.modules()) {
-    if (batchNorm !== undefined && isBatchNorm(module))
-      before.set(module, { eps: module.eps, momentum: module.momentum });
-    if (layerNorm !== undefined && module instanceof nn.LayerNorm) before.set(module, { eps: module.eps });
-  }
-  if (before.size > 0) settingsBefore.set(model, before);
-  for (const module of model.modules()) {
     if (batchNorm !== undefined && isBatchNorm(module)) {
+      before.set(module, { eps: module.eps, momentum: module.momentum });
       module.eps = batchNorm.eps;
       module.momentum = batchNorm.momentum;
     }
-    if (layerNorm !== undefined && module instanceof nn.LayerNorm) module.eps = layerNorm.eps;
+    if (layerNorm !== undefined && module instanceof nn.LayerNorm) {
+      before.set(module, { eps: module.eps });
+      module.eps = layerNorm.eps;
+    }
   }
+  settingsBefore.set(model, before);
 }
 
 export function isBatchNorm(module: nn.Module): module is nn.BatchNorm1d | nn.BatchNorm2d | BatchNormAct2d {

@@ -69,7 +69,7 @@ function layersOf(
     { device: 'meta' },
   );
   if (size !== undefined && String(twin.inputSize) !== String(size)) twin.setInputSize(size);
-  const layers = normSettings(model);
+  const [layers, standard] = [normSettings(model), normSettings(twin)];
   applySettings(twin, layers);
   const [mine, its] = [describe(model), describe(twin)];
   const others = [...new Set([...mine.keys(), ...its.keys()])].filter(
@@ -86,7 +86,6 @@ function layersOf(
       },
     );
   }
-  const standard = normSettings(createCore(model.name, {}, { device: 'meta' }));
   return {
     ...(JSON.stringify(layers.batchNorm) !== JSON.stringify(standard.batchNorm) &&
       layers.batchNorm && { batchNorm: layers.batchNorm }),
