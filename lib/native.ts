@@ -440,7 +440,7 @@ function load(): Native {
   if (process.env.GOMP_SPINCOUNT === undefined && process.env.OMP_WAIT_POLICY === undefined) {
     // libgomp's threads spin at barriers for longer than a time slice. With another busy process on the machine they
     // then starve each other: 5 digits epochs took 36 s instead of 0.5 s. How the count was chosen: docs/architecture.md.
-    stub.setEnvironment('GOMP_SPINCOUNT', '3000');
+    stub.setEnvironment('GOMP_SPINCOUNT', '6000');
   }
   for (const library of libtorch.libraries) {
     try {
