@@ -163,21 +163,88 @@ export interface NativeModule {
 export interface NativeGenerator {
   readonly generator: unique symbol;
 }
-export interface NativeTrainer {
-  readonly trainer: unique symbol;
+export interface NativeEngine {
+  readonly engine: unique symbol;
 }
 
 export interface NativeMappedFile {
   readonly mappedFile: unique symbol;
 }
 
-export interface NativeEpochResult {
+/** Samples as the engine takes them: native/core/training/engine.h. */
+export interface NativeBatch {
+  readonly inputs: Handle;
+  readonly targets: Handle;
+  readonly sampleWeights: Handle | undefined;
+  readonly mask: Handle | undefined;
+  readonly teacher: Handle | undefined;
+  /** Which of the data set that the tensors are the whole of. */
+  readonly slice: { readonly begin: number; readonly size: number; readonly shuffled: boolean } | undefined;
+  /** The first one's number in the epoch, where there is no slice. */
+  readonly first: number;
+  /** Whose tensors the handles are. */
+  readonly owner: unknown;
+}
+
+/** A loss in a weighted sum: one of the core's, or a function. */
+export interface NativeTerm {
+  readonly name: string;
+  readonly weight: number;
+  /** The core's name of it. */
+  readonly loss: string;
+  readonly options: object;
+  /** Handles that `own` must follow, 0 for what is not there; gives that of the mean over the samples. */
+  readonly function:
+    | ((
+        mode: GradMode,
+        output: Handle,
+        targets: Handle,
+        sampleWeights: Handle,
+        mask: Handle,
+        teacher: Handle,
+      ) => Handle)
+    | undefined;
+}
+
+/** Parameters with an optimizer's options of their own. */
+export interface NativeGroup {
+  readonly parameters: readonly string[];
+  readonly options: object;
+}
+
+export interface NativeEngineOptions {
+  readonly seed: number;
+  readonly clipping: 'none' | 'norm' | 'value' | 'adaptive';
+  readonly clipAt: number;
+  readonly precision: 'float32' | 'bfloat16' | 'float16';
+  readonly channelsLast: boolean;
+  readonly augmentation: object;
+  readonly batchAugmentation: object;
+  readonly average: object | undefined;
+}
+
+/** What an update came to. */
+export interface NativeStep {
   readonly loss: number;
-  readonly accuracy: number;
+  /** Each loss's own mean, and the weight that it is of. */
+  readonly terms: readonly number[];
+  readonly weights: readonly number[];
+  readonly gradNorm: number;
+  readonly scale: number;
+  readonly skipped: boolean;
   readonly samples: number;
-  readonly steps: number;
+  /** −1 where it means nothing. */
+  readonly correct: number;
+  readonly microBatch: number;
+  readonly halvings: number;
   readonly seconds: number;
-  readonly cancelled: boolean;
+}
+
+export interface NativeValidation {
+  readonly sums: readonly number[];
+  readonly weights: readonly number[];
+  /** `own` must follow. */
+  readonly outputs: Handle;
 }
 
 /** Whether operators are recorded for `backward()`; in inference mode they cannot be later either. */
@@ -354,41 +421,45 @@ export interface Native {
     buffers: readonly Handle[],
     forward: (mode: GradMode, training: boolean, input: Handle) => Handle,
   ): NativeModule;
-  createTrainer(model: NativeModule, optimizer: object, options: object): NativeTrainer;
-  trainEpoch(
-    trainer: NativeTrainer,
-    inputs: Handle,
-    targets: Handle,
-    epoch: number,
-    learningRates: Float64Array,
-    threads: number | undefined,
-    onProgress: ((values: number[]) => void) | undefined,
-  ): NativeJob<NativeEpochResult>;
-  evaluate(
+  createEngine(
     model: NativeModule,
-    inputs: Handle,
-    batchSize: number,
-    threads: number | undefined,
-    onProgress: ((values: number[]) => void) | undefined,
-  ): NativeJob<Handle>;
-  /** The same on this thread, for modules that run in JavaScript. `onProgress` says whether to stop. */
-  trainEpochHere(
-    trainer: NativeTrainer,
-    inputs: Handle,
-    targets: Handle,
+    objective: readonly NativeTerm[],
+    optimizer: string,
+    groups: readonly NativeGroup[],
+    options: NativeEngineOptions,
+  ): NativeEngine;
+  /** `here`: on this thread, at once. */
+  engineStep(
+    engine: NativeEngine,
+    window: readonly NativeBatch[],
     epoch: number,
-    learningRates: Float64Array,
-    onProgress: (values: number[]) => boolean,
-  ): NativeEpochResult;
-  /** A handle that `own` must follow; 0 where it was stopped. */
-  evaluateHere(
-    model: NativeModule,
-    inputs: Handle,
-    batchSize: number,
-    onProgress: (values: number[]) => boolean,
-  ): Handle;
+    step: number,
+    factor: number,
+    threads: number | undefined,
+    here: boolean,
+  ): NativeJob<NativeStep> | NativeStep;
+  engineValidate(
+    engine: NativeEngine,
+    batch: NativeBatch,
+    threads: number | undefined,
+    here: boolean,
+  ): NativeJob<NativeValidation> | NativeValidation;
+  engineSwapAverage(engine: NativeEngine, threads: number | undefined, here: boolean): NativeJob<void> | void;
+  /** Names, and handles that `own` must follow. */
+  engineState(
+    engine: NativeEngine,
+    threads: number | undefined,
+    here: boolean,
+  ): NativeJob<[names: string[], handles: Handle[]]> | [names: string[], handles: Handle[]];
+  engineLoadState(
+    engine: NativeEngine,
+    names: readonly string[],
+    handles: readonly Handle[],
+    threads: number | undefined,
+    here: boolean,
+  ): NativeJob<void> | void;
+  setMicroBatch(engine: NativeEngine, size: number): void;
   stopJobs(): void;
-  stepsPerEpoch(samples: number, batchSize: number): number;
 
   versions(): { tsml: string; libtorch: string };
   cpuCapability(): string;

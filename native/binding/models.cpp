@@ -2,6 +2,7 @@
 #include "binding/exports.h"
 #include "binding/js_callback.h"
 #include "binding/model.h"
+#include "binding/options.h"
 #include "binding/values.h"
 #include "core/models/registry.h"
 #include "core/nn/capture.h"
@@ -10,34 +11,6 @@
 namespace tsml::binding {
 
 namespace {
-
-Napi::Value from_option(Napi::Env env, const OptionValue& value) {
-  if (const bool* boolean = std::get_if<bool>(&value)) return Napi::Boolean::New(env, *boolean);
-  if (const int64_t* integer = std::get_if<int64_t>(&value)) return {env, from_integer(env, *integer)};
-  if (const double* number = std::get_if<double>(&value)) return Napi::Number::New(env, *number);
-  if (const std::string* text = std::get_if<std::string>(&value)) return Napi::String::New(env, *text);
-  return {env, from_integers(env, std::get<std::vector<int64_t>>(value))};
-}
-
-OptionValue to_option(const Napi::Value& value, const std::string& name) {
-  if (value.IsBoolean()) return value.As<Napi::Boolean>().Value();
-  if (value.IsString()) return value.As<Napi::String>().Utf8Value();
-  if (value.IsNumber()) return value.As<Napi::Number>().DoubleValue();
-  if (value.IsArray()) return to_integers(value.Env(), value, name.c_str());
-  throw ArgumentError("option '" + name + "': expected a number, boolean, string or list of integers, received " +
-                      describe(value.Env(), value));
-}
-
-Options to_options(const Napi::Value& value) {
-  Options options;
-  Napi::Object given = value.As<Napi::Object>();
-  Napi::Array names = given.GetPropertyNames();
-  for (uint32_t i = 0; i < names.Length(); i++) {
-    std::string name = names.Get(i).ToString();
-    options[name] = to_option(given.Get(name), name);
-  }
-  return options;
-}
 
 // modelSpecs(): ModelSpec[] (lib/native.ts)
 Napi::Value model_specs(const Napi::CallbackInfo& info) {
