@@ -1,5 +1,6 @@
 /** What a training tells while it runs: `for await (const event of trainer.fit(…))`. */
 import type { ConfusionMatrix } from '../metrics/classification.js';
+import type { MetricValues } from '../metrics/named.js';
 
 /** One optimizer update, or one that the gradient scaler left out. */
 export interface StepEvent {
@@ -56,9 +57,6 @@ export interface EpochEvent {
   /** The one at the end of this epoch. */
   readonly validation?: ValidationEvent;
 }
-
-/** Metrics by name; null where one has no value, as the recall of a class without samples. */
-export type MetricValues = Readonly<Record<string, number | null>>;
 
 /** A pass over the `select` data. */
 export interface ValidationEvent {
