@@ -23,6 +23,7 @@ export { type Factor, LambdaLR } from './schedulers/lambda-lr.js';
 export { LinearLR, type LinearLROptions } from './schedulers/linear-lr.js';
 export { MultiStepLR, type MultiStepLROptions } from './schedulers/multi-step-lr.js';
 export { OneCycleLR, type OneCycleLROptions } from './schedulers/one-cycle-lr.js';
+export { Plateau, type PlateauOptions, type PlateauState } from './schedulers/plateau.js';
 export { PolynomialLR, type PolynomialLROptions } from './schedulers/polynomial-lr.js';
 export { ReduceLROnPlateau, type ReduceLROnPlateauOptions } from './schedulers/reduce-lr-on-plateau.js';
 export { LRScheduler, type SchedulerStateDict } from './schedulers/scheduler.js';
