@@ -243,8 +243,10 @@ export interface NativeStep {
 export interface NativeValidation {
   readonly sums: readonly number[];
   readonly weights: readonly number[];
-  /** `own` must follow. */
+  /** `own` must follow for each; 0 for what is not there. */
   readonly outputs: Handle;
+  readonly targets: Handle;
+  readonly mask: Handle;
 }
 
 /** Whether operators are recorded for `backward()`; in inference mode they cannot be later either. */
@@ -444,6 +446,7 @@ export interface Native {
     threads: number | undefined,
     here: boolean,
   ): NativeJob<NativeValidation> | NativeValidation;
+  engineUpdateAverage(engine: NativeEngine, threads: number | undefined, here: boolean): NativeJob<void> | void;
   engineSwapAverage(engine: NativeEngine, threads: number | undefined, here: boolean): NativeJob<void> | void;
   /** Names, and handles that `own` must follow. */
   engineState(

@@ -31,6 +31,8 @@ export interface StepPlace {
 export interface Validated {
   /** [N, …], on the CPU. */
   readonly outputs: Tensor;
+  readonly targets: Tensor;
+  readonly mask: Tensor | undefined;
   /** Of each loss. */
   readonly sums: readonly number[];
   readonly weights: readonly number[];
@@ -75,10 +77,22 @@ export class Engine {
   }
 
   async validate(batch: NativeBatch): Promise<Validated> {
-    const { outputs, ...rest } = await this.#run('validate', (here) =>
+    const { outputs, targets, mask, ...rest } = await this.#run('validate', (here) =>
       native().engineValidate(this.#engine, batch, this.#threads, here),
     );
-    return { ...rest, outputs: Tensor.adopt(outputs) };
+    return {
+      ...rest,
+      outputs: Tensor.adopt(outputs),
+      targets: Tensor.adopt(targets),
+      mask: mask === 0 ? undefined : Tensor.adopt(mask),
+    };
+  }
+
+  /** Takes the present weights into the mean of epochs' ends. */
+  updateAverage(): Promise<void> {
+    return this.#run('updateAverage', (here) =>
+      native().engineUpdateAverage(this.#engine, this.#threads, here),
+    );
   }
 
   /** Exchanges the model's weights with their average. */

@@ -96,9 +96,14 @@ training::EngineOptions to_engine_options(const Napi::Object& given) {
   options.augmentation.shift = number(augmentation, "shift");
   options.augmentation.rotate_degrees = number(augmentation, "rotateDegrees");
   options.augmentation.scale = number(augmentation, "scale");
-  const Napi::Object batch = to_object(given.Get("batchAugmentation"), "batchAugmentation");
-  options.batch_augmentation.mixup = number(batch, "mixup");
-  options.batch_augmentation.cutmix = number(batch, "cutmix");
+  options.batch_augmentation = to_batch_augmentation(to_object(given.Get("batchAugmentation"), "batchAugmentation"));
+  if (!is_missing(given.Env(), given.Get("average"))) {
+    const Napi::Object average = to_object(given.Get("average"), "average");
+    const bool is_mean = text(average, "kind") == "swa";
+    options.average.emplace();
+    options.average->kind = is_mean ? optim::AverageOptions::Kind::mean : optim::AverageOptions::Kind::exponential;
+    options.average->decay = number(average, "decay");
+  }
   return options;
 }
 
@@ -213,14 +218,19 @@ class ValidateJob final : public Job {
 
   void run(JobControl&) override { result_ = engine_->validate(batch_); }
 
-  // The handle of the outputs, which `own` must follow.
+  // `own` must follow for each handle.
   napi_value result(Environment& environment) override {
     napi_env env = environment.env();
     napi_value object;
     check(env, napi_create_object(env, &object), "object");
     set(env, object, "sums", from_doubles(env, result_.sums));
     set(env, object, "weights", from_doubles(env, result_.weights));
-    set(env, object, "outputs", from_handle(env, environment.tensors.insert(result_.outputs, scope_)));
+    const auto handle = [&](const at::Tensor& tensor) {
+      return from_handle(env, tensor.defined() ? environment.tensors.insert(tensor, scope_) : 0);
+    };
+    set(env, object, "outputs", handle(result_.outputs));
+    set(env, object, "targets", handle(result_.targets));
+    set(env, object, "mask", handle(result_.mask.value_or(at::Tensor())));
     return object;
   }
 
@@ -322,6 +332,12 @@ Napi::Value engine_validate(const Napi::CallbackInfo& info) {
   return start(std::move(job), info[2], info[3]);
 }
 
+// engineUpdateAverage(engine, threads?, here): job, or nothing
+Napi::Value engine_update_average(const Napi::CallbackInfo& info) {
+  auto job = std::make_unique<EngineJob>(unwrap_native<Engine>(info[0]), [](Engine& engine) { engine.update_average(); });
+  return start(std::move(job), info[1], info[2]);
+}
+
 // engineSwapAverage(engine, threads?, here): job, or nothing
 Napi::Value engine_swap_average(const Napi::CallbackInfo& info) {
   auto job = std::make_unique<EngineJob>(unwrap_native<Engine>(info[0]), [](Engine& engine) { engine.swap_average(); });
@@ -371,6 +387,7 @@ void export_training(Napi::Object exports) {
   add<create_engine>(exports, "createEngine");
   add<engine_step>(exports, "engineStep");
   add<engine_validate>(exports, "engineValidate");
+  add<engine_update_average>(exports, "engineUpdateAverage");
   add<engine_swap_average>(exports, "engineSwapAverage");
   add<engine_state>(exports, "engineState");
   add<engine_load_state>(exports, "engineLoadState");

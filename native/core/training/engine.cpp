@@ -280,7 +280,7 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
   }
   optimizer_->zero_grad();
   if (scaler_) scaler_->update();
-  if (average_ && !found_infinite) {
+  if (average_ && options_.average->kind == optim::AverageOptions::Kind::exponential && !found_infinite) {
     const profile::Phase phase("average");
     average_->update(*model_);
   }
@@ -324,6 +324,8 @@ Validation Engine::validate(const Batch& batch) {
     result.weights.push_back(term.loss->weight(targets).item<double>());
   }
   result.outputs = output.to(at::kCPU);
+  result.targets = targets.values.to(at::kCPU);
+  if (targets.mask) result.mask = targets.mask->to(at::kCPU);
   return result;
 }
 
@@ -472,9 +474,17 @@ std::vector<nn::NamedTensor> Engine::parameters() const {
   return all;
 }
 
-void Engine::swap_average() {
+optim::Average& Engine::average() {
   if (!average_) refuse("Expected a trainer that averages weights");
-  average_->swap(*model_);
+  return *average_;
+}
+
+void Engine::update_average() {
+  average().update(*model_);
+}
+
+void Engine::swap_average() {
+  average().swap(*model_);
 }
 
 namespace {

@@ -82,9 +82,10 @@ struct StepResult {
 };
 
 struct Validation {
-  at::Tensor outputs;         // [N, ...], float32 (float64 of models in float64), on the CPU
-  std::vector<double> sums;   // of each term
-  std::vector<double> weights;
+  // [N, ...] on the CPU, outputs in float32 or float64.
+  at::Tensor outputs, targets;
+  std::optional<at::Tensor> mask;
+  std::vector<double> sums, weights;  // of each term
 };
 
 // The loss or a gradient became NaN or infinite. Weights, statistics and gradients are those before the step.
@@ -106,6 +107,9 @@ class Engine {
 
   // Outputs and losses in evaluation mode, without gradients.
   Validation validate(const Batch& batch);
+
+  // Takes the present weights into a mean (an exponential average does so after each update by itself). Needs `average`.
+  void update_average();
 
   // Puts the averaged weights in the model's place, and the model's in theirs. Needs `average`.
   void swap_average();
@@ -142,6 +146,7 @@ class Engine {
   [[noreturn]] void explain_divergence(const std::vector<Prepared>& window, const Place& place, const std::string& what);
   const std::vector<int64_t>& order(int64_t samples, uint32_t epoch);
   std::vector<nn::NamedTensor> parameters() const;
+  optim::Average& average();
 
   std::shared_ptr<nn::Module> model_;
   std::vector<Term> objective_;
