@@ -461,7 +461,17 @@ export interface Native {
     threads: number | undefined,
     here: boolean,
   ): NativeJob<void> | void;
-  setMicroBatch(engine: NativeEngine, size: number): void;
+  /** Without a size as many at once as there are. */
+  setMicroBatch(engine: NativeEngine, size: number | undefined): void;
+  /** A handle that `own` must follow, 0 where it was cancelled. Progress is [batches done, batches, samples done]. */
+  evaluate(
+    model: NativeModule,
+    inputs: Handle,
+    batchSize: number,
+    threads: number | undefined,
+    here: boolean,
+    onProgress: ((values: number[]) => void) | undefined,
+  ): NativeJob<Handle> | Handle;
   stopJobs(): void;
 
   versions(): { tsml: string; libtorch: string };

@@ -1,7 +1,5 @@
 import { Model } from '../models/model.js';
 import {
-  type GradMode,
-  type Handle,
   type NativeBatch,
   type NativeEngine,
   type NativeEngineOptions,
@@ -13,10 +11,10 @@ import {
   native,
 } from '../native.js';
 import type * as nn from '../nn/nn.js';
-import { beforeOperator, runCallback } from '../torch/context.js';
+import { beforeOperator } from '../torch/context.js';
 import { callNative, operatorError } from '../torch/errors.js';
-import { scope } from '../torch/scope.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
+import { keepingModes, toCore } from './js-module.js';
 
 /** Where a step stands in the run. */
 export interface StepPlace {
@@ -116,8 +114,8 @@ export class Engine {
     );
   }
 
-  /** How many samples go through the model at once, at most. */
-  setMicroBatch(size: number): void {
+  /** How many samples go through the model at once, at most; without a size all of a batch. */
+  setMicroBatch(size: number | undefined): void {
     callNative('Trainer: microBatch', [size], () => native().setMicroBatch(this.#engine, size));
   }
 
@@ -136,40 +134,11 @@ export class Engine {
         throw operatorError(`Trainer: ${name}`, [], error);
       }
     }
-    // What runs in JavaScript changes the modes of its parts, which are put back.
-    const modes = this.#model.modules().map((part) => [part, part.training] as const);
-    try {
-      const result = callNative(`Trainer: ${name}`, [], () => start(true));
-      return isJob(result) ? await result.promise : result;
-    } finally {
-      for (const [part, mode] of modes) part.training = mode;
-    }
+    const result = keepingModes(this.#model, () => callNative(`Trainer: ${name}`, [], () => start(true)));
+    return isJob(result) ? result.promise : result;
   }
 }
 
 function isJob<T>(value: T | NativeJob<T>): value is NativeJob<T> {
   return typeof value === 'object' && value !== null && 'promise' in value;
-}
-
-/** A module written in TypeScript as the core sees it: its tensors, and a function to call. */
-function toCore(module: nn.Layer): NativeModule {
-  const [parameters, buffers] = [module.namedParameters(), module.namedBuffers()];
-  return native().createJsModule(
-    module.constructor.name,
-    [...parameters.keys()],
-    Array.from(parameters, ([name, tensor]) => handleOf(tensor, name)),
-    [...buffers.keys()],
-    Array.from(buffers, ([name, tensor]) => handleOf(tensor, name)),
-    (mode, training, input) => forwardFromCore(module, mode, training, input),
-  );
-}
-
-function forwardFromCore(module: nn.Layer, mode: GradMode, training: boolean, input: Handle): Handle {
-  const output = runCallback(mode, () =>
-    scope(() => {
-      if (module.training !== training) module.train(training);
-      return module(Tensor.adopt(input));
-    }),
-  );
-  return handleOf(output, `${module.constructor.name}: what forward gives`);
 }

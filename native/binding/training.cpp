@@ -9,6 +9,7 @@
 #include "binding/options.h"
 #include "binding/values.h"
 #include "core/training/engine.h"
+#include "core/training/evaluate.h"
 
 namespace tsml::binding {
 
@@ -300,17 +301,59 @@ class StateJob final : public Job {
   std::vector<nn::NamedTensor> copies_;
 };
 
+class EvaluateJob final : public Job {
+ public:
+  EvaluateJob(std::shared_ptr<nn::Module> model, at::Tensor inputs, int64_t batch_size, TensorTable::ScopeId scope)
+      : model_(std::move(model)), inputs_(std::move(inputs)), batch_size_(batch_size), scope_(scope) {}
+
+  void run(JobControl& control) override {
+    // [batches done, batches, samples done]
+    class Reporter final : public training::ProgressSink {
+     public:
+      explicit Reporter(JobControl& control) : control_(control) {}
+      void on_batch(int64_t done, int64_t batches, int64_t samples) override {
+        control_.report({static_cast<double>(done), static_cast<double>(batches), static_cast<double>(samples)});
+      }
+      bool cancelled() override { return control_.cancelled(); }
+
+     private:
+      JobControl& control_;
+    } reporter(control);
+    outputs_ = training::evaluate(model_, inputs_, batch_size_, reporter);
+  }
+
+  // The handle of the outputs, which `own` must follow, or 0 where it was cancelled.
+  napi_value result(Environment& environment) override {
+    return from_handle(environment.env(), outputs_ ? environment.tensors.insert(*outputs_, scope_) : 0);
+  }
+
+  std::vector<at::Tensor> tensors() const override {
+    std::vector<at::Tensor> all = state_tensors(*model_);
+    all.push_back(inputs_);
+    return all;
+  }
+
+ private:
+  std::shared_ptr<nn::Module> model_;
+  at::Tensor inputs_;
+  int64_t batch_size_;
+  TensorTable::ScopeId scope_;  // of the code that asked
+  std::optional<at::Tensor> outputs_;
+};
+
 // A job's threads; 0, where nothing is said, for as many as operators may use.
 int to_job_threads(const Napi::Value& value) {
   return is_missing(value.Env(), value) ? 0 : to_thread_count(value.Env(), value, "threads");
 }
 
 // Runs a job on the JS thread, where `here` is true: the only one that models and losses written in TypeScript run on.
-Napi::Value start(std::unique_ptr<Job> job, const Napi::Value& threads, const Napi::Value& here) {
+Napi::Value start(std::unique_ptr<Job> job, const Napi::Value& threads, const Napi::Value& here,
+                  const Napi::Value& on_progress) {
   Environment& environment = Environment::of(threads.Env());
   if (!to_boolean(threads.Env(), here, "here"))
-    return environment.jobs().start(std::move(job), to_job_threads(threads), threads.Env().Undefined());
-  class Nothing final : public JobControl {
+    return environment.jobs().start(std::move(job), to_job_threads(threads), on_progress);
+  // Nobody can ask for its end, or listen, before it is over.
+  class Unheard final : public JobControl {
    public:
     bool cancelled() override { return false; }
     void report(std::vector<double>) override {}
@@ -318,6 +361,10 @@ Napi::Value start(std::unique_ptr<Job> job, const Napi::Value& threads, const Na
   OnThisThread guard(true);
   job->run(control);
   return {threads.Env(), job->result(environment)};
+}
+
+Napi::Value start(std::unique_ptr<Job> job, const Napi::Value& threads, const Napi::Value& here) {
+  return start(std::move(job), threads, here, threads.Env().Undefined());
 }
 
 // engineStep(engine, window, epoch, step, factor, threads?, here): job of NativeStep, or NativeStep
@@ -358,9 +405,22 @@ Napi::Value engine_load_state(const Napi::CallbackInfo& info) {
   return start(std::move(job), info[3], info[4]);
 }
 
-// setMicroBatch(engine, size)
+// evaluate(model, inputs, batchSize, threads?, here, onProgress?): job of a handle, or a handle
+Napi::Value evaluate(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  Environment& environment = Environment::of(env);
+  auto job = std::make_unique<EvaluateJob>(unwrap_native<nn::Module>(info[0]),
+                                           environment.tensor(to_handle(env, info[1], "evaluate"), "evaluate: inputs"),
+                                           to_integer(env, info[2], "evaluate: batchSize"), environment.scope());
+  return start(std::move(job), info[3], info[4], info[5]);
+}
+
+// setMicroBatch(engine, size?): without a size as many as there are
+
 Napi::Value set_micro_batch(const Napi::CallbackInfo& info) {
-  unwrap_native<Engine>(info[0])->set_micro_batch(to_integer(info.Env(), info[1], "microBatch"));
+  const bool is_missing_size = is_missing(info.Env(), info[1]);
+  unwrap_native<Engine>(info[0])->set_micro_batch(
+      is_missing_size ? std::numeric_limits<int64_t>::max() : to_integer(info.Env(), info[1], "microBatch"));
   return info.Env().Undefined();
 }
 
@@ -391,6 +451,7 @@ void export_training(Napi::Object exports) {
   add<engine_swap_average>(exports, "engineSwapAverage");
   add<engine_state>(exports, "engineState");
   add<engine_load_state>(exports, "engineLoadState");
+  add<evaluate>(exports, "evaluate");
   add<set_micro_batch>(exports, "setMicroBatch");
   add<stop_jobs>(exports, "stopJobs");
 }

@@ -14,27 +14,12 @@
 #include "core/nn/mode_guard.h"
 #include "core/optim/gradients.h"
 #include "core/profile/phase.h"
+#include "core/training/batches.h"
 #include "core/training/random.h"
 
 namespace tsml::training {
 
 namespace {
-
-// A batch in pieces of nearly equal size (they differ by one sample at most), so that no small rest has a step of its
-// own.
-struct Piece {
-  int64_t begin, size;
-};
-
-std::vector<Piece> pieces_of(int64_t samples, int64_t at_most) {
-  const int64_t count = (samples + at_most - 1) / at_most;
-  std::vector<Piece> pieces;
-  for (int64_t i = 0; i < count; i++) {
-    const int64_t begin = samples * i / count;
-    pieces.push_back({begin, samples * (i + 1) / count - begin});
-  }
-  return pieces;
-}
 
 std::optional<at::Tensor> narrowed(const std::optional<at::Tensor>& tensor, const Piece& piece) {
   if (!tensor) return std::nullopt;
