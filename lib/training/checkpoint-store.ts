@@ -111,9 +111,13 @@ export class CheckpointStore {
     }
     const orphan = names.find((name) => CHECKPOINT_NAME.test(name));
     if (orphan !== undefined)
-      throw new TsmlError('ERR_CHECKPOINT', `${folder} holds ${orphan}, but no ${INDEX} that says what it is`, {
-        remedy: 'Give another folder for checkpoints, or move the files away.',
-      });
+      throw new TsmlError(
+        'ERR_CHECKPOINT',
+        `${folder} holds ${orphan}, but no ${INDEX} that says what it is`,
+        {
+          remedy: 'Give another folder for checkpoints, or move the files away.',
+        },
+      );
     const store = new CheckpointStore(folder, run, keep, []);
     await store.removeLeftOvers(names);
     await store.writeIndex([]);
@@ -177,11 +181,9 @@ export class CheckpointStore {
     }
     if (damaged.length === 0) return undefined;
     const faults = damaged.map(({ path, fault }) => `${path}: ${fault}`);
-    throw new TsmlError(
-      'ERR_CHECKPOINT',
-      `no checkpoint in ${this.folder} is whole:\n${faults.join('\n')}`,
-      { remedy: 'Begin anew in another folder, or bring the files back from a copy.' },
-    );
+    throw new TsmlError('ERR_CHECKPOINT', `no checkpoint in ${this.folder} is whole:\n${faults.join('\n')}`, {
+      remedy: 'Begin anew in another folder, or bring the files back from a copy.',
+    });
   }
 
   private async writeNow(body: CheckpointBody, note: CheckpointNote): Promise<StoredCheckpoint> {

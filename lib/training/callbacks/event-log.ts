@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, fstatSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { checkOptions } from '../../config/options.js';

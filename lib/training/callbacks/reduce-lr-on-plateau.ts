@@ -60,7 +60,15 @@ export class ReduceLROnPlateau implements Callback {
 
   constructor(options: ReduceLROnPlateauOptions) {
     checkOptions(WHERE, options, OPTIONS);
-    const { metric, factor = 0.1, patience = 10, threshold = 1e-4, cooldown = 0, minLr = 0, eps = 1e-8 } = options;
+    const {
+      metric,
+      factor = 0.1,
+      patience = 10,
+      threshold = 1e-4,
+      cooldown = 0,
+      minLr = 0,
+      eps = 1e-8,
+    } = options;
     this.metric = metric;
     this.settings = {
       mode: modeOf(WHERE, options),
