@@ -1,3 +1,5 @@
+import { checkOptions } from '../config/options.js';
+import { TsmlError } from '../errors.js';
 import { largerIsBetter, type MetricValues } from '../metrics/named.js';
 
 /** Which checkpoints are kept, besides the last and the one before it. */
@@ -18,6 +20,22 @@ export interface BestRule {
 interface Ranked {
   readonly update: number;
   readonly metrics: MetricValues;
+}
+
+/** @throws TsmlError `ERR_OPTION`, `ERR_VALUE`; `ERR_METRIC` where it is not known which way a metric is better */
+export function checkRules(where: string, rules: KeepRules): void {
+  checkOptions(where, rules, ['best', 'everyUpdates']);
+  const { best, everyUpdates = 1 } = rules;
+  requireCount(`${where}: everyUpdates`, everyUpdates);
+  if (best === undefined) return;
+  checkOptions(`${where}: best`, best, ['metric', 'mode', 'count']);
+  requireCount(`${where}: best: count`, best.count);
+  if (best.mode === undefined) largerIsBetter(best.metric);
+}
+
+function requireCount(where: string, value: number): void {
+  if (Number.isSafeInteger(value) && value >= 1) return;
+  throw new TsmlError('ERR_VALUE', `${where}: expected a whole number ≥ 1, received ${String(value)}`);
 }
 
 /** Those that the rules keep. @param entries by update, ascending */

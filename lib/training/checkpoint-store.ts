@@ -11,7 +11,7 @@ import { isPartial, writeFileAtomic } from '../io/atomic.js';
 import { sha256File } from '../io/hash.js';
 import { prettyJson, readJson } from '../io/json.js';
 import type { MetricValues } from '../metrics/named.js';
-import { type KeepRules, kept, ranked } from './checkpoint-rules.js';
+import { checkRules, type KeepRules, kept, ranked } from './checkpoint-rules.js';
 import type { CheckpointReason } from './events.js';
 
 /** What a checkpoint belongs to. Two runs of the same words may go on from one another. */
@@ -102,6 +102,7 @@ export class CheckpointStore {
    *   `ERR_JSON` where its index is damaged. Nothing has changed then.
    */
   static async open(folder: string, run: RunIdentity, keep: KeepRules = {}): Promise<CheckpointStore> {
+    checkRules('CheckpointStore', keep);
     await mkdir(folder, { recursive: true });
     const names = await readdir(folder);
     if (names.includes(INDEX)) {
