@@ -1,5 +1,4 @@
-import { checkOptions } from '../config/options.js';
-import { TsmlError } from '../errors.js';
+import { checkOptions, requireNumber } from '../config/options.js';
 import { largerIsBetter, type MetricValues } from '../metrics/named.js';
 
 /** Which checkpoints are kept, besides the last and the one before it. */
@@ -26,16 +25,11 @@ interface Ranked {
 export function checkRules(where: string, rules: KeepRules): void {
   checkOptions(where, rules, ['best', 'everyUpdates']);
   const { best, everyUpdates = 1 } = rules;
-  requireCount(`${where}: everyUpdates`, everyUpdates);
+  requireNumber(where, 'everyUpdates', everyUpdates, { min: 1, whole: true });
   if (best === undefined) return;
   checkOptions(`${where}: best`, best, ['metric', 'mode', 'count']);
-  requireCount(`${where}: best: count`, best.count);
+  requireNumber(`${where}: best`, 'count', best.count, { min: 1, whole: true });
   if (best.mode === undefined) largerIsBetter(best.metric);
-}
-
-function requireCount(where: string, value: number): void {
-  if (Number.isSafeInteger(value) && value >= 1) return;
-  throw new TsmlError('ERR_VALUE', `${where}: expected a whole number ≥ 1, received ${String(value)}`);
 }
 
 /** Those that the rules keep. @param entries by update, ascending */

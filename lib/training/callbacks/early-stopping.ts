@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkOptions } from '../../config/options.js';
+import { checkOptions, requireNumber } from '../../config/options.js';
 import type { Json } from '../../io/json.js';
 import { Plateau, type PlateauOptions } from '../../optim/optim.js';
 import type { TrainingEvent } from '../events.js';
@@ -9,7 +9,6 @@ import {
   packPlateau,
   plateauSchema,
   readState,
-  requireNumber,
   unpackPlateau,
   valueIn,
   type WatchedMetric,

@@ -1,4 +1,4 @@
-import { checkOptions } from '../../config/options.js';
+import { checkOptions, requireNumber } from '../../config/options.js';
 import { TsmlError } from '../../errors.js';
 import type { Json } from '../../io/json.js';
 import { Plateau, type PlateauOptions } from '../../optim/optim.js';
@@ -9,7 +9,6 @@ import {
   packPlateau,
   plateauSchema,
   readState,
-  requireNumber,
   unpackPlateau,
   valueIn,
   type WatchedMetric,
