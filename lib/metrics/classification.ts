@@ -133,12 +133,7 @@ function logProbabilities(logits: Logits, classes: number): Float64Array {
 }
 
 /** ln Σ exp(value − largest) of the values from `begin` to `end`. */
-export function logSumAbove(
-  values: ArrayLike<number>,
-  begin: number,
-  end: number,
-  largest: number,
-): number {
+export function logSumAbove(values: ArrayLike<number>, begin: number, end: number, largest: number): number {
   let total = 0;
   for (let index = begin; index < end; index++) total += Math.exp((values[index] ?? 0) - largest);
   return Math.log(total);

@@ -1,14 +1,13 @@
 /** Metrics over the batches of an epoch: `add` each, then `compute`. Nothing is kept that need not be. */
 import { TsmlError } from '../errors.js';
-import { type ConfusionMatrix, countPrediction, emptyConfusionMatrix, logSumAbove } from './classification.js';
-import type { MetricValues } from './named.js';
 import {
-  averagePrecisionOfSorted,
-  mergeScores,
-  rocAucOfSorted,
-  Scores,
-  sortScores,
-} from './ranking.js';
+  type ConfusionMatrix,
+  countPrediction,
+  emptyConfusionMatrix,
+  logSumAbove,
+} from './classification.js';
+import type { MetricValues } from './named.js';
+import { averagePrecisionOfSorted, mergeScores, rocAucOfSorted, Scores, sortScores } from './ranking.js';
 import { type BinaryRates, binaryRates, classRates, meanOf } from './rates.js';
 
 /** Row-major, as a tensor's `toTypedArray` gives them. */
@@ -261,7 +260,12 @@ export class RegressionMeter implements Meter {
 }
 
 function ratesByClass(classes: readonly string[], rates: readonly BinaryRates[]): MetricValues {
-  const of = (name: keyof BinaryRates) => byClass(name, classes, rates.map((each) => each[name]));
+  const of = (name: keyof BinaryRates) =>
+    byClass(
+      name,
+      classes,
+      rates.map((each) => each[name]),
+    );
   return { ...of('sensitivity'), ...of('specificity'), ...of('predictedPositiveRate') };
 }
 

@@ -1,3 +1,4 @@
+import { checkOptions, requireNumber } from '../config/options.js';
 import { largerIsBetter, type MetricValues } from '../metrics/named.js';
 
 /** Which checkpoints are kept, besides the last and the one before it. */
@@ -18,6 +19,17 @@ export interface BestRule {
 interface Ranked {
   readonly update: number;
   readonly metrics: MetricValues;
+}
+
+/** @throws TsmlError `ERR_OPTION`, `ERR_VALUE`; `ERR_METRIC` where it is not known which way a metric is better */
+export function checkRules(where: string, rules: KeepRules): void {
+  checkOptions(where, rules, ['best', 'everyUpdates']);
+  const { best, everyUpdates = 1 } = rules;
+  requireNumber(where, 'everyUpdates', everyUpdates, { min: 1, whole: true });
+  if (best === undefined) return;
+  checkOptions(`${where}: best`, best, ['metric', 'mode', 'count']);
+  requireNumber(`${where}: best`, 'count', best.count, { min: 1, whole: true });
+  if (best.mode === undefined) largerIsBetter(best.metric);
 }
 
 /** Those that the rules keep. @param entries by update, ascending */

@@ -11,7 +11,7 @@ import { isPartial, writeFileAtomic } from '../io/atomic.js';
 import { sha256File } from '../io/hash.js';
 import { prettyJson, readJson } from '../io/json.js';
 import type { MetricValues } from '../metrics/named.js';
-import { type KeepRules, kept, ranked } from './checkpoint-rules.js';
+import { checkRules, type KeepRules, kept, ranked } from './checkpoint-rules.js';
 import type { CheckpointReason } from './events.js';
 
 /** What a checkpoint belongs to. Two runs of the same words may go on from one another. */
@@ -102,6 +102,7 @@ export class CheckpointStore {
    *   `ERR_JSON` where its index is damaged. Nothing has changed then.
    */
   static async open(folder: string, run: RunIdentity, keep: KeepRules = {}): Promise<CheckpointStore> {
+    checkRules('CheckpointStore', keep);
     await mkdir(folder, { recursive: true });
     const names = await readdir(folder);
     if (names.includes(INDEX)) {
@@ -111,9 +112,13 @@ export class CheckpointStore {
     }
     const orphan = names.find((name) => CHECKPOINT_NAME.test(name));
     if (orphan !== undefined)
-      throw new TsmlError('ERR_CHECKPOINT', `${folder} holds ${orphan}, but no ${INDEX} that says what it is`, {
-        remedy: 'Give another folder for checkpoints, or move the files away.',
-      });
+      throw new TsmlError(
+        'ERR_CHECKPOINT',
+        `${folder} holds ${orphan}, but no ${INDEX} that says what it is`,
+        {
+          remedy: 'Give another folder for checkpoints, or move the files away.',
+        },
+      );
     const store = new CheckpointStore(folder, run, keep, []);
     await store.removeLeftOvers(names);
     await store.writeIndex([]);
@@ -177,11 +182,9 @@ export class CheckpointStore {
     }
     if (damaged.length === 0) return undefined;
     const faults = damaged.map(({ path, fault }) => `${path}: ${fault}`);
-    throw new TsmlError(
-      'ERR_CHECKPOINT',
-      `no checkpoint in ${this.folder} is whole:\n${faults.join('\n')}`,
-      { remedy: 'Begin anew in another folder, or bring the files back from a copy.' },
-    );
+    throw new TsmlError('ERR_CHECKPOINT', `no checkpoint in ${this.folder} is whole:\n${faults.join('\n')}`, {
+      remedy: 'Begin anew in another folder, or bring the files back from a copy.',
+    });
   }
 
   private async writeNow(body: CheckpointBody, note: CheckpointNote): Promise<StoredCheckpoint> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkOptions } from '../../config/options.js';
+import { checkOptions, requireNumber } from '../../config/options.js';
 import type { Json } from '../../io/json.js';
 import { Plateau, type PlateauOptions } from '../../optim/optim.js';
 import type { TrainingEvent } from '../events.js';
@@ -9,7 +9,6 @@ import {
   packPlateau,
   plateauSchema,
   readState,
-  requireNumber,
   unpackPlateau,
   valueIn,
   type WatchedMetric,
@@ -54,7 +53,8 @@ export class EarlyStopping implements Callback {
     const { best } = this.plateau;
     if (this.plateau.bad === 0 && !ends) this.bestEpoch = event.epoch;
     if (!ends) return;
-    const was = this.bestEpoch === 0 ? 'it never had a value' : `the best was ${best} in epoch ${this.bestEpoch}`;
+    const was =
+      this.bestEpoch === 0 ? 'it never had a value' : `the best was ${best} in epoch ${this.bestEpoch}`;
     run.stop(`no better ${this.metric} for ${this.settings.patience + 1} validations: ${was}`);
   }
 

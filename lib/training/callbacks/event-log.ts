@@ -1,12 +1,12 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, fstatSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { checkOptions } from '../../config/options.js';
+import { checkOptions, requireNumber } from '../../config/options.js';
 import { TsmlError } from '../../errors.js';
 import type { Json } from '../../io/json.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback } from './callback.js';
-import { readState, requireNumber } from './settings.js';
+import { readState } from './settings.js';
 
 export interface EventLogOptions {
   /** Of the events that it writes; all unless given. */

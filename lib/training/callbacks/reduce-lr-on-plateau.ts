@@ -1,4 +1,4 @@
-import { checkOptions } from '../../config/options.js';
+import { checkOptions, requireNumber } from '../../config/options.js';
 import { TsmlError } from '../../errors.js';
 import type { Json } from '../../io/json.js';
 import { Plateau, type PlateauOptions } from '../../optim/optim.js';
@@ -9,7 +9,6 @@ import {
   packPlateau,
   plateauSchema,
   readState,
-  requireNumber,
   unpackPlateau,
   valueIn,
   type WatchedMetric,
@@ -60,7 +59,15 @@ export class ReduceLROnPlateau implements Callback {
 
   constructor(options: ReduceLROnPlateauOptions) {
     checkOptions(WHERE, options, OPTIONS);
-    const { metric, factor = 0.1, patience = 10, threshold = 1e-4, cooldown = 0, minLr = 0, eps = 1e-8 } = options;
+    const {
+      metric,
+      factor = 0.1,
+      patience = 10,
+      threshold = 1e-4,
+      cooldown = 0,
+      minLr = 0,
+      eps = 1e-8,
+    } = options;
     this.metric = metric;
     this.settings = {
       mode: modeOf(WHERE, options),

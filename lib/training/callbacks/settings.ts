@@ -41,25 +41,6 @@ export function valueIn(where: string, { loss, metrics }: ValidationEvent, metri
   );
 }
 
-interface Bounds {
-  readonly min: number;
-  /** Itself excluded. */
-  readonly below?: number;
-  readonly whole?: boolean;
-}
-
-/** @throws TsmlError `ERR_VALUE` where it is no such number */
-export function requireNumber(where: string, option: string, value: number, bounds: Bounds): number {
-  const { min, below = Number.POSITIVE_INFINITY, whole = false } = bounds;
-  if ((whole ? Number.isSafeInteger(value) : Number.isFinite(value)) && value >= min && value < below)
-    return value;
-  const most = Number.isFinite(below) ? ` and < ${below}` : '';
-  throw new TsmlError(
-    'ERR_VALUE',
-    `${where}: ${option}: expected a ${whole ? 'whole ' : ''}number ≥ ${min}${most}, received ${String(value)}`,
-  );
-}
-
 /** What a callback saved. @throws TsmlError `ERR_STATE` where it is not that */
 export function readState<Schema extends z.ZodType>(
   name: string,

@@ -1,8 +1,7 @@
-import { checkOptions } from '../../config/options.js';
+import { checkOptions, requireNumber } from '../../config/options.js';
 import { cpu } from '../../torch/cpu.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback } from './callback.js';
-import { requireNumber } from './settings.js';
 
 /** How fast the last steps were, and what the process holds. */
 export interface ThroughputReport {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { checkOptions } from '../../config/options.js';
+import { checkOptions, requireNumber } from '../../config/options.js';
 import { TsmlError } from '../../errors.js';
 import type { Json } from '../../io/json.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
-import { readState, requireNumber } from './settings.js';
+import { readState } from './settings.js';
 
 export interface UnfreezeStage {
   /** With which it begins to train, ≥ 1. */
