@@ -10,7 +10,7 @@
 
 #include "core/errors.h"
 #include "core/losses/cross_entropy.h"
-#include "core/nn/generator_guard.h"
+#include "core/nn/draws.h"
 #include "core/nn/mode_guard.h"
 #include "core/training/random.h"
 
@@ -129,8 +129,7 @@ EpochResult Trainer::train_epoch(const at::Tensor& inputs, const at::Tensor& tar
   c10::AutoGradMode with_gradients(true);
   nn::ModeGuard training(model_, true);
   // What the model draws itself, as dropout does.
-  nn::GeneratorGuard draws(inputs.device());
-  draws.seed(RandomStream({options_.seed, epoch, 0, RandomOperation::model}).bits());
+  nn::DrawsGuard draws(RandomStream({options_.seed, epoch, 0, RandomOperation::model}).bits());
   const std::vector<int64_t> order = epoch_permutation(samples, options_.seed, epoch);
   const at::Tensor order_on_device = at::tensor(order, at::kLong).to(inputs.device());
   LossLog log(epoch, learning_rates);

@@ -1,8 +1,8 @@
 // The training loop of one model, an epoch at a time, and its evaluation. Runs on whatever device the tensors
 // are on.
 //
-// Reproducibility: the loop itself draws nothing from libtorch's global generators, and seeds those that a model's
-// dropout draws from by its seed and the epoch. The same model seed, options, data and learning rates give
+// Reproducibility: nothing is drawn from libtorch's global generators: a model's dropout has draws of its own, by the seed and
+// the epoch. The same model seed, options, data and learning rates give
 // byte-identical weights with the same libtorch, the same kind of machine and the same number of threads (libtorch
 // splits sums by thread), on the CPU. On CUDA libtorch must be told to be deterministic as well.
 #pragma once
