@@ -65,6 +65,8 @@ export interface CpuMemoryStatistics {
   readonly peakAllocatedBytes: number;
   /** What was freed and is kept for the next tensor of that size. */
   readonly cachedBytes: number;
+  /** What both may come to together: `torch.cpu.setMemoryLimit`. */
+  readonly limitBytes: number;
 }
 
 /** Work on the native thread. */
@@ -166,6 +168,20 @@ export interface NativeGenerator {
 export interface NativeEngine {
   readonly engine: unique symbol;
 }
+
+export interface NativeGradScaler {
+  readonly gradScaler: unique symbol;
+}
+
+/** Seconds of the same work in each; NaN where the device cannot, or was not asked. */
+export interface NativePrecisionTimes {
+  readonly float32: number;
+  readonly bfloat16: number;
+  readonly float16: number;
+}
+
+/** How float32 computes on CUDA: lib/training/precision.ts. */
+export type Float32Policy = 'highest' | 'standard' | 'high';
 
 export interface NativeMappedFile {
   readonly mappedFile: unique symbol;
@@ -352,6 +368,8 @@ export interface Native {
   hostMemory(): CpuMemoryStatistics;
   resetPeakHostMemory(): void;
   emptyHostCache(): void;
+  /** Without bytes, what the machine has less what the process holds beside tensors. */
+  setHostLimit(bytes: number | undefined): void;
 
   modelSpecs(): ModelSpec[];
   /** Without a seed its weights are not filled. */
@@ -472,6 +490,24 @@ export interface Native {
     here: boolean,
     onProgress: ((values: number[]) => void) | undefined,
   ): NativeJob<Handle> | Handle;
+  measurePrecision(device: string): NativeJob<NativePrecisionTimes>;
+  setFloat32Policy(policy: Float32Policy): void;
+  float32Policy(): Float32Policy;
+  useDeterministicAlgorithms(on: boolean): void;
+  areDeterministicAlgorithmsEnabled(): boolean;
+  /** A module of the core that a parent runs outside autocast. */
+  setInFloat32(module: NativeModule, on: boolean): void;
+  /** A scale for losses and its history, as the engine has it. */
+  createGradScaler(device: string, options: object): NativeGradScaler;
+  scaleLoss(scaler: NativeGradScaler, owner: object, loss: Handle): Handle;
+  /** Whether all gradients are finite. */
+  unscaleGradients(scaler: NativeGradScaler, gradients: readonly Handle[]): boolean;
+  updateScale(scaler: NativeGradScaler): void;
+  scalerState(scaler: NativeGradScaler): { scale: number; growthTracker: number; skipped: number };
+  loadScalerState(
+    scaler: NativeGradScaler,
+    state: { scale: number; growthTracker: number; skipped: number },
+  ): void;
   stopJobs(): void;
 
   versions(): { tsml: string; libtorch: string };
