@@ -44,7 +44,7 @@ export interface RunParts {
 /** Why it ends. */
 interface End {
   readonly reason: string;
-  readonly isCancelled: boolean;
+  readonly kind: 'done' | 'stopped' | 'cancelled';
 }
 
 interface Request {
@@ -109,7 +109,7 @@ export class Run implements RunControl {
   }
 
   stop(reason: string): void {
-    this.#end ??= { reason, isCancelled: false };
+    this.#end ??= { reason, kind: 'stopped' };
   }
 
   scaleLearningRate(factor: number): void {
@@ -132,11 +132,6 @@ export class Run implements RunControl {
     return this.#refreshed(() => nn.unfreeze(this.#parts.model, ...patterns));
   }
 
-  /** Why it ended, once it has. */
-  get ended(): string | undefined {
-    return this.#end?.reason;
-  }
-
   /** The events of the whole training. @throws CancelledError when the signal is aborted, with a checkpoint taken */
   async *events(from: { state: RunState; tensors: ReadonlyMap<string, Tensor> } | undefined): AsyncGenerator<TrainingEvent> {
     const { engine, options, select } = this.#parts;
@@ -144,16 +139,24 @@ export class Run implements RunControl {
     if (from !== undefined) await this.#goOn(from);
     for (const callback of options.callbacks) await callback.onStart?.(this);
     try {
-      if (this.#isDone) return;
-      if (from === undefined && options.sanityBatches > 0 && select !== undefined)
+      if (this.#isDone) this.#end = { reason: 'the checkpoint is that of a finished training', kind: 'done' };
+      else if (from === undefined && options.sanityBatches > 0 && select !== undefined)
         yield* this.#validate(select, options.sanityBatches, 0);
       while (this.#end === undefined) yield* this.#trainEpoch();
-      // What callbacks asked for and what the end itself needs.
-      if (!this.#end.isCancelled) this.#isDone = this.#isComplete();
-      yield* this.#checkpoint({ reason: this.#end.isCancelled ? 'signal' : 'last', metric: undefined });
+      const { reason, kind } = this.#end;
+      const isNew = !this.#isDone;
+      this.#isDone = kind !== 'cancelled';
+      if (isNew) yield* this.#checkpoint({ reason: kind === 'cancelled' ? 'signal' : 'last', metric: undefined });
       await this.#writing;
       yield* this.#told();
-      if (this.#end.isCancelled) throw this.#cancelled();
+      if (kind === 'cancelled') throw this.#cancelled();
+      yield* this.#tell({
+        type: 'end',
+        reason,
+        stopped: kind === 'stopped',
+        update: this.#update,
+        seconds: this.#elapsed(),
+      });
     } finally {
       await this.#writing;
       for (const callback of options.callbacks) await callback.onEnd?.();
@@ -423,17 +426,14 @@ export class Run implements RunControl {
   /** Notices that the run is to end before its next step. */
   #watchEnds(): void {
     if (this.#end !== undefined) return;
-    if (this.#parts.signal?.aborted === true) this.#end = { reason: 'it was cancelled', isCancelled: true };
-    else if (this.#isComplete()) this.#end = { reason: 'all is done', isCancelled: false };
-  }
-
-  #isComplete(): boolean {
     const { epochs, maxSteps, maxTime } = this.#parts.options;
-    return (
-      this.#epoch >= (epochs ?? Number.POSITIVE_INFINITY) ||
-      this.#update >= (maxSteps ?? Number.POSITIVE_INFINITY) ||
-      this.#elapsed() >= (maxTime ?? Number.POSITIVE_INFINITY)
-    );
+    const end = (reason: string, kind: End['kind']): void => {
+      this.#end ??= { reason, kind };
+    };
+    if (this.#parts.signal?.aborted === true) end('it was cancelled', 'cancelled');
+    else if (epochs !== null && this.#epoch >= epochs) end('all epochs are done', 'done');
+    else if (maxSteps !== null && this.#update >= maxSteps) end('all steps are done', 'done');
+    else if (maxTime !== null && this.#elapsed() >= maxTime) end('its time is over', 'done');
   }
 
   #elapsed(): number {

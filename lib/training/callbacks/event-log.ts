@@ -16,7 +16,7 @@ export interface EventLogOptions {
 }
 
 const WHERE = 'EventLog';
-const TYPES: readonly TrainingEvent['type'][] = ['step', 'epoch', 'validation', 'checkpoint', 'warning'];
+const TYPES: readonly TrainingEvent['type'][] = ['step', 'epoch', 'validation', 'checkpoint', 'warning', 'end'];
 const stateSchema = z.strictObject({ bytes: z.int().min(0) });
 
 /** Lines are written together: a system call for each would cost more than the line. */

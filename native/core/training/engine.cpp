@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "core/errors.h"
+#include "core/nn/autocast_guard.h"
 #include "core/nn/draws.h"
 #include "core/nn/mode_guard.h"
 #include "core/optim/gradients.h"
@@ -198,11 +199,11 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
   at::Tensor correct;
   uint64_t number = 0;
   {
-    const AutocastGuard autocast(device.type(), options_.autocast);
+    const nn::AutocastGuard autocast(nn::Autocast(device.type(), options_.autocast));
     for (const Prepared& batch : window) {
       for (const Piece& piece : pieces_of(batch.inputs.size(0), micro_batch_)) {
         const RandomKey draws{options_.seed, place.epoch, (place.step << 16) + number++, RandomOperation::model};
-        const nn::DrawsGuard own_draws(device, RandomStream(draws).bits());
+        const nn::DrawsGuard own_draws(RandomStream(draws).bits());
         at::Tensor output = forward(batch.inputs.narrow(0, piece.begin, piece.size));
         const losses::Targets targets = narrowed(batch.targets, piece);
         at::Tensor loss;
@@ -221,7 +222,7 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
         }
         output.reset();
         const profile::Phase phase("backward");
-        const AutocastPause outside(device.type());
+        const nn::AutocastGuard outside(nn::Autocast(device.type(), std::nullopt));
         (scaler_ ? scaler_->scale(loss) : loss).backward();
       }
       result.samples += batch.inputs.size(0);
@@ -230,7 +231,12 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
 
   const std::vector<nn::NamedTensor> moved = parameters();
   bool found_infinite = false;
-  if (scaler_) found_infinite = scaler_->unscale(moved);
+  if (scaler_) {
+    std::vector<at::Tensor> gradients;
+    for (const nn::NamedTensor& parameter : moved)
+      if (parameter.tensor.grad().defined()) gradients.push_back(parameter.tensor.grad());
+    found_infinite = !scaler_->unscale(gradients);
+  }
   {
     const profile::Phase phase("clip");
     const double norm = optim::global_norm(moved);
@@ -242,7 +248,7 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
   }
   for (size_t i = 0; i < objective_.size(); i++) result.loss += objective_[i].weight * result.terms[i];
   result.correct = correct.defined() ? correct.item<int64_t>() : -1;
-  result.scale = scaler_ ? scaler_->scale() : 1;
+  result.scale = scaler_ ? scaler_->state().scale : 1;
   if (!scaler_ && !std::isfinite(result.loss))
     explain_divergence(window, place, std::isnan(result.loss) ? "The loss became NaN" : "The loss became infinite");
   if (!scaler_ && !std::isfinite(result.gradient_norm)) {
@@ -297,7 +303,7 @@ Validation Engine::validate(const Batch& batch) {
   Validation result;
   std::vector<at::Tensor> outputs;
   {
-    const AutocastGuard autocast(inputs.device().type(), options_.autocast);
+    const nn::AutocastGuard autocast(nn::Autocast(inputs.device().type(), options_.autocast));
     for (const Piece& piece : pieces_of(inputs.size(0), micro_batch_)) {
       const at::Tensor output = forward(inputs.narrow(0, piece.begin, piece.size));
       outputs.push_back(output.scalar_type() == at::kDouble ? output : output.to(at::kFloat));
@@ -406,8 +412,8 @@ void Engine::explain_divergence(const std::vector<Prepared>& window, const Place
   for (const Prepared& batch : window) {
     for (const Piece& piece : pieces_of(batch.inputs.size(0), micro_batch_)) {
       const RandomKey draws{options_.seed, place.epoch, (place.step << 16) + number++, RandomOperation::model};
-      const nn::DrawsGuard own_draws(device, RandomStream(draws).bits());
-      const AutocastGuard autocast(device.type(), options_.autocast);
+      const nn::DrawsGuard own_draws(RandomStream(draws).bits());
+      const nn::AutocastGuard autocast(nn::Autocast(device.type(), options_.autocast));
       Culprit culprit(*model_);
       forward(batch.inputs.narrow(0, piece.begin, piece.size));
       if (!culprit.found().empty())
@@ -485,7 +491,12 @@ std::vector<nn::NamedTensor> Engine::state() const {
   for (const nn::StateEntry& entry : model_->state()) all.push_back({"model." + entry.name, entry.tensor});
   add(all, "optimizer.", optimizer_->state());
   if (average_) add(all, "average.", average_->state());
-  if (scaler_) add(all, "scaler.", scaler_->state());
+  if (scaler_) {
+    const GradScalerState scaler = scaler_->state();
+    const std::vector<double> numbers{scaler.scale, static_cast<double>(scaler.growth_tracker),
+                                      static_cast<double>(scaler.skipped)};
+    all.push_back({"scaler.state", at::tensor(numbers, at::kDouble)});
+  }
   return all;
 }
 
@@ -514,12 +525,16 @@ void Engine::load_state(const std::vector<nn::NamedTensor>& state) {
         model[i].tensor.scalar_type() != own[i].tensor.scalar_type())
       refuse("Expected ", own[i].name, ", ", describe(own[i].tensor), ", of the model but received ", model[i].name, ", ",
              describe(model[i].tensor));
-  if (average_.has_value() == average.empty() || scaler_.has_value() == scaler.empty())
+  if (average_.has_value() == average.empty() || scaler_.has_value() == scaler.empty() ||
+      (scaler_ && (scaler.front().tensor.scalar_type() != at::kDouble || scaler.front().tensor.numel() != 3)))
     refuse("Expected the state of a trainer with the same average and precision");
   // The rest is checked by each part before it changes anything; the optimizer is the only one that may still refuse.
   optimizer_->load_state(optimizer);
   if (average_) average_->load_state(average);
-  if (scaler_) scaler_->load_state(scaler);
+  if (scaler_) {
+    const double* numbers = scaler.front().tensor.const_data_ptr<double>();
+    scaler_->load_state({numbers[0], static_cast<int64_t>(numbers[1]), static_cast<int64_t>(numbers[2])});
+  }
   c10::NoGradGuard no_grad;
   for (size_t i = 0; i < own.size(); i++) own[i].tensor.copy_(model[i].tensor);
 }
