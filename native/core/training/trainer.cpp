@@ -9,7 +9,7 @@
 #include <limits>
 
 #include "core/errors.h"
-#include "core/losses/cross_entropy.h"
+#include "core/losses/losses.h"
 #include "core/nn/generator_guard.h"
 #include "core/nn/mode_guard.h"
 #include "core/training/random.h"
@@ -123,7 +123,7 @@ EpochResult Trainer::train_epoch(const at::Tensor& inputs, const at::Tensor& tar
     refuse("Expected images [N, C, H, W] for the augmentation but received ", inputs.sizes());
   if (targets.device() != inputs.device())
     refuse("Expected targets on ", inputs.device(), " with the inputs but they are on ", targets.device());
-  losses::check_targets(targets, samples, count_classes(inputs));
+  losses::check_classes(targets, samples, count_classes(inputs));
 
   auto start = std::chrono::steady_clock::now();
   c10::AutoGradMode with_gradients(true);
@@ -134,6 +134,8 @@ EpochResult Trainer::train_epoch(const at::Tensor& inputs, const at::Tensor& tar
   const std::vector<int64_t> order = epoch_permutation(samples, options_.seed, epoch);
   const at::Tensor order_on_device = at::tensor(order, at::kLong).to(inputs.device());
   LossLog log(epoch, learning_rates);
+  const std::unique_ptr<losses::Loss> cross_entropy = losses::make_cross_entropy(
+      {{"classWeights", std::vector<double>{}}, {"labelSmoothing", options_.label_smoothing}, {"temperature", 1.0}});
   at::Tensor correct = at::zeros({}, targets.options());
   EpochResult result{};
 
@@ -149,7 +151,7 @@ EpochResult Trainer::train_epoch(const at::Tensor& inputs, const at::Tensor& tar
 
     optimizer_->zero_grad();
     const at::Tensor logits = model_->forward(lay_out(images));
-    const at::Tensor loss = losses::cross_entropy(logits, batch_targets, {.label_smoothing = options_.label_smoothing});
+    const at::Tensor loss = cross_entropy->reduce(logits, {.values = batch_targets}, losses::Reduction::mean);
     log.add(loss, batch.size);
     loss.backward();
     optimizer_->step(rate);
