@@ -420,17 +420,22 @@ export interface Native {
   /** Its own parameters are others afterwards. */
   setImageSize(module: NativeModule, height: number, width: number): void;
 
-  crossEntropy(
+  /** A loss by its name, with all of its options. */
+  loss(
     owner: object,
-    logits: Handle,
-    targets: Handle,
-    options: {
-      classWeights: Handle | undefined;
-      labelSmoothing: number;
-      temperature: number;
-      reduction: 'none' | 'mean' | 'sum';
+    name: string,
+    options: object,
+    output: Handle,
+    targets: {
+      values: Handle | undefined;
+      sampleWeights: Handle | undefined;
+      mask: Handle | undefined;
+      teacher: Handle | undefined;
+      adversarial: Handle | undefined;
     },
+    reduction: 'none' | 'mean' | 'sum',
   ): Handle;
+  balancingPosWeight(owner: object, targets: Handle, mask: Handle | undefined): Handle;
 
   /** A module whose forward pass runs in JavaScript; `forward` is called with a handle that `own` must follow. */
   createJsModule(

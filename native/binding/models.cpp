@@ -40,9 +40,9 @@ Napi::Value model_specs(const Napi::CallbackInfo& info) {
 Napi::Value create_model(const Napi::CallbackInfo& info) {
   std::optional<uint64_t> seed;
   if (!is_missing(info.Env(), info[2])) seed = to_seed(info.Env(), info[2], "models.create: seed");
-  std::shared_ptr<nn::Module> model =
-      models::create(to_string(info.Env(), info[0], "models.create: name"), to_options(info[1]), seed,
-                     at::Device(to_string(info.Env(), info[3], "models.create: device")));
+  std::shared_ptr<nn::Module> model = models::create(
+      to_string(info.Env(), info[0], "models.create: name"), to_options(info[1], "models.create: options"), seed,
+      at::Device(to_string(info.Env(), info[3], "models.create: device")));
   size_t bytes = state_bytes(*model);
   return wrap_native(info.Env(), std::move(model), bytes);
 }
@@ -50,7 +50,7 @@ Napi::Value create_model(const Napi::CallbackInfo& info) {
 // createLayer(kind, settings, names, handles): a module that holds these tensors
 Napi::Value create_layer(const Napi::CallbackInfo& info) {
   std::shared_ptr<nn::Module> layer =
-      nn::make_layer(to_string(info.Env(), info[0], "createLayer: kind"), to_options(info[1]));
+      nn::make_layer(to_string(info.Env(), info[0], "createLayer: kind"), to_options(info[1], "createLayer: settings"));
   layer->share_state(to_named_tensors(info[2], info[3], "createLayer"));
   return wrap_native(info.Env(), std::move(layer), 0);
 }

@@ -1,4 +1,4 @@
-// Named settings of models, layers, losses and optimizers as JavaScript has them.
+// Named settings (core/options.h) from JavaScript and back.
 #pragma once
 
 #include "binding/node.h"
@@ -6,9 +6,10 @@
 
 namespace tsml::binding {
 
-Napi::Value from_option(Napi::Env env, const OptionValue& value);
+// Of an object's booleans, numbers, strings and lists of numbers. Numbers come as doubles: the core knows which of them
+// must be whole.
+Options to_options(const Napi::Value& value, const char* what);
 
-// Every property of an object. Throws ArgumentError naming one that is no option's value.
-Options to_options(const Napi::Value& value);
+Napi::Value from_option(Napi::Env env, const OptionValue& value);
 
 }  // namespace tsml::binding
