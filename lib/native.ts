@@ -492,9 +492,10 @@ export interface Native {
     inputs: Handle,
     batchSize: number,
     threads: number | undefined,
-    here: boolean,
     onProgress: ((values: number[]) => void) | undefined,
-  ): NativeJob<Handle> | Handle;
+  ): NativeJob<Handle>;
+  /** One batch, on this thread, of a module that runs in JavaScript. */
+  evaluateHere(model: NativeModule, inputs: Handle, threads: number | undefined): Handle;
   measurePrecision(device: string): NativeJob<NativePrecisionTimes>;
   setFloat32Policy(policy: Float32Policy): void;
   float32Policy(): Float32Policy;

@@ -6,6 +6,7 @@ import * as nn from '../nn/nn.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative, describeArguments, operatorError, requireFunction } from '../torch/errors.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
+import { torch } from '../torch/torch.js';
 import { keepingModes, toCore } from './js-module.js';
 
 export interface EvaluationProgress {
@@ -51,23 +52,58 @@ export async function evaluate(
     );
   if (onProgress !== undefined) requireFunction('evaluate: onProgress', onProgress);
   if (signal?.aborted) throw new CancelledError('evaluate was cancelled before it began');
-  const here = !(model instanceof Model);
+  if (!(model instanceof Model)) return evaluateHere(model, inputs, { ...options, batchSize });
   const thrown: unknown[] = [];
   const report = onProgress && ((values: number[]) => tell(onProgress, values, thrown));
   beforeOperator();
   const args = [inputs, { batchSize }];
-  const started = callNative('evaluate', args, () => {
-    const handle = handleOf(inputs, 'evaluate: inputs');
-    const start = (core = here ? toCore(model) : Model.forJob(model, 'evaluate: model')) =>
-      native().evaluate(core, handle, batchSize, threads, here, report);
-    return here ? keepingModes(model, start) : start();
-  });
-  if (typeof started === 'number') return Tensor.adopt(started);
-  const handle = await settled(started, signal, (error) =>
+  const job = callNative('evaluate', args, () =>
+    native().evaluate(
+      Model.forJob(model, 'evaluate: model'),
+      handleOf(inputs, 'evaluate: inputs'),
+      batchSize,
+      threads,
+      report,
+    ),
+  );
+  const handle = await settled(job, signal, (error) =>
     thrown.length > 0 ? thrown[0] : operatorError('evaluate', args, error),
   );
   if (handle === 0) throw new CancelledError('the evaluation was cancelled');
   return Tensor.adopt(handle);
+}
+
+/** The same batches, on this thread; between two of them the event loop has its turn. */
+async function evaluateHere(
+  model: nn.Layer,
+  inputs: Tensor,
+  { batchSize, onProgress, signal, threads }: EvaluateOptions & { readonly batchSize: number },
+): Promise<Tensor> {
+  const args = [inputs, { batchSize }];
+  if (!Number.isSafeInteger(batchSize) || batchSize < 1)
+    throw new TsmlError('ERR_VALUE', `evaluate: batchSize: expected a whole number ≥ 1, received ${batchSize}`);
+  const core = toCore(model);
+  const samples = inputs.shape[0] ?? 0;
+  const batches = Math.max(1, Math.ceil(samples / batchSize));
+  const outputs: Tensor[] = [];
+  for (let batch = 0; batch < batches; batch++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (signal?.aborted) throw new CancelledError('the evaluation was cancelled');
+    const begin = Math.floor((samples * batch) / batches);
+    const end = Math.floor((samples * (batch + 1)) / batches);
+    beforeOperator();
+    using part = inputs.narrow(0, begin, end - begin);
+    const output = keepingModes(model, () =>
+      callNative('evaluate', args, () =>
+        native().evaluateHere(core, handleOf(part, 'evaluate: inputs'), threads),
+      ),
+    );
+    outputs.push(Tensor.adopt(output));
+    onProgress?.({ batch: batch + 1, batches, samples: end });
+  }
+  const all = torch.cat(outputs);
+  for (const output of outputs) output.dispose();
+  return all;
 }
 
 function tell(

@@ -7,7 +7,7 @@
 
 namespace tsml::binding {
 
-at::Tensor JsLoss::sum(const at::Tensor& output, const losses::Targets& targets) const {
+at::Tensor JsLoss::compute_sum(const at::Tensor& output, const losses::Targets& targets) const {
   const at::Tensor mean = loss_.call(
       [&](napi_env env) {
         Environment& environment = Environment::of(env);
@@ -27,8 +27,12 @@ at::Tensor JsLoss::sum(const at::Tensor& output, const losses::Targets& targets)
   return mean.reshape({}) * targets.values.size(0);
 }
 
+at::Tensor JsLoss::compute_elements(const at::Tensor&, const losses::Targets&) const {
+  refuse("A loss written in TypeScript is one of the whole batch");
+}
+
 at::Tensor JsLoss::weight(const losses::Targets& targets) const {
-  return at::full({}, targets.values.size(0), at::TensorOptions().dtype(at::kFloat).device(targets.values.device()));
+  return at::full({}, static_cast<double>(targets.values.size(0)), at::kDouble);
 }
 
 }  // namespace tsml::binding

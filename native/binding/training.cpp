@@ -1,5 +1,10 @@
 // The core's training engine: an update, a validation or a state is one job of the native thread, or is run on this
 // thread, where a model or a loss is written in TypeScript.
+#include <ATen/Parallel.h>
+
+#include <limits>
+#include <map>
+
 #include "binding/exports.h"
 #include "binding/job_thread.h"
 #include "binding/js_callback.h"
@@ -346,25 +351,40 @@ int to_job_threads(const Napi::Value& value) {
   return is_missing(value.Env(), value) ? 0 : to_thread_count(value.Env(), value, "threads");
 }
 
-// Runs a job on the JS thread, where `here` is true: the only one that models and losses written in TypeScript run on.
-Napi::Value start(std::unique_ptr<Job> job, const Napi::Value& threads, const Napi::Value& here,
-                  const Napi::Value& on_progress) {
-  Environment& environment = Environment::of(threads.Env());
-  if (!to_boolean(threads.Env(), here, "here"))
-    return environment.jobs().start(std::move(job), to_job_threads(threads), on_progress);
-  // Nobody can ask for its end, or listen, before it is over.
+// As many threads on this one as a job is to have.
+class ThreadsGuard {
+ public:
+  explicit ThreadsGuard(int threads) : before_(at::get_num_threads()) {
+    if (threads > 0) at::set_num_threads(threads);
+  }
+  ~ThreadsGuard() { at::set_num_threads(before_); }
+  ThreadsGuard(const ThreadsGuard&) = delete;
+  ThreadsGuard& operator=(const ThreadsGuard&) = delete;
+
+ private:
+  int before_;
+};
+
+// Runs a job on the JS thread: the only one that models and losses written in TypeScript run on. Nobody can ask for its
+// end, or listen, before it is over.
+Napi::Value run_here(std::unique_ptr<Job> job, const Napi::Value& threads) {
   class Unheard final : public JobControl {
    public:
     bool cancelled() override { return false; }
     void report(std::vector<double>) override {}
   } control;
-  OnThisThread guard(true);
-  job->run(control);
-  return {threads.Env(), job->result(environment)};
+  {
+    const OnThisThread guard(true);
+    const ThreadsGuard as_many(to_job_threads(threads));
+    job->run(control);
+  }
+  return {threads.Env(), job->result(Environment::of(threads.Env()))};
 }
 
+// Runs a job here, or begins it on the native thread.
 Napi::Value start(std::unique_ptr<Job> job, const Napi::Value& threads, const Napi::Value& here) {
-  return start(std::move(job), threads, here, threads.Env().Undefined());
+  if (to_boolean(threads.Env(), here, "here")) return run_here(std::move(job), threads);
+  return Environment::of(threads.Env()).jobs().start(std::move(job), to_job_threads(threads), threads.Env().Undefined());
 }
 
 // engineStep(engine, window, epoch, step, factor, threads?, here): job of NativeStep, or NativeStep
@@ -405,14 +425,25 @@ Napi::Value engine_load_state(const Napi::CallbackInfo& info) {
   return start(std::move(job), info[3], info[4]);
 }
 
-// evaluate(model, inputs, batchSize, threads?, here, onProgress?): job of a handle, or a handle
+std::unique_ptr<Job> to_evaluate_job(const Napi::CallbackInfo& info, int64_t batch_size) {
+  Environment& environment = Environment::of(info.Env());
+  return std::make_unique<EvaluateJob>(
+      unwrap_native<nn::Module>(info[0]),
+      environment.tensor(to_handle(info.Env(), info[1], "evaluate"), "evaluate: inputs"), batch_size,
+      environment.scope());
+}
+
+// evaluate(model, inputs, batchSize, threads?, onProgress?): job of a handle
 Napi::Value evaluate(const Napi::CallbackInfo& info) {
-  Napi::Env env = info.Env();
-  Environment& environment = Environment::of(env);
-  auto job = std::make_unique<EvaluateJob>(unwrap_native<nn::Module>(info[0]),
-                                           environment.tensor(to_handle(env, info[1], "evaluate"), "evaluate: inputs"),
-                                           to_integer(env, info[2], "evaluate: batchSize"), environment.scope());
-  return start(std::move(job), info[3], info[4], info[5]);
+  return Environment::of(info.Env())
+      .jobs()
+      .start(to_evaluate_job(info, to_integer(info.Env(), info[2], "evaluate: batchSize")), to_job_threads(info[3]),
+             info[4]);
+}
+
+// evaluateHere(model, inputs, threads?): handle
+Napi::Value evaluate_here(const Napi::CallbackInfo& info) {
+  return run_here(to_evaluate_job(info, std::numeric_limits<int64_t>::max()), info[2]);
 }
 
 // setMicroBatch(engine, size?): without a size as many as there are
@@ -452,6 +483,7 @@ void export_training(Napi::Object exports) {
   add<engine_state>(exports, "engineState");
   add<engine_load_state>(exports, "engineLoadState");
   add<evaluate>(exports, "evaluate");
+  add<evaluate_here>(exports, "evaluateHere");
   add<set_micro_batch>(exports, "setMicroBatch");
   add<stop_jobs>(exports, "stopJobs");
 }

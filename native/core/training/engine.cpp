@@ -22,19 +22,23 @@ namespace tsml::training {
 
 namespace {
 
-std::optional<at::Tensor> narrowed(const std::optional<at::Tensor>& tensor, const Piece& piece) {
-  if (!tensor) return std::nullopt;
-  return tensor->narrow(0, piece.begin, piece.size);
+// The same rows of all that there is.
+template <typename Rows>
+losses::Targets rows_of(const losses::Targets& targets, const Rows& rows) {
+  const auto maybe = [&](const std::optional<at::Tensor>& tensor) -> std::optional<at::Tensor> {
+    if (!tensor) return std::nullopt;
+    return rows(*tensor);
+  };
+  losses::Targets chosen;
+  if (targets.values.defined()) chosen.values = rows(targets.values);
+  chosen.sample_weights = maybe(targets.sample_weights);
+  chosen.mask = maybe(targets.mask);
+  chosen.teacher = maybe(targets.teacher);
+  return chosen;
 }
 
 losses::Targets narrowed(const losses::Targets& targets, const Piece& piece) {
-  return {targets.values.narrow(0, piece.begin, piece.size), narrowed(targets.sample_weights, piece),
-          narrowed(targets.mask, piece), narrowed(targets.teacher, piece)};
-}
-
-std::optional<at::Tensor> selected(const std::optional<at::Tensor>& tensor, const at::Tensor& rows) {
-  if (!tensor) return std::nullopt;
-  return tensor->index_select(0, rows);
+  return rows_of(targets, [&](const at::Tensor& tensor) { return tensor.narrow(0, piece.begin, piece.size); });
 }
 
 bool is_finite(const at::Tensor& tensor) {
@@ -210,7 +214,8 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
         {
           const profile::Phase phase("loss");
           for (size_t i = 0; i < objective_.size(); i++) {
-            const at::Tensor mean = objective_[i].loss->sum(output, targets) / totals[i];
+            const at::Tensor sum = objective_[i].loss->sum(output, targets);
+            const at::Tensor mean = sum / totals[i].to(sum.options());
             const at::Tensor share = objective_[i].weight == 1 ? mean : mean * objective_[i].weight;
             loss = loss.defined() ? loss + share : share;
             sums[i] = sums[i].defined() ? sums[i] + mean.detach() : mean.detach();
@@ -329,13 +334,12 @@ Engine::Prepared Engine::prepare(const Batch& batch, const Place& place) {
     const profile::Phase phase("gather");
     if (batch.slice) {
       const auto [begin, size, shuffled] = *batch.slice;
-      const std::vector<int64_t>& all = shuffled ? order(inputs.size(0), place.epoch) : order_;
+      const std::vector<int64_t>& all = order(inputs.size(0), place.epoch);
       for (int64_t i = begin; i < begin + size; i++) samples.push_back(shuffled ? all[i] : i);
       if (shuffled) {
         const at::Tensor rows = at::tensor(samples, at::kLong).to(inputs.device());
         inputs = inputs.index_select(0, rows);
-        targets = {targets.values.index_select(0, rows), selected(targets.sample_weights, rows),
-                   selected(targets.mask, rows), selected(targets.teacher, rows)};
+        targets = rows_of(targets, [&](const at::Tensor& tensor) { return tensor.index_select(0, rows); });
       } else {
         const Piece piece{begin, size};
         inputs = inputs.narrow(0, begin, size);
@@ -435,11 +439,11 @@ void Engine::check_batch(const Batch& batch) const {
   if (inputs.device() != first.tensor.device())
     refuse("Expected inputs on the model's device, ", first.tensor.device(), ", but they are on ", inputs.device());
   const int64_t samples = inputs.size(0);
-  check_length("targets", batch.targets.values, samples);
+  if (batch.targets.values.defined()) check_length("targets", batch.targets.values, samples);
   check_length("sample weights", batch.targets.sample_weights, samples);
   check_length("a mask", batch.targets.mask, samples);
   check_length("a teacher's logits", batch.targets.teacher, samples);
-  if (batch.targets.values.device() != inputs.device())
+  if (batch.targets.values.defined() && batch.targets.values.device() != inputs.device())
     refuse("Expected targets on ", inputs.device(), " with the inputs but they are on ",
            batch.targets.values.device());
   if (batch.slice && (batch.slice->begin < 0 || batch.slice->size < 1 || batch.slice->begin + batch.slice->size > samples))
