@@ -7,7 +7,8 @@
 namespace tsml {
 
 const char* type_name(const OptionValue& value) {
-  static constexpr const char* kNames[] = {"boolean", "integer", "number", "string", "list of integers"};
+  static constexpr const char* kNames[] = {"boolean", "integer",          "number",
+                                           "string",  "list of integers", "list of numbers"};
   return kNames[value.index()];
 }
 
@@ -19,6 +20,10 @@ OptionValue convert(const OptionValue& value, const OptionValue& like) {
     auto* number = std::get_if<double>(&value);
     if (number && std::trunc(*number) == *number && std::abs(*number) < 9007199254740992.0)
       return static_cast<int64_t>(*number);
+  }
+  if (std::holds_alternative<std::vector<double>>(like)) {
+    if (auto* whole = std::get_if<std::vector<int64_t>>(&value))
+      return std::vector<double>(whole->begin(), whole->end());
   }
   return value;
 }
@@ -38,5 +43,6 @@ template int64_t option(const Options&, const std::string&);
 template double option(const Options&, const std::string&);
 template std::string option(const Options&, const std::string&);
 template std::vector<int64_t> option(const Options&, const std::string&);
+template std::vector<double> option(const Options&, const std::string&);
 
 }  // namespace tsml
