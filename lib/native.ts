@@ -183,6 +183,13 @@ export interface NativePrecisionTimes {
 /** How float32 computes on CUDA: lib/training/precision.ts. */
 export type Float32Policy = 'highest' | 'standard' | 'high';
 
+export interface NativeOptimizer {
+  readonly optimizer: unique symbol;
+}
+export interface NativeAverage {
+  readonly average: unique symbol;
+}
+
 export interface NativeMappedFile {
   readonly mappedFile: unique symbol;
 }
@@ -304,10 +311,6 @@ export interface Native {
   gradientFunction(handle: Handle): string | undefined;
   grad(handle: Handle, owner: object): Handle;
   setGrad(handle: Handle, gradient: Handle): void;
-  /** The gradients' handles are written into the second list, 0 where there is none. Their scope is their owner. */
-  gradientsOf(handles: Float64Array, into: Float64Array): void;
-  /** Whether kernels may walk over the lists' tensors side by side. */
-  lieAlike(lists: readonly Float64Array[]): boolean;
   item(handle: Handle): number | bigint | boolean | { re: number; im: number };
 
   setGradMode(mode: GradMode): void;
@@ -436,6 +439,43 @@ export interface Native {
     reduction: 'none' | 'mean' | 'sum',
   ): Handle;
   balancingPosWeight(owner: object, targets: Handle, mask: Handle | undefined): Handle;
+
+  /** Parameters and options by groups; a group may have other properties besides. */
+  createOptimizer(
+    name: string,
+    parameters: readonly Float64Array[],
+    groups: readonly object[],
+  ): NativeOptimizer;
+  addOptimizerGroup(optimizer: NativeOptimizer, parameters: Float64Array, group: object): void;
+  /** `factor` multiplies the learning rates. */
+  optimizerStep(
+    optimizer: NativeOptimizer,
+    parameters: readonly Float64Array[],
+    groups: readonly object[],
+    factor: number,
+  ): void;
+  /** By `<number of the parameter>.<slot>`; `own` must follow for each handle. */
+  optimizerState(optimizer: NativeOptimizer): [name: string, handle: Handle][];
+  loadOptimizerState(optimizer: NativeOptimizer, names: readonly string[], handles: readonly Handle[]): void;
+  /** What the optimizer of this name remembers of a parameter, by PyTorch's names. */
+  optimizerSlots(name: string): { name: string; isNumber: boolean }[];
+  /** In place; gives the norm before where it is the norm that is clipped. `eps` is the adaptive kind's. */
+  clipGradients(
+    parameters: Float64Array,
+    kind: 'norm' | 'value' | 'adaptive',
+    limit: number,
+    eps: number,
+  ): number | undefined;
+  createAverage(
+    names: readonly string[],
+    handles: readonly Handle[],
+    options: { kind: 'exponential' | 'mean'; decay: number; warmUp: boolean },
+  ): NativeAverage;
+  updateAverage(average: NativeAverage): void;
+  swapAverage(average: NativeAverage): void;
+  /** `own` must follow for each handle. */
+  averageState(average: NativeAverage): [name: string, handle: Handle][];
+  loadAverageState(average: NativeAverage, names: readonly string[], handles: readonly Handle[]): void;
 
   /** A module whose forward pass runs in JavaScript; `forward` is called with a handle that `own` must follow. */
   createJsModule(
