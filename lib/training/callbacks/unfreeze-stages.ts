@@ -32,9 +32,10 @@ export class UnfreezeStages implements Callback {
   }
 
   onStart(run: RunControl): void {
-    // What a stage before them has may be named by a later one as well, so all are frozen first.
-    for (const { patterns } of this.stages.slice(this.done)) run.freeze(...patterns);
-    this.unfreezeUpTo(Math.max(1, this.stages[this.done - 1]?.epoch ?? 1), run);
+    // A later stage may name what an earlier one lets train, so all are frozen before any trains.
+    for (const { patterns } of this.stages) run.freeze(...patterns);
+    for (const { patterns } of this.stages.slice(0, this.done)) run.unfreeze(...patterns);
+    this.unfreezeUpTo(1, run);
   }
 
   onEvent(event: TrainingEvent, run: RunControl): void {
