@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { checkOptions, requireNumber } from '../../config/options.js';
 import { TsmlError } from '../../errors.js';
 import type { Json } from '../../io/json.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
-import { readState } from './settings.js';
+import { SavedState } from './settings.js';
 
 export interface UnfreezeStage {
   /** With which it begins to train, ≥ 1. */
@@ -14,7 +13,6 @@ export interface UnfreezeStage {
 }
 
 const WHERE = 'UnfreezeStages';
-const stateSchema = z.strictObject({ done: z.int().min(0) });
 
 /** Freezes parts of the model at the start and lets each train from its epoch on (Howard and Ruder 2018). */
 export class UnfreezeStages implements Callback {
@@ -47,7 +45,7 @@ export class UnfreezeStages implements Callback {
   }
 
   loadState(saved: Json): void {
-    const { done } = readState(this.name, stateSchema, saved);
+    const done = new SavedState(this.name, saved).count('done');
     if (done > this.stages.length)
       throw new TsmlError(
         'ERR_STATE',

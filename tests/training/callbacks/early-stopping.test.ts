@@ -46,6 +46,7 @@ test('what it cannot watch is refused', async () => {
     'this training has no metric "profit" (did you mean "profits"?)',
   );
   expect(() => own.loadState({ best: 'x', bad: 0, cooldownLeft: 0, bestEpoch: 0 })).toThrow(
-    'callback "earlyStopping": the checkpoint does not hold what it saves',
+    'callback "earlyStopping": the checkpoint: best: expected a number or null, received "x"',
   );
+  expect(() => own.loadState(null)).toThrow('bestEpoch: expected a whole number ≥ 0, received nothing');
 });
