@@ -18,7 +18,8 @@ export interface AdagradOptions {
   maximize: boolean;
 }
 
-const KIND: OptimizerKind<AdagradOptions> = {
+/** @internal */
+export const ADAGRAD_KIND: OptimizerKind<AdagradOptions> = {
   name: 'Adagrad',
   options: {
     lr: number(1e-2, { min: 0 }),
@@ -34,6 +35,6 @@ const KIND: OptimizerKind<AdagradOptions> = {
 /** Adagrad (Duchi, Hazan and Singer 2011); `torch.optim.Adagrad`. */
 export class Adagrad extends CoreOptimizer<AdagradOptions> {
   constructor(params: ParamsInput<AdagradOptions>, options: Partial<AdagradOptions> = {}) {
-    super(KIND, params, options);
+    super(ADAGRAD_KIND, params, options);
   }
 }

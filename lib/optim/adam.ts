@@ -31,7 +31,8 @@ export const ADAM_OPTIONS: OptionTable<AdamOptions> = {
   decoupledWeightDecay: flag(false),
 };
 
-const KIND: OptimizerKind<AdamOptions> = {
+/** @internal */
+export const ADAM_KIND: OptimizerKind<AdamOptions> = {
   name: 'Adam',
   options: ADAM_OPTIONS,
   fixed: { foreach: null, capturable: false, differentiable: false, fused: null },
@@ -42,8 +43,8 @@ export class Adam extends CoreOptimizer<AdamOptions> {
   constructor(
     params: ParamsInput<AdamOptions>,
     options: Partial<AdamOptions> = {},
-    kind: Partial<typeof KIND> = {},
+    kind: OptimizerKind<AdamOptions> = ADAM_KIND,
   ) {
-    super({ ...KIND, ...kind }, params, options);
+    super(kind, params, options);
   }
 }

@@ -20,7 +20,8 @@ export interface NAdamOptions {
   maximize: boolean;
 }
 
-const KIND: OptimizerKind<NAdamOptions> = {
+/** @internal */
+export const NADAM_KIND: OptimizerKind<NAdamOptions> = {
   name: 'NAdam',
   options: {
     lr: number(2e-3, { min: 0 }),
@@ -37,6 +38,6 @@ const KIND: OptimizerKind<NAdamOptions> = {
 /** Adam with Nesterov's momentum (Dozat 2016); `torch.optim.NAdam`. */
 export class NAdam extends CoreOptimizer<NAdamOptions> {
   constructor(params: ParamsInput<NAdamOptions>, options: Partial<NAdamOptions> = {}) {
-    super(KIND, params, options);
+    super(NADAM_KIND, params, options);
   }
 }

@@ -20,7 +20,8 @@ export interface RMSpropOptions {
   maximize: boolean;
 }
 
-const KIND: OptimizerKind<RMSpropOptions> = {
+/** @internal */
+export const RMSPROP_KIND: OptimizerKind<RMSpropOptions> = {
   name: 'RMSprop',
   options: {
     lr: number(1e-2, { min: 0 }),
@@ -37,6 +38,6 @@ const KIND: OptimizerKind<RMSpropOptions> = {
 /** RMSprop (Hinton 2012), centred as in Graves 2013; `torch.optim.RMSprop`. */
 export class RMSprop extends CoreOptimizer<RMSpropOptions> {
   constructor(params: ParamsInput<RMSpropOptions>, options: Partial<RMSpropOptions> = {}) {
-    super(KIND, params, options);
+    super(RMSPROP_KIND, params, options);
   }
 }

@@ -18,7 +18,8 @@ export interface SGDOptions {
   maximize: boolean;
 }
 
-const KIND: OptimizerKind<SGDOptions> = {
+/** @internal */
+export const SGD_KIND: OptimizerKind<SGDOptions> = {
   name: 'SGD',
   options: {
     lr: number(1e-3, { min: 0 }),
@@ -38,6 +39,6 @@ const KIND: OptimizerKind<SGDOptions> = {
 /** Stochastic gradient descent, with momentum as in Sutskever et al. 2013; `torch.optim.SGD`. */
 export class SGD extends CoreOptimizer<SGDOptions> {
   constructor(params: ParamsInput<SGDOptions>, options: Partial<SGDOptions> = {}) {
-    super(KIND, params, options);
+    super(SGD_KIND, params, options);
   }
 }

@@ -16,7 +16,8 @@ export interface BestRule {
   readonly count: number;
 }
 
-interface Ranked {
+/** What the rules look at. */
+export interface Ranked {
   readonly update: number;
   readonly metrics: MetricValues;
 }

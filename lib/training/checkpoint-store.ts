@@ -11,7 +11,7 @@ import { isPartial, writeFileAtomic } from '../io/atomic.js';
 import { sha256File } from '../io/hash.js';
 import { prettyJson, readJson } from '../io/json.js';
 import type { MetricValues } from '../metrics/named.js';
-import { checkRules, type KeepRules, kept, ranked } from './checkpoint-rules.js';
+import { checkRules, type KeepRules, kept, type Ranked, ranked } from './checkpoint-rules.js';
 import type { CheckpointReason } from './events.js';
 
 /** What a checkpoint belongs to. Two runs of the same words may go on from one another. */
@@ -169,6 +169,16 @@ export class CheckpointStore {
         remedy: 'Open the store with { best: { metric, count } }.',
       });
     return this.firstWhole(ranked(this.entries, this.keep.best));
+  }
+
+  /** Whether a checkpoint with these metrics would be kept as one of the best. */
+  isAmongBest(metrics: MetricValues): boolean {
+    const { best } = this.keep;
+    if (best === undefined) return false;
+    const candidate = { update: Number.POSITIVE_INFINITY, metrics: finite(metrics) };
+    return ranked<Ranked>([...this.entries, candidate], best)
+      .slice(0, best.count)
+      .includes(candidate);
   }
 
   private async firstWhole(candidates: readonly Entry[]): Promise<FoundCheckpoint | undefined> {

@@ -38,6 +38,7 @@ test('keeps the last, the one before it, the best and one of each span, and noth
     'checkpoints.json',
     ...['02', '04', '08', '09', '10'].map((update) => `update-0000${update}.safetensors`),
   ]);
+  expect([0.9, 0.91, null].map((accuracy) => store.isAmongBest({ accuracy }))).toEqual([false, true, false]);
   const best = await store.best();
   expect(best?.checkpoint).toMatchObject({
     update: 2,

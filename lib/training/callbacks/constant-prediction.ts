@@ -1,10 +1,7 @@
-import { z } from 'zod';
 import type { Json } from '../../io/json.js';
 import type { TrainingEvent, ValidationEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
-import { readState } from './settings.js';
-
-const stateSchema = z.strictObject({ told: z.array(z.string()) });
+import { SavedState } from './settings.js';
 
 /**
  * Warns (`CONSTANT_PREDICTION`) where a validation shows a class that has samples and was never predicted, or one that
@@ -38,7 +35,7 @@ export class ConstantPrediction implements Callback {
   }
 
   loadState(saved: Json): void {
-    this.told = readState(this.name, stateSchema, saved).told;
+    this.told = new SavedState(this.name, saved).strings('told');
   }
 }
 

@@ -1,18 +1,9 @@
-import { z } from 'zod';
 import { checkOptions, requireNumber } from '../../config/options.js';
 import type { Json } from '../../io/json.js';
 import { Plateau, type PlateauOptions } from '../../optim/optim.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
-import {
-  modeOf,
-  packPlateau,
-  plateauSchema,
-  readState,
-  unpackPlateau,
-  valueIn,
-  type WatchedMetric,
-} from './settings.js';
+import { modeOf, packPlateau, SavedState, unpackPlateau, valueIn, type WatchedMetric } from './settings.js';
 
 export interface EarlyStoppingOptions extends WatchedMetric {
   /** Validations in a row without a better value after which the training ends, ≥ 1. */
@@ -22,7 +13,6 @@ export interface EarlyStoppingOptions extends WatchedMetric {
 }
 
 const WHERE = 'EarlyStopping';
-const stateSchema = plateauSchema.extend({ bestEpoch: z.int().min(0) });
 
 /** Ends a training whose metric no longer gets better. The sanity validation does not count. */
 export class EarlyStopping implements Callback {
@@ -63,8 +53,8 @@ export class EarlyStopping implements Callback {
   }
 
   loadState(saved: Json): void {
-    const { bestEpoch, ...plateau } = readState(this.name, stateSchema, saved);
-    this.plateau.load(this.settings, unpackPlateau(this.settings.mode, plateau));
-    this.bestEpoch = bestEpoch;
+    const state = new SavedState(this.name, saved);
+    this.bestEpoch = state.count('bestEpoch');
+    this.plateau.load(this.settings, unpackPlateau(this.settings.mode, state));
   }
 }

@@ -1,12 +1,11 @@
 import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { z } from 'zod';
 import { checkOptions, requireNumber } from '../../config/options.js';
 import { TsmlError } from '../../errors.js';
 import type { Json } from '../../io/json.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback } from './callback.js';
-import { readState } from './settings.js';
+import { SavedState } from './settings.js';
 
 export interface EventLogOptions {
   /** Of the events that it writes; all unless given. */
@@ -17,7 +16,6 @@ export interface EventLogOptions {
 
 const WHERE = 'EventLog';
 const TYPES: readonly TrainingEvent['type'][] = ['step', 'epoch', 'validation', 'checkpoint', 'warning', 'end'];
-const stateSchema = z.strictObject({ bytes: z.int().min(0) });
 
 /** Lines are written together: a system call for each would cost more than the line. */
 const MOST_CHARACTERS = 2 ** 15;
@@ -27,7 +25,7 @@ const MOST_MILLISECONDS = 1000;
  * Writes events to a file, each a line of JSON: learning rates, norms, losses, metrics. NaN and infinities become null.
  *
  * The file is this run's alone: a run that begins anew empties it, and one that goes on from a checkpoint cuts off what
- * was written after the checkpoint, so that every event is there once.
+ * was written after the checkpoint, so that no step is there twice.
  */
 export class EventLog implements Callback {
   readonly name = 'eventLog';
@@ -85,7 +83,7 @@ export class EventLog implements Callback {
   }
 
   loadState(saved: Json): void {
-    this.bytes = readState(this.name, stateSchema, saved).bytes;
+    this.bytes = new SavedState(this.name, saved).count('bytes');
   }
 
   private flush(): void {

@@ -4,15 +4,7 @@ import type { Json } from '../../io/json.js';
 import { Plateau, type PlateauOptions } from '../../optim/optim.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
-import {
-  modeOf,
-  packPlateau,
-  plateauSchema,
-  readState,
-  unpackPlateau,
-  valueIn,
-  type WatchedMetric,
-} from './settings.js';
+import { modeOf, packPlateau, SavedState, unpackPlateau, valueIn, type WatchedMetric } from './settings.js';
 
 export interface ReduceLROnPlateauOptions extends WatchedMetric {
   /** What the rates are multiplied by, > 0 and < 1; 0.1 unless given. */
@@ -96,7 +88,7 @@ export class ReduceLROnPlateau implements Callback {
   }
 
   loadState(saved: Json): void {
-    const state = readState(this.name, plateauSchema, saved);
+    const state = new SavedState(this.name, saved);
     this.plateau.load(this.settings, unpackPlateau(this.settings.mode, state));
   }
 }

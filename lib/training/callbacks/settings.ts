@@ -1,5 +1,4 @@
 /** What callbacks check alike: their options, the metric that they watch, and what a checkpoint kept for them. */
-import { z } from 'zod';
 import { didYouMean } from '../../config/suggest.js';
 import { TsmlError } from '../../errors.js';
 import type { Json } from '../../io/json.js';
@@ -41,33 +40,59 @@ export function valueIn(where: string, { loss, metrics }: ValidationEvent, metri
   );
 }
 
-/** What a callback saved. @throws TsmlError `ERR_STATE` where it is not that */
-export function readState<Schema extends z.ZodType>(
-  name: string,
-  schema: Schema,
-  state: Json,
-): z.output<Schema> {
-  const result = schema.safeParse(state);
-  if (result.success) return result.data;
-  throw new TsmlError(
-    'ERR_STATE',
-    `callback "${name}": the checkpoint does not hold what it saves:\n${z.prettifyError(result.error)}`,
-    { remedy: 'Resume with the callbacks that the run had.' },
-  );
+/** What a callback saved in a checkpoint, read by the names of its parts. */
+export class SavedState {
+  constructor(
+    private readonly callback: string,
+    private readonly state: Json,
+  ) {}
+
+  /** @throws TsmlError `ERR_STATE` where it is no whole number ≥ 0 */
+  count(name: string): number {
+    const value = this.part(name);
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+    throw this.invalid(name, 'a whole number ≥ 0', value);
+  }
+
+  /** @throws TsmlError `ERR_STATE` where it is neither */
+  numberOrNull(name: string): number | null {
+    const value = this.part(name);
+    if (typeof value === 'number' || value === null) return value;
+    throw this.invalid(name, 'a number or null', value);
+  }
+
+  /** @throws TsmlError `ERR_STATE` where it is no list of them */
+  strings(name: string): readonly string[] {
+    const value = this.part(name);
+    const texts = Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+    if (Array.isArray(value) && texts.length === value.length) return texts;
+    throw this.invalid(name, 'a list of strings', value);
+  }
+
+  private part(name: string): unknown {
+    return typeof this.state === 'object' && this.state !== null ? Reflect.get(this.state, name) : undefined;
+  }
+
+  private invalid(name: string, expected: string, value: unknown): TsmlError {
+    const received = value === undefined ? 'nothing' : JSON.stringify(value);
+    return new TsmlError(
+      'ERR_STATE',
+      `callback "${this.callback}": the checkpoint: ${name}: expected ${expected}, received ${received}`,
+      { remedy: 'Resume with the callbacks that the run had.' },
+    );
+  }
 }
 
-/** A plateau's state in a checkpoint: `best` is null before the first metric, for JSON has no infinities. */
-export const plateauSchema = z.strictObject({
-  best: z.number().nullable(),
-  bad: z.int().min(0),
-  cooldownLeft: z.int().min(0),
-});
-
-export function packPlateau({ best, bad, cooldownLeft }: Plateau): z.output<typeof plateauSchema> {
+/** For a checkpoint: `best` is null before the first metric, for JSON has no infinities. */
+export function packPlateau({ best, bad, cooldownLeft }: Plateau) {
   return { best: Number.isFinite(best) ? best : null, bad, cooldownLeft };
 }
 
-export function unpackPlateau(mode: Mode, state: z.output<typeof plateauSchema>): PlateauState {
+export function unpackPlateau(mode: Mode, saved: SavedState): PlateauState {
   const worst = mode === 'min' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-  return { ...state, best: state.best ?? worst };
+  return {
+    best: saved.numberOrNull('best') ?? worst,
+    bad: saved.count('bad'),
+    cooldownLeft: saved.count('cooldownLeft'),
+  };
 }

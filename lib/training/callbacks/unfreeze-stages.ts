@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { checkOptions, requireNumber } from '../../config/options.js';
 import { TsmlError } from '../../errors.js';
 import type { Json } from '../../io/json.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
-import { readState } from './settings.js';
+import { SavedState } from './settings.js';
 
 export interface UnfreezeStage {
   /** With which it begins to train, ≥ 1. */
@@ -14,7 +13,6 @@ export interface UnfreezeStage {
 }
 
 const WHERE = 'UnfreezeStages';
-const stateSchema = z.strictObject({ done: z.int().min(0) });
 
 /** Freezes parts of the model at the start and lets each train from its epoch on (Howard and Ruder 2018). */
 export class UnfreezeStages implements Callback {
@@ -32,9 +30,10 @@ export class UnfreezeStages implements Callback {
   }
 
   onStart(run: RunControl): void {
-    // What a stage before them has may be named by a later one as well, so all are frozen first.
-    for (const { patterns } of this.stages.slice(this.done)) run.freeze(...patterns);
-    this.unfreezeUpTo(Math.max(1, this.stages[this.done - 1]?.epoch ?? 1), run);
+    // A later stage may name what an earlier one lets train, so all are frozen before any trains.
+    for (const { patterns } of this.stages) run.freeze(...patterns);
+    for (const { patterns } of this.stages.slice(0, this.done)) run.unfreeze(...patterns);
+    this.unfreezeUpTo(1, run);
   }
 
   onEvent(event: TrainingEvent, run: RunControl): void {
@@ -46,7 +45,7 @@ export class UnfreezeStages implements Callback {
   }
 
   loadState(saved: Json): void {
-    const { done } = readState(this.name, stateSchema, saved);
+    const done = new SavedState(this.name, saved).count('done');
     if (done > this.stages.length)
       throw new TsmlError(
         'ERR_STATE',
