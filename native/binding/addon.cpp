@@ -26,6 +26,8 @@ napi_value initialise(napi_env env, napi_value exports) {
     export_models(object);
     export_losses(object);
     export_training(object);
+    export_augmentation(object);
+    export_profile(object);
     return exports;
   });
 }
