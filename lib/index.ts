@@ -30,6 +30,22 @@ export {
 } from './torch/tensor.js';
 export { type MemoryStatistics, type Torch, torch } from './torch/torch.js';
 export {
+  type AugmentableBatch,
+  type AugmentedBatch,
+  augmentBatch,
+  type BatchAugmentationOptions,
+  type BatchKey,
+} from './training/batch-augmentation.js';
+export {
+  type ModuleProfile,
+  type OperatorProfile,
+  type PhaseProfile,
+  type Profile,
+  type ProfileOptions,
+  profile,
+  recordPhase,
+} from './training/profile/profile.js';
+export {
   type AdamWOptions,
   type EpochResult,
   evaluate,

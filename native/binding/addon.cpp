@@ -27,6 +27,8 @@ napi_value initialise(napi_env env, napi_value exports) {
     export_optim(object);
     export_training(object);
     export_precision(object);
+    export_augmentation(object);
+    export_profile(object);
     return exports;
   });
 }
