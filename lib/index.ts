@@ -6,7 +6,7 @@
  */
 export { CancelledError, TsmlError, UsageError } from './errors.js';
 export { decodeSafetensors, encodeSafetensors } from './io/safetensors.js';
-export { crossEntropy } from './losses/cross-entropy.js';
+export * as losses from './losses/losses.js';
 export * as models from './models/models.js';
 export type { CpuMemoryStatistics, ModelSpec } from './native.js';
 export * as nn from './nn/nn.js';

@@ -103,4 +103,16 @@ export interface WarningEvent {
   readonly remedy?: string;
 }
 
-export type TrainingEvent = StepEvent | EpochEvent | ValidationEvent | CheckpointEvent | WarningEvent;
+/** The last event of a training, once its last checkpoint is written. */
+export interface EndEvent {
+  readonly type: 'end';
+  /** For people, as `all epochs are done`; of a callback that stopped it, what that said. */
+  readonly reason: string;
+  /** Whether a callback ended it before its time. */
+  readonly stopped: boolean;
+  readonly update: number;
+  /** Of the whole run, those before it was resumed included. */
+  readonly seconds: number;
+}
+
+export type TrainingEvent = StepEvent | EpochEvent | ValidationEvent | CheckpointEvent | WarningEvent | EndEvent;

@@ -26,6 +26,7 @@ napi_value initialise(napi_env env, napi_value exports) {
     export_models(object);
     export_losses(object);
     export_training(object);
+    export_precision(object);
     return exports;
   });
 }

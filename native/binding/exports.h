@@ -18,6 +18,7 @@ void export_runtime(Napi::Object exports);
 void export_models(Napi::Object exports);
 void export_losses(Napi::Object exports);
 void export_training(Napi::Object exports);
+void export_precision(Napi::Object exports);
 
 // A recorded operator's name, such as AddBackward0; of a custom function its own.
 std::string gradient_function_name(const torch::autograd::Node& node);
