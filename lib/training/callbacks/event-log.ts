@@ -15,7 +15,14 @@ export interface EventLogOptions {
 }
 
 const WHERE = 'EventLog';
-const TYPES: readonly TrainingEvent['type'][] = ['step', 'epoch', 'validation', 'checkpoint', 'warning', 'end'];
+const TYPES: readonly TrainingEvent['type'][] = [
+  'step',
+  'epoch',
+  'validation',
+  'checkpoint',
+  'warning',
+  'end',
+];
 
 /** Lines are written together: a system call for each would cost more than the line. */
 const MOST_CHARACTERS = 2 ** 15;
