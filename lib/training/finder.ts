@@ -74,7 +74,7 @@ async function lossOf(engine: Engine, batch: NativeBatch, step: number, factor: 
   try {
     return (await engine.step([batch], { epoch: 0, step, factor })).loss;
   } catch (error) {
-    if (error instanceof TsmlError && error.code === 'ERR_DIVERGENCE') return Number.POSITIVE_INFINITY;
+    if (error instanceof TsmlError && error.code === 'ERR_DIVERGED') return Number.POSITIVE_INFINITY;
     throw error;
   }
 }

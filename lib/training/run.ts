@@ -164,7 +164,7 @@ export class Run implements RunControl {
   }
 
   async *#trainEpoch(): AsyncGenerator<TrainingEvent> {
-    const { train, options } = this.#parts;
+    const { train } = this.#parts;
     const windows = this.#windows(train.batches(this.#epoch, this.#batch));
     let coming = windows.next();
     try {
