@@ -7,6 +7,15 @@
 export { CancelledError, TsmlError, UsageError } from './errors.js';
 export { decodeSafetensors, encodeSafetensors } from './io/safetensors.js';
 export * as losses from './losses/losses.js';
+export {
+  ClassificationMeter,
+  type EpochMetrics,
+  type Meter,
+  MultiLabelMeter,
+  RegressionMeter,
+} from './metrics/meters.js';
+export type { MetricValues } from './metrics/named.js';
+export { averagePrecision, rocAuc } from './metrics/ranking.js';
 export * as models from './models/models.js';
 export type { CpuMemoryStatistics, ModelSpec } from './native.js';
 export * as nn from './nn/nn.js';
@@ -29,6 +38,31 @@ export {
   type TensorData,
 } from './torch/tensor.js';
 export { type MemoryStatistics, type Torch, torch } from './torch/torch.js';
+export type { Callback, RunControl, RunPosition } from './training/callbacks/callback.js';
+export { ConstantPrediction } from './training/callbacks/constant-prediction.js';
+export { EarlyStopping, type EarlyStoppingOptions } from './training/callbacks/early-stopping.js';
+export { EventLog, type EventLogOptions } from './training/callbacks/event-log.js';
+export {
+  ReduceLROnPlateau,
+  type ReduceLROnPlateauOptions,
+} from './training/callbacks/reduce-lr-on-plateau.js';
+export {
+  Throughput,
+  type ThroughputOptions,
+  type ThroughputReport,
+} from './training/callbacks/throughput.js';
+export { type UnfreezeStage, UnfreezeStages } from './training/callbacks/unfreeze-stages.js';
+export type {
+  CheckpointEvent,
+  CheckpointReason,
+  EndEvent,
+  EpochEvent,
+  StepEvent,
+  TrainingEvent,
+  ValidationEvent,
+  WarningEvent,
+} from './training/events.js';
+export { type Schedule, type SchedulePosition, scheduleFactor } from './training/schedule.js';
 export {
   type AdamWOptions,
   type EpochResult,
@@ -40,3 +74,4 @@ export {
   Trainer,
   type TrainerOptions,
 } from './training/trainer.js';
+export { averageCheckpoints } from './training/weight-average.js';
