@@ -64,6 +64,22 @@ export type {
 } from './training/events.js';
 export { type Schedule, type SchedulePosition, scheduleFactor } from './training/schedule.js';
 export {
+  type AugmentableBatch,
+  type AugmentedBatch,
+  augmentBatch,
+  type BatchAugmentationOptions,
+  type BatchKey,
+} from './training/batch-augmentation.js';
+export {
+  type ModuleProfile,
+  type OperatorProfile,
+  type PhaseProfile,
+  type Profile,
+  type ProfileOptions,
+  profile,
+  recordPhase,
+} from './training/profile/profile.js';
+export {
   type AdamWOptions,
   type EpochResult,
   evaluate,

@@ -183,6 +183,13 @@ export interface NativePrecisionTimes {
 /** How float32 computes on CUDA: lib/training/precision.ts. */
 export type Float32Policy = 'highest' | 'standard' | 'high';
 
+export interface NativeOptimizer {
+  readonly optimizer: unique symbol;
+}
+export interface NativeAverage {
+  readonly average: unique symbol;
+}
+
 export interface NativeMappedFile {
   readonly mappedFile: unique symbol;
 }
@@ -265,6 +272,65 @@ export interface NativeValidation {
   readonly mask: Handle;
 }
 
+/** native/core/training/batch_augmentation.h */
+export interface NativeBatchAugmentation {
+  readonly mixup: number;
+  readonly cutmix: number;
+  readonly switchProbability: number;
+  readonly probability: number;
+  readonly eraseProbability: number;
+  readonly eraseMinArea: number;
+  readonly eraseMaxArea: number;
+}
+
+/** native/core/profile/recorder.h. Times of events are microseconds from the beginning. */
+export interface NativeRecording {
+  readonly milliseconds: number;
+  readonly liveBytesAtStart: number;
+  readonly peakBytes: number;
+  readonly droppedEvents: number;
+  readonly phases: {
+    readonly name: string;
+    readonly calls: number;
+    readonly totalMs: number;
+    readonly selfMs: number;
+    readonly peakBytes: number;
+  }[];
+  readonly operators: {
+    readonly name: string;
+    readonly isGradient: boolean;
+    readonly calls: number;
+    readonly totalMs: number;
+    readonly selfMs: number;
+    readonly allocatedBytes: number;
+  }[];
+  readonly modules: {
+    readonly path: string;
+    readonly calls: number;
+    readonly forwardMs: number;
+    readonly forwardSelfMs: number;
+    readonly backwardSelfMs: number;
+    readonly keptBytes: number;
+    readonly peakBytes: number;
+  }[];
+  readonly threadNames: readonly string[];
+  readonly names: readonly string[];
+  readonly shapes: readonly string[];
+  /** One value for each event in each. */
+  readonly events: {
+    readonly kinds: Uint8Array;
+    readonly threads: Uint16Array;
+    readonly names: Uint32Array;
+    /** Of an operator its shapes, of a gradient the name of its module; −1 for none. */
+    readonly details: Int32Array;
+    readonly starts: Float64Array;
+    readonly durations: Float64Array;
+    readonly peaks: Float64Array;
+  };
+  readonly sampleTimes: Float64Array;
+  readonly sampleBytes: Float64Array;
+}
+
 /** Whether operators are recorded for `backward()`; in inference mode they cannot be later either. */
 export type GradMode = 'enabled' | 'disabled' | 'inference';
 
@@ -304,10 +370,6 @@ export interface Native {
   gradientFunction(handle: Handle): string | undefined;
   grad(handle: Handle, owner: object): Handle;
   setGrad(handle: Handle, gradient: Handle): void;
-  /** The gradients' handles are written into the second list, 0 where there is none. Their scope is their owner. */
-  gradientsOf(handles: Float64Array, into: Float64Array): void;
-  /** Whether kernels may walk over the lists' tensors side by side. */
-  lieAlike(lists: readonly Float64Array[]): boolean;
   item(handle: Handle): number | bigint | boolean | { re: number; im: number };
 
   setGradMode(mode: GradMode): void;
@@ -437,6 +499,58 @@ export interface Native {
   ): Handle;
   balancingPosWeight(owner: object, targets: Handle, mask: Handle | undefined): Handle;
 
+  /** Parameters and options by groups; a group may have other properties besides. */
+  createOptimizer(
+    name: string,
+    parameters: readonly Float64Array[],
+    groups: readonly object[],
+  ): NativeOptimizer;
+  addOptimizerGroup(optimizer: NativeOptimizer, parameters: Float64Array, group: object): void;
+  /** `factor` multiplies the learning rates. */
+  optimizerStep(
+    optimizer: NativeOptimizer,
+    parameters: readonly Float64Array[],
+    groups: readonly object[],
+    factor: number,
+  ): void;
+  /** By `<number of the parameter>.<slot>`; `own` must follow for each handle. */
+  optimizerState(optimizer: NativeOptimizer): [name: string, handle: Handle][];
+  loadOptimizerState(optimizer: NativeOptimizer, names: readonly string[], handles: readonly Handle[]): void;
+  /** What the optimizer of this name remembers of a parameter, by PyTorch's names. */
+  optimizerSlots(name: string): { name: string; isNumber: boolean }[];
+  /** In place; gives the norm before where it is the norm that is clipped. `eps` is the adaptive kind's. */
+  clipGradients(
+    parameters: Float64Array,
+    kind: 'norm' | 'value' | 'adaptive',
+    limit: number,
+    eps: number,
+  ): number | undefined;
+  createAverage(
+    names: readonly string[],
+    handles: readonly Handle[],
+    options: { kind: 'exponential' | 'mean'; decay: number; warmUp: boolean },
+  ): NativeAverage;
+  updateAverage(average: NativeAverage): void;
+  swapAverage(average: NativeAverage): void;
+  /** `own` must follow for each handle. */
+  averageState(average: NativeAverage): [name: string, handle: Handle][];
+  loadAverageState(average: NativeAverage, names: readonly string[], handles: readonly Handle[]): void;
+
+  /** @throws for an option out of its range */
+  checkBatchAugmentation(augmentation: NativeBatchAugmentation): void;
+  /** `own` must follow for each; the last is 0 where no weights were given. */
+  augmentBatch(
+    images: Handle,
+    targets: Handle,
+    sampleWeights: Handle | undefined,
+    numClasses: number,
+    samples: readonly number[],
+    seed: number | bigint,
+    epoch: number,
+    update: number,
+    augmentation: NativeBatchAugmentation,
+  ): readonly [images: Handle, targets: Handle, sampleWeights: Handle];
+
   /** A module whose forward pass runs in JavaScript; `forward` is called with a handle that `own` must follow. */
   createJsModule(
     kind: string,
@@ -515,6 +629,13 @@ export interface Native {
     state: { scale: number; growthTracker: number; skipped: number },
   ): void;
   stopJobs(): void;
+
+  startProfile(shapes: boolean, mostEvents: number): void;
+  stopProfile(): NativeRecording;
+  /** A token for `leaveSpan`; 0 where nothing is recorded. */
+  enterPhase(name: string): number;
+  enterModule(path: string): number;
+  leaveSpan(token: number): void;
 
   versions(): { tsml: string; libtorch: string };
   cpuCapability(): string;

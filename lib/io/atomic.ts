@@ -11,7 +11,7 @@ export function isPartial(name: string): boolean {
 }
 
 /** Contents of a file: whole, or in pieces one after another. */
-export type FileContents = string | Uint8Array | AsyncIterable<Uint8Array>;
+export type FileContents = string | Uint8Array | Iterable<string> | AsyncIterable<Uint8Array>;
 
 /**
  * Writes a file so that a reader, at any moment and after any crash, sees the old contents or the new, never a

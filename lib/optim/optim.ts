@@ -2,6 +2,7 @@
 export { Adagrad, type AdagradOptions } from './adagrad.js';
 export { Adam, type AdamOptions } from './adam.js';
 export { AdamW } from './adamw.js';
+export { type AdaptiveClipGradOptions, adaptiveClipGrad } from './adaptive-clip-grad.js';
 export type { CommonOptions, GroupInput, ParamGroup, ParamsInput } from './groups.js';
 export { LAMB, type LAMBOptions } from './lamb.js';
 export { LBFGS, type LBFGSOptions } from './lbfgs.js';
@@ -32,3 +33,4 @@ export { StepLR, type StepLROptions } from './schedulers/step-lr.js';
 export { WarmupLR, type WarmupLROptions } from './schedulers/warmup-lr.js';
 export { SGD, type SGDOptions } from './sgd.js';
 export type { OptimizerStateDict, ParameterState, StateValue } from './state-dict.js';
+export { WeightAverage, type WeightAverageOptions } from './weight-average.js';

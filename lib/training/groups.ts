@@ -43,7 +43,7 @@ export function trainingGroups(
       group = {
         parameters: [],
         options: {
-          ...options,
+          ...withoutNulls(options),
           lr: options.lr * layerDecay ** height,
           ...('weightDecay' in options && !decays && !decayVectors && { weightDecay: 0 }),
         },
@@ -53,4 +53,9 @@ export function trainingGroups(
     group.parameters.push(name);
   }
   return [...groups.values()];
+}
+
+/** An option that may be null, and is, is not there for the core. */
+function withoutNulls(options: object): object {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null));
 }

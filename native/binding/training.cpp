@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 
+#include "binding/augmentation.h"
 #include "binding/exports.h"
 #include "binding/job_thread.h"
 #include "binding/js_callback.h"
@@ -55,7 +56,7 @@ training::Term to_term(const Napi::Object& given) {
   if (given.Get("function").IsFunction())
     term.loss = std::make_unique<JsLoss>(Environment::of(env).references(), given.Get("function"));
   else
-    term.loss = losses::make_loss(text(given, "loss"), to_options(given.Get("options")));
+    term.loss = losses::make_loss(text(given, "loss"), to_options(given.Get("options"), "options"));
   return term;
 }
 
@@ -64,7 +65,7 @@ std::vector<optim::ParameterGroup> to_groups(const Napi::Value& value, const nn:
   std::map<std::string, at::Tensor> parameters;
   for (nn::NamedTensor& parameter : model.named_parameters()) parameters.emplace(parameter.name, parameter.tensor);
   return to_list(value, "groups", [&](const Napi::Object& given) {
-    optim::ParameterGroup group{{}, to_options(given.Get("options"))};
+    optim::ParameterGroup group{{}, to_options(given.Get("options"), "options")};
     const auto names = given.Get("parameters").As<Napi::Array>();
     for (uint32_t i = 0; i < names.Length(); i++) {
       const std::string name = to_string(given.Env(), names.Get(i), "groups: parameters");
@@ -102,7 +103,7 @@ training::EngineOptions to_engine_options(const Napi::Object& given) {
   options.augmentation.shift = number(augmentation, "shift");
   options.augmentation.rotate_degrees = number(augmentation, "rotateDegrees");
   options.augmentation.scale = number(augmentation, "scale");
-  options.batch_augmentation = to_batch_augmentation(to_object(given.Get("batchAugmentation"), "batchAugmentation"));
+  options.batch_augmentation = to_batch_augmentation(given.Get("batchAugmentation"));
   if (!is_missing(given.Env(), given.Get("average"))) {
     const Napi::Object average = to_object(given.Get("average"), "average");
     const bool is_mean = text(average, "kind") == "swa";

@@ -66,6 +66,10 @@ OptionValue convert(const OptionValue& value, const OptionValue& like) {
     auto* list = std::get_if<std::vector<double>>(&value);
     if (auto whole = list ? to_whole(*list) : std::nullopt) return *whole;
   }
+  if (std::holds_alternative<std::vector<double>>(like)) {
+    if (auto* whole = std::get_if<std::vector<int64_t>>(&value))
+      return std::vector<double>(whole->begin(), whole->end());
+  }
   return value;
 }
 

@@ -14,7 +14,7 @@
 #include "core/nn/draws.h"
 #include "core/nn/mode_guard.h"
 #include "core/optim/gradients.h"
-#include "core/profile/phase.h"
+#include "core/profile/span.h"
 #include "core/training/batches.h"
 #include "core/training/random.h"
 
@@ -357,9 +357,9 @@ Engine::Prepared Engine::prepare(const Batch& batch, const Place& place) {
   const profile::Phase phase("augment");
   if (!options_.augmentation.is_identity())
     inputs = augment(inputs, samples, options_.seed, place.epoch, options_.augmentation);
-  if (!options_.batch_augmentation.is_identity()) {
+  if (options_.batch_augmentation.mixes() || options_.batch_augmentation.erases()) {
     const int64_t classes = shape.empty() ? 0 : shape.front();
-    AugmentedBatch augmented = augment_batch(inputs, targets.values, targets.sample_weights, classes, samples,
+    AugmentedBatch augmented = augment_batch(std::move(inputs), targets.values, targets.sample_weights, classes, samples,
                                              options_.seed, place.epoch, place.step, options_.batch_augmentation);
     inputs = std::move(augmented.images);
     targets.values = std::move(augmented.targets);

@@ -10,6 +10,8 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <mutex>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -126,16 +128,16 @@ class Work {
 double least_seconds(const Work& work, std::optional<at::ScalarType> dtype, double against) {
   constexpr int kRuns = 5;
   work.seconds(dtype);  // kernels are chosen and compiled
-  double least = std::numeric_limits<double>::infinity();
-  for (int run = 0; run < kRuns && !(least > 3 * against); run++) least = std::min(least, work.seconds(dtype));
+  double least = work.seconds(dtype);
+  for (int run = 1; run < kRuns && least <= 3 * against; run++) least = std::min(least, work.seconds(dtype));
   return least;
 }
 
 }  // namespace
 
-PrecisionTimes measure_precision(at::Device device) {
-  if (!device.is_cpu() && !device.is_cuda())
-    refuse("Expected a CPU or a CUDA device to measure precisions on but received ", device);
+namespace {
+
+PrecisionTimes measure(at::Device device) {
   // An accelerator is not busy with little: what starting kernels takes would be all that is seen.
   constexpr double kBusy = 1e-3;
   constexpr int64_t kLargest = 4096;
@@ -159,6 +161,19 @@ PrecisionTimes measure_precision(at::Device device) {
   };
   const double bfloat16 = measured(at::kBFloat16);
   return {float32, bfloat16, device.is_cpu() ? kCannot : measured(at::kHalf)};
+}
+
+}  // namespace
+
+PrecisionTimes measure_precision(at::Device device) {
+  if (!device.is_cpu() && !device.is_cuda())
+    refuse("Expected a CPU or a CUDA device to measure precisions on but received ", device);
+  if (device.is_cuda() && !device.has_index()) device.set_index(0);
+  static std::mutex mutex;
+  static std::map<std::string, PrecisionTimes> measured;
+  std::lock_guard lock(mutex);  // nor do two disturb each other
+  const auto known = measured.find(device.str());
+  return known != measured.end() ? known->second : measured.emplace(device.str(), measure(device)).first->second;
 }
 
 }  // namespace tsml::training

@@ -54,8 +54,8 @@ struct PrecisionTimes {
   double float32, bfloat16, float16;
 };
 
-// Takes some tens of milliseconds. Float16 is not measured on the CPU. Throws std::invalid_argument for a device that is
-// neither CPU nor CUDA.
+// Takes some tens of milliseconds, once per process: one training is not to choose otherwise than the one before. Float16
+// is not measured on the CPU. Throws std::invalid_argument for a device that is neither CPU nor CUDA.
 PrecisionTimes measure_precision(at::Device device);
 
 }  // namespace tsml::training
