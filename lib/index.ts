@@ -38,6 +38,13 @@ export {
   type TensorData,
 } from './torch/tensor.js';
 export { type MemoryStatistics, type Torch, torch } from './torch/torch.js';
+export {
+  type AugmentableBatch,
+  type AugmentedBatch,
+  augmentBatch,
+  type BatchAugmentationOptions,
+  type BatchKey,
+} from './training/batch-augmentation.js';
 export type { Callback, RunControl, RunPosition } from './training/callbacks/callback.js';
 export { ConstantPrediction } from './training/callbacks/constant-prediction.js';
 export { EarlyStopping, type EarlyStoppingOptions } from './training/callbacks/early-stopping.js';
@@ -62,14 +69,6 @@ export type {
   ValidationEvent,
   WarningEvent,
 } from './training/events.js';
-export { type Schedule, type SchedulePosition, scheduleFactor } from './training/schedule.js';
-export {
-  type AugmentableBatch,
-  type AugmentedBatch,
-  augmentBatch,
-  type BatchAugmentationOptions,
-  type BatchKey,
-} from './training/batch-augmentation.js';
 export {
   type ModuleProfile,
   type OperatorProfile,
@@ -79,6 +78,7 @@ export {
   profile,
   recordPhase,
 } from './training/profile/profile.js';
+export { type Schedule, type SchedulePosition, scheduleFactor } from './training/schedule.js';
 export {
   type AdamWOptions,
   type EpochResult,
