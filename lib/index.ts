@@ -79,18 +79,7 @@ export {
   recordPhase,
 } from './training/profile/profile.js';
 export type { Batch, BatchIterable, TrainingData } from './training/batches.js';
-export type { Callback, RunControl, RunPosition } from './training/callbacks/callback.js';
-export * as callbacks from './training/callbacks/callbacks.js';
 export { type EvaluateOptions, type EvaluationProgress, evaluate } from './training/evaluate.js';
-export type {
-  CheckpointEvent,
-  EndEvent,
-  EpochEvent,
-  StepEvent,
-  TrainingEvent,
-  ValidationEvent,
-  WarningEvent,
-} from './training/events.js';
 export type { BatchSizes, LearningRateCurve } from './training/finder.js';
 export type { LossFunction, TrainerOptions, WeightedLoss } from './training/options.js';
 export { float32Policy, measurePrecision, setFloat32Policy } from './training/precision.js';

@@ -11,7 +11,7 @@ import { LION_KIND, type LionOptions } from './lion.js';
 import { MUON_KIND, type MuonOptions } from './muon.js';
 import { NADAM_KIND, type NAdamOptions } from './nadam.js';
 import type { OptimizerKind } from './optimizer.js';
-import { readOptions } from './options.js';
+import { readOptions } from '../config/option-table.js';
 import { RADAM_KIND, type RAdamOptions } from './radam.js';
 import { RMSPROP_KIND, type RMSpropOptions } from './rmsprop.js';
 import { SGD_KIND, type SGDOptions } from './sgd.js';
@@ -61,13 +61,15 @@ const READERS: { readonly [Name in OptimizerName]: Reader } = {
   Muon: reader(MUON_KIND),
 };
 
-/** Every option has its value. */
+/** @internal Every option has its value. */
 export interface CompleteOptimizer {
   readonly name: OptimizerName;
   readonly options: CommonOptions;
 }
 
 /**
+ * @internal
+ *
  * @param where names the option in messages.
  * @throws TsmlError `ERR_OPTION` for an optimizer or an option that there is not, `ERR_VALUE` for a value it does not take.
  */
@@ -83,7 +85,7 @@ export function readOptimizer(where: string, given: OptimizerOptions): CompleteO
   return { name, options: READERS[name](where, options) };
 }
 
-/** Options of a group of parameters; what is not given is as the optimizer has it. */
+/** @internal Options of a group of parameters; what is not given is as the optimizer has it. */
 export function readGroup(where: string, { name, options }: CompleteOptimizer, given: object): CommonOptions {
   return READERS[name](where, given, options);
 }

@@ -2,7 +2,7 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import type { NativeBatch } from '../native.js';
-import { integer, number, type OptionTable, readOptions } from '../optim/options.js';
+import { integer, number, type OptionTable, readOptions } from '../config/option-table.js';
 import type { BatchSource } from './batches.js';
 import type { Engine } from './engine.js';
 

@@ -3,7 +3,7 @@ import { CancelledError, TsmlError } from '../errors.js';
 import type { Json } from '../io/json.js';
 import type { NativeTerm } from '../native.js';
 import * as nn from '../nn/nn.js';
-import { type CompleteOptimizer, readOptimizer } from '../optim/registry.js';
+import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
 import { describeArguments } from '../torch/errors.js';
 import { torch } from '../torch/torch.js';
 import { type Batch, type BatchSource, batchSource, type TrainingData } from './batches.js';
