@@ -65,7 +65,9 @@ function parse(args) {
   const names = command.args.length === 0 ? known : command.args;
   if (names.every((name) => rowsOf(name, row).length === 0)) {
     const rows = names.flatMap((name) => BENCHES[name].rows).map(({ name }) => name);
-    throw new UsageError('ERR_USAGE', `no row's name holds "${row}"`, { remedy: `There are: ${rows.join('; ')}.` });
+    throw new UsageError('ERR_USAGE', `no row's name holds "${row}"`, {
+      remedy: `There are: ${rows.join('; ')}.`,
+    });
   }
   return { names, pairs, row };
 }

@@ -2,8 +2,9 @@
  * Options as tables: what each means by default, which values it takes, and PyTorch's
  * name of it. From one table come the check of what a user gives, and both ways of a state dict.
  */
-import { checkOptions } from './options.js';
+
 import { TsmlError } from '../errors.js';
+import { checkOptions } from './options.js';
 
 export interface Option<T> {
   readonly initial: T;

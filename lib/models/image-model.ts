@@ -15,7 +15,12 @@ import { Tensor } from '../torch/tensor.js';
 import { setCheckpointed } from './executors.js';
 import { FeatureNet } from './feature-net.js';
 import { Model } from './model.js';
-import { type GroupOptions, type LayerGroup, parameterGroups, type ParameterLayout } from './parameter-groups.js';
+import {
+  type GroupOptions,
+  type LayerGroup,
+  type ParameterLayout,
+  parameterGroups,
+} from './parameter-groups.js';
 
 /** Height and width; one number stands for both. */
 export type ImageSize = number | readonly [height: number, width: number];

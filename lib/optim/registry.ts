@@ -1,4 +1,6 @@
 /** Optimizers by their names, for trainings in the core. */
+
+import { readOptions } from '../config/option-table.js';
 import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
 import { describeArguments } from '../torch/errors.js';
@@ -11,7 +13,6 @@ import { LION_KIND, type LionOptions } from './lion.js';
 import { MUON_KIND, type MuonOptions } from './muon.js';
 import { NADAM_KIND, type NAdamOptions } from './nadam.js';
 import type { OptimizerKind } from './optimizer.js';
-import { readOptions } from '../config/option-table.js';
 import { RADAM_KIND, type RAdamOptions } from './radam.js';
 import { RMSPROP_KIND, type RMSpropOptions } from './rmsprop.js';
 import { SGD_KIND, type SGDOptions } from './sgd.js';

@@ -49,8 +49,7 @@ export async function runPipeline(loaded: LoadedConfig, options: RunOptions = {}
   const { root = 'runs', signal, onProgress } = options;
   checkThreads(loaded);
   const isResumed = options.directory !== undefined;
-  const startedAt =
-    options.directory === undefined ? new Date() : await startOf(options.directory);
+  const startedAt = options.directory === undefined ? new Date() : await startOf(options.directory);
   const git = await gitState(process.cwd());
   const dataset = await DATA_SOURCES[loaded.config.data.source]();
   const data = new SplitData(dataset, loaded.config.data.split, loaded.config.seed);
@@ -64,7 +63,17 @@ export async function runPipeline(loaded: LoadedConfig, options: RunOptions = {}
   report({ kind: 'run', directory: directory.path });
   if (!isResumed) await directory.write(RUN_FILES.config, stringify(config));
   const code = config.model.module === null ? null : directory.resolve(config.model.module);
-  const context: StepContext = { ...loaded, config, code, directory, dataset, data, signal, report, isResumed };
+  const context: StepContext = {
+    ...loaded,
+    config,
+    code,
+    directory,
+    dataset,
+    data,
+    signal,
+    report,
+    isResumed,
+  };
   const timings = await runSteps(context);
   const manifest: Manifest = {
     format: 'tsml-run/1',
@@ -108,9 +117,13 @@ export async function resumePipeline(
       remedy: 'Give the directory that `tsml run` named.',
     });
   if (existsSync(directory.resolve(MANIFEST)))
-    throw new TsmlError('ERR_RUN_FINISHED', `the run in ${path} is finished: there is nothing to go on with`, {
-      remedy: `Look at its results, or check them: npx tsml verify ${path}`,
-    });
+    throw new TsmlError(
+      'ERR_RUN_FINISHED',
+      `the run in ${path} is finished: there is nothing to go on with`,
+      {
+        remedy: `Look at its results, or check them: npx tsml verify ${path}`,
+      },
+    );
   return runPipeline(await loadConfig(config), { ...options, directory });
 }
 

@@ -81,7 +81,10 @@ async function evaluateHere(
 ): Promise<Tensor> {
   const args = [inputs, { batchSize }];
   if (!Number.isSafeInteger(batchSize) || batchSize < 1)
-    throw new TsmlError('ERR_VALUE', `evaluate: batchSize: expected a whole number ≥ 1, received ${batchSize}`);
+    throw new TsmlError(
+      'ERR_VALUE',
+      `evaluate: batchSize: expected a whole number ≥ 1, received ${batchSize}`,
+    );
   const core = toCore(model);
   const samples = inputs.shape[0] ?? 0;
   const batches = Math.max(1, Math.ceil(samples / batchSize));

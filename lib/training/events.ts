@@ -115,4 +115,10 @@ export interface EndEvent {
   readonly seconds: number;
 }
 
-export type TrainingEvent = StepEvent | EpochEvent | ValidationEvent | CheckpointEvent | WarningEvent | EndEvent;
+export type TrainingEvent =
+  | StepEvent
+  | EpochEvent
+  | ValidationEvent
+  | CheckpointEvent
+  | WarningEvent
+  | EndEvent;

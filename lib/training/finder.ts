@@ -1,8 +1,9 @@
 /** Trials before a training: which learning rate, which batch. The model is afterwards what it was before. */
+
+import { integer, number, type OptionTable, readOptions } from '../config/option-table.js';
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import type { NativeBatch } from '../native.js';
-import { integer, number, type OptionTable, readOptions } from '../config/option-table.js';
 import type { BatchSource } from './batches.js';
 import type { Engine } from './engine.js';
 
@@ -48,7 +49,8 @@ export async function findLearningRate(
 ): Promise<LearningRateCurve> {
   const where = 'findLearningRate';
   const { from, to, steps } = readOptions(where, given, RATES);
-  if (to <= from) throw new TsmlError('ERR_VALUE', `${where}: expected from < to, received ${from} and ${to}`);
+  if (to <= from)
+    throw new TsmlError('ERR_VALUE', `${where}: expected from < to, received ${from} and ${to}`);
   if (peak === 0) throw new TsmlError('ERR_VALUE', `${where}: expected an optimizer with lr > 0, received 0`);
   return undone(engine, async () => {
     const learningRates: number[] = [];
@@ -141,7 +143,8 @@ export async function findBatchSize(
       let samplesPerSecond = 0;
       for await (const [step, batch] of repeated(batchOf(batchSize), steps)) {
         const result = await engine.step([batch], { epoch: 0, step, factor: 0 });
-        samplesPerSecond = result.halvings > 0 ? 0 : Math.max(samplesPerSecond, result.samples / result.seconds);
+        samplesPerSecond =
+          result.halvings > 0 ? 0 : Math.max(samplesPerSecond, result.samples / result.seconds);
         if (result.halvings > 0) break;
       }
       tried.push({ batchSize, samplesPerSecond });

@@ -25,7 +25,10 @@ export function trainingGroups(
   const parameters = model.namedParameters();
   const names = [...parameters.keys()];
   if (names.length === 0)
-    throw new TsmlError('ERR_ARGUMENT', `Trainer: expected a model with parameters, ${model.constructor.name} has none`);
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `Trainer: expected a model with parameters, ${model.constructor.name} has none`,
+    );
   const matched = rules.map(({ match, options }, i) => {
     const where = `Trainer: groups[${i}]`;
     return { matches: nameMatcher(where, match, names), options: readGroup(where, optimizer, options) };

@@ -11,10 +11,13 @@ import type { LossFunction, WeightedLoss } from './options.js';
 const WHERE = 'Trainer: loss';
 
 /** @throws TsmlError `ERR_OPTION` for a loss or an option that does not exist, `ERR_VALUE` for weights that are none */
-export function objectiveOf(loss: LossOptions | readonly WeightedLoss[] | LossFunction): readonly NativeTerm[] {
+export function objectiveOf(
+  loss: LossOptions | readonly WeightedLoss[] | LossFunction,
+): readonly NativeTerm[] {
   if (typeof loss === 'function') return [functionTerm(loss)];
   const list: readonly WeightedLoss[] = isList(loss) ? loss : [loss];
-  if (list.length === 0) throw new TsmlError('ERR_VALUE', `${WHERE}: expected at least one loss, received none`);
+  if (list.length === 0)
+    throw new TsmlError('ERR_VALUE', `${WHERE}: expected at least one loss, received none`);
   const terms = list.map((item, i) => namedTerm(isList(loss) ? `${WHERE}[${i}]` : WHERE, item));
   const names = terms.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
@@ -36,7 +39,10 @@ function namedTerm(where: string, item: WeightedLoss): NativeTerm {
     );
   const { weight = 1, as = item.name, ...options } = item;
   if (!Number.isFinite(weight))
-    throw new TsmlError('ERR_VALUE', `${where}: weight: expected a finite number, received ${String(weight)}`);
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${where}: weight: expected a finite number, received ${String(weight)}`,
+    );
   const { name, options: complete } = lossArguments(where, options);
   return { name: as, weight, loss: name, options: complete, function: undefined };
 }

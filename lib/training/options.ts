@@ -1,14 +1,23 @@
 /** What a training is made with: every option, its default and its range. */
+
+import type { LossOptions } from '../config/losses.js';
+import {
+  flag,
+  integer,
+  number,
+  type OptionTable,
+  oneOf,
+  orNull,
+  readOptions,
+} from '../config/option-table.js';
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
-import type { LossOptions } from '../config/losses.js';
 import type { NativeBatchAugmentation } from '../native.js';
-import { flag, integer, number, type OptionTable, oneOf, orNull, readOptions } from '../config/option-table.js';
 import type { OptimizerOptions } from '../optim/optim.js';
 import { describeArguments } from '../torch/errors.js';
 import type { Tensor } from '../torch/tensor.js';
-import type { Batch } from './batches.js';
 import { type BatchAugmentationOptions, batchAugmentation } from './batch-augmentation.js';
+import type { Batch } from './batches.js';
 import type { Callback } from './callbacks/callback.js';
 import type { BestRule } from './checkpoint-rules.js';
 import type { Precision } from './precision.js';
@@ -224,7 +233,10 @@ export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
   const plain = readOptions<PlainOptions>(WHERE, plainOnly, PLAIN);
   const { epochs, maxSteps, maxTime, fastDevRun } = plain;
   if (epochs === null && maxSteps === null && maxTime === null && !fastDevRun)
-    throw new TsmlError('ERR_OPTION', `${WHERE}: expected epochs, maxSteps or maxTime, received none of them`);
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${WHERE}: expected epochs, maxSteps or maxTime, received none of them`,
+    );
   return {
     ...plain,
     ...(fastDevRun && { epochs: 1, sanityBatches: 0, maxSteps: null, maxTime: null }),
@@ -246,11 +258,17 @@ function readClip(clip: ClipOptions | undefined): CompleteOptions['clip'] {
   checkOptions(where, clip, ['norm', 'value', 'adaptive']);
   const [[clipping, clipAt] = [], ...more] = Object.entries(clip);
   if (more.length > 0 || (clipping !== 'norm' && clipping !== 'value' && clipping !== 'adaptive'))
-    throw new TsmlError('ERR_OPTION', `${where}: expected norm, value or adaptive, received ${describeArguments([clip])}`);
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${where}: expected norm, value or adaptive, received ${describeArguments([clip])}`,
+    );
   const bound = number(1, { min: Number.MIN_VALUE });
   const read = bound.read(clipAt);
   if (read === undefined)
-    throw new TsmlError('ERR_VALUE', `${where}: ${clipping}: expected a number > 0, received ${String(clipAt)}`);
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${where}: ${clipping}: expected a number > 0, received ${String(clipAt)}`,
+    );
   return { clipping, clipAt: read };
 }
 
@@ -263,9 +281,15 @@ function readAverage(average: AverageOptions | undefined): CompleteOptions['aver
   });
 }
 
-function readLimits(given: BatchLimits, { fastDevRun, overfitBatches }: PlainOptions): CompleteOptions['limits'] {
+function readLimits(
+  given: BatchLimits,
+  { fastDevRun, overfitBatches }: PlainOptions,
+): CompleteOptions['limits'] {
   const none = integer(Number.MAX_SAFE_INTEGER, COUNT);
-  const limits = readOptions<Required<BatchLimits>>(`${WHERE}: limitBatches`, given, { train: none, select: none });
+  const limits = readOptions<Required<BatchLimits>>(`${WHERE}: limitBatches`, given, {
+    train: none,
+    select: none,
+  });
   if (fastDevRun) return { train: 1, select: 1 };
   return overfitBatches === null ? limits : { ...limits, train: overfitBatches };
 }
@@ -275,12 +299,21 @@ function readCheckpoints(given: CheckpointOptions | undefined): CheckpointOption
   const where = `${WHERE}: checkpoints`;
   checkOptions(where, given, ['folder', 'everyUpdates', 'everyMinutes', 'best']);
   if (typeof given.folder !== 'string' || given.folder === '')
-    throw new TsmlError('ERR_VALUE', `${where}: folder: expected a path, received ${describeArguments([given.folder])}`);
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${where}: folder: expected a path, received ${describeArguments([given.folder])}`,
+    );
   const { everyUpdates, everyMinutes } = given;
   if (everyUpdates !== undefined && integer(1, COUNT).read(everyUpdates) === undefined)
-    throw new TsmlError('ERR_VALUE', `${where}: everyUpdates: expected a whole number ≥ 1, received ${everyUpdates}`);
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${where}: everyUpdates: expected a whole number ≥ 1, received ${everyUpdates}`,
+    );
   if (everyMinutes !== undefined && !(everyMinutes > 0))
-    throw new TsmlError('ERR_VALUE', `${where}: everyMinutes: expected a number > 0, received ${everyMinutes}`);
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${where}: everyMinutes: expected a number > 0, received ${everyMinutes}`,
+    );
   return given;
 }
 

@@ -69,7 +69,10 @@ export type Tally = RunState['tally'];
 const PIECE_BYTES = 2 ** 20;
 
 /** The bytes of a checkpoint, in pieces that hold the event loop for a moment each. Each tensor is let go once written. */
-export function* encodeRunState(state: RunState, tensors: ReadonlyMap<string, Tensor>): Generator<Uint8Array> {
+export function* encodeRunState(
+  state: RunState,
+  tensors: ReadonlyMap<string, Tensor>,
+): Generator<Uint8Array> {
   const { header, order } = layOutSafetensors(tensors, { [KEY]: canonicalJson(state) });
   yield header;
   for (const name of order) {
@@ -91,9 +94,13 @@ export function readRunState(path: string): { state: RunState; tensors: Map<stri
   const file = openSafetensors(path);
   const text = file.metadata[KEY];
   if (text === undefined)
-    throw new TsmlError('ERR_CHECKPOINT', `${path}: expected a checkpoint of a training, received other tensors`, {
-      remedy: 'Weights alone are loaded by models.load or loadStateDict.',
-    });
+    throw new TsmlError(
+      'ERR_CHECKPOINT',
+      `${path}: expected a checkpoint of a training, received other tensors`,
+      {
+        remedy: 'Weights alone are loaded by models.load or loadStateDict.',
+      },
+    );
   const parsed = runStateSchema.safeParse(JSON.parse(text));
   if (!parsed.success)
     throw new TsmlError('ERR_CHECKPOINT', `${path}: ${z.prettifyError(parsed.error)}`, {

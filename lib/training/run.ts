@@ -3,7 +3,7 @@ import { CancelledError, TsmlError } from '../errors.js';
 import type { Json } from '../io/json.js';
 import type { NativeBatch, NativeStep, NativeTerm } from '../native.js';
 import * as nn from '../nn/nn.js';
-import { Tensor } from '../torch/tensor.js';
+import type { Tensor } from '../torch/tensor.js';
 import type { BatchSource } from './batches.js';
 import type { Callback, RunControl, RunPosition } from './callbacks/callback.js';
 import type { CheckpointStore } from './checkpoint-store.js';
@@ -16,9 +16,9 @@ import type {
   ValidationEvent,
   WarningEvent,
 } from './events.js';
+import type { Ground } from './ground.js';
 import { Measures } from './measures.js';
 import type { CompleteOptions } from './options.js';
-import type { Ground } from './ground.js';
 import type { RunState, Tally } from './run-state.js';
 import { checkSchedule, type ScheduleSpan, scheduleFactor } from './schedule.js';
 
@@ -75,6 +75,9 @@ export class Run implements RunControl {
   #requests: Request[] = [];
   #warnings: WarningEvent[] = [];
   #lastValidation: ValidationEvent | undefined;
+  /** Whether the last validation was among the best, and no checkpoint has been taken of it yet. */
+  #isAmongBest = false;
+  #lastRate = 0;
   #since = performance.now();
   #lastCheckpoint = { time: performance.now(), update: 0 };
   /** Checkpoints that are being written, in order, and what they will tell. */
@@ -85,7 +88,8 @@ export class Run implements RunControl {
     this.#parts = parts;
     const { options, train } = parts;
     this.#microBatch = options.microBatch;
-    const updatesPerEpoch = train.length === undefined ? undefined : Math.ceil(train.length / options.accumulate);
+    const updatesPerEpoch =
+      train.length === undefined ? undefined : Math.ceil(train.length / options.accumulate);
     const inEpochs =
       options.epochs === null || updatesPerEpoch === undefined ? undefined : options.epochs * updatesPerEpoch;
     const updates =
@@ -134,7 +138,9 @@ export class Run implements RunControl {
   }
 
   /** The events of the whole training. @throws CancelledError when the signal is aborted, with a checkpoint taken */
-  async *events(from: { state: RunState; tensors: ReadonlyMap<string, Tensor> } | undefined): AsyncGenerator<TrainingEvent> {
+  async *events(
+    from: { state: RunState; tensors: ReadonlyMap<string, Tensor> } | undefined,
+  ): AsyncGenerator<TrainingEvent> {
     const { engine, options, select } = this.#parts;
     if (options.microBatch !== null) engine.setMicroBatch(options.microBatch);
     if (from !== undefined) await this.#goOn(from);
@@ -147,7 +153,8 @@ export class Run implements RunControl {
       const { reason, kind } = this.#end;
       const isNew = !this.#isDone;
       this.#isDone = kind !== 'cancelled';
-      if (isNew) yield* this.#checkpoint({ reason: kind === 'cancelled' ? 'signal' : 'last', metric: undefined });
+      if (isNew)
+        yield* this.#checkpoint({ reason: kind === 'cancelled' ? 'signal' : 'last', metric: undefined });
       await this.#writing;
       yield* this.#told();
       if (kind === 'cancelled') throw this.#cancelled();
@@ -197,7 +204,9 @@ export class Run implements RunControl {
   }
 
   /** Batches by `accumulate` at a time; the last window of an epoch may be shorter. */
-  async *#windows(batches: AsyncIterable<NativeBatch> | Iterable<NativeBatch>): AsyncGenerator<NativeBatch[], undefined> {
+  async *#windows(
+    batches: AsyncIterable<NativeBatch> | Iterable<NativeBatch>,
+  ): AsyncGenerator<NativeBatch[], undefined> {
     let window: NativeBatch[] = [];
     for await (const batch of batches) {
       window.push(batch);
@@ -212,7 +221,12 @@ export class Run implements RunControl {
   async #takeStep(window: readonly NativeBatch[]): Promise<TrainingEvent[]> {
     const { engine, terms } = this.#parts;
     const learningRate = this.learningRate;
-    const result = await engine.step(window, { epoch: this.#epoch, step: this.#step, factor: this.#factor() });
+    this.#lastRate = learningRate;
+    const result = await engine.step(window, {
+      epoch: this.#epoch,
+      step: this.#step,
+      factor: this.#factor(),
+    });
     this.#step++;
     this.#epochSteps++;
     this.#batch += window.length;
@@ -258,16 +272,19 @@ export class Run implements RunControl {
     const { everyUpdates = Number.POSITIVE_INFINITY, everyMinutes = Number.POSITIVE_INFINITY } =
       options.checkpoints ?? {};
     const minutes = (performance.now() - this.#lastCheckpoint.time) / 60_000;
-    if (this.#update - this.#lastCheckpoint.update >= everyUpdates || minutes >= everyMinutes)
-      yield* this.#checkpoint({ reason: 'interval', metric: undefined });
+    const isDue = this.#update - this.#lastCheckpoint.update >= everyUpdates || minutes >= everyMinutes;
+    // The end of the epoch has one of its own.
+    if (this.#isAmongBest || (isDue && !this.#epochIsOver()))
+      yield* this.#checkpoint({ reason: this.#isAmongBest ? 'best' : 'interval', metric: undefined });
   }
 
   async *#endEpoch(): AsyncGenerator<TrainingEvent> {
     const { select, options, terms, engine } = this.#parts;
     const tally = this.#tally;
     const means = terms.map((_, i) => (tally.sums[i] ?? 0) / (tally.weights[i] || 1));
-    const learningRate = this.learningRate;
-    if (options.average?.kind === 'swa' && this.#epoch + 1 >= options.average.fromEpoch) await engine.updateAverage();
+    const learningRate = this.#lastRate;
+    if (options.average?.kind === 'swa' && this.#epoch + 1 >= options.average.fromEpoch)
+      await engine.updateAverage();
     let validation: ValidationEvent | undefined;
     if (select !== undefined && options.validateEverySteps === null) {
       yield* this.#validate(select, options.limits.select, this.#epoch + 1);
@@ -293,7 +310,8 @@ export class Run implements RunControl {
     this.#tally = NO_TALLY;
     yield* this.#tell(epoch);
     this.#watchEnds();
-    if (this.#end === undefined) yield* this.#checkpoint({ reason: 'interval', metric: undefined });
+    if (this.#end === undefined)
+      yield* this.#checkpoint({ reason: this.#isAmongBest ? 'best' : 'interval', metric: undefined });
   }
 
   async *#validate(source: BatchSource, limit: number, epoch: number): AsyncGenerator<TrainingEvent> {
@@ -322,9 +340,7 @@ export class Run implements RunControl {
     yield* this.#tell(event);
     if (epoch === 0) return;
     this.#lastValidation = event;
-    const { store } = this.#parts;
-    if (store?.isAmongBest({ ...event.metrics, loss: event.loss }) === true)
-      yield* this.#checkpoint({ reason: 'best', metric: undefined });
+    this.#isAmongBest = this.#parts.store?.isAmongBest({ ...event.metrics, loss: event.loss }) === true;
   }
 
   /** Callbacks see an event, then the caller; then what they asked for is done. */
@@ -346,6 +362,7 @@ export class Run implements RunControl {
   async *#checkpoint({ reason, metric }: Request): AsyncGenerator<TrainingEvent> {
     const { store, engine } = this.#parts;
     if (store === undefined) return;
+    this.#isAmongBest = false;
     // One at a time: each holds a copy of everything.
     await this.#writing;
     const [tensors, { encodeRunState }] = await Promise.all([engine.state(), import('./run-state.js')]);
@@ -358,7 +375,13 @@ export class Run implements RunControl {
     this.#writing = store
       .write(encodeRunState(state, tensors), { update, reason, ...(metrics !== undefined && { metrics }) })
       .then(({ path }) => {
-        this.#written.push({ type: 'checkpoint', path, update, reason, ...(metric !== undefined && { metric }) });
+        this.#written.push({
+          type: 'checkpoint',
+          path,
+          update,
+          reason,
+          ...(metric !== undefined && { metric }),
+        });
       });
     // Its error comes out where it is awaited next.
     this.#writing.catch(() => {});
@@ -380,7 +403,9 @@ export class Run implements RunControl {
       seconds: this.#elapsed(),
       rateScale: this.#rateScale,
       microBatch: this.#microBatch,
-      frozen: [...model.namedParameters()].filter(([, { requiresGrad }]) => !requiresGrad).map(([name]) => name),
+      frozen: [...model.namedParameters()]
+        .filter(([, { requiresGrad }]) => !requiresGrad)
+        .map(([name]) => name),
       tally: this.#tally,
       callbacks: Object.fromEntries(
         options.callbacks.flatMap((callback) => (callback.state ? [[callback.name, callback.state()]] : [])),
@@ -424,7 +449,9 @@ export class Run implements RunControl {
   }
 
   #factor(): number {
-    return scheduleFactor(this.#parts.options.schedule, { ...this.#span, update: this.#update }) * this.#rateScale;
+    return (
+      scheduleFactor(this.#parts.options.schedule, { ...this.#span, update: this.#update }) * this.#rateScale
+    );
   }
 
   /** Notices that the run is to end before its next step. */
@@ -446,11 +473,14 @@ export class Run implements RunControl {
 
   #cancelled(): CancelledError {
     const { store } = this.#parts;
-    return new CancelledError(`training was cancelled in epoch ${this.#epoch + 1}, after ${this.#update} updates`, {
-      ...(store !== undefined && {
-        remedy: `All of it is in ${store.folder}: fit(…, { resume: true }) goes on from there.`,
-      }),
-    });
+    return new CancelledError(
+      `training was cancelled in epoch ${this.#epoch + 1}, after ${this.#update} updates`,
+      {
+        ...(store !== undefined && {
+          remedy: `All of it is in ${store.folder}: fit(…, { resume: true }) goes on from there.`,
+        }),
+      },
+    );
   }
 
   #refreshed<T>(change: () => T): T {
@@ -482,8 +512,12 @@ function refuseOtherCourse(saved: Readonly<Record<string, Json>>, own: Readonly<
   for (const name of names) {
     const [before, now] = [JSON.stringify(saved[name]), JSON.stringify(own[name])];
     if (before === now) continue;
-    throw new TsmlError('ERR_CHECKPOINT', `the checkpoint was made with ${name} ${before}, here it is ${now}`, {
-      remedy: 'Resume with the options that the run had, or begin anew in another folder.',
-    });
+    throw new TsmlError(
+      'ERR_CHECKPOINT',
+      `the checkpoint was made with ${name} ${before}, here it is ${now}`,
+      {
+        remedy: 'Resume with the options that the run had, or begin anew in another folder.',
+      },
+    );
   }
 }

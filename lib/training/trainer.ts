@@ -64,7 +64,10 @@ export class Trainer {
   ) {
     const isModule: boolean = model instanceof nn.Module;
     if (!isModule)
-      throw new TsmlError('ERR_ARGUMENT', `Trainer: expected a model, received ${describeArguments([model])}`);
+      throw new TsmlError(
+        'ERR_ARGUMENT',
+        `Trainer: expected a model, received ${describeArguments([model])}`,
+      );
     this.#options = readTrainerOptions(options);
     this.#given = options;
     this.#optimizer = readOptimizer('Trainer: optimizer', options.optimizer ?? { name: 'AdamW' });
@@ -86,7 +89,10 @@ export class Trainer {
     checkOptions('fit', control, ['signal', 'resume']);
     const { signal, resume = false } = control;
     if (signal !== undefined && !(signal instanceof AbortSignal))
-      throw new TsmlError('ERR_OPTION', `fit: signal: expected an AbortSignal, received ${describeArguments([signal])}`);
+      throw new TsmlError(
+        'ERR_OPTION',
+        `fit: signal: expected an AbortSignal, received ${describeArguments([signal])}`,
+      );
     if (signal?.aborted === true) throw new CancelledError('fit was cancelled before it began');
     if (this.#isFitting)
       throw new TsmlError('ERR_BUSY', 'fit: this trainer is at work already', {
@@ -112,7 +118,11 @@ export class Trainer {
     search: Partial<LearningRateSearch> = {},
   ): Promise<LearningRateCurve> {
     const { batchSize, limits } = this.#options;
-    const source = batchSource('findLearningRate: train', train, { batchSize, shuffled: true, limit: limits.train });
+    const source = batchSource('findLearningRate: train', train, {
+      batchSize,
+      shuffled: true,
+      limit: limits.train,
+    });
     const { engine } = await this.#open(undefined);
     engine.refresh();
     return findLearningRate(engine, this.#optimizer.options.lr, source, search);

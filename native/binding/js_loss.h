@@ -8,8 +8,8 @@ namespace tsml::binding {
 
 class JsLoss final : public losses::Loss {
  public:
-  // `loss(mode, output, targets, sampleWeights, mask, teacher): handle` of the mean over the samples; 0 stands for what is
-  // not there.
+  // `loss(mode, output, targets, sampleWeights, mask, teacher): handle` of the mean over the samples; 0 stands for what
+  // is not there.
   JsLoss(std::shared_ptr<ReferenceBin> bin, napi_value loss) : Loss("function"), loss_(std::move(bin), loss) {}
 
   void check(at::IntArrayRef, const losses::Targets&) const override {}

@@ -41,7 +41,8 @@ std::string text(const Napi::Object& options, const char* name) {
 
 template <typename Item>
 auto to_list(const Napi::Value& value, const char* what, const Item& item) {
-  if (!value.IsArray()) throw ArgumentError(std::string(what) + ": expected a list, received " + describe(value.Env(), value));
+  if (!value.IsArray())
+    throw ArgumentError(std::string(what) + ": expected a list, received " + describe(value.Env(), value));
   const auto array = value.As<Napi::Array>();
   std::vector<decltype(item(to_object(array.Get(0u), what)))> items;
   for (uint32_t i = 0; i < array.Length(); i++) items.push_back(item(to_object(array.Get(i), what)));
@@ -137,7 +138,8 @@ training::Batch to_batch(const Napi::Object& given) {
   };
   training::Batch batch;
   batch.inputs = tensor("inputs").value_or(at::Tensor());
-  batch.targets = {tensor("targets").value_or(at::Tensor()), tensor("sampleWeights"), tensor("mask"), tensor("teacher")};
+  batch.targets = {tensor("targets").value_or(at::Tensor()), tensor("sampleWeights"), tensor("mask"),
+                   tensor("teacher")};
   const Napi::Value slice = given.Get("slice");
   if (is_missing(env, slice)) {
     batch.first = to_integer(env, given.Get("first"), "first");
@@ -152,7 +154,8 @@ training::Batch to_batch(const Napi::Object& given) {
 void add_tensors(std::vector<at::Tensor>& all, const training::Batch& batch) {
   all.push_back(batch.inputs);
   all.push_back(batch.targets.values);
-  for (const std::optional<at::Tensor>& tensor : {batch.targets.sample_weights, batch.targets.mask, batch.targets.teacher})
+  for (const std::optional<at::Tensor>& tensor :
+       {batch.targets.sample_weights, batch.targets.mask, batch.targets.teacher})
     if (tensor) all.push_back(*tensor);
 }
 
@@ -281,7 +284,8 @@ class StateJob final : public Job {
 
   void run(JobControl&) override {
     for (nn::NamedTensor& entry : engine_->state())
-      copies_.push_back({entry.name, entry.tensor.detach().to(at::kCPU, /*non_blocking=*/false, /*copy=*/true).contiguous()});
+      copies_.push_back(
+          {entry.name, entry.tensor.detach().to(at::kCPU, /*non_blocking=*/false, /*copy=*/true).contiguous()});
   }
 
   // [names, handles], which `own` must follow.
@@ -386,7 +390,9 @@ Napi::Value run_here(std::unique_ptr<Job> job, const Napi::Value& threads) {
 // Runs a job here, or begins it on the native thread.
 Napi::Value start(std::unique_ptr<Job> job, const Napi::Value& threads, const Napi::Value& here) {
   if (to_boolean(threads.Env(), here, "here")) return run_here(std::move(job), threads);
-  return Environment::of(threads.Env()).jobs().start(std::move(job), to_job_threads(threads), threads.Env().Undefined());
+  return Environment::of(threads.Env())
+      .jobs()
+      .start(std::move(job), to_job_threads(threads), threads.Env().Undefined());
 }
 
 // engineStep(engine, window, epoch, step, factor, threads?, here): job of NativeStep, or NativeStep
@@ -403,7 +409,8 @@ Napi::Value engine_validate(const Napi::CallbackInfo& info) {
 
 // engineUpdateAverage(engine, threads?, here): job, or nothing
 Napi::Value engine_update_average(const Napi::CallbackInfo& info) {
-  auto job = std::make_unique<EngineJob>(unwrap_native<Engine>(info[0]), [](Engine& engine) { engine.update_average(); });
+  auto job =
+      std::make_unique<EngineJob>(unwrap_native<Engine>(info[0]), [](Engine& engine) { engine.update_average(); });
   return start(std::move(job), info[1], info[2]);
 }
 
@@ -452,8 +459,8 @@ Napi::Value evaluate_here(const Napi::CallbackInfo& info) {
 
 Napi::Value set_micro_batch(const Napi::CallbackInfo& info) {
   const bool is_missing_size = is_missing(info.Env(), info[1]);
-  unwrap_native<Engine>(info[0])->set_micro_batch(
-      is_missing_size ? std::numeric_limits<int64_t>::max() : to_integer(info.Env(), info[1], "microBatch"));
+  unwrap_native<Engine>(info[0])->set_micro_batch(is_missing_size ? std::numeric_limits<int64_t>::max()
+                                                                  : to_integer(info.Env(), info[1], "microBatch"));
   return info.Env().Undefined();
 }
 

@@ -1,7 +1,3 @@
-import { TsmlError } from '../../errors.js';
-import { describeArguments } from '../../torch/errors.js';
-import type { Tensor } from '../../torch/tensor.js';
-import type { Optimizer } from '../optimizer.js';
 import {
   integer,
   number,
@@ -11,6 +7,10 @@ import {
   readOptions,
   unpackOptions,
 } from '../../config/option-table.js';
+import { TsmlError } from '../../errors.js';
+import { describeArguments } from '../../torch/errors.js';
+import type { Tensor } from '../../torch/tensor.js';
+import type { Optimizer } from '../optimizer.js';
 import { numberOf, recordOf } from '../state-dict.js';
 import { Plateau, type PlateauOptions, worst } from './plateau.js';
 import { perGroup, ratesOf, requireOptimizer, type SchedulerStateDict } from './scheduler.js';

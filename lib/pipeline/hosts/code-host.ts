@@ -120,8 +120,7 @@ export class CodeHost implements ModelHost {
         end();
       };
       const onMessage = (message: Answer<Kind>): void => {
-        if (message.kind === 'failed')
-          settle(() => reject(fromErrorMessage(message.error, this.#module)));
+        if (message.kind === 'failed') settle(() => reject(fromErrorMessage(message.error, this.#module)));
         else settle(() => resolve(message.answer));
       };
       this.#worker.on('message', onMessage);

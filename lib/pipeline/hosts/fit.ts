@@ -15,10 +15,7 @@ export async function* fitPlan(
 ): AsyncGenerator<TrainingEvent, void, undefined> {
   const trainer = new Trainer(model, {
     ...options,
-    callbacks: [
-      new EarlyStopping(earlyStopping),
-      new EventLog(log, { types: ['epoch', 'warning', 'end'] }),
-    ],
+    callbacks: [new EarlyStopping(earlyStopping), new EventLog(log, { types: ['epoch', 'warning', 'end'] })],
   });
   const [learned, judged] = [train, select].map((rows) => ({
     inputs: imageTensor(rows.images, shape),

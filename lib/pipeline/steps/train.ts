@@ -89,14 +89,23 @@ function isBetterThan(best: EpochRecord | undefined, { select }: EpochRecord, me
 async function recordedEpochs(directory: RunDirectory): Promise<EpochRecord[]> {
   const path = directory.resolve(RUN_FILES.log);
   if (!existsSync(path)) return [];
-  const lines = Buffer.from(await directory.read(RUN_FILES.log)).toString().split('\n');
+  const lines = Buffer.from(await directory.read(RUN_FILES.log))
+    .toString()
+    .split('\n');
   return lines.flatMap((line) => {
     const event: TrainingEvent | undefined = line === '' ? undefined : JSON.parse(line);
     return event?.type === 'epoch' ? [recordOf(event)] : [];
   });
 }
 
-function recordOf({ epoch, loss, accuracy = Number.NaN, learningRate, seconds, validation }: EpochEvent): EpochRecord {
+function recordOf({
+  epoch,
+  loss,
+  accuracy = Number.NaN,
+  learningRate,
+  seconds,
+  validation,
+}: EpochEvent): EpochRecord {
   const metrics = validation?.metrics ?? {};
   const value = (name: MetricName): number => metrics[name] ?? Number.NaN;
   return {
@@ -113,8 +122,17 @@ function recordOf({ epoch, loss, accuracy = Number.NaN, learningRate, seconds, v
 }
 
 function trainingPlan({ config, directory, isResumed }: StepContext): TrainingPlan {
-  const { optimizer, batchSize, labelSmoothing, augmentation, epochs, schedule, threads, precision, earlyStopping } =
-    config.training;
+  const {
+    optimizer,
+    batchSize,
+    labelSmoothing,
+    augmentation,
+    epochs,
+    schedule,
+    threads,
+    precision,
+    earlyStopping,
+  } = config.training;
   const { learningRate: lr, ...rest } = optimizer;
   return {
     options: {
@@ -122,7 +140,13 @@ function trainingPlan({ config, directory, isResumed }: StepContext): TrainingPl
       optimizer:
         rest.name === 'adamw'
           ? { name: 'AdamW', lr, betas: rest.betas, eps: rest.eps, weightDecay: rest.weightDecay }
-          : { name: 'SGD', lr, momentum: rest.momentum, nesterov: rest.nesterov, weightDecay: rest.weightDecay },
+          : {
+              name: 'SGD',
+              lr,
+              momentum: rest.momentum,
+              nesterov: rest.nesterov,
+              weightDecay: rest.weightDecay,
+            },
       schedule,
       epochs,
       batchSize,

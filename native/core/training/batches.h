@@ -10,8 +10,8 @@ struct Piece {
   int64_t begin, size;
 };
 
-// ceil(samples / at_most) pieces of nearly equal size (they differ by one sample at most), so that no small rest has a pass
-// of its own.
+// ceil(samples / at_most) pieces of nearly equal size (they differ by one sample at most), so that no small rest has a
+// pass of its own.
 inline std::vector<Piece> pieces_of(int64_t samples, int64_t at_most) {
   const int64_t count = samples / at_most + (samples % at_most != 0);
   std::vector<Piece> pieces;

@@ -225,7 +225,8 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
           }
         }
         if (batch.classes) {
-          const at::Tensor right = output.detach().argmax(1).eq(batch.classes->narrow(0, piece.begin, piece.size)).sum();
+          const at::Tensor right =
+              output.detach().argmax(1).eq(batch.classes->narrow(0, piece.begin, piece.size)).sum();
           correct = correct.defined() ? correct + right : right;
         }
         output.reset();
@@ -262,8 +263,8 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
   if (!scaler_ && !std::isfinite(result.gradient_norm)) {
     for (const nn::NamedTensor& parameter : moved)
       if (parameter.tensor.grad().defined() && !is_finite(parameter.tensor.grad()))
-        refuse<DivergenceError>("The gradient of ", parameter.name, " became NaN or infinite in epoch ", place.epoch + 1,
-                                ", step ", place.step + 1,
+        refuse<DivergenceError>("The gradient of ", parameter.name, " became NaN or infinite in epoch ",
+                                place.epoch + 1, ", step ", place.step + 1,
                                 ", though the loss did not. Lower the learning rate, or clip less steep losses.");
   }
   result.skipped = found_infinite;
@@ -362,8 +363,9 @@ Engine::Prepared Engine::prepare(const Batch& batch, const Place& place) {
     inputs = augment(inputs, samples, options_.seed, place.epoch, options_.augmentation);
   if (options_.batch_augmentation.mixes() || options_.batch_augmentation.erases()) {
     const int64_t classes = shape.empty() ? 0 : shape.front();
-    AugmentedBatch augmented = augment_batch(std::move(inputs), targets.values, targets.sample_weights, classes, samples,
-                                             options_.seed, place.epoch, place.step, options_.batch_augmentation);
+    AugmentedBatch augmented =
+        augment_batch(std::move(inputs), targets.values, targets.sample_weights, classes, samples, options_.seed,
+                      place.epoch, place.step, options_.batch_augmentation);
     inputs = std::move(augmented.images);
     targets.values = std::move(augmented.targets);
     targets.sample_weights = std::move(augmented.sample_weights);
@@ -447,9 +449,9 @@ void Engine::check_batch(const Batch& batch) const {
   check_length("a mask", batch.targets.mask, samples);
   check_length("a teacher's logits", batch.targets.teacher, samples);
   if (batch.targets.values.defined() && batch.targets.values.device() != inputs.device())
-    refuse("Expected targets on ", inputs.device(), " with the inputs but they are on ",
-           batch.targets.values.device());
-  if (batch.slice && (batch.slice->begin < 0 || batch.slice->size < 1 || batch.slice->begin + batch.slice->size > samples))
+    refuse("Expected targets on ", inputs.device(), " with the inputs but they are on ", batch.targets.values.device());
+  if (batch.slice &&
+      (batch.slice->begin < 0 || batch.slice->size < 1 || batch.slice->begin + batch.slice->size > samples))
     refuse("Expected samples from 0 to ", samples - 1, " but received ", batch.slice->size, " from ",
            batch.slice->begin);
   if (!options_.augmentation.is_identity() && inputs.dim() != 4)
@@ -462,7 +464,8 @@ void Engine::check_parameters() const {
     own.insert(parameter.tensor.unsafeGetTensorImpl());
   for (const nn::NamedTensor& held : parameters())
     if (!own.contains(held.tensor.unsafeGetTensorImpl()))
-      refuse("The model has other parameters than when its trainer was made, from ", held.name, " on: make a new trainer");
+      refuse("The model has other parameters than when its trainer was made, from ", held.name,
+             " on: make a new trainer");
 }
 
 std::vector<nn::NamedTensor> Engine::parameters() const {
@@ -525,13 +528,12 @@ void Engine::load_state(const std::vector<nn::NamedTensor>& state) {
       refuse("Expected what begins with model, optimizer, average or scaler but received ", entry.name);
   }
   const std::vector<nn::StateEntry> own = model_->state();
-  if (model.size() != own.size())
-    refuse("Expected ", own.size(), " tensors of the model but received ", model.size());
+  if (model.size() != own.size()) refuse("Expected ", own.size(), " tensors of the model but received ", model.size());
   for (size_t i = 0; i < own.size(); i++)
     if (model[i].name != own[i].name || model[i].tensor.sizes() != own[i].tensor.sizes() ||
         model[i].tensor.scalar_type() != own[i].tensor.scalar_type())
-      refuse("Expected ", own[i].name, ", ", describe(own[i].tensor), ", of the model but received ", model[i].name, ", ",
-             describe(model[i].tensor));
+      refuse("Expected ", own[i].name, ", ", describe(own[i].tensor), ", of the model but received ", model[i].name,
+             ", ", describe(model[i].tensor));
   if (average_.has_value() == average.empty() || scaler_.has_value() == scaler.empty() ||
       (scaler_ && (scaler.front().tensor.scalar_type() != at::kDouble || scaler.front().tensor.numel() != 3)))
     refuse("Expected the state of a trainer with the same average and precision");

@@ -1,8 +1,8 @@
 // One update of a model: batches in, weights moved, once. What decides when and with what is the loop's, in TypeScript.
 //
-// Reproducibility: what is random follows from the seed and the place in the run (training/random.h), and nothing is drawn
-// from libtorch's global generators. The same weights, options and batches give byte-identical weights with the same
-// libtorch, the same kind of machine and the same number of threads (libtorch splits sums by thread), on the CPU.
+// Reproducibility: what is random follows from the seed and the place in the run (training/random.h), and nothing is
+// drawn from libtorch's global generators. The same weights, options and batches give byte-identical weights with the
+// same libtorch, the same kind of machine and the same number of threads (libtorch splits sums by thread), on the CPU.
 #pragma once
 
 #include <functional>
@@ -25,8 +25,8 @@ namespace tsml::training {
 
 // Some samples to learn from.
 struct Batch {
-  // Which of the data set that `inputs` and `targets` are the whole of: `size` from `begin` on, in the epoch's order or in
-  // the data's own.
+  // Which of the data set that `inputs` and `targets` are the whole of: `size` from `begin` on, in the epoch's order or
+  // in the data's own.
   struct Slice {
     int64_t begin, size;
     bool shuffled;
@@ -69,12 +69,12 @@ struct Place {
 };
 
 struct StepResult {
-  double loss;                // of the window, as it was trained on: smoothed, mixed
+  double loss;                  // of the window, as it was trained on: smoothed, mixed
   std::vector<double> terms;    // each loss's own mean, without its weight in the sum
   std::vector<double> weights;  // of the samples, by each loss
-  double gradient_norm;       // of all parameters, before clipping
-  double scale;               // of the loss; 1 without float16
-  bool skipped;               // gradients were not finite under that scale: nothing was moved
+  double gradient_norm;         // of all parameters, before clipping
+  double scale;                 // of the loss; 1 without float16
+  bool skipped;                 // gradients were not finite under that scale: nothing was moved
   int64_t samples;
   int64_t correct;      // whose largest logit is their class; -1 where that means nothing
   int64_t micro_batch;  // how many samples ran at once
@@ -101,15 +101,17 @@ class Engine {
   Engine(std::shared_ptr<nn::Module> model, std::vector<Term> objective, std::unique_ptr<optim::Optimizer> optimizer,
          const EngineOptions& options);
 
-  // One update from the batches of a window together: the mean of a loss is that of all their samples, by their weights.
-  // On any error the model and what is remembered of it are what they were. Throws std::invalid_argument for batches that
-  // model or losses do not take, DivergenceError, and c10::OutOfMemoryError where not even one sample at a time fits.
+  // One update from the batches of a window together: the mean of a loss is that of all their samples, by their
+  // weights. On any error the model and what is remembered of it are what they were. Throws std::invalid_argument for
+  // batches that model or losses do not take, DivergenceError, and c10::OutOfMemoryError where not even one sample at a
+  // time fits.
   StepResult step(std::span<const Batch> window, const Place& place);
 
   // Outputs and losses in evaluation mode, without gradients.
   Validation validate(const Batch& batch);
 
-  // Takes the present weights into a mean (an exponential average does so after each update by itself). Needs `average`.
+  // Takes the present weights into a mean (an exponential average does so after each update by itself). Needs
+  // `average`.
   void update_average();
 
   // Puts the averaged weights in the model's place, and the model's in theirs. Needs `average`.
@@ -144,7 +146,8 @@ class Engine {
   Prepared prepare(const Batch& batch, const Place& place);
   StepResult attempt(const std::vector<Prepared>& window, const Place& place);
   at::Tensor forward(const at::Tensor& inputs);
-  [[noreturn]] void explain_divergence(const std::vector<Prepared>& window, const Place& place, const std::string& what);
+  [[noreturn]] void explain_divergence(const std::vector<Prepared>& window, const Place& place,
+                                       const std::string& what);
   const std::vector<int64_t>& order(int64_t samples, uint32_t epoch);
   std::vector<nn::NamedTensor> parameters() const;
   optim::Average& average();

@@ -17,9 +17,9 @@ class ProgressSink {
   virtual bool cancelled() { return false; }
 };
 
-// Outputs [N, ...] in evaluation mode without gradients, float32, on the CPU; nothing where cancelled. The model's mode is
-// restored. The data is cut into batches of nearly equal size. Throws std::invalid_argument where the inputs are not what
-// the model takes.
+// Outputs [N, ...] in evaluation mode without gradients, float32, on the CPU; nothing where cancelled. The model's mode
+// is restored. The data is cut into batches of nearly equal size. Throws std::invalid_argument where the inputs are not
+// what the model takes.
 std::optional<at::Tensor> evaluate(const std::shared_ptr<nn::Module>& model, const at::Tensor& inputs,
                                    int64_t batch_size, ProgressSink& sink);
 
