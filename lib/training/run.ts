@@ -1,6 +1,6 @@
 /** One training: the loop over epochs, steps and validations, what it tells, and how it goes on from a checkpoint. */
 import { CancelledError, TsmlError } from '../errors.js';
-import type { Json } from '../io/json.js';
+import { canonicalJson, type Json } from '../io/json.js';
 import type { NativeBatch, NativeStep, NativeTerm } from '../native.js';
 import * as nn from '../nn/nn.js';
 import type { Tensor } from '../torch/tensor.js';
@@ -510,7 +510,7 @@ function added(tally: Tally, { terms, weights, samples, correct, seconds }: Nati
 function refuseOtherCourse(saved: Readonly<Record<string, Json>>, own: Readonly<Record<string, Json>>): void {
   const names = new Set([...Object.keys(saved), ...Object.keys(own)]);
   for (const name of names) {
-    const [before, now] = [JSON.stringify(saved[name]), JSON.stringify(own[name])];
+    const [before, now] = [saved[name], own[name]].map((value) => canonicalJson(value ?? null));
     if (before === now) continue;
     throw new TsmlError(
       'ERR_CHECKPOINT',

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "core/errors.h"
+#include "core/nn/match.h"
 
 namespace tsml::optim {
 
@@ -87,13 +88,8 @@ std::vector<nn::NamedTensor> Average::state() const {
 void Average::load_state(const std::vector<nn::NamedTensor>& state) {
   require_own_place("loaded");
   const std::vector<nn::NamedTensor> own = this->state();
-  if (state.size() != own.size()) refuse("Expected ", own.size(), " tensors of an average but received ", state.size());
-  for (size_t i = 0; i < own.size(); i++)
-    if (state[i].name != own[i].name || state[i].tensor.sizes() != own[i].tensor.sizes() ||
-        state[i].tensor.scalar_type() != own[i].tensor.scalar_type())
-      refuse("Expected ", own[i].name, ", ", describe(own[i].tensor), ", of an average but received ", state[i].name,
-             ", ", describe(state[i].tensor));
-  for (size_t i = 0; i < own.size(); i++) own[i].tensor.copy_(state[i].tensor);
+  const std::vector<at::Tensor> given = nn::match(own, state, "an average");
+  for (size_t i = 0; i < own.size(); i++) own[i].tensor.copy_(given[i]);
 }
 
 std::vector<nn::StateEntry> Average::entries_of(const nn::Module& model) const {
