@@ -297,6 +297,13 @@ describe('phases', () => {
     expect(empty?.allocatedBytes).toBe((4 << 20) + (4 << 10));
   });
 
+  test('so is what an operator held on the way: here the first summand in float64', async () => {
+    const [x, y] = [torch.ones([256, 256]), torch.ones([256, 256], { dtype: 'float64' })];
+    const recorded = await profile(() => torch.add(x, y));
+    const [add] = spansOf(await traceOf(recorded)).filter(({ name }) => name === 'aten::add');
+    expect(add?.args['peak bytes above its start']).toBe(2 * 8 * 256 * 256);
+  });
+
   test('outside of a recording a phase gives its result, and its error', () => {
     expect(recordPhase('nothing', () => 7)).toBe(7);
     expect(() =>
