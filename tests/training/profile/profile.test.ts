@@ -8,8 +8,8 @@ import * as models from '../../../lib/models/models.js';
 import * as nn from '../../../lib/nn/nn.js';
 import type { Tensor } from '../../../lib/torch/tensor.js';
 import { torch } from '../../../lib/torch/torch.js';
+import { evaluate } from '../../../lib/training/evaluate.js';
 import { type Profile, profile, recordPhase } from '../../../lib/training/profile/profile.js';
-import { evaluate } from '../../../lib/training/trainer.js';
 import { runForResult, TSML, workerCode } from '../../child.js';
 
 const reference = z
