@@ -6,7 +6,7 @@
  */
 export { CancelledError, TsmlError, UsageError } from './errors.js';
 export { decodeSafetensors, encodeSafetensors } from './io/safetensors.js';
-export { crossEntropy } from './losses/cross-entropy.js';
+export * as losses from './losses/losses.js';
 export * as models from './models/models.js';
 export type { CpuMemoryStatistics, ModelSpec } from './native.js';
 export * as nn from './nn/nn.js';
@@ -29,6 +29,22 @@ export {
   type TensorData,
 } from './torch/tensor.js';
 export { type MemoryStatistics, type Torch, torch } from './torch/torch.js';
+export {
+  type AugmentableBatch,
+  type AugmentedBatch,
+  augmentBatch,
+  type BatchAugmentationOptions,
+  type BatchKey,
+} from './training/batch-augmentation.js';
+export {
+  type ModuleProfile,
+  type OperatorProfile,
+  type PhaseProfile,
+  type Profile,
+  type ProfileOptions,
+  profile,
+  recordPhase,
+} from './training/profile/profile.js';
 export {
   type AdamWOptions,
   type EpochResult,

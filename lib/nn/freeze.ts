@@ -53,7 +53,7 @@ function change(
   const parameters = model.namedParameters();
   const names = [...parameters.keys(), ...model.namedBuffers().keys()];
   const matchers = (patterns.length === 0 ? [/(?:)/] : patterns).map((pattern) =>
-    matcher(where, pattern, names),
+    nameMatcher(where, pattern, names),
   );
   const isMeant = (name: string): boolean => matchers.some((matches) => matches(name));
   for (const [path, module] of model.namedModules()) {
@@ -73,7 +73,12 @@ function change(
   return meant.map(([name]) => name);
 }
 
-function matcher(
+/**
+ * Tells which names a pattern means. @param where names the place in messages
+ *
+ * @throws TsmlError `ERR_MODULE` where it means none of `names`
+ */
+export function nameMatcher(
   where: string,
   pattern: string | RegExp,
   names: readonly string[],

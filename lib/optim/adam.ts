@@ -1,7 +1,6 @@
-import { torch } from '../torch/torch.js';
-import type { Batch } from './batch.js';
-import type { ParamGroup, ParamsInput } from './groups.js';
-import { Optimizer, type OptimizerKind } from './optimizer.js';
+import { CoreOptimizer } from './core-optimizer.js';
+import type { ParamsInput } from './groups.js';
+import type { OptimizerKind } from './optimizer.js';
 import { betas, flag, number, type OptionTable } from './options.js';
 
 export interface AdamOptions {
@@ -32,35 +31,20 @@ export const ADAM_OPTIONS: OptionTable<AdamOptions> = {
   decoupledWeightDecay: flag(false),
 };
 
-const KIND: OptimizerKind<AdamOptions> = {
+/** @internal */
+export const ADAM_KIND: OptimizerKind<AdamOptions> = {
   name: 'Adam',
   options: ADAM_OPTIONS,
   fixed: { foreach: null, capturable: false, differentiable: false, fused: null },
-  slots: ['exp_avg', 'exp_avg_sq', 'max_exp_avg_sq'],
 };
 
 /** Adam (Kingma and Ba 2015); `torch.optim.Adam`. */
-export class Adam extends Optimizer<AdamOptions> {
+export class Adam extends CoreOptimizer<AdamOptions> {
   constructor(
     params: ParamsInput<AdamOptions>,
     options: Partial<AdamOptions> = {},
-    kind: Partial<typeof KIND> = {},
+    kind: OptimizerKind<AdamOptions> = ADAM_KIND,
   ) {
-    super({ ...KIND, ...kind }, params, options);
-  }
-
-  protected override updateBatch(group: ParamGroup<AdamOptions>, batch: Batch): void {
-    const { lr, weightDecay, eps, amsgrad, maximize } = group;
-    const [beta1, beta2] = group.betas;
-    torch.callUnchecked(
-      group.decoupledWeightDecay ? 'aten::_fused_adamw_' : 'aten::_fused_adam_',
-      batch.params,
-      batch.grads,
-      this.slots(batch, 'exp_avg'),
-      this.slots(batch, 'exp_avg_sq'),
-      amsgrad ? this.slots(batch, 'max_exp_avg_sq') : [],
-      this.advance(batch, batch.params[0]?.device),
-      { lr, beta1, beta2, weightDecay, eps, amsgrad, maximize },
-    );
+    super(kind, params, options);
   }
 }

@@ -1,5 +1,6 @@
-import { ADAM_OPTIONS, Adam, type AdamOptions } from './adam.js';
+import { ADAM_KIND, Adam, type AdamOptions } from './adam.js';
 import type { ParamsInput } from './groups.js';
+import type { OptimizerKind } from './optimizer.js';
 import { flag, number, type Option } from './options.js';
 
 const always: Option<boolean> = {
@@ -9,15 +10,23 @@ const always: Option<boolean> = {
   read: () => true,
 };
 
+/** @internal */
+export const ADAMW_KIND: OptimizerKind<AdamOptions> = {
+  ...ADAM_KIND,
+  name: 'AdamW',
+  options: {
+    ...ADAM_KIND.options,
+    weightDecay: number(1e-2, { min: 0 }),
+    decoupledWeightDecay: always,
+  },
+};
+
 /** Adam with decoupled weight decay (Loshchilov and Hutter 2019), 0.01 unless given; `torch.optim.AdamW`. */
 export class AdamW extends Adam {
   constructor(
     params: ParamsInput<AdamOptions>,
     options: Partial<Omit<AdamOptions, 'decoupledWeightDecay'>> = {},
   ) {
-    super(params, options, {
-      name: 'AdamW',
-      options: { ...ADAM_OPTIONS, weightDecay: number(1e-2, { min: 0 }), decoupledWeightDecay: always },
-    });
+    super(params, options, ADAMW_KIND);
   }
 }

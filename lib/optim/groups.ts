@@ -15,8 +15,6 @@ export interface ScheduleFields {
   minLr?: number;
   maxMomentum?: number;
   baseMomentum?: number;
-  /** Of those optimizers that count steps by group (LAMB). */
-  step?: number;
 }
 
 /** Parameters with options of their own; they may be changed between steps, as schedulers do. */
@@ -35,7 +33,6 @@ export const SCHEDULE_FIELDS = {
   minLr: 'min_lr',
   maxMomentum: 'max_momentum',
   baseMomentum: 'base_momentum',
-  step: 'step',
 } as const;
 
 export function packSchedule(group: ScheduleFields): Record<string, number> {

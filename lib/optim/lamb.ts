@@ -1,11 +1,8 @@
-import type { Tensor } from '../torch/tensor.js';
-import { torch } from '../torch/torch.js';
-import type { Batch } from './batch.js';
-import { foreach, foreachInPlace } from './foreach.js';
+import { CoreOptimizer } from './core-optimizer.js';
 import type { ParamGroup, ParamsInput } from './groups.js';
-import { Optimizer, type OptimizerKind } from './optimizer.js';
+import type { OptimizerKind } from './optimizer.js';
 import { betas, flag, number, orNull } from './options.js';
-import { beCautious } from './parts.js';
+import { listOf, numberOf, type OptimizerStateDict, type ParameterState, recordOf } from './state-dict.js';
 
 export interface LAMBOptions {
   /** The learning rate, ≥ 0; 1e-3 unless given. */
@@ -30,7 +27,8 @@ export interface LAMBOptions {
   caution: boolean;
 }
 
-const KIND: OptimizerKind<LAMBOptions> = {
+/** @internal */
+export const LAMB_KIND: OptimizerKind<LAMBOptions> = {
   name: 'LAMB',
   options: {
     lr: number(1e-3, { min: 0 }),
@@ -45,62 +43,51 @@ const KIND: OptimizerKind<LAMBOptions> = {
     caution: flag(false),
   },
   fixed: { foreach: null, decoupled_decay: false, corrected_weight_decay: false },
-  slots: ['exp_avg', 'exp_avg_sq'],
 };
 
 /**
  * Adam with a rate for each tensor, for large batches (You et al. 2020); names, defaults and state are timm's, which
  * follows NVIDIA's.
  */
-export class LAMB extends Optimizer<LAMBOptions> {
-  /** What the gradients of this step are divided by. */
-  private clip: Tensor | undefined;
-
+export class LAMB extends CoreOptimizer<LAMBOptions> {
   constructor(params: ParamsInput<LAMBOptions>, options: Partial<LAMBOptions> = {}) {
-    super(KIND, params, options);
+    super(LAMB_KIND, params, options);
   }
 
-  protected override beginStep(batches: readonly Batch[]): void {
-    for (const group of this.paramGroups) group.step = (group.step ?? 0) + 1;
-    const { maxGradNorm } = this.defaults;
-    this.clip = undefined;
-    if (maxGradNorm === null || batches.length === 0) return;
-    const norms = batches.flatMap(({ grads }) => foreach('norm', grads, 2));
-    const [first] = norms;
-    const alike = batches.length === 1 || first === undefined ? norms : norms.map((norm) => norm.to(first));
-    const together = torch.stack(alike);
-    this.clip = torch.linalgVectorNorm(together).div(maxGradNorm).clampMin(1);
+  /** The core counts the steps of each parameter, all of a group alike; timm saves the group's. */
+  override stateDict(): OptimizerStateDict {
+    const { state, param_groups } = super.stateDict();
+    const slots = [...state].map(([number, { step: _, ...kept }]): [number, ParameterState] => [
+      number,
+      kept,
+    ]);
+    const groups = param_groups.map((group) => {
+      const [first] = listOf(this.where, 'params', group.params);
+      const step = state.get(Number(first))?.step;
+      return step === undefined ? group : { ...group, step: numberOf(this.where, 'step', step) };
+    });
+    return {
+      state: new Map(slots.filter(([, kept]) => Object.keys(kept).length > 0)),
+      param_groups: groups,
+    };
   }
 
-  protected override updateBatch(group: ParamGroup<LAMBOptions>, batch: Batch): void {
-    const { lr, eps, weightDecay, step = 1 } = group;
-    const [beta1, beta2] = group.betas;
-    const clip = this.clip?.to(batch.params[0]?.device ?? 'cpu');
-    const grads = clip === undefined ? batch.grads : foreach('div', batch.grads, clip);
-    const means = this.slots(batch, 'exp_avg');
-    const squares = this.slots(batch, 'exp_avg_sq');
-    foreachInPlace('mul', means, beta1);
-    foreachInPlace('add', means, grads, { alpha: group.gradAveraging ? 1 - beta1 : 1 });
-    foreachInPlace('mul', squares, beta2);
-    foreachInPlace('addcmul', squares, grads, grads, 1 - beta2);
-    const denominators = foreach('sqrt', squares);
-    if (group.biasCorrection) foreachInPlace('div', denominators, Math.sqrt(1 - beta2 ** step));
-    foreachInPlace('add', denominators, eps);
-    const updates = foreach('div', means, group.biasCorrection ? 1 - beta1 ** step : 1);
-    foreachInPlace('div', updates, denominators);
-    if (group.caution) beCautious(updates, grads);
-    if (weightDecay !== 0) foreachInPlace('add', updates, batch.params, { alpha: weightDecay });
-    if (weightDecay !== 0 || group.alwaysAdapt)
-      foreachInPlace('mul', updates, trustRatios(batch.params, updates, group.trustClip));
-    foreachInPlace('add', batch.params, updates, { alpha: -lr });
+  protected override withCounts(
+    saved: Readonly<Record<string, unknown>>,
+    groups: readonly Readonly<Record<string, unknown>>[],
+  ): Readonly<Record<string, unknown>> {
+    const { where } = this;
+    const counted: Record<string, unknown> = { ...saved };
+    for (const [i, { step, params }] of groups.entries()) {
+      if (step === undefined || step === null) continue;
+      for (const number of listOf(where, `param_groups[${i}].params`, params).map(String))
+        counted[number] = { ...recordOf(where, `state[${number}]`, saved[number] ?? {}), step };
+    }
+    return counted;
   }
-}
 
-/** Of each tensor, the parameter's norm over the update's; 1 where either is 0. */
-function trustRatios(params: readonly Tensor[], updates: readonly Tensor[], clipped: boolean): Tensor[] {
-  const weights = torch.stack(foreach('norm', params, 2));
-  const moves = torch.stack(foreach('norm', updates, 2));
-  const both = weights.gt(0).logicalAnd(moves.gt(0));
-  const ratios = torch.where(both, weights.div(moves), torch.onesLike(weights));
-  return (clipped ? ratios.clampMax(1) : ratios).unbind();
+  /** What gradients are cut to is the optimizer's, whatever a group says. */
+  protected override optionsOf(group: ParamGroup<LAMBOptions>): object {
+    return { ...group, maxGradNorm: this.defaults.maxGradNorm };
+  }
 }

@@ -2,7 +2,6 @@ import { TsmlError } from '../errors.js';
 import { runIn } from '../torch/context.js';
 import { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
-import { asReal } from './batch.js';
 import type { GroupInput, ParamsInput } from './groups.js';
 import { type Point, strongWolfe } from './line-search.js';
 import { Optimizer, type OptimizerKind } from './optimizer.js';
@@ -38,7 +37,6 @@ const KIND: OptimizerKind<LBFGSOptions> = {
     lineSearchFn: orNull(oneOf('strong_wolfe', ['strong_wolfe'])),
   },
   fixed: {},
-  slots: [],
 };
 
 /** A past step: by how much the gradient changed, and the parameters. */
@@ -76,13 +74,12 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
   constructor(params: ParamsInput<LBFGSOptions>, options: Partial<LBFGSOptions> = {}) {
     const maxIter = typeof options.maxIter === 'number' ? options.maxIter : 20;
     super(KIND, params, { ...options, maxEval: options.maxEval ?? Math.max(1, Math.floor(maxIter * 1.25)) });
+    if (this.paramGroups.length > 1) throw this.tooManyGroups();
   }
 
-  /** @throws TsmlError `ERR_PARAMETER` for a second group. */
-  override addParamGroup(group: GroupInput<LBFGSOptions>): void {
-    if (this.paramGroups.length > 0)
-      throw new TsmlError('ERR_PARAMETER', `${this.where}: expected one group of parameters, received more`);
-    super.addParamGroup(group);
+  /** @throws TsmlError `ERR_PARAMETER`: all parameters are one group. */
+  override addParamGroup(_: GroupInput<LBFGSOptions>): never {
+    throw this.tooManyGroups();
   }
 
   /**
@@ -103,7 +100,7 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
     return result;
   }
 
-  protected override updateBatch(): void {
+  protected override update(): void {
     throw new TsmlError('ERR_INTERNAL', 'LBFGS has a step of its own');
   }
 
@@ -161,6 +158,10 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
       loss: numberOf(where, 'prev_loss', state.prev_loss),
     };
     return () => this.remind({ evaluations, iterations, last });
+  }
+
+  private tooManyGroups(): TsmlError {
+    return new TsmlError('ERR_PARAMETER', `${this.where}: expected one group of parameters, received more`);
   }
 
   private remind(memory: Memory): void {
@@ -276,6 +277,11 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
   private lossOf(result: unknown): number {
     return numberOf(this.where, 'step: what the closure returned', result);
   }
+}
+
+/** Complex numbers as pairs of real ones, in the same memory. */
+function asReal(x: Tensor): Tensor {
+  return x.dtype.startsWith('complex') ? torch.viewAsReal(x) : x;
 }
 
 function steepest(gradient: Tensor): { direction: Tensor; pairs: readonly Pair[]; scale: number } {

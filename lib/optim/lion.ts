@@ -1,9 +1,7 @@
-import type { Batch } from './batch.js';
-import { foreach, foreachInPlace } from './foreach.js';
-import type { ParamGroup, ParamsInput } from './groups.js';
-import { Optimizer, type OptimizerKind } from './optimizer.js';
+import { CoreOptimizer } from './core-optimizer.js';
+import type { ParamsInput } from './groups.js';
+import type { OptimizerKind } from './optimizer.js';
 import { betas, flag, number } from './options.js';
-import { beCautious, uphill } from './parts.js';
 
 export interface LionOptions {
   /** The learning rate, ≥ 0; 1e-4 unless given. Every weight moves by just so much, so it is smaller than Adam's. */
@@ -18,7 +16,8 @@ export interface LionOptions {
   maximize: boolean;
 }
 
-const KIND: OptimizerKind<LionOptions> = {
+/** @internal */
+export const LION_KIND: OptimizerKind<LionOptions> = {
   name: 'Lion',
   options: {
     lr: number(1e-4, { min: 0 }),
@@ -28,25 +27,11 @@ const KIND: OptimizerKind<LionOptions> = {
     maximize: flag(false),
   },
   fixed: { foreach: null, corrected_weight_decay: false },
-  slots: ['exp_avg'],
 };
 
 /** Steps by the sign of a momentum (Chen et al. 2023); names and state are timm's. */
-export class Lion extends Optimizer<LionOptions> {
+export class Lion extends CoreOptimizer<LionOptions> {
   constructor(params: ParamsInput<LionOptions>, options: Partial<LionOptions> = {}) {
-    super(KIND, params, options);
-  }
-
-  protected override updateBatch(group: ParamGroup<LionOptions>, batch: Batch): void {
-    const { lr, weightDecay, caution } = group;
-    const [beta1, beta2] = group.betas;
-    const grads = uphill(group, batch.grads);
-    const means = this.slots(batch, 'exp_avg');
-    if (weightDecay !== 0) foreachInPlace('mul', batch.params, 1 - lr * weightDecay);
-    const updates = foreach('lerp', means, grads, 1 - beta1);
-    foreachInPlace('sign', updates);
-    if (caution) beCautious(updates, grads);
-    foreachInPlace('add', batch.params, updates, { alpha: -lr });
-    foreachInPlace('lerp', means, grads, 1 - beta2);
+    super(LION_KIND, params, options);
   }
 }

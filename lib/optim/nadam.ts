@@ -1,10 +1,7 @@
-import { torch } from '../torch/torch.js';
-import type { Batch } from './batch.js';
-import { foreach, foreachInPlace } from './foreach.js';
-import type { ParamGroup, ParamsInput } from './groups.js';
-import { Optimizer, type OptimizerKind } from './optimizer.js';
+import { CoreOptimizer } from './core-optimizer.js';
+import type { ParamsInput } from './groups.js';
+import type { OptimizerKind } from './optimizer.js';
 import { betas, flag, number } from './options.js';
-import { counts, decay, movingAverages, uphill } from './parts.js';
 
 export interface NAdamOptions {
   /** The learning rate, ≥ 0; 2e-3 unless given. */
@@ -23,7 +20,8 @@ export interface NAdamOptions {
   maximize: boolean;
 }
 
-const KIND: OptimizerKind<NAdamOptions> = {
+/** @internal */
+export const NADAM_KIND: OptimizerKind<NAdamOptions> = {
   name: 'NAdam',
   options: {
     lr: number(2e-3, { min: 0 }),
@@ -35,43 +33,11 @@ const KIND: OptimizerKind<NAdamOptions> = {
     maximize: flag(false),
   },
   fixed: { foreach: null, capturable: false, differentiable: false },
-  slots: ['mu_product', 'exp_avg', 'exp_avg_sq'],
 };
 
 /** Adam with Nesterov's momentum (Dozat 2016); `torch.optim.NAdam`. */
-export class NAdam extends Optimizer<NAdamOptions> {
+export class NAdam extends CoreOptimizer<NAdamOptions> {
   constructor(params: ParamsInput<NAdamOptions>, options: Partial<NAdamOptions> = {}) {
-    super(KIND, params, options);
-  }
-
-  protected override updateBatch(group: ParamGroup<NAdamOptions>, batch: Batch): void {
-    const { lr, eps, momentumDecay } = group;
-    const [beta1, beta2] = group.betas;
-    const steps = counts(this.advance(batch));
-    const grads = decay(group, batch.params, uphill(group, batch.grads));
-    const means = this.slots(batch, 'exp_avg');
-    const squares = this.slots(batch, 'exp_avg_sq');
-    movingAverages(group, grads, means, squares);
-    const momentum = (step: number): number => beta1 * (1 - 0.5 * 0.96 ** (step * momentumDecay));
-    const products = batch.owners.map(
-      (owner) =>
-        this.remembered(owner).mu_product ??
-        this.remember(owner, 'mu_product', () => torch.ones([], { dtype: 'float32' })),
-    );
-    foreachInPlace('mul', products, steps.map(momentum));
-    const soFar = counts(products);
-    const denominators = foreach(
-      'div',
-      squares,
-      steps.map((step) => 1 - beta2 ** step),
-    );
-    foreachInPlace('sqrt', denominators);
-    foreachInPlace('add', denominators, eps);
-    const ofGradient = steps.map((step, i) => (-lr * (1 - momentum(step))) / (1 - (soFar[i] ?? 0)));
-    const ofMean = steps
-      .map((step) => momentum(step + 1))
-      .map((next, i) => (-lr * next) / (1 - (soFar[i] ?? 0) * next));
-    foreachInPlace('addcdiv', batch.params, grads, denominators, ofGradient);
-    foreachInPlace('addcdiv', batch.params, means, denominators, ofMean);
+    super(NADAM_KIND, params, options);
   }
 }

@@ -1,21 +1,8 @@
 import { checkOptions } from '../config/options.js';
-import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
-import { runIn } from '../torch/context.js';
 import { describeArguments } from '../torch/errors.js';
 import { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
-import {
-  asReal,
-  type Batch,
-  gather,
-  gatherPlain,
-  type Layout,
-  layoutOf,
-  relaid,
-  sameLayout,
-} from './batch.js';
-import { foreachInPlace } from './foreach.js';
 import {
   badParameter,
   type CommonOptions,
@@ -48,25 +35,9 @@ export interface OptimizerKind<O extends CommonOptions> {
    * are not here. A saved group must have the same, those of {@link IMPLEMENTATIONS} aside.
    */
   readonly fixed: Readonly<Record<string, boolean | null>>;
-  /** PyTorch's names of what is remembered of a parameter, `step` (a count) aside. */
-  readonly slots: readonly string[];
   /** What is wrong with options that are each right. */
   conflict?(options: O): string | undefined;
-  /** What is wrong with a parameter. */
-  refuse?(param: Tensor): string | undefined;
 }
-
-/** What is remembered of a parameter, by PyTorch's names. */
-interface Memory {
-  readonly slots: Record<string, Tensor>;
-  /** Of all slots but {@link SCALARS}; undefined where it is not known yet. */
-  layout: Layout | undefined;
-  /** Where `step` is known to be. */
-  counterDevice: string | undefined;
-}
-
-/** Slots of one element, whatever the parameter's shape. */
-const SCALARS = ['step', 'mu_product'];
 
 /** PyTorch's choices between implementations. */
 const IMPLEMENTATIONS = ['foreach', 'fused', 'capturable', 'differentiable'];
@@ -80,9 +51,7 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
   readonly paramGroups: ParamGroup<O>[] = [];
   /** The options of groups that give none of their own. */
   readonly defaults: Readonly<O>;
-  /** What is remembered of each parameter. */
-  private readonly memories = new Map<Tensor, Memory>();
-  private readonly kind: OptimizerKind<O>;
+  protected readonly kind: OptimizerKind<O>;
 
   /**
    * @param params tensors, or groups of them with options of their own.
@@ -92,7 +61,7 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
     this.kind = kind;
     this.defaults = readOptions(this.where, options, kind.options);
     this.checkConflict(this.defaults);
-    for (const group of groupsOf(this.where, params)) this.addParamGroup(group);
+    for (const group of groupsOf(this.where, params)) this.paramGroups.push(this.makeGroup(group));
   }
 
   /** How messages name it: `optim.AdamW`. */
@@ -101,14 +70,7 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
   }
 
   /** Parameters to be optimized as well, as when a frozen layer is to learn from now on. */
-  addParamGroup(group: GroupInput<O>): void {
-    const { params: given, ...rest } = group;
-    const params = this.checkParams(given);
-    const own: object = rest;
-    const options = readOptions<O>(this.where, own, this.kind.options, this.defaults);
-    this.checkConflict(options);
-    this.paramGroups.push({ ...options, params });
-  }
+  abstract addParamGroup(group: GroupInput<O>): void;
 
   /**
    * Moves each parameter against its gradient, in place.
@@ -145,7 +107,7 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
           if (grad.gradFn === undefined) grad.requiresGrad = false;
           else grad.detach_();
         }
-        if (grads.length > 0) foreachInPlace('zero', grads);
+        for (const grad of grads) grad.zero_();
       }),
     );
   }
@@ -157,7 +119,7 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
   stateDict(): OptimizerStateDict {
     const numbers = this.numbers();
     return {
-      state: this.packState(numbers),
+      state: this.packState(),
       param_groups: this.paramGroups.map((group) => ({
         ...packOptions<O>(group, this.kind.options),
         ...this.kind.fixed,
@@ -193,7 +155,7 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
       });
       return this.unpackGroup(at, packed, group);
     });
-    const apply = this.unpackState(recordOf(where, 'state', state), owners);
+    const apply = this.unpackState(recordOf(where, 'state', state), owners, groups);
     options.forEach((values, i) => {
       const group = this.paramGroups[i];
       if (group === undefined) return;
@@ -203,130 +165,31 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
     apply();
   }
 
-  /** One kind of parameters' update; what it makes is freed afterwards. */
-  protected abstract updateBatch(group: ParamGroup<O>, batch: Batch): void;
+  /** Moves the parameters that have a gradient. */
+  protected abstract update(): void;
 
-  /** Before all batches of a step. */
-  protected beginStep(_batches: readonly Batch[]): void {}
+  /** What is remembered as it is saved, by the parameters' numbers. */
+  protected abstract packState(): Map<number, ParameterState>;
 
-  /** The memory of each parameter under `slot`, made of zeros where there is none yet. */
-  protected slots(
-    { owners, layouts }: Batch,
-    slot: string,
-    make: (like: Tensor) => Tensor = (like) => torch.zerosLike(like),
-  ): Tensor[] {
-    return owners.map((owner, i) => {
-      const kept = this.remembered(owner)[slot] ?? this.remember(owner, slot, () => make(owner));
-      return layouts === undefined ? kept : asReal(kept, layouts[i]?.dtype);
-    });
-  }
-
-  /** The counters of each parameter, one step further; `device` is where the kernel wants them. */
-  protected advance({ owners }: Batch, device = 'cpu'): Tensor[] {
-    const steps = owners.map((owner) => {
-      const memory = this.memoryOf(owner);
-      const { step } = memory.slots;
-      if (step !== undefined && memory.counterDevice === device) return step;
-      memory.counterDevice = device;
-      return this.remember(owner, 'step', () =>
-        step === undefined ? torch.zeros([], { dtype: 'float32', device }) : step.to(device),
-      );
-    });
-    foreachInPlace('add', steps, 1);
-    return steps;
-  }
-
-  /** What is remembered of a parameter. */
-  protected remembered(owner: Tensor): Readonly<Record<string, Tensor>> {
-    return this.memoryOf(owner).slots;
-  }
-
-  /** Keeps a tensor of a parameter beyond the scope that is open. */
-  protected remember(owner: Tensor, slot: string, make: () => Tensor): Tensor {
-    const tensor = runIn({ scope: 0 }, false, make);
-    this.memoryOf(owner).slots[slot] = tensor;
-    return tensor;
-  }
-
-  /** The state as it is saved, by the parameters' numbers. */
-  protected packState(numbers: ReadonlyMap<Tensor, number>): Map<number, ParameterState> {
-    const packed = new Map<number, ParameterState>();
-    for (const [owner, { slots }] of this.memories) {
-      // Views: whoever resizes one does not resize what the kernels walk over.
-      const views = Object.entries(slots).map(([slot, kept]): [string, Tensor] => [slot, kept.detach()]);
-      packed.set(numbers.get(owner) ?? -1, Object.fromEntries(views));
-    }
-    return packed;
-  }
-
-  /** Reads a saved state. @returns what puts it in the place of the present one. */
-  protected unpackState(
+  /**
+   * Reads a saved state.
+   *
+   * @param owners by the numbers that the state names them by. @param groups as they were saved.
+   * @returns what puts it in the place of the present one.
+   */
+  protected abstract unpackState(
     saved: Readonly<Record<string, unknown>>,
     owners: ReadonlyMap<string, Tensor>,
-  ): () => void {
-    const read = Object.entries(saved).map(([number, values]) => {
-      const owner = owners.get(number);
-      if (owner === undefined)
-        throw badState(this.where, `state[${number}]: no group has a parameter of this number`);
-      return {
-        owner,
-        slots: this.unpackSlots(number, recordOf(this.where, `state[${number}]`, values), owner),
-      };
-    });
-    return () => {
-      this.memories.clear();
-      for (const { owner, slots } of read)
-        this.memories.set(owner, { slots, layout: undefined, counterDevice: undefined });
-    };
-  }
+    groups: readonly Readonly<Record<string, unknown>>[],
+  ): () => void;
 
-  private update(): void {
-    torch.noGrad(() =>
-      torch.scope(() => {
-        let first = 0;
-        const work = this.paramGroups.map((group) => {
-          const plain = gatherPlain(group.params, (owners) => this.slotLists(owners));
-          const batches = plain === undefined ? gather(this.where, group.params, first) : [plain];
-          first += group.params.length;
-          return { group, batches };
-        });
-        this.beginStep(work.flatMap(({ batches }) => batches));
-        for (const { group, batches } of work) {
-          for (const batch of batches) {
-            this.fitMemories(batch);
-            this.updateBatch(group, batch);
-            for (const { owner, copy } of batch.copies) owner.copy_(copy);
-          }
-        }
-      }),
-    );
-  }
-
-  private unpackSlots(
-    number: string,
-    values: Readonly<Record<string, unknown>>,
-    owner: Tensor,
-  ): Record<string, Tensor> {
-    const state: Record<string, Tensor> = {};
-    for (const [slot, value] of Object.entries(values)) {
-      const what = `state[${number}].${slot}`;
-      const known = this.kind.slots.includes(slot) || slot === 'step';
-      if (!known)
-        throw badState(this.where, `${what}: there is none here${didYouMean(slot, this.kind.slots)}`);
-      // PyTorch writes null where a parameter had no gradient yet.
-      if (value === null) continue;
-      if (SCALARS.includes(slot)) {
-        const scalar = numberOf(this.where, what, value);
-        state[slot] = runIn({ scope: 0 }, false, () => torch.full([], scalar, { dtype: 'float32' }));
-        continue;
-      }
-      if (!(value instanceof Tensor) || String(value.shape) !== String(owner.shape)) {
-        const expected = `a tensor of shape [${owner.shape.join(', ')}]`;
-        throw badState(this.where, `${what}: expected ${expected}, received ${describeArguments([value])}`);
-      }
-      state[slot] = runIn({ scope: 0 }, false, () => torch.noGrad(() => relaid(owner, value)));
-    }
-    return state;
+  /** A group as it is kept; nothing is changed yet. */
+  protected makeGroup({ params: given, ...own }: GroupInput<O>): ParamGroup<O> {
+    const params = this.checkParams(given);
+    const rest: object = own;
+    const options = readOptions<O>(this.where, rest, this.kind.options, this.defaults);
+    this.checkConflict(options);
+    return { ...options, params };
   }
 
   private unpackGroup(at: string, packed: Readonly<Record<string, unknown>>, group: ParamGroup<O>): object {
@@ -352,7 +215,7 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
     return { ...options, ...schedule };
   }
 
-  private numbers(): Map<Tensor, number> {
+  protected numbers(): Map<Tensor, number> {
     return new Map(this.paramGroups.flatMap((group) => group.params).map((param, i) => [param, i]));
   }
 
@@ -373,8 +236,6 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
         throw badParameter(this.where, `${name}: expected a leaf, received what ${param.gradFn} made`, {
           remedy: 'Optimize the tensors it was made from, or call detach() and set requiresGrad.',
         });
-      const reason = this.kind.refuse?.(param);
-      if (reason !== undefined) throw badParameter(this.where, `${name}: ${reason}`);
       return param;
     });
   }
@@ -382,55 +243,5 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
   private checkConflict(options: O): void {
     const conflict = this.kind.conflict?.(options);
     if (conflict !== undefined) throw new TsmlError('ERR_VALUE', `${this.where}: ${conflict}`);
-  }
-
-  private memoryOf(owner: Tensor): Memory {
-    let memory = this.memories.get(owner);
-    if (memory === undefined) {
-      memory = { slots: {}, layout: undefined, counterDevice: undefined };
-      this.memories.set(owner, memory);
-    }
-    return memory;
-  }
-
-  /** Sees to it that what is remembered lies in memory as the params do. */
-  private fitMemories({ owners, layouts }: Batch): void {
-    if (layouts === undefined) return;
-    owners.forEach((owner, i) => {
-      const memory = this.memories.get(owner);
-      const layout = layouts[i];
-      if (memory === undefined || layout === undefined) return;
-      if (memory.layout !== undefined && sameLayout(memory.layout, layout)) return;
-      for (const [slot, kept] of Object.entries(memory.slots)) {
-        if (SCALARS.includes(slot)) continue;
-        const present = layoutOf(kept);
-        if (!sameLayout(present, layout, 'but strides')) throw this.outgrown(slot, present, layout);
-        if (!sameLayout(present, layout)) this.remember(owner, slot, () => relaid(owner, kept));
-      }
-      memory.layout = layout;
-    });
-  }
-
-  /** What is remembered of the owners, slot by slot; undefined where not all of them have the same slots. */
-  private slotLists(owners: readonly Tensor[]): Tensor[][] | undefined {
-    const memories = owners.map((owner) => this.memories.get(owner));
-    const lists: Tensor[][] = [];
-    for (const slot of this.kind.slots) {
-      if (SCALARS.includes(slot)) continue;
-      const list = memories.map((memory) => memory?.slots[slot]).filter((kept) => kept !== undefined);
-      if (list.length === owners.length) lists.push(list);
-      else if (list.length > 0) return undefined;
-    }
-    return lists;
-  }
-
-  private outgrown(slot: string, ...layouts: [kept: Layout, param: Layout]): TsmlError {
-    const [kept, param] = layouts.map(
-      ({ dtype, device, shape }) => `${dtype} [${shape.join(', ')}] on ${device}`,
-    );
-    return new TsmlError('ERR_PARAMETER', `${this.where}: ${slot} is ${kept}, its parameter ${param}`, {
-      remedy:
-        'Convert and move parameters before the optimizer is made, or load its state dict into a new one.',
-    });
   }
 }

@@ -9,6 +9,8 @@ export interface Option<T> {
   readonly initial: T;
   /** The values it takes, in words. */
   readonly expected: string;
+  /** PyTorch has no such option: it is saved only where it is not what PyTorch does, so that files go both ways. */
+  readonly isOurs?: boolean;
   /** The value, or undefined where it is none of those. */
   read(value: unknown): T | undefined;
 }
@@ -101,7 +103,10 @@ export function readOptions<O extends object>(
 /** The options by PyTorch's names. */
 export function packOptions<O extends object>(options: O, table: OptionTable<O>): Record<string, unknown> {
   return Object.fromEntries(
-    entriesOf(table).map(([name]): [string, unknown] => [pythonName(name), Reflect.get(options, name)]),
+    entriesOf(table)
+      .map(([name, option]) => ({ name, option, value: Reflect.get(options, name) }))
+      .filter(({ option, value }) => option.isOurs !== true || value !== option.initial)
+      .map(({ name, value }): [string, unknown] => [pythonName(name), value]),
   );
 }
 

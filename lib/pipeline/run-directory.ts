@@ -12,6 +12,7 @@ export const RUN_FILES = {
   config: 'config.yaml',
   code: 'code',
   checkpoint: 'checkpoints/best.safetensors',
+  log: 'training.jsonl',
   history: 'history.json',
   lossCurve: 'loss.svg',
   metrics: 'metrics.json',

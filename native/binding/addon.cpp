@@ -18,15 +18,17 @@ napi_value initialise(napi_env env, napi_value exports) {
     Napi::Object object(env, exports);
     export_operators(object);
     export_tensors(object);
-    export_lists(object);
     export_autograd(object);
     export_random(object);
     export_storages(object);
     export_runtime(object);
     export_models(object);
     export_losses(object);
+    export_optim(object);
     export_training(object);
     export_precision(object);
+    export_augmentation(object);
+    export_profile(object);
     return exports;
   });
 }

@@ -205,13 +205,18 @@ void Environment::sweep_kept() {
 }
 
 const at::Tensor& Environment::tensor(Handle handle, const char* what) const {
+  const at::Tensor& tensor = tensor_for_job(handle, what);
+  require_idle(tensor, what);
+  return tensor;
+}
+
+const at::Tensor& Environment::tensor_for_job(Handle handle, const char* what) const {
   const at::Tensor* tensor = tensors.find(handle);
   if (!tensor)
     throw ArgumentError(std::string(what) +
                             ": expected a live tensor, received one that was disposed (by dispose(), "
                             "`using`, or the end of a torch.scope that did not return it)",
                         "ERR_DISPOSED");
-  require_idle(*tensor, what);
   return *tensor;
 }
 

@@ -10,15 +10,17 @@ namespace tsml::binding {
 
 void export_operators(Napi::Object exports);
 void export_tensors(Napi::Object exports);
-void export_lists(Napi::Object exports);
 void export_autograd(Napi::Object exports);
 void export_random(Napi::Object exports);
 void export_storages(Napi::Object exports);
 void export_runtime(Napi::Object exports);
 void export_models(Napi::Object exports);
 void export_losses(Napi::Object exports);
+void export_optim(Napi::Object exports);
 void export_training(Napi::Object exports);
 void export_precision(Napi::Object exports);
+void export_augmentation(Napi::Object exports);
+void export_profile(Napi::Object exports);
 
 // A recorded operator's name, such as AddBackward0; of a custom function its own.
 std::string gradient_function_name(const torch::autograd::Node& node);

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import { Tensor, torch } from '../../lib/index.js';
 
-const Values = z.object({
+export const Values = z.object({
   shape: z.array(z.number()),
   dtype: z.enum(['float32', 'float64']),
   values: z.array(z.number()),

@@ -1,14 +1,12 @@
-import type { Config } from '../../config/schema.js';
-import type { Rows } from '../../data/dataset.js';
+import type { MetricName } from '../../config/metrics.js';
 import { requireRole } from '../../data/split.js';
-import { isBetter, type NamedMetrics, namedMetrics } from '../../metrics/named.js';
+import { isBetter, type NamedMetrics } from '../../metrics/named.js';
 import { lossCurveSvg } from '../../report/loss-curve.js';
-import { learningRates } from '../../training/schedule.js';
-import { stepsPerEpoch, type TrainerOptions } from '../../training/trainer.js';
+import type { EpochEvent } from '../../training/events.js';
 import { configuredModel, saveCheckpoint } from '../checkpoint.js';
-import type { ModelHost } from '../hosts/host.js';
+import type { ModelHost, TrainingPlan } from '../hosts/host.js';
 import { RUN_FILES } from '../run-directory.js';
-import { checkCancelled, jobControl, type Step, type StepContext } from '../step.js';
+import type { Step, StepContext } from '../step.js';
 
 /** One epoch in history.json. */
 type EpochRecord = {
@@ -35,37 +33,25 @@ async function trainModel(context: StepContext): Promise<void> {
 async function trainHost(context: StepContext, model: ModelHost): Promise<void> {
   const { config, data, dataset, directory, signal } = context;
   const { epochs, earlyStopping } = config.training;
-  const rows = data.take('train');
-  const select = data.take('select');
-  const samples = rows.labels.length;
-  await model.startTraining(rows, dataset.imageShape, trainerOptions(config));
-  const steps = stepsPerEpoch(samples, config.training.batchSize);
+  const [train, select] = [data.take('train'), data.take('select')];
+  requireRole(select, 'select', 'choosing a checkpoint');
+  const sets = { train, select, shape: dataset.imageShape };
   const history: EpochRecord[] = [];
   let best: EpochRecord | undefined;
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    checkCancelled(signal);
-    const rates = learningRates(config.training.schedule, config.training.optimizer.learningRate, {
-      epoch,
-      epochs,
-      steps,
-    });
-    const result = await model.trainEpoch(
-      { epoch, learningRates: rates },
-      {
-        ...jobControl(context),
-        onProgress: (progress) => context.report({ kind: 'batch', epoch: epoch + 1, epochs, ...progress }),
-      },
-    );
-    const record: EpochRecord = {
-      epoch: epoch + 1,
-      learningRate: rates.at(-1) ?? 0,
-      train: { loss: result.loss, accuracy: result.accuracy },
-      select: await selectMetrics(context, model, select),
-      seconds: result.seconds,
-    };
-    const { metric, patience } = earlyStopping;
-    const isBest = best === undefined || isBetter(metric, record.select[metric], best.select[metric]);
-    if (best === undefined || isBest) {
+  let inEpoch = 0;
+  for await (const event of model.fit(sets, trainingPlan(context), signal)) {
+    if (event.type === 'step') {
+      inEpoch = event.step === 1 ? event.samples : inEpoch + event.samples;
+      const { epoch, step, steps = step, loss, learningRate } = event;
+      context.report({ kind: 'batch', epoch, epochs, step, steps, samples: inEpoch, loss, learningRate });
+    }
+    if (event.type === 'warning') context.report({ kind: 'note', text: event.message });
+    if (event.type === 'end' && event.stopped)
+      context.report({ kind: 'note', text: `stopped early: ${event.reason}` });
+    if (event.type !== 'epoch') continue;
+    const record = recordOf(event);
+    const isBest = best === undefined || isBetter(earlyStopping.metric, record.select[earlyStopping.metric], best.select[earlyStopping.metric]);
+    if (isBest) {
       await saveCheckpoint(context, model, { epoch: record.epoch, select: record.select });
       best = record;
     }
@@ -74,18 +60,11 @@ async function trainHost(context: StepContext, model: ModelHost): Promise<void> 
       kind: 'epoch',
       epoch: record.epoch,
       epochs,
-      loss: result.loss,
+      loss: event.loss,
       select: record.select,
       best: isBest,
-      samplesPerSecond: result.samples / result.seconds,
+      samplesPerSecond: event.samplesPerSecond,
     });
-    if (record.epoch - best.epoch >= patience && record.epoch < epochs) {
-      context.report({
-        kind: 'note',
-        text: `stopped early: no better ${metric} on select for ${patience} epochs`,
-      });
-      break;
-    }
   }
   await directory.writeJson(RUN_FILES.history, {
     best: best?.epoch ?? 0,
@@ -95,35 +74,43 @@ async function trainHost(context: StepContext, model: ModelHost): Promise<void> 
   await directory.write(RUN_FILES.lossCurve, lossCurveSvg(history, best?.epoch ?? 0, subtitle));
 }
 
-async function selectMetrics(
-  context: StepContext,
-  model: ModelHost,
-  select: Rows<'select'>,
-): Promise<NamedMetrics> {
-  requireRole(select, 'select', 'choosing a checkpoint');
-  const { dataset } = context;
-  const logits = await model.logits(select.images, dataset.imageShape, jobControl(context));
-  return namedMetrics(select.labels, logits, dataset.classes.length);
+function recordOf({ epoch, loss, accuracy = Number.NaN, learningRate, seconds, validation }: EpochEvent): EpochRecord {
+  const metrics = validation?.metrics ?? {};
+  const value = (name: MetricName): number => metrics[name] ?? Number.NaN;
+  return {
+    epoch,
+    learningRate,
+    train: { loss, accuracy },
+    select: {
+      accuracy: value('accuracy'),
+      balancedAccuracy: value('balancedAccuracy'),
+      negativeLogLikelihood: value('negativeLogLikelihood'),
+    },
+    seconds,
+  };
 }
 
-function trainerOptions({ seed, training }: Config): TrainerOptions {
-  const { optimizer, batchSize, labelSmoothing, augmentation } = training;
-  // Biases and normalisation parameters do not decay: it only pulls them off the scale that they are to learn.
-  const decay = { weightDecay: optimizer.weightDecay, decayVectors: false };
+function trainingPlan({ config, directory }: StepContext): TrainingPlan {
+  const { optimizer, batchSize, labelSmoothing, augmentation, epochs, schedule, threads, precision, earlyStopping } =
+    config.training;
+  const { learningRate: lr, ...rest } = optimizer;
   return {
-    optimizer:
-      optimizer.name === 'adamw'
-        ? {
-            name: 'adamw',
-            beta1: optimizer.betas[0],
-            beta2: optimizer.betas[1],
-            eps: optimizer.eps,
-            ...decay,
-          }
-        : { name: 'sgd', momentum: optimizer.momentum, nesterov: optimizer.nesterov, ...decay },
-    batchSize,
-    labelSmoothing,
-    augmentation,
-    seed,
+    options: {
+      loss: { name: 'crossEntropy', labelSmoothing },
+      optimizer:
+        rest.name === 'adamw'
+          ? { name: 'AdamW', lr, betas: rest.betas, eps: rest.eps, weightDecay: rest.weightDecay }
+          : { name: 'SGD', lr, momentum: rest.momentum, nesterov: rest.nesterov, weightDecay: rest.weightDecay },
+      schedule,
+      epochs,
+      batchSize,
+      augmentation,
+      precision,
+      threads,
+      seed: config.seed,
+    },
+    earlyStopping,
+    log: directory.resolve(RUN_FILES.log),
+    resume: false,
   };
 }

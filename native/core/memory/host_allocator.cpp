@@ -52,12 +52,17 @@ BlockCache& cache() {
 }
 
 alignas(64) std::atomic<int64_t> live = 0;
-std::atomic<int64_t> peak_live = 0;
+std::atomic<int64_t> peak_live = 0, recent_peak = 0;
+
+void raise(std::atomic<int64_t>& peak, int64_t now) {
+  int64_t known = peak.load(std::memory_order_relaxed);
+  while (now > known && !peak.compare_exchange_weak(known, now, std::memory_order_relaxed)) {
+  }
+}
 
 void note_peak(int64_t now) {
-  int64_t peak = peak_live.load(std::memory_order_relaxed);
-  while (now > peak && !peak_live.compare_exchange_weak(peak, now, std::memory_order_relaxed)) {
-  }
+  raise(peak_live, now);
+  raise(recent_peak, now);
 }
 
 // What tensors may have that nobody set.
@@ -282,6 +287,12 @@ HostMemory host_memory() {
 void reset_peak_host_memory() {
   of_thread.count_all(0);
   peak_live.store(live.load());
+}
+
+RecentMemory recent_host_memory() {
+  of_thread.count_all(0);
+  const int64_t now = live.load(std::memory_order_relaxed);
+  return {now, std::max(now, recent_peak.exchange(now, std::memory_order_relaxed))};
 }
 
 void empty_host_cache() {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <cstdint>
 
 namespace tsml::memory {
 
@@ -36,6 +37,12 @@ HostMemory host_memory();
 
 // The peak begins anew from what is live.
 void reset_peak_host_memory();
+
+// What is live, and the most that was since the last call: for the one recorder (core/profile), which looks often.
+struct RecentMemory {
+  int64_t live, peak;
+};
+RecentMemory recent_host_memory();
 
 // Gives what is cached back to the system.
 void empty_host_cache();

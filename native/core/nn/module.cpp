@@ -9,6 +9,7 @@
 #include "core/errors.h"
 #include "core/nn/autocast_guard.h"
 #include "core/nn/checkpoint.h"
+#include "core/profile/span.h"
 
 namespace tsml::nn {
 
@@ -188,6 +189,7 @@ at::Tensor Module::call(const Child& child, at::TensorList inputs) {
 template <typename Describe, typename Run>
 at::Tensor Module::explained(const Child& child, const Describe& describe_inputs, const Run& run) {
   try {
+    const profile::ModuleRun recorded(child.name);
     return run();
   } catch (const ForwardError& error) {
     throw ForwardError(child.name + "." + error.path(), error.reason());

@@ -1,7 +1,10 @@
-// Optimizers for training in the core: groups of parameters, what is remembered of each, and one step over all.
+// Optimizers for training in the core: groups of parameters, what is remembered of each, and one step over all. The
+// mathematics of each is a Rule (rule.h).
 #pragma once
 
 #include <memory>
+#include <span>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -10,41 +13,77 @@
 
 namespace tsml::optim {
 
+struct Rule;
+struct Memory;
+
 // Parameters with options of their own.
 struct ParameterGroup {
   std::vector<nn::NamedTensor> parameters;
-  Options options;  // `lr` and the optimizer's others, by their names in lib/optim; each is given
+  // `lr` and the optimizer's others, by their names in lib/optim; each is given, but for those that may be null there
+  // and are.
+  Options options;
+};
+
+// A parameter or a gradient that this optimizer cannot work with, and what to do about it.
+class ParameterError : public std::invalid_argument {
+ public:
+  ParameterError(const std::string& message, std::string remedy)
+      : std::invalid_argument(message), remedy_(std::move(remedy)) {}
+  const std::string& remedy() const { return remedy_; }
+
+ private:
+  std::string remedy_;
+};
+
+class SparseGradientError : public ParameterError {
+ public:
+  using ParameterError::ParameterError;
 };
 
 class Optimizer {
  public:
-  virtual ~Optimizer() = default;
+  Optimizer(const Rule& rule, std::vector<ParameterGroup> groups);
+  ~Optimizer();
+  Optimizer(const Optimizer&) = delete;
+  Optimizer& operator=(const Optimizer&) = delete;
+
+  // Parameters to be optimized as well. Throws as make_optimizer does.
+  void add_group(ParameterGroup group);
 
   // One step with the gradients that there are; a parameter without one is left alone. Each group's learning rate is
-  // multiplied by `factor`, >= 0.
-  virtual void step(double factor) = 0;
+  // multiplied by `factor`, >= 0. Throws ParameterError, before anything has moved, for gradients that are sparse or
+  // not of their parameter's shape, and for parameters that became others than what is remembered of them.
+  void step(double factor = 1);
 
+  const Rule& rule() const { return rule_; }
   const std::vector<ParameterGroup>& groups() const { return groups_; }
+
+  // Other options for a group from the next step on, as they stand: only their types are looked at, when they are used.
+  void set_options(size_t group, Options options) { groups_.at(group).options = std::move(options); }
+
+  // Puts another tensor in a parameter's place; what is remembered stays.
+  void replace_parameter(size_t group, size_t index, at::Tensor tensor);
 
   // Drops the gradients (PyTorch's set_to_none).
   void zero_grad();
 
   // What is remembered, as "<parameter>.<slot>" with PyTorch's names of slots, `step` among them: the tensors
-  // themselves. Parameters that have not moved yet have none.
-  virtual std::vector<nn::NamedTensor> state() const = 0;
+  // themselves. Parameters that have not moved yet have none; but LAMB counts for all parameters of a group together,
+  // and Adagrad begins with its sums.
+  std::vector<nn::NamedTensor> state() const;
 
-  // Copies a state that `state` gave into memory of its own. Throws std::invalid_argument, and changes nothing, where
-  // names, shapes or dtypes are not those of this optimizer.
-  virtual void load_state(const std::vector<nn::NamedTensor>& state) = 0;
+  // Copies a state that `state` gave into memory of its own: what it does not name is forgotten. Throws
+  // std::invalid_argument, and changes nothing, where names, shapes or dtypes are not those of this optimizer.
+  void load_state(const std::vector<nn::NamedTensor>& state);
 
- protected:
-  explicit Optimizer(std::vector<ParameterGroup> groups);
-
+ private:
+  const Rule& rule_;
   std::vector<ParameterGroup> groups_;
+  std::vector<std::vector<Memory>> memories_;  // as the groups' parameters
 };
 
-// By its name in lib/optim ("AdamW", "SGD", …). Throws std::invalid_argument for options out of their range and empty
-// groups.
+// By its name in lib/optim ("AdamW", "SGD", …). Throws std::invalid_argument for other names, options out of their
+// range and empty groups, ParameterError for parameters that this optimizer does not take.
 std::unique_ptr<Optimizer> make_optimizer(const std::string& name, std::vector<ParameterGroup> groups);
 
 }  // namespace tsml::optim

@@ -1,0 +1,93 @@
+/** Optimizers by their names, for trainings in the core. */
+import { didYouMean } from '../config/suggest.js';
+import { TsmlError } from '../errors.js';
+import { describeArguments } from '../torch/errors.js';
+import { ADAGRAD_KIND, type AdagradOptions } from './adagrad.js';
+import { ADAM_KIND, type AdamOptions } from './adam.js';
+import { ADAMW_KIND } from './adamw.js';
+import type { CommonOptions } from './groups.js';
+import { LAMB_KIND, type LAMBOptions } from './lamb.js';
+import { LION_KIND, type LionOptions } from './lion.js';
+import { MUON_KIND, type MuonOptions } from './muon.js';
+import { NADAM_KIND, type NAdamOptions } from './nadam.js';
+import type { OptimizerKind } from './optimizer.js';
+import { readOptions } from './options.js';
+import { RADAM_KIND, type RAdamOptions } from './radam.js';
+import { RMSPROP_KIND, type RMSpropOptions } from './rmsprop.js';
+import { SGD_KIND, type SGDOptions } from './sgd.js';
+
+interface OptimizerTable {
+  SGD: SGDOptions;
+  Adam: AdamOptions;
+  AdamW: AdamOptions;
+  NAdam: NAdamOptions;
+  RAdam: RAdamOptions;
+  Adagrad: AdagradOptions;
+  RMSprop: RMSpropOptions;
+  Lion: LionOptions;
+  LAMB: LAMBOptions;
+  Muon: MuonOptions;
+}
+
+type OptimizerName = keyof OptimizerTable;
+
+/** An optimizer by name with the options of its class in `optim`: `{ name: 'AdamW', lr: 1e-3 }`. */
+export type OptimizerOptions = {
+  [Name in OptimizerName]: { readonly name: Name } & Readonly<Partial<OptimizerTable[Name]>>;
+}[OptimizerName];
+
+const KINDS: { readonly [Name in OptimizerName]: OptimizerKind<OptimizerTable[Name]> } = {
+  SGD: SGD_KIND,
+  Adam: ADAM_KIND,
+  AdamW: ADAMW_KIND,
+  NAdam: NADAM_KIND,
+  RAdam: RADAM_KIND,
+  Adagrad: ADAGRAD_KIND,
+  RMSprop: RMSPROP_KIND,
+  Lion: LION_KIND,
+  LAMB: LAMB_KIND,
+  Muon: MUON_KIND,
+};
+
+/** Every option has its value. */
+export interface CompleteOptimizer {
+  readonly name: OptimizerName;
+  readonly options: CommonOptions;
+}
+
+/**
+ * @param where names the option in messages.
+ * @throws TsmlError `ERR_OPTION` for an optimizer or an option that there is not, `ERR_VALUE` for a value it does not take.
+ */
+export function readOptimizer(where: string, given: OptimizerOptions): CompleteOptimizer {
+  const { name, ...options } = given;
+  if (!isOptimizerName(name)) {
+    const names = Object.keys(KINDS);
+    const hint = typeof name === 'string' ? didYouMean(name, names) : '';
+    throw new TsmlError('ERR_OPTION', `${where}: there is no optimizer ${describeArguments([name])}${hint}`, {
+      remedy: `The optimizers are ${names.join(', ')}.`,
+    });
+  }
+  return { name, options: readWith(where, KINDS[name], options) };
+}
+
+/** Options of a group of parameters; what is not given is as the optimizer has it. */
+export function readGroup(where: string, { name, options }: CompleteOptimizer, given: object): CommonOptions {
+  return readWith(where, KINDS[name], given, options);
+}
+
+function readWith<O extends CommonOptions>(
+  where: string,
+  kind: OptimizerKind<O>,
+  given: object,
+  base?: object,
+): CommonOptions {
+  const options = readOptions<O>(where, { ...base, ...given }, kind.options);
+  const conflict = kind.conflict?.(options);
+  if (conflict !== undefined) throw new TsmlError('ERR_VALUE', `${where}: ${conflict}`);
+  return options;
+}
+
+function isOptimizerName(name: unknown): name is OptimizerName {
+  return typeof name === 'string' && Object.hasOwn(KINDS, name);
+}

@@ -1,0 +1,268 @@
+// The core's optimizers for tensors of JavaScript's: a step, an average of weights or the clipping of gradients is one
+// call, on the calling thread.
+#include "binding/exports.h"
+#include "binding/model.h"
+#include "binding/values.h"
+#include "core/optim/average.h"
+#include "core/optim/gradients.h"
+#include "core/optim/optimizer.h"
+#include "core/optim/rule.h"
+
+namespace tsml::binding {
+
+template <>
+struct NativeTag<optim::Optimizer> {
+  static constexpr const char* name = "optimizer";
+  static constexpr napi_type_tag tag{0x3f1d0a8c52be4967, 0x8e6a4bd17c20f593};
+};
+
+// Tensors by name that are averaged as if they were a model's.
+class NamedTensors final : public nn::Module {
+ public:
+  explicit NamedTensors(std::vector<nn::NamedTensor> tensors) {
+    for (nn::NamedTensor& entry : tensors) register_buffer(std::move(entry.name), std::move(entry.tensor));
+  }
+  const char* kind() const override { return "NamedTensors"; }
+};
+
+struct AverageHolder {
+  std::unique_ptr<NamedTensors> tensors;
+  optim::Average average;
+};
+
+template <>
+struct NativeTag<AverageHolder> {
+  static constexpr const char* name = "average of weights";
+  static constexpr napi_type_tag tag{0x61c97be2048d4f3a, 0xb5d2f08e93674a1c};
+};
+
+namespace {
+
+// ParameterError as JavaScript has it: with a property `remedy`.
+[[noreturn]] void throw_with_remedy(napi_env env, const char* code, const optim::ParameterError& error) {
+  Napi::Error thrown(env, make_error(env, {code, error.what()}));
+  thrown.Set("remedy", error.remedy());
+  throw thrown;
+}
+
+template <Napi::Value (*Function)(const Napi::CallbackInfo&)>
+Napi::Value with_remedies(const Napi::CallbackInfo& info) {
+  try {
+    return Function(info);
+  } catch (const optim::SparseGradientError& error) {
+    throw_with_remedy(info.Env(), "ERR_SPARSE_GRADIENT", error);
+  } catch (const optim::ParameterError& error) {
+    throw_with_remedy(info.Env(), "ERR_PARAMETER", error);
+  }
+}
+
+OptionValue to_value(const Napi::Value& value, const std::string& name) {
+  if (value.IsNumber()) return value.As<Napi::Number>().DoubleValue();
+  if (value.IsBoolean()) return value.As<Napi::Boolean>().Value();
+  if (value.IsString()) return value.As<Napi::String>().Utf8Value();
+  if (!value.IsArray())
+    throw ArgumentError("option '" + name + "': expected a number, boolean, string or list of numbers, received " +
+                        describe(value.Env(), value));
+  const auto list = value.As<Napi::Array>();
+  std::vector<double> numbers(list.Length());
+  for (uint32_t i = 0; i < numbers.size(); i++) numbers[i] = to_double(value.Env(), list.Get(i), name.c_str());
+  return numbers;
+}
+
+// Those of a group that are the optimizer's: a group has its parameters, and what schedulers keep, besides.
+Options to_group_options(const optim::Rule& rule, const Napi::Value& group) {
+  const Napi::Object given = to_object(group, "a group");
+  Options options;
+  for (const optim::OptionSpec& spec : rule.options) {
+    const Napi::Value value = given.Get(spec.name);
+    if (!is_missing(group.Env(), value)) options.emplace(spec.name, to_value(value, spec.name));
+  }
+  return options;
+}
+
+// Parameters are named by their numbers, from `first` on.
+optim::ParameterGroup to_group(const optim::Rule& rule, const Napi::Value& handles, const Napi::Value& options,
+                               size_t first) {
+  Napi::Env env = handles.Env();
+  const std::string what = "optim." + rule.name;
+  const HandleList list = to_handles(env, handles, what.c_str());
+  optim::ParameterGroup group;
+  for (size_t i = 0; i < list.size; i++)
+    group.parameters.push_back({std::to_string(first + i), Environment::of(env).tensor(list[i], what.c_str())});
+  group.options = to_group_options(rule, options);
+  return group;
+}
+
+size_t count_parameters(const optim::Optimizer& optimizer) {
+  size_t count = 0;
+  for (const optim::ParameterGroup& group : optimizer.groups()) count += group.parameters.size();
+  return count;
+}
+
+// createOptimizer(name, parameters: Float64Array[], groups: object[]): optimizer
+Napi::Value create_optimizer(const Napi::CallbackInfo& info) {
+  const optim::Rule& rule = optim::find_rule(to_string(info.Env(), info[0], "createOptimizer: name"));
+  const auto parameters = info[1].As<Napi::Array>(), given = info[2].As<Napi::Array>();
+  std::vector<optim::ParameterGroup> groups;
+  size_t count = 0, bytes = 0;
+  for (uint32_t g = 0; g < parameters.Length(); g++) {
+    groups.push_back(to_group(rule, parameters.Get(g), given.Get(g), count));
+    count += groups.back().parameters.size();
+    for (const nn::NamedTensor& parameter : groups.back().parameters) bytes += parameter.tensor.nbytes();
+  }
+  // An optimizer keeps one value for each weight, or two.
+  return wrap_native(info.Env(), std::make_shared<optim::Optimizer>(rule, std::move(groups)), 2 * bytes);
+}
+
+// addOptimizerGroup(optimizer, parameters: Float64Array, group)
+Napi::Value add_optimizer_group(const Napi::CallbackInfo& info) {
+  optim::Optimizer& optimizer = *unwrap_native<optim::Optimizer>(info[0]);
+  optimizer.add_group(to_group(optimizer.rule(), info[1], info[2], count_parameters(optimizer)));
+  return info.Env().Undefined();
+}
+
+// optimizerStep(optimizer, parameters: Float64Array[], groups: object[], factor): the parameters' objects may stand for
+// other tensors than when they were given, and the groups may have other options.
+Napi::Value optimizer_step(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  Environment& environment = Environment::of(env);
+  optim::Optimizer& optimizer = *unwrap_native<optim::Optimizer>(info[0]);
+  const std::string what = "optim." + optimizer.rule().name + ": step";
+  const auto parameters = info[1].As<Napi::Array>(), groups = info[2].As<Napi::Array>();
+  for (uint32_t g = 0; g < optimizer.groups().size(); g++) {
+    const HandleList handles = to_handles(env, parameters.Get(g), what.c_str());
+    const std::vector<nn::NamedTensor>& known = optimizer.groups()[g].parameters;
+    if (handles.size != known.size()) throw ArgumentError(what + ": expected the parameters that were given");
+    for (size_t i = 0; i < handles.size; i++) {
+      const at::Tensor& tensor = environment.tensor(handles[i], what.c_str());
+      if (tensor.grad().defined()) environment.require_idle(tensor.grad(), what.c_str());
+      if (!tensor.is_same(known[i].tensor)) optimizer.replace_parameter(g, i, tensor);
+    }
+    optimizer.set_options(g, to_group_options(optimizer.rule(), groups.Get(g)));
+  }
+  optimizer.step(to_double(env, info[3], what.c_str()));
+  return env.Undefined();
+}
+
+// [name, handle][] of views: whoever resizes one does not resize what kernels walk over. `own` must follow.
+Napi::Value from_views(Napi::Env env, const std::vector<nn::NamedTensor>& tensors) {
+  Napi::Array result = Napi::Array::New(env, tensors.size());
+  for (uint32_t i = 0; i < tensors.size(); i++) {
+    Napi::Array pair = Napi::Array::New(env, 2);
+    pair[0u] = Napi::String::New(env, tensors[i].name);
+    pair[1u] = Napi::Value(env, from_handle(env, Environment::of(env).hold(tensors[i].tensor.detach())));
+    result[i] = pair;
+  }
+  return result;
+}
+
+// optimizerState(optimizer): [name, handle][]
+Napi::Value optimizer_state(const Napi::CallbackInfo& info) {
+  return from_views(info.Env(), unwrap_native<optim::Optimizer>(info[0])->state());
+}
+
+// loadOptimizerState(optimizer, names, handles)
+Napi::Value load_optimizer_state(const Napi::CallbackInfo& info) {
+  unwrap_native<optim::Optimizer>(info[0])->load_state(to_named_tensors(info[1], info[2], "loadOptimizerState"));
+  return info.Env().Undefined();
+}
+
+// optimizerSlots(name): {name, isNumber}[]
+Napi::Value optimizer_slots(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  Napi::Array result = Napi::Array::New(env);
+  for (const optim::Slot& slot : optim::find_rule(to_string(env, info[0], "optimizerSlots: name")).slots) {
+    Napi::Object item = Napi::Object::New(env);
+    item.Set("name", slot.name);
+    item.Set("isNumber", slot.is_number);
+    result.Set(result.Length(), item);
+  }
+  return result;
+}
+
+// clipGradients(parameters: Float64Array, kind: 'norm' | 'value' | 'adaptive', limit, eps): number, the norm before
+// where that is what was clipped
+Napi::Value clip_gradients(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  const std::string kind = to_string(env, info[1], "clipGradients: kind");
+  const double limit = to_double(env, info[2], "clipGradients: limit");
+  const HandleList handles = to_handles(env, info[0], "clipGradients");
+  std::vector<nn::NamedTensor> parameters;
+  for (size_t i = 0; i < handles.size; i++) {
+    parameters.push_back({std::to_string(i), Environment::of(env).tensor(handles[i], "clipGradients")});
+    const at::Tensor& gradient = parameters.back().tensor.grad();
+    if (gradient.defined()) Environment::of(env).require_idle(gradient, "clipGradients");
+  }
+  if (kind == "norm") return Napi::Number::New(env, optim::clip_by_norm(parameters, limit));
+  if (kind == "value")
+    optim::clip_by_value(parameters, limit);
+  else
+    optim::clip_adaptively(parameters, limit, to_double(env, info[3], "clipGradients: eps"));
+  return env.Undefined();
+}
+
+// createAverage(names, handles, {kind, decay, warmUp}): average
+Napi::Value create_average(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  const Napi::Object given = to_object(info[2], "createAverage");
+  optim::AverageOptions options;
+  const std::string kind = to_string(env, given.Get("kind"), "createAverage: kind");
+  options.kind = kind == "mean" ? optim::AverageOptions::Kind::mean : optim::AverageOptions::Kind::exponential;
+  options.decay = to_double(env, given.Get("decay"), "createAverage: decay");
+  options.warm_up = to_boolean(env, given.Get("warmUp"), "createAverage: warmUp");
+  auto tensors = std::make_unique<NamedTensors>(to_named_tensors(info[0], info[1], "createAverage"));
+  const size_t bytes = state_bytes(*tensors);
+  optim::Average average(*tensors, options);
+  return wrap_native(env, std::make_shared<AverageHolder>(std::move(tensors), std::move(average)), bytes);
+}
+
+AverageHolder& idle_average(const Napi::Value& value, const char* what) {
+  AverageHolder& holder = *unwrap_native<AverageHolder>(value);
+  for (const nn::NamedTensor& entry : holder.tensors->own_buffers())
+    Environment::of(value.Env()).require_idle(entry.tensor, what);
+  return holder;
+}
+
+// updateAverage(average)
+Napi::Value update_average(const Napi::CallbackInfo& info) {
+  AverageHolder& holder = idle_average(info[0], "optim.WeightAverage: update");
+  holder.average.update(*holder.tensors);
+  return info.Env().Undefined();
+}
+
+// swapAverage(average)
+Napi::Value swap_average(const Napi::CallbackInfo& info) {
+  AverageHolder& holder = idle_average(info[0], "optim.WeightAverage: swap");
+  holder.average.swap(*holder.tensors);
+  return info.Env().Undefined();
+}
+
+// averageState(average): [name, handle][]
+Napi::Value average_state(const Napi::CallbackInfo& info) {
+  return from_views(info.Env(), unwrap_native<AverageHolder>(info[0])->average.state());
+}
+
+// loadAverageState(average, names, handles)
+Napi::Value load_average_state(const Napi::CallbackInfo& info) {
+  unwrap_native<AverageHolder>(info[0])->average.load_state(to_named_tensors(info[1], info[2], "loadAverageState"));
+  return info.Env().Undefined();
+}
+
+}  // namespace
+
+void export_optim(Napi::Object exports) {
+  add<with_remedies<create_optimizer>>(exports, "createOptimizer");
+  add<with_remedies<add_optimizer_group>>(exports, "addOptimizerGroup");
+  add<with_remedies<optimizer_step>>(exports, "optimizerStep");
+  add<optimizer_state>(exports, "optimizerState");
+  add<load_optimizer_state>(exports, "loadOptimizerState");
+  add<optimizer_slots>(exports, "optimizerSlots");
+  add<clip_gradients>(exports, "clipGradients");
+  add<create_average>(exports, "createAverage");
+  add<update_average>(exports, "updateAverage");
+  add<swap_average>(exports, "swapAverage");
+  add<average_state>(exports, "averageState");
+  add<load_average_state>(exports, "loadAverageState");
+}
+
+}  // namespace tsml::binding

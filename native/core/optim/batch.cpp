@@ -1,0 +1,213 @@
+#include "core/optim/batch.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+
+#include "core/errors.h"
+#include "core/optim/optimizer.h"
+
+namespace tsml::optim {
+
+namespace {
+
+// Complex numbers as pairs of real ones, in the same memory.
+at::Tensor as_real(const at::Tensor& tensor) {
+  return tensor.is_complex() ? at::view_as_real(tensor) : tensor;
+}
+
+// Whether each step to the next element is the same; of dimensions of one element the stride means nothing.
+bool step_alike(const at::Tensor& a, const at::Tensor& b) {
+  for (int64_t dim = 0; dim < a.dim(); dim++)
+    if (a.size(dim) != 1 && a.stride(dim) != b.stride(dim)) return false;
+  return true;
+}
+
+// The same numbers, of the same sizes, in the layout, dtype and device of `layout`, which has no gaps; the tensor
+// itself where it lies so already.
+at::Tensor laid_out_as(const at::Tensor& layout, const at::Tensor& tensor) {
+  if (tensor.scalar_type() == layout.scalar_type() && tensor.device() == layout.device() && !tensor.is_conj() &&
+      !tensor.is_neg()) {
+    if (tensor.strides() == layout.strides()) return tensor;
+    if (step_alike(layout, tensor)) return tensor.as_strided(layout.sizes(), layout.strides());
+  }
+  return at::empty_like(layout).copy_(tensor);
+}
+
+const char* layout_name(at::Layout layout) {
+  switch (layout) {
+    case at::kSparse:
+      return "sparse_coo";
+    case at::kSparseCsr:
+      return "sparse_csr";
+    case at::kSparseCsc:
+      return "sparse_csc";
+    case at::kSparseBsr:
+      return "sparse_bsr";
+    case at::kSparseBsc:
+      return "sparse_bsc";
+    default:
+      return "not dense";
+  }
+}
+
+void check_gradient(const std::string& where, const nn::NamedTensor& parameter, const at::Tensor& gradient) {
+  std::ostringstream text;
+  if (gradient.layout() != at::kStrided) {
+    text << where << ": expected dense gradients, that of parameter " << parameter.name << " is "
+         << layout_name(gradient.layout());
+    throw SparseGradientError(
+        text.str(),
+        "Make it dense before step(): p.grad = p.grad.toDense(); an embedding makes dense ones unless it is sparse.");
+  }
+  if (gradient.sizes() != parameter.tensor.sizes()) {
+    text << where << ": the gradient of parameter " << parameter.name << ": expected " << parameter.tensor.sizes()
+         << " as its parameter, received " << gradient.sizes();
+    throw ParameterError(text.str(), "Clear gradients with zeroGrad() after a parameter or a gradient was resized.");
+  }
+}
+
+// Sees to it that what is remembered lies in memory as the parameter does.
+void fit(const std::string& where, const std::vector<Slot>& slots, const at::Tensor& layout, Memory& memory) {
+  memory.slots.resize(slots.size());
+  for (size_t i = 0; i < slots.size(); i++) {
+    at::Tensor& kept = memory.slots[i];
+    if (!kept.defined() || slots[i].is_number) continue;
+    if (kept.scalar_type() != layout.scalar_type() || kept.device() != layout.device() ||
+        kept.sizes() != layout.sizes()) {
+      std::ostringstream text;
+      text << where << ": " << slots[i].name << " is " << describe(kept) << ", its parameter " << describe(layout);
+      throw ParameterError(
+          text.str(),
+          "Convert and move parameters before the optimizer is made, or load its state dict into a new one.");
+    }
+    if (kept.strides() != layout.strides()) kept = laid_out_as(layout, kept);
+  }
+}
+
+enum class Which { with_gradient, all };
+
+std::vector<Batch> gather(const std::string& where, const std::vector<Slot>& slots,
+                          const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories, Which which) {
+  std::vector<Batch> batches;
+  for (size_t i = 0; i < parameters.size(); i++) {
+    const at::Tensor& parameter = parameters[i].tensor;
+    at::Tensor gradient;
+    if (which == Which::with_gradient) {
+      gradient = parameter.grad();
+      if (!gradient.defined()) continue;
+      check_gradient(where, parameters[i], gradient);
+    }
+    const at::Tensor layout =
+        parameter.is_non_overlapping_and_dense() ? parameter : at::empty_like(parameter).copy_(parameter);
+    fit(where, slots, layout, memories[i]);
+    auto batch = std::ranges::find_if(batches, [&](const Batch& made) {
+      return made.dtype() == parameter.scalar_type() && made.device() == parameter.device();
+    });
+    Batch& its =
+        batch == batches.end() ? batches.emplace_back(slots, parameter.scalar_type(), parameter.device()) : *batch;
+    its.add(parameter, layout, gradient, memories[i]);
+  }
+  return batches;
+}
+
+}  // namespace
+
+void Batch::add(const at::Tensor& parameter, const at::Tensor& layout, const at::Tensor& gradient, Memory& memory) {
+  owners_.push_back(parameter);
+  layouts_.push_back(layout);
+  memories_.push_back(&memory);
+  parameters.push_back(as_real(layout));
+  if (gradient.defined()) gradients.push_back(as_real(laid_out_as(layout, gradient)));
+}
+
+void Batch::write_back() const {
+  for (size_t i = 0; i < owners_.size(); i++)
+    if (!owners_[i].is_same(layouts_[i])) owners_[i].copy_(layouts_[i]);
+}
+
+Batch Batch::part(const std::vector<size_t>& places) const {
+  Batch part(slots_, dtype_, device_);
+  for (size_t i : places) {
+    part.owners_.push_back(owners_[i]);
+    part.layouts_.push_back(layouts_[i]);
+    part.memories_.push_back(memories_[i]);
+    part.parameters.push_back(parameters[i]);
+    part.gradients.push_back(gradients[i]);
+  }
+  return part;
+}
+
+size_t Batch::place_of(std::string_view slot) const {
+  for (size_t i = 0; i < slots_.size(); i++)
+    if (slots_[i].name == slot) return i;
+  refuse("Expected a slot of the optimizer but received '", slot, "'");
+}
+
+bool Batch::has(std::string_view slot, size_t index) const {
+  return memories_[index]->slots[place_of(slot)].defined();
+}
+
+std::vector<at::Tensor> Batch::slot(std::string_view name, double initial) {
+  const size_t place = place_of(name);
+  std::vector<at::Tensor> kept;
+  kept.reserve(size());
+  for (size_t i = 0; i < size(); i++) {
+    at::Tensor& tensor = memories_[i]->slots[place];
+    if (!tensor.defined()) {
+      tensor = at::zeros_like(layouts_[i]);
+      if (initial != 0) as_real(tensor).fill_(initial);
+    }
+    kept.push_back(as_real(tensor));
+  }
+  return kept;
+}
+
+std::vector<at::Tensor> Batch::numbers(std::string_view slot, at::Device device, double initial) {
+  const size_t place = place_of(slot);
+  std::vector<at::Tensor> kept;
+  kept.reserve(size());
+  for (Memory* memory : memories_) {
+    at::Tensor& number = memory->slots[place];
+    if (!number.defined())
+      number = at::full({}, initial, at::TensorOptions(at::kFloat).device(device));
+    else if (number.device() != device)
+      number = number.to(device);
+    kept.push_back(number);
+  }
+  return kept;
+}
+
+std::vector<at::Tensor> Batch::advance(at::Device device) {
+  std::vector<at::Tensor> steps = numbers("step", device);
+  if (!device.is_cpu()) {
+    at::_foreach_add_(steps, 1);
+    return steps;
+  }
+  // By hand: an operator for each takes longer than the whole step of small parameters.
+  for (const at::Tensor& step : steps) *step.mutable_data_ptr<float>() += 1;
+  return steps;
+}
+
+std::vector<double> Batch::advance() {
+  return values_of(advance(at::kCPU));
+}
+
+std::vector<double> values_of(const std::vector<at::Tensor>& numbers) {
+  std::vector<double> values;
+  values.reserve(numbers.size());
+  for (const at::Tensor& number : numbers) values.push_back(*number.const_data_ptr<float>());
+  return values;
+}
+
+std::vector<Batch> gather(const std::string& where, const std::vector<Slot>& slots,
+                          const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories) {
+  return gather(where, slots, parameters, memories, Which::with_gradient);
+}
+
+std::vector<Batch> gather_all(const std::string& where, const std::vector<Slot>& slots,
+                              const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories) {
+  return gather(where, slots, parameters, memories, Which::all);
+}
+
+}  // namespace tsml::optim

@@ -1,0 +1,44 @@
+// Pieces that several optimizers share; each over lists that go together, in place where nothing is returned.
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include "core/options.h"
+
+namespace tsml::optim {
+
+using TensorVector = std::vector<at::Tensor>;
+
+// The two numbers of the option `betas`.
+std::pair<double, double> betas_of(const Options& options);
+
+// The gradients of what is to become small: turned about where the option `maximize` says so.
+TensorVector uphill(const Options& options, const TensorVector& gradients);
+
+// Weight decay: taken off the parameters where it is decoupled, else added to the gradients, which are returned.
+TensorVector decay(double lr, double weight_decay, bool decoupled, const TensorVector& parameters,
+                   TensorVector gradients);
+
+// The running averages of the gradients and of their squares.
+void move_averages(std::pair<double, double> betas, const TensorVector& gradients, const TensorVector& means,
+                   const TensorVector& squares);
+
+// "Cautious" updates (Liang et al. 2024): of an update only that share stays which the gradient agrees with, scaled by
+// how much was left out.
+void be_cautious(const TensorVector& updates, const TensorVector& gradients);
+
+// One number for each of some others.
+std::vector<at::Scalar> for_each_of(const std::vector<double>& values, const std::function<double(double)>& of);
+
+// Runs a fused kernel over lists that go together, the parameters first, and over their counters. libtorch's kernels of
+// the CPU divide each tensor among all threads, however small, and have them wait for each other each time: 62 times
+// for a ResNet-18. Here each thread has one stretch of all elements, and few elements are no thread's work but this
+// one's. The numbers are the same, bit for bit.
+using FusedKernel = std::function<void(const std::vector<TensorVector>& lists, const TensorVector& counters)>;
+void run_fused(const std::vector<TensorVector>& lists, const TensorVector& counters, const FusedKernel& kernel);
+
+}  // namespace tsml::optim
