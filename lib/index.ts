@@ -46,6 +46,13 @@ export {
   recordPhase,
 } from './training/profile/profile.js';
 export {
+  float32Policy,
+  measurePrecision,
+  type Precision,
+  type PrecisionMeasurement,
+  setFloat32Policy,
+} from './training/precision.js';
+export {
   type AdamWOptions,
   type EpochResult,
   evaluate,
