@@ -240,6 +240,7 @@ export interface NativeEngineOptions {
   readonly clipping: 'none' | 'norm' | 'value' | 'adaptive';
   readonly clipAt: number;
   readonly precision: 'float32' | 'bfloat16' | 'float16';
+  readonly deterministic: boolean;
   readonly channelsLast: boolean;
   readonly augmentation: object;
   readonly batchAugmentation: object;

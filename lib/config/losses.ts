@@ -112,18 +112,18 @@ export type LossName = keyof LossTable;
 /** A loss by name with its options, as a config writes it: `{ name: 'focal', gamma: 1.5 }`. */
 export type LossOptions = { [Name in LossName]: { readonly name: Name } & LossTable[Name] }[LossName];
 
-type Defaults<O> = { readonly [Option in keyof O]-?: O[Option] | undefined };
+type Defaults<O> = { readonly [Option in keyof O]-?: NonNullable<O[Option]> | null };
 
-const CLASSES = { classWeights: [], ignoreIndex: undefined };
+const CLASSES = { classWeights: [], ignoreIndex: null };
 
-/** Where it says undefined, an option is none unless it is given; `coverage` must be. */
+/** Where it says null, there is none unless one is given; `coverage` must be. */
 export const LOSS_DEFAULTS: { readonly [Name in LossName]: Defaults<LossTable[Name]> } = {
   crossEntropy: { labelSmoothing: 0, temperature: 1, ...CLASSES },
-  focal: { gamma: 2, alpha: undefined, multiLabel: false, ...CLASSES },
+  focal: { gamma: 2, alpha: null, multiLabel: false, ...CLASSES },
   binaryCrossEntropy: { posWeight: [], ...CLASSES },
   asymmetric: { gammaNeg: 4, gammaPos: 1, clip: 0.05, eps: 1e-8, posWeight: [], ...CLASSES },
   gaussianNll: { full: false, eps: 1e-6, spread: 'deviation' },
-  selective: { coverage: undefined, alpha: 0.5, lambda: 32, labelSmoothing: 0, ...CLASSES },
+  selective: { coverage: null, alpha: 0.5, lambda: 32, labelSmoothing: 0, ...CLASSES },
   trades: { beta: 6, labelSmoothing: 0, ...CLASSES },
   tradesTerm: {},
   distillation: { temperature: 1 },
@@ -155,10 +155,9 @@ export function lossArguments(where: string, { name, ...options }: LossOptions):
 export function withDefaults(where: string, name: LossName, options: object): LossArguments {
   const defaults = LOSS_DEFAULTS[name];
   checkOptions(where, options, Object.keys(defaults));
-  const given = [...Object.entries(defaults), ...Object.entries(options)].filter(
-    ([, value]) => value !== undefined,
-  );
-  const complete: Record<string, unknown> = Object.fromEntries(given);
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const entries = [...Object.entries(defaults), ...given];
+  const complete: Record<string, unknown> = Object.fromEntries(entries.filter(([, value]) => value !== null));
   if (name === 'selective' && complete.coverage === undefined) {
     throw new TsmlError('ERR_OPTION', `${where}: the option "coverage" is missing`, {
       remedy: 'Say which share of the samples should be answered, as in coverage: 0.8.',

@@ -1,7 +1,7 @@
 import { ADAM_KIND, Adam, type AdamOptions } from './adam.js';
 import type { ParamsInput } from './groups.js';
 import type { OptimizerKind } from './optimizer.js';
-import { flag, number, type Option } from './options.js';
+import { flag, number, type Option } from '../config/option-table.js';
 
 const always: Option<boolean> = {
   ...flag(true),

@@ -3,7 +3,7 @@ import { beforeOperator } from '../torch/context.js';
 import { callNative } from '../torch/errors.js';
 import { handlesOf } from '../torch/lists.js';
 import type { Tensor } from '../torch/tensor.js';
-import { number, type OptionTable, readOptions } from './options.js';
+import { number, type OptionTable, readOptions } from '../config/option-table.js';
 
 export interface AdaptiveClipGradOptions {
   /** How large a gradient may be beside its weights, > 0; 0.01 unless given. */

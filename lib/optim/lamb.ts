@@ -1,7 +1,7 @@
 import { CoreOptimizer } from './core-optimizer.js';
 import type { ParamGroup, ParamsInput } from './groups.js';
 import type { OptimizerKind } from './optimizer.js';
-import { betas, flag, number, orNull } from './options.js';
+import { betas, flag, number, orNull } from '../config/option-table.js';
 import { listOf, numberOf, type OptimizerStateDict, type ParameterState, recordOf } from './state-dict.js';
 
 export interface LAMBOptions {

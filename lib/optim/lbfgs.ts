@@ -5,7 +5,7 @@ import { torch } from '../torch/torch.js';
 import type { GroupInput, ParamsInput } from './groups.js';
 import { type Point, strongWolfe } from './line-search.js';
 import { Optimizer, type OptimizerKind } from './optimizer.js';
-import { integer, number, oneOf, orNull } from './options.js';
+import { integer, number, oneOf, orNull } from '../config/option-table.js';
 import { badState, listOf, numberOf, type ParameterState, recordOf } from './state-dict.js';
 
 export interface LBFGSOptions {

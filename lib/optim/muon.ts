@@ -1,7 +1,7 @@
 import { CoreOptimizer } from './core-optimizer.js';
 import type { ParamsInput } from './groups.js';
 import type { OptimizerKind } from './optimizer.js';
-import { flag, integer, number, type Option, oneOf, orNull } from './options.js';
+import { flag, integer, number, type Option, oneOf, orNull } from '../config/option-table.js';
 
 type Coefficients = readonly [number, number, number];
 

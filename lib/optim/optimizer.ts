@@ -15,7 +15,7 @@ import {
   SCHEDULE_FIELDS,
   type ScheduleFields,
 } from './groups.js';
-import { type OptionTable, packOptions, readOptions, unpackOptions } from './options.js';
+import { type OptionTable, packOptions, readOptions, unpackOptions } from '../config/option-table.js';
 import {
   badState,
   listOf,

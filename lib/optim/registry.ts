@@ -11,7 +11,7 @@ import { LION_KIND, type LionOptions } from './lion.js';
 import { MUON_KIND, type MuonOptions } from './muon.js';
 import { NADAM_KIND, type NAdamOptions } from './nadam.js';
 import type { OptimizerKind } from './optimizer.js';
-import { readOptions } from './options.js';
+import { readOptions } from '../config/option-table.js';
 import { RADAM_KIND, type RAdamOptions } from './radam.js';
 import { RMSPROP_KIND, type RMSpropOptions } from './rmsprop.js';
 import { SGD_KIND, type SGDOptions } from './sgd.js';
@@ -36,58 +36,60 @@ export type OptimizerOptions = {
   [Name in OptimizerName]: { readonly name: Name } & Readonly<Partial<OptimizerTable[Name]>>;
 }[OptimizerName];
 
-const KINDS: { readonly [Name in OptimizerName]: OptimizerKind<OptimizerTable[Name]> } = {
-  SGD: SGD_KIND,
-  Adam: ADAM_KIND,
-  AdamW: ADAMW_KIND,
-  NAdam: NADAM_KIND,
-  RAdam: RADAM_KIND,
-  Adagrad: ADAGRAD_KIND,
-  RMSprop: RMSPROP_KIND,
-  Lion: LION_KIND,
-  LAMB: LAMB_KIND,
-  Muon: MUON_KIND,
+/** Reads the options of one kind. */
+type Reader = (where: string, given: object, base?: object) => CommonOptions;
+
+function reader<O extends CommonOptions>(kind: OptimizerKind<O>): Reader {
+  return (where, given, base) => {
+    const options = readOptions<O>(where, { ...base, ...given }, kind.options);
+    const conflict = kind.conflict?.(options);
+    if (conflict !== undefined) throw new TsmlError('ERR_VALUE', `${where}: ${conflict}`);
+    return options;
+  };
+}
+
+const READERS: { readonly [Name in OptimizerName]: Reader } = {
+  SGD: reader(SGD_KIND),
+  Adam: reader(ADAM_KIND),
+  AdamW: reader(ADAMW_KIND),
+  NAdam: reader(NADAM_KIND),
+  RAdam: reader(RADAM_KIND),
+  Adagrad: reader(ADAGRAD_KIND),
+  RMSprop: reader(RMSPROP_KIND),
+  Lion: reader(LION_KIND),
+  LAMB: reader(LAMB_KIND),
+  Muon: reader(MUON_KIND),
 };
 
-/** Every option has its value. */
+/** @internal Every option has its value. */
 export interface CompleteOptimizer {
   readonly name: OptimizerName;
   readonly options: CommonOptions;
 }
 
 /**
+ * @internal
+ *
  * @param where names the option in messages.
  * @throws TsmlError `ERR_OPTION` for an optimizer or an option that there is not, `ERR_VALUE` for a value it does not take.
  */
 export function readOptimizer(where: string, given: OptimizerOptions): CompleteOptimizer {
   const { name, ...options } = given;
   if (!isOptimizerName(name)) {
-    const names = Object.keys(KINDS);
+    const names = Object.keys(READERS);
     const hint = typeof name === 'string' ? didYouMean(name, names) : '';
     throw new TsmlError('ERR_OPTION', `${where}: there is no optimizer ${describeArguments([name])}${hint}`, {
       remedy: `The optimizers are ${names.join(', ')}.`,
     });
   }
-  return { name, options: readWith(where, KINDS[name], options) };
+  return { name, options: READERS[name](where, options) };
 }
 
-/** Options of a group of parameters; what is not given is as the optimizer has it. */
+/** @internal Options of a group of parameters; what is not given is as the optimizer has it. */
 export function readGroup(where: string, { name, options }: CompleteOptimizer, given: object): CommonOptions {
-  return readWith(where, KINDS[name], given, options);
-}
-
-function readWith<O extends CommonOptions>(
-  where: string,
-  kind: OptimizerKind<O>,
-  given: object,
-  base?: object,
-): CommonOptions {
-  const options = readOptions<O>(where, { ...base, ...given }, kind.options);
-  const conflict = kind.conflict?.(options);
-  if (conflict !== undefined) throw new TsmlError('ERR_VALUE', `${where}: ${conflict}`);
-  return options;
+  return READERS[name](where, given, options);
 }
 
 function isOptimizerName(name: unknown): name is OptimizerName {
-  return typeof name === 'string' && Object.hasOwn(KINDS, name);
+  return typeof name === 'string' && Object.hasOwn(READERS, name);
 }

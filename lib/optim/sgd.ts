@@ -1,7 +1,7 @@
 import { CoreOptimizer } from './core-optimizer.js';
 import type { ParamsInput } from './groups.js';
 import type { OptimizerKind } from './optimizer.js';
-import { flag, number } from './options.js';
+import { flag, number } from '../config/option-table.js';
 
 export interface SGDOptions {
   /** The learning rate, ≥ 0; 1e-3 unless given. */

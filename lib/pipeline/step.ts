@@ -53,6 +53,8 @@ export interface StepContext extends LoadedConfig {
   readonly data: SplitData;
   readonly signal: AbortSignal | undefined;
   report(event: PipelineEvent): void;
+  /** Whether the run was interrupted before: a step may find what it had done. */
+  readonly isResumed: boolean;
 }
 
 /** How a step's jobs on the native thread compute: a run's numbers depend on its count of threads. */

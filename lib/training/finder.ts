@@ -2,7 +2,7 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import type { NativeBatch } from '../native.js';
-import { integer, number, type OptionTable, readOptions } from '../optim/options.js';
+import { integer, number, type OptionTable, readOptions } from '../config/option-table.js';
 import type { BatchSource } from './batches.js';
 import type { Engine } from './engine.js';
 
@@ -74,7 +74,7 @@ async function lossOf(engine: Engine, batch: NativeBatch, step: number, factor: 
   try {
     return (await engine.step([batch], { epoch: 0, step, factor })).loss;
   } catch (error) {
-    if (error instanceof TsmlError && error.code === 'ERR_DIVERGENCE') return Number.POSITIVE_INFINITY;
+    if (error instanceof TsmlError && error.code === 'ERR_DIVERGED') return Number.POSITIVE_INFINITY;
     throw error;
   }
 }

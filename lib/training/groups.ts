@@ -1,11 +1,11 @@
 /** Which options of the optimizer each parameter has. */
+import { nameMatcher } from '../config/name-matcher.js';
 import { TsmlError } from '../errors.js';
 import { ImageModel } from '../models/image-model.js';
 import { type ParameterLayout, parameterPlaces } from '../models/parameter-groups.js';
 import type { NativeGroup } from '../native.js';
-import { nameMatcher } from '../nn/freeze.js';
 import type * as nn from '../nn/nn.js';
-import { type CompleteOptimizer, readGroup } from '../optim/registry.js';
+import { type CompleteOptimizer, readGroup } from '../optim/optim.js';
 import type { GroupRule, PlainOptions } from './options.js';
 
 /** Of a model that says nothing of its parameters. */

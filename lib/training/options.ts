@@ -1,13 +1,14 @@
 /** What a training is made with: every option, its default and its range. */
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
-import type { LossOptions } from '../losses/losses.js';
-import { flag, integer, number, type OptionTable, oneOf, orNull, readOptions } from '../optim/options.js';
-import type { OptimizerOptions } from '../optim/registry.js';
+import type { LossOptions } from '../config/losses.js';
+import type { NativeBatchAugmentation } from '../native.js';
+import { flag, integer, number, type OptionTable, oneOf, orNull, readOptions } from '../config/option-table.js';
+import type { OptimizerOptions } from '../optim/optim.js';
 import { describeArguments } from '../torch/errors.js';
 import type { Tensor } from '../torch/tensor.js';
 import type { Batch } from './batches.js';
-import { type BatchAugmentationOptions, readBatchAugmentation } from './batch-augmentation.js';
+import { type BatchAugmentationOptions, batchAugmentation } from './batch-augmentation.js';
 import type { Callback } from './callbacks/callback.js';
 import type { BestRule } from './checkpoint-rules.js';
 import type { Precision } from './precision.js';
@@ -109,8 +110,12 @@ export interface TrainerOptions {
   readonly precision?: Precision | 'auto';
   readonly augmentation?: Partial<AugmentationOptions>;
   readonly batchAugmentation?: BatchAugmentationOptions;
+  /** Refuses operators that give other bits each time, all over the process while a step runs; false unless given. */
+  readonly deterministic?: boolean;
   /** Lays images and weights out as NHWC; false unless given. */
   readonly channelsLast?: boolean;
+  /** Bytes that tensors of the CPU may take while it trains, all of the process's; then it is the default again. */
+  readonly memoryLimit?: number;
   /** Of all that is random, ≥ 0; 0 unless given. */
   readonly seed?: number;
   /** What a step computes with; as many as operators may use unless given. */
@@ -141,7 +146,9 @@ export interface PlainOptions {
   readonly accumulate: number;
   readonly microBatch: number | null;
   readonly precision: Precision | 'auto';
+  readonly deterministic: boolean;
   readonly channelsLast: boolean;
+  readonly memoryLimit: number | null;
   readonly seed: number;
   readonly threads: number | null;
   readonly validateEverySteps: number | null;
@@ -162,7 +169,9 @@ const PLAIN: OptionTable<PlainOptions> = {
   accumulate: integer(1, COUNT),
   microBatch: orNull(integer(1, COUNT)),
   precision: oneOf('float32', ['auto', 'float32', 'bfloat16', 'float16']),
+  deterministic: flag(false),
   channelsLast: flag(false),
+  memoryLimit: orNull(integer(1, COUNT)),
   seed: integer(0, { min: 0 }),
   threads: orNull(integer(1, COUNT)),
   validateEverySteps: orNull(integer(1, COUNT)),
@@ -196,7 +205,8 @@ export interface CompleteOptions extends PlainOptions {
   readonly clip: { readonly clipping: 'none' | 'norm' | 'value' | 'adaptive'; readonly clipAt: number };
   readonly average: Required<AverageOptions> | undefined;
   readonly augmentation: AugmentationOptions;
-  readonly batchAugmentation: Required<BatchAugmentationOptions>;
+  readonly batchAugmentation: NativeBatchAugmentation;
+  readonly classes: readonly string[] | undefined;
   readonly limits: { readonly train: number; readonly select: number };
   readonly checkpoints: CheckpointOptions | undefined;
   readonly callbacks: readonly Callback[];
@@ -221,11 +231,12 @@ export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
     clip: readClip(given.clip),
     average: readAverage(given.average),
     augmentation: readOptions(`${WHERE}: augmentation`, given.augmentation ?? {}, AUGMENTATION),
-    batchAugmentation: readBatchAugmentation(`${WHERE}: batchAugmentation`, given.batchAugmentation ?? {}),
+    batchAugmentation: batchAugmentation(`${WHERE}: batchAugmentation`, given.batchAugmentation),
     limits: readLimits(given.limitBatches ?? {}, plain),
     checkpoints: fastDevRun ? undefined : readCheckpoints(given.checkpoints),
     callbacks: readCallbacks(given.callbacks ?? []),
     schedule: given.schedule ?? { name: 'constant' },
+    classes: given.classes,
   };
 }
 

@@ -21,7 +21,6 @@ const number = z.number();
 const count = z.int().min(0);
 const json: z.ZodType<Json> = z.json();
 
-/** What last bits depend on: under another the numbers are not the same, byte for byte. */
 const groundSchema = z.strictObject({
   libtorch: z.string(),
   cpu: z.string(),
@@ -64,7 +63,6 @@ const runStateSchema = z.strictObject({
 });
 
 export type RunState = z.output<typeof runStateSchema>;
-export type Ground = z.output<typeof groundSchema>;
 export type Tally = RunState['tally'];
 
 /** Some 0.2 ms to copy. */

@@ -5,7 +5,7 @@ import type { NativeBatch, NativeStep, NativeTerm } from '../native.js';
 import * as nn from '../nn/nn.js';
 import { Tensor } from '../torch/tensor.js';
 import type { BatchSource } from './batches.js';
-import type { RunControl, RunPosition } from './callbacks/callback.js';
+import type { Callback, RunControl, RunPosition } from './callbacks/callback.js';
 import type { CheckpointStore } from './checkpoint-store.js';
 import type { Engine } from './engine.js';
 import type {
@@ -18,7 +18,8 @@ import type {
 } from './events.js';
 import { Measures } from './measures.js';
 import type { CompleteOptions } from './options.js';
-import type { Ground, RunState, Tally } from './run-state.js';
+import type { Ground } from './ground.js';
+import type { RunState, Tally } from './run-state.js';
 import { checkSchedule, type ScheduleSpan, scheduleFactor } from './schedule.js';
 
 /** What a run works with. */
@@ -75,7 +76,7 @@ export class Run implements RunControl {
   #warnings: WarningEvent[] = [];
   #lastValidation: ValidationEvent | undefined;
   #since = performance.now();
-  #lastCheckpoint = performance.now();
+  #lastCheckpoint = { time: performance.now(), update: 0 };
   /** Checkpoints that are being written, in order, and what they will tell. */
   readonly #written: TrainingEvent[] = [];
   #writing: Promise<void> = Promise.resolve();
@@ -159,12 +160,12 @@ export class Run implements RunControl {
       });
     } finally {
       await this.#writing;
-      for (const callback of options.callbacks) await callback.onEnd?.();
+      await endAll(options.callbacks);
     }
   }
 
   async *#trainEpoch(): AsyncGenerator<TrainingEvent> {
-    const { train, options } = this.#parts;
+    const { train } = this.#parts;
     const windows = this.#windows(train.batches(this.#epoch, this.#batch));
     let coming = windows.next();
     try {
@@ -254,12 +255,10 @@ export class Run implements RunControl {
     const every = options.validateEverySteps;
     if (every !== null && select !== undefined && this.#step % every === 0)
       yield* this.#validate(select, options.limits.select, this.#epoch + 1);
-    const { everyUpdates, everyMinutes } = options.checkpoints ?? {};
-    const minutes = (performance.now() - this.#lastCheckpoint) / 60_000;
-    if (
-      (everyUpdates !== undefined && this.#update % everyUpdates === 0) ||
-      (everyMinutes !== undefined && minutes >= everyMinutes)
-    )
+    const { everyUpdates = Number.POSITIVE_INFINITY, everyMinutes = Number.POSITIVE_INFINITY } =
+      options.checkpoints ?? {};
+    const minutes = (performance.now() - this.#lastCheckpoint.time) / 60_000;
+    if (this.#update - this.#lastCheckpoint.update >= everyUpdates || minutes >= everyMinutes)
       yield* this.#checkpoint({ reason: 'interval', metric: undefined });
   }
 
@@ -320,8 +319,12 @@ export class Run implements RunControl {
       ...(await measures.compute()),
       seconds: (performance.now() - start) / 1000,
     };
-    if (epoch > 0) this.#lastValidation = event;
     yield* this.#tell(event);
+    if (epoch === 0) return;
+    this.#lastValidation = event;
+    const { store } = this.#parts;
+    if (store?.isAmongBest({ ...event.metrics, loss: event.loss }) === true)
+      yield* this.#checkpoint({ reason: 'best', metric: undefined });
   }
 
   /** Callbacks see an event, then the caller; then what they asked for is done. */
@@ -350,8 +353,8 @@ export class Run implements RunControl {
     const validation = this.#lastValidation;
     const metrics =
       validation?.update === this.#update ? { ...validation.metrics, loss: validation.loss } : undefined;
-    this.#lastCheckpoint = performance.now();
     const update = this.#update;
+    this.#lastCheckpoint = { time: performance.now(), update };
     this.#writing = store
       .write(encodeRunState(state, tensors), { update, reason, ...(metrics !== undefined && { metrics }) })
       .then(({ path }) => {
@@ -417,6 +420,7 @@ export class Run implements RunControl {
     this.#microBatch = state.microBatch;
     this.#tally = state.tally;
     this.#isDone = state.isDone;
+    this.#lastCheckpoint.update = state.update;
   }
 
   #factor(): number {
@@ -454,6 +458,12 @@ export class Run implements RunControl {
     this.#parts.engine.refresh();
     return result;
   }
+}
+
+/** Each is told, whatever the others throw; the first error comes out. */
+async function endAll(callbacks: readonly Callback[]): Promise<void> {
+  const ends = await Promise.allSettled(callbacks.map(async (callback) => callback.onEnd?.()));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 function added(tally: Tally, { terms, weights, samples, correct, seconds }: NativeStep): Tally {

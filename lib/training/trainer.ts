@@ -3,16 +3,26 @@ import { CancelledError, TsmlError } from '../errors.js';
 import type { Json } from '../io/json.js';
 import type { NativeTerm } from '../native.js';
 import * as nn from '../nn/nn.js';
-import { type CompleteOptimizer, readOptimizer } from '../optim/registry.js';
+import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
 import { describeArguments } from '../torch/errors.js';
-import { batchSource, type TrainingData } from './batches.js';
+import { torch } from '../torch/torch.js';
+import { type Batch, type BatchSource, batchSource, type TrainingData } from './batches.js';
+import type { CheckpointStore } from './checkpoint-store.js';
 import { Engine } from './engine.js';
 import type { TrainingEvent } from './events.js';
+import {
+  type BatchSizeSearch,
+  type BatchSizes,
+  findBatchSize,
+  findLearningRate,
+  type LearningRateCurve,
+  type LearningRateSearch,
+} from './finder.js';
 import { currentGround } from './ground.js';
 import { trainingGroups } from './groups.js';
 import { objectiveOf } from './objective.js';
 import { type CompleteOptions, readTrainerOptions, type TrainerOptions } from './options.js';
-import { resolvePrecision } from './precision.js';
+import { type Precision, resolvePrecision } from './precision.js';
 import { Run } from './run.js';
 
 /** How one training is to go. */
@@ -43,7 +53,7 @@ export class Trainer {
   readonly #given: TrainerOptions;
   readonly #optimizer: CompleteOptimizer;
   readonly #terms: readonly NativeTerm[];
-  #engine: { readonly engine: Engine; readonly precision: 'float32' | 'bfloat16' | 'float16' } | undefined;
+  #engine: { readonly engine: Engine; readonly precision: Precision } | undefined;
   #isFitting = false;
   #hold: { readonly over: Promise<void>; readonly release: () => void; stand: () => void } | undefined;
 
@@ -83,11 +93,38 @@ export class Trainer {
         remedy: 'Await its end, or make another trainer for another model.',
       });
     this.#isFitting = true;
+    const { memoryLimit } = this.#options;
+    if (memoryLimit !== null) torch.cpu.setMemoryLimit(memoryLimit);
     try {
       yield* this.#run(train, select, signal, resume);
     } finally {
       this.#isFitting = false;
+      if (memoryLimit !== null) torch.cpu.setMemoryLimit(null);
     }
+  }
+
+  /**
+   * The learning-rate range test (Smith 2017): steps under rising rates on the first epochs of `train`. Nothing of the
+   * trainer or its model has changed afterwards.
+   */
+  async findLearningRate(
+    train: TrainingData,
+    search: Partial<LearningRateSearch> = {},
+  ): Promise<LearningRateCurve> {
+    const { batchSize, limits } = this.#options;
+    const source = batchSource('findLearningRate: train', train, { batchSize, shuffled: true, limit: limits.train });
+    const { engine } = await this.#open(undefined);
+    engine.refresh();
+    return findLearningRate(engine, this.#optimizer.options.lr, source, search);
+  }
+
+  /** Doubles the batch until memory runs out. Nothing of the trainer or its model has changed afterwards. */
+  async findBatchSize(train: Batch, search: Partial<BatchSizeSearch> = {}): Promise<BatchSizes> {
+    const batchOf = (batchSize: number): BatchSource =>
+      batchSource('findBatchSize: train', train, { batchSize, shuffled: true });
+    const { engine } = await this.#open(undefined);
+    engine.refresh();
+    return findBatchSize(engine, batchOf, train.inputs.shape[0] ?? 0, search);
   }
 
   async *#run(
@@ -172,26 +209,29 @@ export class Trainer {
   }
 
   async #open(
-    precisionOfCheckpoint: 'float32' | 'bfloat16' | 'float16' | undefined,
-  ): Promise<{ engine: Engine; precision: 'float32' | 'bfloat16' | 'float16' }> {
-    const { clip, average, augmentation, batchAugmentation, channelsLast, seed, threads } = this.#options;
+    precisionOfCheckpoint: Precision | undefined,
+  ): Promise<{ engine: Engine; precision: Precision }> {
+    const { clip, average, augmentation, batchAugmentation, deterministic, channelsLast, seed, threads } =
+      this.#options;
     const [first] = this.model.parameters();
     const precision =
-      precisionOfCheckpoint ?? (await resolvePrecision(this.#options.precision, first?.device ?? 'cpu'));
+      precisionOfCheckpoint ??
+      (await resolvePrecision(this.#options.precision, first?.device ?? 'cpu')).precision;
     if (this.#engine?.precision === precision) return this.#engine;
     const groups = trainingGroups(this.model, this.#optimizer, this.#given.groups ?? [], this.#options);
     const engine = new Engine(
       this.model,
       this.#terms,
       { name: this.#optimizer.name, groups },
-      { ...clip, precision, channelsLast, seed, augmentation, batchAugmentation, average },
+      { ...clip, precision, deterministic, channelsLast, seed, augmentation, batchAugmentation, average },
       threads ?? undefined,
     );
-    this.#engine = { engine, precision };
-    return this.#engine;
+    const opened = { engine, precision };
+    this.#engine = opened;
+    return opened;
   }
 
-  async #openStore(course: Readonly<Record<string, Json>>) {
+  async #openStore(course: Readonly<Record<string, Json>>): Promise<CheckpointStore | undefined> {
     const { checkpoints } = this.#options;
     if (checkpoints === undefined) return undefined;
     const [{ CheckpointStore }, { runIdentity }] = await Promise.all([
@@ -205,7 +245,7 @@ export class Trainer {
     });
   }
 
-  async #checkpoint(store: Awaited<ReturnType<Trainer['#openStore']>>, resume: boolean | string) {
+  async #checkpoint(store: CheckpointStore | undefined, resume: boolean | string) {
     if (resume === false) return undefined;
     const { readRunState } = await import('./run-state.js');
     if (typeof resume === 'string') return { ...readRunState(resume), damaged: [] };
@@ -219,7 +259,7 @@ export class Trainer {
 
   /** What decides the course of a training, in words. */
   #course(): Readonly<Record<string, Json>> {
-    const { callbacks, checkpoints, threads, maxTime, classes, ...rest } = this.#given;
+    const { callbacks, checkpoints, threads, maxTime, memoryLimit, classes, ...rest } = this.#given;
     const { limits, batchSize, accumulate } = this.#options;
     return toJson({ ...rest, optimizer: this.#optimizer, batchSize, accumulate, limits });
   }

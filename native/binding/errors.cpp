@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "binding/js_callback.h"
-#include "core/training/trainer.h"
+#include "core/training/engine.h"
 
 namespace tsml::binding {
 

@@ -23,7 +23,7 @@ at::Tensor JsLoss::compute_sum(const at::Tensor& output, const losses::Targets& 
         return Environment::of(env).tensor(to_handle(env, result, "loss"), "loss: its result");
       });
   if (mean.numel() != 1)
-    refuse("Expected one number from the loss, the mean over the batch, but received ", describe(mean));
+    refuse("Expected one number from the loss, the mean over the batch, but received ", tsml::describe(mean));
   return mean.reshape({}) * targets.values.size(0);
 }
 

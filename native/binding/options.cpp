@@ -5,8 +5,6 @@
 
 namespace tsml::binding {
 
-namespace {
-
 OptionValue to_option(const Napi::Value& value, const std::string& name) {
   if (value.IsBoolean()) return value.As<Napi::Boolean>().Value();
   if (value.IsString()) return value.As<Napi::String>().Utf8Value();
@@ -21,8 +19,6 @@ OptionValue to_option(const Napi::Value& value, const std::string& name) {
   throw ArgumentError("option '" + name + "': expected a number, boolean, string or list of numbers, received " +
                       describe(value.Env(), value));
 }
-
-}  // namespace
 
 Options to_options(const Napi::Value& value, const char* what) {
   Options options;

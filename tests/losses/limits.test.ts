@@ -103,14 +103,25 @@ test('the asymmetric loss gives no gradient below eps, and does without it', () 
   expect(gradient(0)).toBeCloseTo(-1, 6);
 });
 
-test.each(['bfloat16', 'float16'] as const)('under autocast nothing is computed in %s', (dtype) => {
-  torch.manualSeed(2);
-  const output = torch.randn([8, 11]).mul(3);
-  const targets = torch.randint(5, [8], { dtype: 'int64' });
-  const run = () => losses.selective(output, targets, { coverage: 0.9 });
-  const inside = torch.autocast('cpu', run, { dtype });
-  expect([inside.dtype, inside.item()]).toEqual(['float32', run().item()]);
-});
+test.each(['bfloat16', 'float16'] as const)(
+  'what autocast gives in %s is raised before the loss',
+  (dtype) => {
+    torch.manualSeed(2);
+    const [features, weight] = [torch.randn([8, 4]), torch.randn([4, 11])];
+    const targets = torch.randint(5, [8], { dtype: 'int64' });
+    const loss = (output: Tensor) => losses.selective(output, targets, { coverage: 0.9 });
+    const [output, inside] = torch.autocast(
+      'cpu',
+      () => {
+        const product = features.matmul(weight);
+        return [product, loss(product)] as const;
+      },
+      { dtype },
+    );
+    expect([output.dtype, inside.dtype]).toEqual([dtype, 'float32']);
+    expect(inside.item()).toBe(loss(output.to('float32')).item());
+  },
+);
 
 describe('where nothing counts', () => {
   const empty = () => torch.zeros([0, 3], { requiresGrad: true });

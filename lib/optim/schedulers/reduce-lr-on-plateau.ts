@@ -10,7 +10,7 @@ import {
   packOptions,
   readOptions,
   unpackOptions,
-} from '../options.js';
+} from '../../config/option-table.js';
 import { numberOf, recordOf } from '../state-dict.js';
 import { Plateau, type PlateauOptions, worst } from './plateau.js';
 import { perGroup, ratesOf, requireOptimizer, type SchedulerStateDict } from './scheduler.js';

@@ -2,7 +2,7 @@ import { TsmlError } from '../../errors.js';
 import { describeArguments } from '../../torch/errors.js';
 import type { CommonOptions, ParamGroup } from '../groups.js';
 import { Optimizer } from '../optimizer.js';
-import { type OptionTable, packOptions, readOptions, unpackOptions } from '../options.js';
+import { type OptionTable, packOptions, readOptions, unpackOptions } from '../../config/option-table.js';
 import { badState, listOf, numberOf, recordOf } from '../state-dict.js';
 
 /** As `state_dict()` of PyTorch's schedulers gives it. */

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ImageShape } from '../../data/image.js';
-import { CancelledError, TsmlError } from '../../errors.js';
+import { TsmlError } from '../../errors.js';
 import type { TrainingEvent } from '../../training/events.js';
 import type { LogitsControl, ModelChoice, ModelHost, TrainingPlan, TrainingSets } from './host.js';
 import {

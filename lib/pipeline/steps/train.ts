@@ -1,11 +1,12 @@
+import { existsSync } from 'node:fs';
 import type { MetricName } from '../../config/metrics.js';
 import { requireRole } from '../../data/split.js';
 import { isBetter, type NamedMetrics } from '../../metrics/named.js';
 import { lossCurveSvg } from '../../report/loss-curve.js';
-import type { EpochEvent } from '../../training/events.js';
+import type { EpochEvent, TrainingEvent } from '../../training/events.js';
 import { configuredModel, saveCheckpoint } from '../checkpoint.js';
 import type { ModelHost, TrainingPlan } from '../hosts/host.js';
-import { RUN_FILES } from '../run-directory.js';
+import { RUN_FILES, type RunDirectory } from '../run-directory.js';
 import type { Step, StepContext } from '../step.js';
 
 /** One epoch in history.json. */
@@ -22,6 +23,9 @@ type EpochRecord = {
 export const train: Step = { name: 'train', run: trainModel };
 
 async function trainModel(context: StepContext): Promise<void> {
+  const { directory, isResumed } = context;
+  // Written last of what a training leaves.
+  if (isResumed && existsSync(directory.resolve(RUN_FILES.history))) return;
   const model = await configuredModel(context);
   try {
     await trainHost(context, model);
@@ -36,10 +40,15 @@ async function trainHost(context: StepContext, model: ModelHost): Promise<void> 
   const [train, select] = [data.take('train'), data.take('select')];
   requireRole(select, 'select', 'choosing a checkpoint');
   const sets = { train, select, shape: dataset.imageShape };
-  const history: EpochRecord[] = [];
+  const { metric } = earlyStopping;
+  let history: EpochRecord[] | undefined;
   let best: EpochRecord | undefined;
   let inEpoch = 0;
   for await (const event of model.fit(sets, trainingPlan(context), signal)) {
+    if (history === undefined) {
+      history = context.isResumed ? await recordedEpochs(directory) : [];
+      for (const record of history) if (isBetterThan(best, record, metric)) best = record;
+    }
     if (event.type === 'step') {
       inEpoch = event.step === 1 ? event.samples : inEpoch + event.samples;
       const { epoch, step, steps = step, loss, learningRate } = event;
@@ -50,7 +59,7 @@ async function trainHost(context: StepContext, model: ModelHost): Promise<void> 
       context.report({ kind: 'note', text: `stopped early: ${event.reason}` });
     if (event.type !== 'epoch') continue;
     const record = recordOf(event);
-    const isBest = best === undefined || isBetter(earlyStopping.metric, record.select[earlyStopping.metric], best.select[earlyStopping.metric]);
+    const isBest = isBetterThan(best, record, metric);
     if (isBest) {
       await saveCheckpoint(context, model, { epoch: record.epoch, select: record.select });
       best = record;
@@ -66,12 +75,25 @@ async function trainHost(context: StepContext, model: ModelHost): Promise<void> 
       samplesPerSecond: event.samplesPerSecond,
     });
   }
-  await directory.writeJson(RUN_FILES.history, {
-    best: best?.epoch ?? 0,
-    epochs: history,
-  });
   const subtitle = `${config.name} · ${config.model.name} · seed ${config.seed}`;
-  await directory.write(RUN_FILES.lossCurve, lossCurveSvg(history, best?.epoch ?? 0, subtitle));
+  await directory.write(RUN_FILES.lossCurve, lossCurveSvg(history ?? [], best?.epoch ?? 0, subtitle));
+  await directory.writeJson(RUN_FILES.history, { best: best?.epoch ?? 0, epochs: history ?? [] });
+  await directory.remove(RUN_FILES.training);
+}
+
+function isBetterThan(best: EpochRecord | undefined, { select }: EpochRecord, metric: MetricName): boolean {
+  return best === undefined || isBetter(metric, select[metric], best.select[metric]);
+}
+
+/** Those before the checkpoint that a resumed training goes on from: its log was cut there. */
+async function recordedEpochs(directory: RunDirectory): Promise<EpochRecord[]> {
+  const path = directory.resolve(RUN_FILES.log);
+  if (!existsSync(path)) return [];
+  const lines = Buffer.from(await directory.read(RUN_FILES.log)).toString().split('\n');
+  return lines.flatMap((line) => {
+    const event: TrainingEvent | undefined = line === '' ? undefined : JSON.parse(line);
+    return event?.type === 'epoch' ? [recordOf(event)] : [];
+  });
 }
 
 function recordOf({ epoch, loss, accuracy = Number.NaN, learningRate, seconds, validation }: EpochEvent): EpochRecord {
@@ -90,7 +112,7 @@ function recordOf({ epoch, loss, accuracy = Number.NaN, learningRate, seconds, v
   };
 }
 
-function trainingPlan({ config, directory }: StepContext): TrainingPlan {
+function trainingPlan({ config, directory, isResumed }: StepContext): TrainingPlan {
   const { optimizer, batchSize, labelSmoothing, augmentation, epochs, schedule, threads, precision, earlyStopping } =
     config.training;
   const { learningRate: lr, ...rest } = optimizer;
@@ -108,9 +130,10 @@ function trainingPlan({ config, directory }: StepContext): TrainingPlan {
       precision,
       threads,
       seed: config.seed,
+      checkpoints: { folder: directory.resolve(RUN_FILES.training), everyMinutes: 5 },
     },
     earlyStopping,
     log: directory.resolve(RUN_FILES.log),
-    resume: false,
+    resume: isResumed,
   };
 }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/errors.h"
-#include "core/losses/cross_entropy.h"
+#include "core/losses/class_loss.h"
 #include "core/nn/module.h"
 #include "core/training/mirror.h"
 #include "core/training/portable_math.h"
@@ -111,7 +111,7 @@ void erase(at::Tensor& images, const Erased& erased, uint32_t epoch) {
 
 at::Tensor soft_targets(const at::Tensor& targets, int64_t classes, at::ScalarType dtype) {
   if (targets.dim() == 2) return targets.to(dtype);
-  if (targets.is_cpu()) losses::check_targets(targets, targets.size(0), classes);
+  if (targets.is_cpu()) losses::check_classes(targets, targets.size(0), classes, std::nullopt);
   return at::zeros({targets.size(0), classes}, targets.options().dtype(dtype)).scatter_(1, targets.unsqueeze(1), 1);
 }
 

@@ -16,6 +16,7 @@
 #include "core/optim/gradients.h"
 #include "core/profile/span.h"
 #include "core/training/batches.h"
+#include "core/training/determinism.h"
 #include "core/training/random.h"
 
 namespace tsml::training {
@@ -155,6 +156,8 @@ StepResult Engine::step(std::span<const Batch> window, const Place& place) {
     check_batch(batch);
     largest = std::max(largest, batch.size());
   }
+  std::optional<DeterministicGuard> deterministic;
+  if (options_.deterministic) deterministic.emplace(window.front().inputs.device());
   c10::AutoGradMode with_gradients(true);
   nn::ModeGuard training(model_, true);
   const Untouched before(*model_, *optimizer_);

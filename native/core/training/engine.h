@@ -57,6 +57,7 @@ struct EngineOptions {
   BatchAugmentation batch_augmentation{};
   std::optional<optim::AverageOptions> average{};
   std::optional<at::ScalarType> autocast{};  // bfloat16, float16; float16 scales the loss
+  bool deterministic = false;                // refuses operators that are not, or takes their deterministic kind
   bool channels_last = false;                // lays out weights and images as NHWC
 };
 

@@ -1,8 +1,8 @@
 /**
- * The options of optimizers and schedulers as tables: what each means by default, which values it takes, and PyTorch's
+ * Options as tables: what each means by default, which values it takes, and PyTorch's
  * name of it. From one table come the check of what a user gives, and both ways of a state dict.
  */
-import { checkOptions } from '../config/options.js';
+import { checkOptions } from './options.js';
 import { TsmlError } from '../errors.js';
 
 export interface Option<T> {
