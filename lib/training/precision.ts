@@ -44,12 +44,16 @@ export function choosePrecision(ratios: PrecisionMeasurement['ratios']): Precisi
 }
 
 /**
- * The precision that a training on this device computes in: `auto` is what {@link measurePrecision} chooses. An explicit wish
- * is followed though it be slower.
+ * The precision that a training on this device computes in.
  *
+ * @param wanted `auto` for what {@link measurePrecision} chooses.
+ * @returns also what was measured; null where nothing had to be. An explicit wish is followed though it be slower.
  * @throws TsmlError `ERR_VALUE` for another word; `ERR_PRECISION` where the device cannot compute so
  */
-export async function resolvePrecision(wanted: Precision | 'auto', device: string): Promise<Precision> {
+export async function resolvePrecision(
+  wanted: Precision | 'auto',
+  device: string,
+): Promise<{ readonly precision: Precision; readonly measured: PrecisionMeasurement | null }> {
   const words = ['auto', ...PRECISIONS];
   if (!words.includes(wanted)) {
     throw new TsmlError(
@@ -58,15 +62,20 @@ export async function resolvePrecision(wanted: Precision | 'auto', device: strin
     );
   }
   // libtorch has kernels for all of them on the CPU.
-  if (wanted === 'float32' || (wanted !== 'auto' && device === 'cpu')) return wanted;
-  const { choice, ratios } = await measurePrecision(device);
-  if (wanted === 'auto') return choice;
-  if (ratios[wanted] === null) throw missingPrecision(wanted, device, choice);
-  return wanted;
+  if (wanted === 'float32' || (wanted !== 'auto' && device === 'cpu'))
+    return { precision: wanted, measured: null };
+  const measured = await measurePrecision(device);
+  if (wanted === 'auto') return { precision: measured.choice, measured };
+  if (measured.ratios[wanted] === null) throw missingPrecision(wanted, device, measured);
+  return { precision: wanted, measured };
 }
 
 /** @internal */
-export function missingPrecision(wanted: Precision, device: string, choice: Precision): TsmlError {
+export function missingPrecision(
+  wanted: Precision,
+  device: string,
+  { choice }: Pick<PrecisionMeasurement, 'choice'>,
+): TsmlError {
   return new TsmlError('ERR_PRECISION', `precision: ${device} cannot compute in ${wanted}`, {
     remedy: `Write precision: 'auto', which is ${choice} there.`,
   });

@@ -40,20 +40,20 @@ describe('auto', () => {
     expect(ticks).toBeGreaterThan(2);
     expect(await measurePrecision('cpu')).toEqual(first);
     expect(first.ratios.float16).toBeNull();
-    expect(await resolvePrecision('auto', 'cpu')).toBe(first.choice);
+    expect(await resolvePrecision('auto', 'cpu')).toEqual({ precision: first.choice, measured: first });
     if (process.platform !== 'linux' || process.arch !== 'x64') return;
     const flags = readFileSync('/proc/cpuinfo', 'utf8');
     if (/\bamx_bf16\b/.test(flags)) expect(first.choice).toBe('bfloat16');
     if (!/bf16/.test(flags)) expect(first.ratios.bfloat16).toBeLessThan(0.8);
   });
 
-  test('a wish is followed on the CPU; other words and devices are refused', async () => {
-    expect(await resolvePrecision('float16', 'cpu')).toBe('float16');
+  test('a wish is followed on the CPU, unmeasured; other words and devices are refused', async () => {
+    expect(await resolvePrecision('float16', 'cpu')).toEqual({ precision: 'float16', measured: null });
     // @ts-expect-error no such word
     await expect(resolvePrecision('bflot16', 'cpu')).rejects.toThrow(/received "bflot16".*"bfloat16"/);
     await expect(measurePrecision('meta')).rejects.toThrow(/a CPU or a CUDA device.*received meta/);
     await expect(measurePrecision('cuda:99')).rejects.toMatchObject({ code: 'ERR_DEVICE' });
-    expect(missingPrecision('bfloat16', 'cuda:0', 'float16')).toMatchObject({
+    expect(missingPrecision('bfloat16', 'cuda:0', { choice: 'float16' })).toMatchObject({
       code: 'ERR_PRECISION',
       message: 'precision: cuda:0 cannot compute in bfloat16',
       remedy: "Write precision: 'auto', which is float16 there.",
