@@ -113,6 +113,21 @@ test('a training is refused with the same code, and the next one has room', asyn
   expect(result).toEqual(['ERR_OUT_OF_MEMORY', 20]);
 });
 
+test.runIf(process.platform === 'linux')(
+  'what the system itself refuses is the same error, and is not counted',
+  async () => {
+    const result = await runForResult(`${HELPERS}
+    const { execFileSync } = await import('node:child_process');
+    const { readFileSync } = await import('node:fs');
+    const before = live();
+    const [pages] = readFileSync('/proc/self/statm', 'utf8').split(' ');
+    const room = 4096 * Number(pages) + 100 * MiB;
+    execFileSync('prlimit', ['--pid', String(process.pid), '--as=' + room + ':' + room]);
+    console.log(JSON.stringify([attempt(() => bytes(300 * MiB)), live() - before]));`);
+    expect(result).toEqual(['ERR_OUT_OF_MEMORY', 0]);
+  },
+);
+
 test('tensors that nobody holds any more do not use the limit up', async () => {
   const result = await runForResult(`${HELPERS}
     const kept = bytes(50 * MiB);
