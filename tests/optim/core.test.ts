@@ -313,6 +313,28 @@ describe('WeightAverage', () => {
     expect(contents(average.stateDict())).toEqual(averages);
   });
 
+  test('large tensors in any layout: the same bits as one lerp of each', () => {
+    torch.setNumThreads(3);
+    const tensors = new Map<string, Tensor>([
+      ['a', gradient([300, 301], 'float32', 0, 0)],
+      ['b', gradient([8, 16, 30, 31], 'float32', 1, 0).contiguous({ memoryFormat: 'channels_last' })],
+      ['c', gradient([100_001], 'float64', 2, 0)],
+    ]);
+    const average = new optim.WeightAverage(tensors, { decay: 0.7, warmUp: false });
+    const expected = [...tensors.values()].map((tensor) => tensor.clone());
+    for (const tensor of tensors.values()) tensor.mul_(-1.5);
+    // It is laid out otherwise than the average from here on.
+    const laidOut = tensors.get('b')?.contiguous();
+    if (laidOut) torch.noGrad(() => tensors.get('b')?.set_(laidOut));
+    average.update();
+    const state = average.stateDict();
+    for (const [i, [name, tensor]] of [...tensors].entries())
+      expect(
+        torch.equal(state.get(name) ?? tensor, expected[i]?.lerp_(tensor, 1 - 0.7) ?? tensor),
+        name,
+      ).toBe(true);
+  });
+
   test('a tensor under two names is swapped once', () => {
     const tied = torch.tensor([1, 2]);
     const average = new optim.WeightAverage(
