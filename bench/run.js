@@ -3,6 +3,7 @@
 //   npm run bench                        all
 //   npm run bench -- operators start         these
 //   npm run bench -- --pairs 20 operators     more pairs, for a narrower interval
+//   npm run bench -- models --row training     the rows whose names hold this
 import { mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
@@ -35,12 +36,13 @@ const MOST_PAIRS = 1000;
 /** The file of results, once it holds a row. @type {string | undefined} */
 let written;
 
-/** @returns {{ names: string[], pairs: number | undefined }} */
+/** @returns {{ names: string[], pairs: number | undefined, row: string }} */
 function parse(args) {
   const command = new Command('npm run bench --')
     .description('Measures tsml against PyTorch; see docs/benchmarks.md.')
     .argument('[names...]', `which of ${Object.keys(BENCHES).join(', ')}; all without any`)
     .option('--pairs <count>', `pairs a row; under ${RULE_PAIRS} is a trial`, parsePairs)
+    .option('--row <text>', 'only rows whose names hold this', '')
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
   try {
@@ -59,7 +61,20 @@ function parse(args) {
       });
     }
   }
-  return { names: command.args.length === 0 ? known : command.args, pairs: command.opts().pairs };
+  const { pairs, row } = command.opts();
+  const names = command.args.length === 0 ? known : command.args;
+  if (names.every((name) => rowsOf(name, row).length === 0)) {
+    const rows = names.flatMap((name) => BENCHES[name].rows).map(({ name }) => name);
+    throw new UsageError('ERR_USAGE', `no row's name holds "${row}"`, {
+      remedy: `There are: ${rows.join('; ')}.`,
+    });
+  }
+  return { names, pairs, row };
+}
+
+/** The rows of a bench whose names hold this text. */
+function rowsOf(name, text) {
+  return BENCHES[name].rows.filter((row) => row.name.includes(text));
 }
 
 function parsePairs(text) {
@@ -69,7 +84,7 @@ function parsePairs(text) {
 }
 
 /** @returns {Promise<boolean>} whether every row that has a bar holds */
-async function run({ names, pairs }, signal) {
+async function run({ names, pairs, row: text }, signal) {
   const startedAt = new Date();
   const needsReference = names.some((name) => BENCHES[name].reference);
   const results = {
@@ -86,7 +101,9 @@ async function run({ names, pairs }, signal) {
   await mkdir(folder, { recursive: true });
   let holds = true;
   for (const name of names) {
-    const { description, rows } = BENCHES[name];
+    const { description } = BENCHES[name];
+    const rows = rowsOf(name, text);
+    if (rows.length === 0) continue;
     const measured = [];
     for (const row of rows) {
       const count = pairs ?? row.pairs ?? RULE_PAIRS;

@@ -6,7 +6,16 @@
  */
 export { CancelledError, TsmlError, UsageError } from './errors.js';
 export { decodeSafetensors, encodeSafetensors } from './io/safetensors.js';
-export { crossEntropy } from './losses/cross-entropy.js';
+export * as losses from './losses/losses.js';
+export {
+  ClassificationMeter,
+  type EpochMetrics,
+  type Meter,
+  MultiLabelMeter,
+  RegressionMeter,
+} from './metrics/meters.js';
+export type { MetricValues } from './metrics/named.js';
+export { averagePrecision, rocAuc } from './metrics/ranking.js';
 export * as models from './models/models.js';
 export type { CpuMemoryStatistics, ModelSpec } from './native.js';
 export * as nn from './nn/nn.js';
@@ -30,13 +39,50 @@ export {
 } from './torch/tensor.js';
 export { type MemoryStatistics, type Torch, torch } from './torch/torch.js';
 export {
-  type AdamWOptions,
-  type EpochResult,
-  evaluate,
-  type JobControl,
-  type SgdOptions,
-  type StepProgress,
-  stepsPerEpoch,
-  Trainer,
-  type TrainerOptions,
-} from './training/trainer.js';
+  type AugmentableBatch,
+  type AugmentedBatch,
+  augmentBatch,
+  type BatchAugmentationOptions,
+  type BatchKey,
+} from './training/batch-augmentation.js';
+export type { Batch, BatchIterable, TrainingData } from './training/batches.js';
+export type { Callback, RunControl, RunPosition } from './training/callbacks/callback.js';
+export { ConstantPrediction } from './training/callbacks/constant-prediction.js';
+export { EarlyStopping, type EarlyStoppingOptions } from './training/callbacks/early-stopping.js';
+export { EventLog, type EventLogOptions } from './training/callbacks/event-log.js';
+export {
+  ReduceLROnPlateau,
+  type ReduceLROnPlateauOptions,
+} from './training/callbacks/reduce-lr-on-plateau.js';
+export {
+  Throughput,
+  type ThroughputOptions,
+  type ThroughputReport,
+} from './training/callbacks/throughput.js';
+export { type UnfreezeStage, UnfreezeStages } from './training/callbacks/unfreeze-stages.js';
+export { type EvaluateOptions, type EvaluationProgress, evaluate } from './training/evaluate.js';
+export type {
+  CheckpointEvent,
+  CheckpointReason,
+  EndEvent,
+  EpochEvent,
+  StepEvent,
+  TrainingEvent,
+  ValidationEvent,
+  WarningEvent,
+} from './training/events.js';
+export type { BatchSizes, LearningRateCurve } from './training/finder.js';
+export type { LossFunction, TrainerOptions, WeightedLoss } from './training/options.js';
+export { float32Policy, measurePrecision, setFloat32Policy } from './training/precision.js';
+export {
+  type ModuleProfile,
+  type OperatorProfile,
+  type PhaseProfile,
+  type Profile,
+  type ProfileOptions,
+  profile,
+  recordPhase,
+} from './training/profile/profile.js';
+export { type Schedule, type SchedulePosition, scheduleFactor } from './training/schedule.js';
+export { type FitOptions, Trainer } from './training/trainer.js';
+export { averageCheckpoints } from './training/weight-average.js';

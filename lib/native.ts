@@ -65,6 +65,8 @@ export interface CpuMemoryStatistics {
   readonly peakAllocatedBytes: number;
   /** What was freed and is kept for the next tensor of that size. */
   readonly cachedBytes: number;
+  /** What both may come to together: `torch.cpu.setMemoryLimit`. */
+  readonly limitBytes: number;
 }
 
 /** Work on the native thread. */
@@ -163,9 +165,23 @@ export interface NativeModule {
 export interface NativeGenerator {
   readonly generator: unique symbol;
 }
-export interface NativeTrainer {
-  readonly trainer: unique symbol;
+export interface NativeEngine {
+  readonly engine: unique symbol;
 }
+
+export interface NativeGradScaler {
+  readonly gradScaler: unique symbol;
+}
+
+/** Seconds of the same work in each; NaN where the device cannot, or was not asked. */
+export interface NativePrecisionTimes {
+  readonly float32: number;
+  readonly bfloat16: number;
+  readonly float16: number;
+}
+
+/** How float32 computes on CUDA: lib/training/precision.ts. */
+export type Float32Policy = 'highest' | 'standard' | 'high';
 
 export interface NativeOptimizer {
   readonly optimizer: unique symbol;
@@ -178,13 +194,142 @@ export interface NativeMappedFile {
   readonly mappedFile: unique symbol;
 }
 
-export interface NativeEpochResult {
+/** Samples as the engine takes them: native/core/training/engine.h. */
+export interface NativeBatch {
+  readonly inputs: Handle;
+  readonly targets: Handle;
+  readonly sampleWeights: Handle | undefined;
+  readonly mask: Handle | undefined;
+  readonly teacher: Handle | undefined;
+  /** Which of the data set that the tensors are the whole of. */
+  readonly slice: { readonly begin: number; readonly size: number; readonly shuffled: boolean } | undefined;
+  /** The first one's number in the epoch, where there is no slice. */
+  readonly first: number;
+  /** Whose tensors the handles are. */
+  readonly owner: unknown;
+}
+
+/** A loss in a weighted sum: one of the core's, or a function. */
+export interface NativeTerm {
+  readonly name: string;
+  readonly weight: number;
+  /** The core's name of it. */
+  readonly loss: string;
+  readonly options: object;
+  /** Handles that `own` must follow, 0 for what is not there; gives that of the mean over the samples. */
+  readonly function:
+    | ((
+        mode: GradMode,
+        output: Handle,
+        targets: Handle,
+        sampleWeights: Handle,
+        mask: Handle,
+        teacher: Handle,
+      ) => Handle)
+    | undefined;
+}
+
+/** Parameters with an optimizer's options of their own. */
+export interface NativeGroup {
+  readonly parameters: readonly string[];
+  readonly options: object;
+}
+
+export interface NativeEngineOptions {
+  readonly seed: number;
+  readonly clipping: 'none' | 'norm' | 'value' | 'adaptive';
+  readonly clipAt: number;
+  readonly precision: 'float32' | 'bfloat16' | 'float16';
+  readonly deterministic: boolean;
+  readonly channelsLast: boolean;
+  readonly augmentation: object;
+  readonly batchAugmentation: object;
+  readonly average: object | undefined;
+}
+
+/** What an update came to. */
+export interface NativeStep {
   readonly loss: number;
-  readonly accuracy: number;
+  /** Each loss's own mean, and the weight that it is of. */
+  readonly terms: readonly number[];
+  readonly weights: readonly number[];
+  readonly gradNorm: number;
+  readonly scale: number;
+  readonly skipped: boolean;
   readonly samples: number;
-  readonly steps: number;
+  /** −1 where it means nothing. */
+  readonly correct: number;
+  readonly microBatch: number;
+  readonly halvings: number;
   readonly seconds: number;
-  readonly cancelled: boolean;
+}
+
+export interface NativeValidation {
+  readonly sums: readonly number[];
+  readonly weights: readonly number[];
+  /** `own` must follow for each; 0 for what is not there. */
+  readonly outputs: Handle;
+  readonly targets: Handle;
+  readonly mask: Handle;
+}
+
+/** native/core/training/batch_augmentation.h */
+export interface NativeBatchAugmentation {
+  readonly mixup: number;
+  readonly cutmix: number;
+  readonly switchProbability: number;
+  readonly probability: number;
+  readonly eraseProbability: number;
+  readonly eraseMinArea: number;
+  readonly eraseMaxArea: number;
+}
+
+/** native/core/profile/recorder.h. Times of events are microseconds from the beginning. */
+export interface NativeRecording {
+  readonly milliseconds: number;
+  readonly liveBytesAtStart: number;
+  readonly peakBytes: number;
+  readonly droppedEvents: number;
+  readonly phases: {
+    readonly name: string;
+    readonly calls: number;
+    readonly totalMs: number;
+    readonly selfMs: number;
+    readonly peakBytes: number;
+  }[];
+  readonly operators: {
+    readonly name: string;
+    readonly isGradient: boolean;
+    readonly calls: number;
+    readonly totalMs: number;
+    readonly selfMs: number;
+    readonly allocatedBytes: number;
+  }[];
+  readonly modules: {
+    readonly path: string;
+    readonly calls: number;
+    readonly forwardMs: number;
+    readonly forwardSelfMs: number;
+    readonly backwardSelfMs: number;
+    readonly keptBytes: number;
+    readonly peakBytes: number;
+  }[];
+  readonly threadNames: readonly string[];
+  readonly names: readonly string[];
+  readonly shapes: readonly string[];
+  /** One value for each event in each. */
+  readonly events: {
+    readonly kinds: Uint8Array;
+    readonly threads: Uint16Array;
+    readonly names: Uint32Array;
+    /** Of an operator its shapes, of a gradient the name of its module; −1 for none. */
+    readonly details: Int32Array;
+    readonly starts: Float64Array;
+    readonly durations: Float64Array;
+    readonly peaks: Float64Array;
+  };
+  readonly sampleTimes: Float64Array;
+  readonly sampleBytes: Float64Array;
 }
 
 /** Whether operators are recorded for `backward()`; in inference mode they cannot be later either. */
@@ -286,6 +431,8 @@ export interface Native {
   hostMemory(): CpuMemoryStatistics;
   resetPeakHostMemory(): void;
   emptyHostCache(): void;
+  /** Without bytes, what the machine has less what the process holds beside tensors. */
+  setHostLimit(bytes: number | undefined): void;
 
   modelSpecs(): ModelSpec[];
   /** Without a seed its weights are not filled. */
@@ -336,17 +483,22 @@ export interface Native {
   /** Its own parameters are others afterwards. */
   setImageSize(module: NativeModule, height: number, width: number): void;
 
-  crossEntropy(
+  /** A loss by its name, with all of its options. */
+  loss(
     owner: object,
-    logits: Handle,
-    targets: Handle,
-    options: {
-      classWeights: Handle | undefined;
-      labelSmoothing: number;
-      temperature: number;
-      reduction: 'none' | 'mean' | 'sum';
+    name: string,
+    options: object,
+    output: Handle,
+    targets: {
+      values: Handle | undefined;
+      sampleWeights: Handle | undefined;
+      mask: Handle | undefined;
+      teacher: Handle | undefined;
+      adversarial: Handle | undefined;
     },
+    reduction: 'none' | 'mean' | 'sum',
   ): Handle;
+  balancingPosWeight(owner: object, targets: Handle, mask: Handle | undefined): Handle;
 
   /** Parameters and options by groups; a group may have other properties besides. */
   createOptimizer(
@@ -385,6 +537,21 @@ export interface Native {
   averageState(average: NativeAverage): [name: string, handle: Handle][];
   loadAverageState(average: NativeAverage, names: readonly string[], handles: readonly Handle[]): void;
 
+  /** @throws for an option out of its range */
+  checkBatchAugmentation(augmentation: NativeBatchAugmentation): void;
+  /** `own` must follow for each; the last is 0 where no weights were given. */
+  augmentBatch(
+    images: Handle,
+    targets: Handle,
+    sampleWeights: Handle | undefined,
+    numClasses: number,
+    samples: readonly number[],
+    seed: number | bigint,
+    epoch: number,
+    update: number,
+    augmentation: NativeBatchAugmentation,
+  ): readonly [images: Handle, targets: Handle, sampleWeights: Handle];
+
   /** A module whose forward pass runs in JavaScript; `forward` is called with a handle that `own` must follow. */
   createJsModule(
     kind: string,
@@ -394,16 +561,51 @@ export interface Native {
     buffers: readonly Handle[],
     forward: (mode: GradMode, training: boolean, input: Handle) => Handle,
   ): NativeModule;
-  createTrainer(model: NativeModule, optimizer: object, options: object): NativeTrainer;
-  trainEpoch(
-    trainer: NativeTrainer,
-    inputs: Handle,
-    targets: Handle,
+  createEngine(
+    model: NativeModule,
+    objective: readonly NativeTerm[],
+    optimizer: string,
+    groups: readonly NativeGroup[],
+    options: NativeEngineOptions,
+  ): NativeEngine;
+  /** `here`: on this thread, at once. */
+  engineStep(
+    engine: NativeEngine,
+    window: readonly NativeBatch[],
     epoch: number,
-    learningRates: Float64Array,
+    step: number,
+    factor: number,
     threads: number | undefined,
-    onProgress: ((values: number[]) => void) | undefined,
-  ): NativeJob<NativeEpochResult>;
+    here: boolean,
+  ): NativeJob<NativeStep> | NativeStep;
+  engineValidate(
+    engine: NativeEngine,
+    batch: NativeBatch,
+    threads: number | undefined,
+    here: boolean,
+  ): NativeJob<NativeValidation> | NativeValidation;
+  engineUpdateAverage(
+    engine: NativeEngine,
+    threads: number | undefined,
+    here: boolean,
+  ): NativeJob<void> | void;
+  engineSwapAverage(engine: NativeEngine, threads: number | undefined, here: boolean): NativeJob<void> | void;
+  /** Names, and handles that `own` must follow. */
+  engineState(
+    engine: NativeEngine,
+    threads: number | undefined,
+    here: boolean,
+  ): NativeJob<[names: string[], handles: Handle[]]> | [names: string[], handles: Handle[]];
+  engineLoadState(
+    engine: NativeEngine,
+    names: readonly string[],
+    handles: readonly Handle[],
+    threads: number | undefined,
+    here: boolean,
+  ): NativeJob<void> | void;
+  /** Without a size as many at once as there are. */
+  setMicroBatch(engine: NativeEngine, size: number | undefined): void;
+  /** A handle that `own` must follow, 0 where it was cancelled. Progress is [batches done, batches, samples done]. */
   evaluate(
     model: NativeModule,
     inputs: Handle,
@@ -411,24 +613,34 @@ export interface Native {
     threads: number | undefined,
     onProgress: ((values: number[]) => void) | undefined,
   ): NativeJob<Handle>;
-  /** The same on this thread, for modules that run in JavaScript. `onProgress` says whether to stop. */
-  trainEpochHere(
-    trainer: NativeTrainer,
-    inputs: Handle,
-    targets: Handle,
-    epoch: number,
-    learningRates: Float64Array,
-    onProgress: (values: number[]) => boolean,
-  ): NativeEpochResult;
-  /** A handle that `own` must follow; 0 where it was stopped. */
-  evaluateHere(
-    model: NativeModule,
-    inputs: Handle,
-    batchSize: number,
-    onProgress: (values: number[]) => boolean,
-  ): Handle;
+  /** One batch, on this thread, of a module that runs in JavaScript. */
+  evaluateHere(model: NativeModule, inputs: Handle, threads: number | undefined): Handle;
+  measurePrecision(device: string): NativeJob<NativePrecisionTimes>;
+  setFloat32Policy(policy: Float32Policy): void;
+  float32Policy(): Float32Policy;
+  useDeterministicAlgorithms(on: boolean): void;
+  areDeterministicAlgorithmsEnabled(): boolean;
+  /** A module of the core that a parent runs outside autocast. */
+  setInFloat32(module: NativeModule, on: boolean): void;
+  /** A scale for losses and its history, as the engine has it. */
+  createGradScaler(device: string, options: object): NativeGradScaler;
+  scaleLoss(scaler: NativeGradScaler, owner: object, loss: Handle): Handle;
+  /** Whether all gradients are finite. */
+  unscaleGradients(scaler: NativeGradScaler, gradients: readonly Handle[]): boolean;
+  updateScale(scaler: NativeGradScaler): void;
+  scalerState(scaler: NativeGradScaler): { scale: number; growthTracker: number; skipped: number };
+  loadScalerState(
+    scaler: NativeGradScaler,
+    state: { scale: number; growthTracker: number; skipped: number },
+  ): void;
   stopJobs(): void;
-  stepsPerEpoch(samples: number, batchSize: number): number;
+
+  startProfile(shapes: boolean, mostEvents: number): void;
+  stopProfile(): NativeRecording;
+  /** A token for `leaveSpan`; 0 where nothing is recorded. */
+  enterPhase(name: string): number;
+  enterModule(path: string): number;
+  leaveSpan(token: number): void;
 
   versions(): { tsml: string; libtorch: string };
   cpuCapability(): string;
@@ -480,7 +692,7 @@ function load(): Native {
   if (process.env.GOMP_SPINCOUNT === undefined && process.env.OMP_WAIT_POLICY === undefined) {
     // libgomp's threads spin at barriers for longer than a time slice. With another busy process on the machine they
     // then starve each other: 5 digits epochs took 36 s instead of 0.5 s. How the count was chosen: docs/architecture.md.
-    stub.setEnvironment('GOMP_SPINCOUNT', '3000');
+    stub.setEnvironment('GOMP_SPINCOUNT', '6000');
   }
   for (const library of libtorch.libraries) {
     try {

@@ -6,6 +6,7 @@ import { packageVersion } from '../pipeline/version.js';
 /** The commands. Each is loaded when it is asked for, so that help and version are there at once. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import('./run.js')).runCommand(),
+  resume: async () => (await import('./resume.js')).resumeCommand(),
   verify: async () => (await import('./verify.js')).verifyCommand(),
   predict: async () => (await import('./predict.js')).predictCommand(),
   models: async () => (await import('./models.js')).modelsCommand(),

@@ -2,9 +2,8 @@ import { relative } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import { loadConfig } from '../config/load.js';
-import { CancelledError } from '../errors.js';
 import { RUN_FILES } from '../pipeline/run-directory.js';
-import { type RunResult, runPipeline } from '../pipeline/runner.js';
+import { type RunOptions, type RunResult, runPipeline } from '../pipeline/runner.js';
 import { readTestMetrics } from '../pipeline/test-metrics.js';
 import { abortOnSignals } from './interrupt.js';
 import { progressReporter } from './progress.js';
@@ -26,43 +25,27 @@ export function runCommand(): Command {
     .action(runConfig);
 }
 
-async function runConfig(file: string, flags: RunFlags): Promise<void> {
-  const { set, seed, out } = flags;
+async function runConfig(file: string, { set, seed, out }: RunFlags): Promise<void> {
   const loaded = await loadConfig(file, seed === undefined ? set : [...set, `seed=${seed}`]);
+  await showRun((options) => runPipeline(loaded, { ...options, root: out }));
+}
+
+/** Shows a run as it goes, and its results. Ctrl-C ends it at the next step; it can be resumed. */
+export async function showRun(
+  start: (options: Pick<RunOptions, 'onProgress' | 'signal'>) => Promise<RunResult>,
+): Promise<void> {
   const progress = progressReporter();
   const interrupt = abortOnSignals(() =>
-    progress.note('stopping at the end of this step; once more stops at once'),
+    progress.note('saving and stopping at the end of this step; once more stops at once'),
   );
   try {
-    const result = await runPipeline(loaded, {
-      root: out,
-      onProgress: (event) => progress.report(event),
-      signal: interrupt.signal,
-    });
+    const result = await start({ onProgress: (event) => progress.report(event), signal: interrupt.signal });
     progress.end();
     process.stdout.write(await summary(result));
-  } catch (error) {
-    if (!(error instanceof CancelledError)) throw error;
-    throw new CancelledError(error.message, {
-      remedy: `To start again: ${commandLine(file, flags)}`,
-      cause: error,
-    });
   } finally {
     progress.end();
     interrupt.release();
   }
-}
-
-/** What was typed, for a shell to take once more. */
-function commandLine(file: string, { set, seed, out }: RunFlags): string {
-  const flags = [
-    ...set.flatMap((item) => ['--set', item]),
-    ...(seed === undefined ? [] : ['--seed', String(seed)]),
-  ];
-  const words = ['npx', 'tsml', 'run', file, ...flags, '--out', out];
-  return words
-    .map((word) => (/^[\w./=:,@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
-    .join(' ');
 }
 
 async function summary({ directory, manifest, example }: RunResult): Promise<string> {

@@ -24,3 +24,26 @@ export function checkOptions(where: string, options: object, known: readonly str
     });
   }
 }
+
+interface Bounds {
+  readonly min: number;
+  /** Itself excluded. */
+  readonly below?: number;
+  readonly whole?: boolean;
+}
+
+/**
+ * A number that a user gave.
+ *
+ * @param where names the function in the message. @throws TsmlError `ERR_VALUE` where it is none, or out of bounds.
+ */
+export function requireNumber(where: string, option: string, value: number, bounds: Bounds): number {
+  const { min, below = Number.POSITIVE_INFINITY, whole = false } = bounds;
+  if ((whole ? Number.isSafeInteger(value) : Number.isFinite(value)) && value >= min && value < below)
+    return value;
+  const most = Number.isFinite(below) ? ` and < ${below}` : '';
+  throw new TsmlError(
+    'ERR_VALUE',
+    `${where}: ${option}: expected a ${whole ? 'whole ' : ''}number ≥ ${min}${most}, received ${String(value)}`,
+  );
+}

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Ends the names of files that are being written. No whole file of tsml is ever called so. */
@@ -10,19 +10,22 @@ export function isPartial(name: string): boolean {
   return name.endsWith(PARTIAL_SUFFIX);
 }
 
+/** Contents of a file: whole, or in pieces one after another. */
+export type FileContents = string | Uint8Array | Iterable<string> | AsyncIterable<Uint8Array>;
+
 /**
  * Writes a file so that a reader, at any moment and after any crash, sees the old contents or the new, never a
  * mixture: into a temporary file beside it, onto the disk, then renamed.
  *
- * @throws the system's error; the temporary file is gone then, and the old contents are untouched.
+ * @throws the system's error, or that of the pieces; the temporary file is gone then, and the old contents are untouched.
  */
-export async function writeFileAtomic(path: string, data: string | Uint8Array): Promise<void> {
+export async function writeFileAtomic(path: string, data: FileContents): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomUUID()}${PARTIAL_SUFFIX}`);
   try {
     const file = await open(temporary, 'wx');
     try {
-      await file.writeFile(data);
+      await writeFile(file, data);
       await file.sync();
     } finally {
       await file.close();

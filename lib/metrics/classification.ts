@@ -41,20 +41,26 @@ export function confusionMatrix(
   classes: number,
 ): ConfusionMatrix {
   checkSameLength(labels, predictions);
-  const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-  for (const [row, label] of labels.entries()) {
-    const counted = counts[label];
-    const prediction = predictions[row] ?? -1;
-    const before = counted?.[prediction];
-    if (counted === undefined || before === undefined) {
-      throw new TsmlError(
-        'ERR_VALUE',
-        `expected classes from 0 to ${classes - 1}, received label ${label} and prediction ${prediction} in row ${row}`,
-      );
-    }
-    counted[prediction] = before + 1;
-  }
+  const counts = emptyConfusionMatrix(classes);
+  for (const [row, label] of labels.entries()) countPrediction(counts, label, predictions[row] ?? -1, row);
   return counts;
+}
+
+export function emptyConfusionMatrix(classes: number): number[][] {
+  return Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+}
+
+/** @param row for the message of the error. @throws TsmlError `ERR_VALUE` for a class that there is not */
+export function countPrediction(counts: number[][], label: number, prediction: number, row: number): void {
+  const counted = counts[label];
+  const before = counted?.[prediction];
+  if (counted === undefined || before === undefined) {
+    throw new TsmlError(
+      'ERR_VALUE',
+      `expected classes from 0 to ${counts.length - 1}, received label ${label} and prediction ${prediction} in row ${row}`,
+    );
+  }
+  counted[prediction] = before + 1;
 }
 
 /** The share of samples whose prediction is right. */
@@ -120,10 +126,17 @@ function logProbabilities(logits: Logits, classes: number): Float64Array {
   for (let row = 0; row < rows; row++) {
     const values = logits.subarray(row * classes, (row + 1) * classes);
     const largest = maximum(values);
-    const logSum = Math.log(values.reduce((total, value) => total + Math.exp(value - largest), 0));
+    const logSum = logSumAbove(values, 0, classes, largest);
     for (const [index, value] of values.entries()) result[row * classes + index] = value - largest - logSum;
   }
   return result;
+}
+
+/** ln Σ exp(value − largest) of the values from `begin` to `end`. */
+export function logSumAbove(values: ArrayLike<number>, begin: number, end: number, largest: number): number {
+  let total = 0;
+  for (let index = begin; index < end; index++) total += Math.exp((values[index] ?? 0) - largest);
+  return Math.log(total);
 }
 
 function rowsIn(logits: Logits, classes: number): number {

@@ -1,4 +1,6 @@
 import type { MetricName } from '../config/metrics.js';
+import { didYouMean } from '../config/suggest.js';
+import { TsmlError } from '../errors.js';
 import {
   accuracy,
   balancedAccuracy,
@@ -10,11 +12,29 @@ import {
 
 export type NamedMetrics = Readonly<Record<MetricName, number>>;
 
-const LARGER_IS_BETTER: Readonly<Record<MetricName, boolean>> = {
+/**
+ * Metrics by name; null where one has no value, as the recall of a class without samples. That of one class is called
+ * `name/class`, as `sensitivity/melanoma`.
+ */
+export type MetricValues = Readonly<Record<string, number | null>>;
+
+/** Every metric that one may choose by. The predicted positive rate is none: neither way of it is better. */
+const LARGER_IS_BETTER = {
+  loss: false,
   accuracy: true,
   balancedAccuracy: true,
   negativeLogLikelihood: false,
-};
+  sensitivity: true,
+  specificity: true,
+  rocAuc: true,
+  averagePrecision: true,
+  microRocAuc: true,
+  microAveragePrecision: true,
+  rmse: false,
+  mae: false,
+} as const satisfies Readonly<Record<MetricName, boolean>> & Readonly<Record<string, boolean>>;
+
+const DIRECTIONS = new Map<string, boolean>(Object.entries(LARGER_IS_BETTER));
 
 /** All named metrics of logits, row-major [samples, classes]. */
 export function namedMetrics(labels: Int32Array, logits: Logits, classes: number): NamedMetrics {
@@ -26,7 +46,22 @@ export function namedMetrics(labels: Int32Array, logits: Logits, classes: number
   };
 }
 
-/** Whether a value of a metric is better than another; equal ones are not. */
-export function isBetter(metric: MetricName, value: number, than: number): boolean {
-  return LARGER_IS_BETTER[metric] ? value > than : value < than;
+/**
+ * Whether a larger value of a metric is better. @param metric its name, with or without `/class`
+ *
+ * @throws TsmlError `ERR_METRIC` for one that is not known.
+ */
+export function largerIsBetter(metric: string): boolean {
+  const [name = ''] = metric.split('/');
+  const found = DIRECTIONS.get(name);
+  if (found !== undefined) return found;
+  const hint = didYouMean(name, DIRECTIONS.keys());
+  throw new TsmlError('ERR_METRIC', `it is not known whether more or less "${metric}" is better${hint}`, {
+    remedy: `Say so with mode: 'max' or 'min'. Known are ${[...DIRECTIONS.keys()].join(', ')}.`,
+  });
+}
+
+/** Whether a value of a metric is better than another; equal ones are not, and NaN never is. */
+export function isBetter(metric: string, value: number, than: number): boolean {
+  return largerIsBetter(metric) ? value > than : value < than;
 }

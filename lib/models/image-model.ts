@@ -15,7 +15,12 @@ import { Tensor } from '../torch/tensor.js';
 import { setCheckpointed } from './executors.js';
 import { FeatureNet } from './feature-net.js';
 import { Model } from './model.js';
-import { type GroupOptions, type LayerGroup, parameterGroups } from './parameter-groups.js';
+import {
+  type GroupOptions,
+  type LayerGroup,
+  type ParameterLayout,
+  parameterGroups,
+} from './parameter-groups.js';
 
 /** Height and width; one number stands for both. */
 export type ImageSize = number | readonly [height: number, width: number];
@@ -230,6 +235,11 @@ export class ImageModel extends Model {
   /** Groups for an optimizer: learning rates that fall with the depth, no weight decay for norms, biases and tokens. */
   parameterGroups(options: GroupOptions): LayerGroup[] {
     return parameterGroups(this, this.#layout, options);
+  }
+
+  /** @internal */
+  get parameterLayout(): ParameterLayout {
+    return this.#layout;
   }
 
   /**

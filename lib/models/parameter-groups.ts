@@ -4,6 +4,7 @@ import type { ImageModelDescription } from '../native.js';
 import type * as nn from '../nn/nn.js';
 import type { ParamGroup } from '../optim/optim.js';
 import { describeArguments } from '../torch/errors.js';
+import type { Tensor } from '../torch/tensor.js';
 
 export interface GroupOptions {
   /** Of the deepest group. */
@@ -22,7 +23,7 @@ export interface LayerGroup extends ParamGroup {
 /** As timm's param_groups_layer_decay: parameters that take no gradients are left out. */
 export function parameterGroups(
   model: nn.Module,
-  layout: Pick<ImageModelDescription, 'depthGroups' | 'withoutWeightDecay'>,
+  layout: ParameterLayout,
   options: GroupOptions,
 ): LayerGroup[] {
   checkOptions('parameterGroups', options, ['lr', 'weightDecay', 'layerDecay']);
@@ -40,30 +41,51 @@ export function parameterGroups(
       `parameterGroups: layerDecay: expected more than 0 and at most 1, received ${String(layerDecay)}`,
     );
   }
-  const { depthGroups, withoutWeightDecay } = layout;
-  const depthOf = (name: string): number => {
-    const found = depthGroups.findIndex((beginnings) => beginnings.some((start) => isBelow(name, start)));
-    return found === -1 ? depthGroups.length : found;
-  };
   const parameters = model.namedParameters();
-  // Without a classifier the last block is the deepest, in most families.
-  const deepest = Array.from(parameters.keys(), depthOf).reduce((a, b) => Math.max(a, b), 0);
+  const place = parameterPlaces(parameters, layout);
   const groups = new Map<string, LayerGroup & { params: nn.Parameter[] }>();
   for (const [name, parameter] of parameters) {
     if (!parameter.requiresGrad) continue;
-    const depth = depthOf(name);
-    const decays = parameter.shape.length > 1 && !withoutWeightDecay.includes(name);
+    const { height, decays } = place(name, parameter);
     // Without a decay of the learning rate two groups are enough.
-    const key = `${layerDecay === 1 ? '' : depth} ${decays}`;
+    const key = `${layerDecay === 1 ? '' : height} ${decays}`;
     const group = groups.get(key) ?? {
       params: [],
-      lr: lr * layerDecay ** (deepest - depth),
+      lr: lr * layerDecay ** height,
       weightDecay: decays ? weightDecay : 0,
     };
     group.params.push(parameter);
     groups.set(key, group);
   }
   return [...groups.values()];
+}
+
+/** What a model says of its parameters. */
+export type ParameterLayout = Pick<ImageModelDescription, 'depthGroups' | 'withoutWeightDecay'>;
+
+/** Where a parameter stands in its model. */
+export interface ParameterPlace {
+  /** Layers above it, from 0 of the deepest. */
+  readonly height: number;
+  /** Whether it is a weight rather than a norm, a bias, a position embedding, a class or register token. */
+  readonly decays: boolean;
+}
+
+/** Tells the place of each parameter of a model. */
+export function parameterPlaces(
+  parameters: ReadonlyMap<string, Tensor>,
+  { depthGroups, withoutWeightDecay }: ParameterLayout,
+): (name: string, parameter: Tensor) => ParameterPlace {
+  const depthOf = (name: string): number => {
+    const found = depthGroups.findIndex((beginnings) => beginnings.some((start) => isBelow(name, start)));
+    return found === -1 ? depthGroups.length : found;
+  };
+  // Without a classifier the last block is the deepest, in most families.
+  const deepest = Array.from(parameters.keys(), depthOf).reduce((a, b) => Math.max(a, b), 0);
+  return (name, parameter) => ({
+    height: deepest - depthOf(name),
+    decays: parameter.shape.length > 1 && !withoutWeightDecay.includes(name),
+  });
 }
 
 function isBelow(name: string, path: string): boolean {

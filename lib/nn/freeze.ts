@@ -1,7 +1,5 @@
 /** Parts of a model that do not train. */
-import { didYouMean } from '../config/suggest.js';
-import { TsmlError } from '../errors.js';
-import { describeArguments } from '../torch/errors.js';
+import { nameMatcher } from '../config/name-matcher.js';
 import type { Module } from './module.js';
 
 /** Modules that stay in evaluation mode. */
@@ -53,7 +51,7 @@ function change(
   const parameters = model.namedParameters();
   const names = [...parameters.keys(), ...model.namedBuffers().keys()];
   const matchers = (patterns.length === 0 ? [/(?:)/] : patterns).map((pattern) =>
-    matcher(where, pattern, names),
+    nameMatcher(where, pattern, names),
   );
   const isMeant = (name: string): boolean => matchers.some((matches) => matches(name));
   for (const [path, module] of model.namedModules()) {
@@ -71,38 +69,4 @@ function change(
   const meant = [...parameters].filter(([name]) => isMeant(name));
   for (const [, parameter] of meant) parameter.requiresGrad = !freezes;
   return meant.map(([name]) => name);
-}
-
-function matcher(
-  where: string,
-  pattern: string | RegExp,
-  names: readonly string[],
-): (name: string) => boolean {
-  if (typeof pattern !== 'string' && !(pattern instanceof RegExp)) {
-    throw new TsmlError(
-      'ERR_ARGUMENT',
-      `${where}: expected paths or expressions one after another, received ${describeArguments([pattern])}`,
-    );
-  }
-  const expression = pattern instanceof RegExp ? pattern : pathExpression(pattern);
-  const matches = (name: string): boolean => name.search(expression) >= 0;
-  if (names.some(matches)) return matches;
-  const paths = new Set(
-    names.flatMap((name) => name.split('.').map((_, i, parts) => parts.slice(0, i + 1).join('.'))),
-  );
-  const hint = pattern instanceof RegExp ? '' : didYouMean(pattern, paths);
-  throw new TsmlError(
-    'ERR_MODULE',
-    `${where}: nothing is named by ${pattern instanceof RegExp ? String(pattern) : `"${pattern}"`}${hint}`,
-    {
-      remedy: `Names begin with ${[...new Set(names.map((name) => name.replace(/\..*/, '')))].join(', ')}.`,
-    },
-  );
-}
-
-function pathExpression(path: string): RegExp {
-  const parts = path
-    .split('.')
-    .map((part) => part.replace(/[\\^$+?()[\]{}|]/g, '\\$&').replaceAll('*', '[^.]*'));
-  return new RegExp(`^${parts.join('\\.')}(\\.|$)`);
 }

@@ -3,6 +3,7 @@ import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import { resetOnInterrupt } from '../torch/context.js';
 import { describeArguments } from '../torch/errors.js';
+import { moduleWatcher } from '../torch/module-watch.js';
 import { indented } from '../torch/python.js';
 import type { RemovableHandle } from '../torch/removable.js';
 import { TENSORS } from '../torch/scope.js';
@@ -131,6 +132,7 @@ export abstract class Module extends Callable {
   /** @internal */
   override [RUN](args: never[]): unknown {
     depth++;
+    const ended = moduleWatcher?.(this, depth === 1);
     try {
       if (this.#hooks === undefined) return this.forward(...args);
       return this.#runHooked(this.#hooks, args);
@@ -138,6 +140,7 @@ export abstract class Module extends Callable {
       noteFailure(error, this, () => this.#inputFault(args));
       throw depth === 1 ? failure(error, () => this.namedModules()) : error;
     } finally {
+      ended?.();
       depth--;
     }
   }

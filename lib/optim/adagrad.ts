@@ -1,7 +1,7 @@
+import { flag, number } from '../config/option-table.js';
 import { CoreOptimizer } from './core-optimizer.js';
 import type { ParamsInput } from './groups.js';
 import type { OptimizerKind } from './optimizer.js';
-import { flag, number } from './options.js';
 
 export interface AdagradOptions {
   /** The learning rate, ≥ 0; 1e-2 unless given. */
@@ -18,7 +18,8 @@ export interface AdagradOptions {
   maximize: boolean;
 }
 
-const KIND: OptimizerKind<AdagradOptions> = {
+/** @internal */
+export const ADAGRAD_KIND: OptimizerKind<AdagradOptions> = {
   name: 'Adagrad',
   options: {
     lr: number(1e-2, { min: 0 }),
@@ -34,6 +35,6 @@ const KIND: OptimizerKind<AdagradOptions> = {
 /** Adagrad (Duchi, Hazan and Singer 2011); `torch.optim.Adagrad`. */
 export class Adagrad extends CoreOptimizer<AdagradOptions> {
   constructor(params: ParamsInput<AdagradOptions>, options: Partial<AdagradOptions> = {}) {
-    super(KIND, params, options);
+    super(ADAGRAD_KIND, params, options);
   }
 }

@@ -1,7 +1,7 @@
+import { betas, flag, number, type OptionTable } from '../config/option-table.js';
 import { CoreOptimizer } from './core-optimizer.js';
 import type { ParamsInput } from './groups.js';
 import type { OptimizerKind } from './optimizer.js';
-import { betas, flag, number, type OptionTable } from './options.js';
 
 export interface AdamOptions {
   /** The learning rate, ≥ 0; 1e-3 unless given. */
@@ -31,7 +31,8 @@ export const ADAM_OPTIONS: OptionTable<AdamOptions> = {
   decoupledWeightDecay: flag(false),
 };
 
-const KIND: OptimizerKind<AdamOptions> = {
+/** @internal */
+export const ADAM_KIND: OptimizerKind<AdamOptions> = {
   name: 'Adam',
   options: ADAM_OPTIONS,
   fixed: { foreach: null, capturable: false, differentiable: false, fused: null },
@@ -42,8 +43,8 @@ export class Adam extends CoreOptimizer<AdamOptions> {
   constructor(
     params: ParamsInput<AdamOptions>,
     options: Partial<AdamOptions> = {},
-    kind: Partial<typeof KIND> = {},
+    kind: OptimizerKind<AdamOptions> = ADAM_KIND,
   ) {
-    super({ ...KIND, ...kind }, params, options);
+    super(kind, params, options);
   }
 }

@@ -1,6 +1,7 @@
-import { ADAM_OPTIONS, Adam, type AdamOptions } from './adam.js';
+import { flag, number, type Option } from '../config/option-table.js';
+import { ADAM_KIND, Adam, type AdamOptions } from './adam.js';
 import type { ParamsInput } from './groups.js';
-import { flag, number, type Option } from './options.js';
+import type { OptimizerKind } from './optimizer.js';
 
 const always: Option<boolean> = {
   ...flag(true),
@@ -9,15 +10,23 @@ const always: Option<boolean> = {
   read: () => true,
 };
 
+/** @internal */
+export const ADAMW_KIND: OptimizerKind<AdamOptions> = {
+  ...ADAM_KIND,
+  name: 'AdamW',
+  options: {
+    ...ADAM_KIND.options,
+    weightDecay: number(1e-2, { min: 0 }),
+    decoupledWeightDecay: always,
+  },
+};
+
 /** Adam with decoupled weight decay (Loshchilov and Hutter 2019), 0.01 unless given; `torch.optim.AdamW`. */
 export class AdamW extends Adam {
   constructor(
     params: ParamsInput<AdamOptions>,
     options: Partial<Omit<AdamOptions, 'decoupledWeightDecay'>> = {},
   ) {
-    super(params, options, {
-      name: 'AdamW',
-      options: { ...ADAM_OPTIONS, weightDecay: number(1e-2, { min: 0 }), decoupledWeightDecay: always },
-    });
+    super(params, options, ADAMW_KIND);
   }
 }

@@ -1,9 +1,9 @@
+import { number, type OptionTable, readOptions } from '../config/option-table.js';
 import { native } from '../native.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative } from '../torch/errors.js';
 import { handlesOf } from '../torch/lists.js';
 import type { Tensor } from '../torch/tensor.js';
-import { number, type OptionTable, readOptions } from './options.js';
 
 export interface AdaptiveClipGradOptions {
   /** How large a gradient may be beside its weights, > 0; 0.01 unless given. */

@@ -1,7 +1,7 @@
+import { betas, flag, number, orNull } from '../config/option-table.js';
 import { CoreOptimizer } from './core-optimizer.js';
 import type { ParamGroup, ParamsInput } from './groups.js';
 import type { OptimizerKind } from './optimizer.js';
-import { betas, flag, number, orNull } from './options.js';
 import { listOf, numberOf, type OptimizerStateDict, type ParameterState, recordOf } from './state-dict.js';
 
 export interface LAMBOptions {
@@ -27,7 +27,8 @@ export interface LAMBOptions {
   caution: boolean;
 }
 
-const KIND: OptimizerKind<LAMBOptions> = {
+/** @internal */
+export const LAMB_KIND: OptimizerKind<LAMBOptions> = {
   name: 'LAMB',
   options: {
     lr: number(1e-3, { min: 0 }),
@@ -50,7 +51,7 @@ const KIND: OptimizerKind<LAMBOptions> = {
  */
 export class LAMB extends CoreOptimizer<LAMBOptions> {
   constructor(params: ParamsInput<LAMBOptions>, options: Partial<LAMBOptions> = {}) {
-    super(KIND, params, options);
+    super(LAMB_KIND, params, options);
   }
 
   /** The core counts the steps of each parameter, all of a group alike; timm saves the group's. */

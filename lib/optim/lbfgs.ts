@@ -1,3 +1,4 @@
+import { integer, number, oneOf, orNull } from '../config/option-table.js';
 import { TsmlError } from '../errors.js';
 import { runIn } from '../torch/context.js';
 import { Tensor } from '../torch/tensor.js';
@@ -5,7 +6,6 @@ import { torch } from '../torch/torch.js';
 import type { GroupInput, ParamsInput } from './groups.js';
 import { type Point, strongWolfe } from './line-search.js';
 import { Optimizer, type OptimizerKind } from './optimizer.js';
-import { integer, number, oneOf, orNull } from './options.js';
 import { badState, listOf, numberOf, type ParameterState, recordOf } from './state-dict.js';
 
 export interface LBFGSOptions {

@@ -1,7 +1,7 @@
+import { betas, flag, number } from '../config/option-table.js';
 import { CoreOptimizer } from './core-optimizer.js';
 import type { ParamsInput } from './groups.js';
 import type { OptimizerKind } from './optimizer.js';
-import { betas, flag, number } from './options.js';
 
 export interface LionOptions {
   /** The learning rate, ≥ 0; 1e-4 unless given. Every weight moves by just so much, so it is smaller than Adam's. */
@@ -16,7 +16,8 @@ export interface LionOptions {
   maximize: boolean;
 }
 
-const KIND: OptimizerKind<LionOptions> = {
+/** @internal */
+export const LION_KIND: OptimizerKind<LionOptions> = {
   name: 'Lion',
   options: {
     lr: number(1e-4, { min: 0 }),
@@ -31,6 +32,6 @@ const KIND: OptimizerKind<LionOptions> = {
 /** Steps by the sign of a momentum (Chen et al. 2023); names and state are timm's. */
 export class Lion extends CoreOptimizer<LionOptions> {
   constructor(params: ParamsInput<LionOptions>, options: Partial<LionOptions> = {}) {
-    super(KIND, params, options);
+    super(LION_KIND, params, options);
   }
 }

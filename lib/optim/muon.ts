@@ -1,7 +1,7 @@
+import { flag, integer, number, type Option, oneOf, orNull } from '../config/option-table.js';
 import { CoreOptimizer } from './core-optimizer.js';
 import type { ParamsInput } from './groups.js';
 import type { OptimizerKind } from './optimizer.js';
-import { flag, integer, number, type Option, oneOf, orNull } from './options.js';
 
 type Coefficients = readonly [number, number, number];
 
@@ -43,7 +43,8 @@ const COEFFICIENTS: Option<Coefficients> = {
   },
 };
 
-const KIND: OptimizerKind<MuonOptions> = {
+/** @internal */
+export const MUON_KIND: OptimizerKind<MuonOptions> = {
   name: 'Muon',
   options: {
     lr: number(1e-3, { min: 0 }),
@@ -62,6 +63,6 @@ const KIND: OptimizerKind<MuonOptions> = {
 /** Momentum, orthogonalized, for the matrices of hidden layers (Jordan et al. 2024); `torch.optim.Muon`. */
 export class Muon extends CoreOptimizer<MuonOptions> {
   constructor(params: ParamsInput<MuonOptions>, options: Partial<MuonOptions> = {}) {
-    super(KIND, params, options);
+    super(MUON_KIND, params, options);
   }
 }

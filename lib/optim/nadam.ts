@@ -1,7 +1,7 @@
+import { betas, flag, number } from '../config/option-table.js';
 import { CoreOptimizer } from './core-optimizer.js';
 import type { ParamsInput } from './groups.js';
 import type { OptimizerKind } from './optimizer.js';
-import { betas, flag, number } from './options.js';
 
 export interface NAdamOptions {
   /** The learning rate, ≥ 0; 2e-3 unless given. */
@@ -20,7 +20,8 @@ export interface NAdamOptions {
   maximize: boolean;
 }
 
-const KIND: OptimizerKind<NAdamOptions> = {
+/** @internal */
+export const NADAM_KIND: OptimizerKind<NAdamOptions> = {
   name: 'NAdam',
   options: {
     lr: number(2e-3, { min: 0 }),
@@ -37,6 +38,6 @@ const KIND: OptimizerKind<NAdamOptions> = {
 /** Adam with Nesterov's momentum (Dozat 2016); `torch.optim.NAdam`. */
 export class NAdam extends CoreOptimizer<NAdamOptions> {
   constructor(params: ParamsInput<NAdamOptions>, options: Partial<NAdamOptions> = {}) {
-    super(KIND, params, options);
+    super(NADAM_KIND, params, options);
   }
 }

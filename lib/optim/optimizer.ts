@@ -1,3 +1,4 @@
+import { type OptionTable, packOptions, readOptions, unpackOptions } from '../config/option-table.js';
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import { describeArguments } from '../torch/errors.js';
@@ -15,7 +16,6 @@ import {
   SCHEDULE_FIELDS,
   type ScheduleFields,
 } from './groups.js';
-import { type OptionTable, packOptions, readOptions, unpackOptions } from './options.js';
 import {
   badState,
   listOf,

@@ -1,7 +1,7 @@
+import { betas, flag, number } from '../config/option-table.js';
 import { CoreOptimizer } from './core-optimizer.js';
 import type { ParamsInput } from './groups.js';
 import type { OptimizerKind } from './optimizer.js';
-import { betas, flag, number } from './options.js';
 
 export interface RAdamOptions {
   /** The learning rate, ≥ 0; 1e-3 unless given. */
@@ -18,7 +18,8 @@ export interface RAdamOptions {
   maximize: boolean;
 }
 
-const KIND: OptimizerKind<RAdamOptions> = {
+/** @internal */
+export const RADAM_KIND: OptimizerKind<RAdamOptions> = {
   name: 'RAdam',
   options: {
     lr: number(1e-3, { min: 0 }),
@@ -34,6 +35,6 @@ const KIND: OptimizerKind<RAdamOptions> = {
 /** Adam with a rectified variance at the start (Liu et al. 2020); `torch.optim.RAdam`. */
 export class RAdam extends CoreOptimizer<RAdamOptions> {
   constructor(params: ParamsInput<RAdamOptions>, options: Partial<RAdamOptions> = {}) {
-    super(KIND, params, options);
+    super(RADAM_KIND, params, options);
   }
 }

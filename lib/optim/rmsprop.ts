@@ -1,7 +1,7 @@
+import { flag, number } from '../config/option-table.js';
 import { CoreOptimizer } from './core-optimizer.js';
 import type { ParamsInput } from './groups.js';
 import type { OptimizerKind } from './optimizer.js';
-import { flag, number } from './options.js';
 
 export interface RMSpropOptions {
   /** The learning rate, ≥ 0; 1e-2 unless given. */
@@ -20,7 +20,8 @@ export interface RMSpropOptions {
   maximize: boolean;
 }
 
-const KIND: OptimizerKind<RMSpropOptions> = {
+/** @internal */
+export const RMSPROP_KIND: OptimizerKind<RMSpropOptions> = {
   name: 'RMSprop',
   options: {
     lr: number(1e-2, { min: 0 }),
@@ -37,6 +38,6 @@ const KIND: OptimizerKind<RMSpropOptions> = {
 /** RMSprop (Hinton 2012), centred as in Graves 2013; `torch.optim.RMSprop`. */
 export class RMSprop extends CoreOptimizer<RMSpropOptions> {
   constructor(params: ParamsInput<RMSpropOptions>, options: Partial<RMSpropOptions> = {}) {
-    super(KIND, params, options);
+    super(RMSPROP_KIND, params, options);
   }
 }

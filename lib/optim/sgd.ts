@@ -1,7 +1,7 @@
+import { flag, number } from '../config/option-table.js';
 import { CoreOptimizer } from './core-optimizer.js';
 import type { ParamsInput } from './groups.js';
 import type { OptimizerKind } from './optimizer.js';
-import { flag, number } from './options.js';
 
 export interface SGDOptions {
   /** The learning rate, ≥ 0; 1e-3 unless given. */
@@ -18,7 +18,8 @@ export interface SGDOptions {
   maximize: boolean;
 }
 
-const KIND: OptimizerKind<SGDOptions> = {
+/** @internal */
+export const SGD_KIND: OptimizerKind<SGDOptions> = {
   name: 'SGD',
   options: {
     lr: number(1e-3, { min: 0 }),
@@ -38,6 +39,6 @@ const KIND: OptimizerKind<SGDOptions> = {
 /** Stochastic gradient descent, with momentum as in Sutskever et al. 2013; `torch.optim.SGD`. */
 export class SGD extends CoreOptimizer<SGDOptions> {
   constructor(params: ParamsInput<SGDOptions>, options: Partial<SGDOptions> = {}) {
-    super(KIND, params, options);
+    super(SGD_KIND, params, options);
   }
 }

@@ -1,9 +1,9 @@
+import { flag, number, type OptionTable, oneOf, readOptions } from '../config/option-table.js';
 import { type NativeAverage, native } from '../native.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative } from '../torch/errors.js';
 import { handlesOf } from '../torch/lists.js';
 import { Tensor } from '../torch/tensor.js';
-import { flag, number, type OptionTable, oneOf, readOptions } from './options.js';
 
 export interface WeightAverageOptions {
   /** A moving average, or the plain mean of all updates (stochastic weight averaging, Izmailov et al. 2018). */

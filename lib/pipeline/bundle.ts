@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { modelOptions } from '../config/schema.js';
 import { TsmlError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
-import { readJson } from '../io/json.js';
+import { readJson } from '../io/read-json.js';
 import { checkedEntry } from './code.js';
 import { type ModelHost, openHost } from './hosts/host.js';
 

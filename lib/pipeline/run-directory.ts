@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TsmlError } from '../errors.js';
 import { writeFileAtomic } from '../io/atomic.js';
@@ -12,6 +12,9 @@ export const RUN_FILES = {
   config: 'config.yaml',
   code: 'code',
   checkpoint: 'checkpoints/best.safetensors',
+  /** While it trains: all that is needed to go on. */
+  training: 'checkpoints/training',
+  log: 'training.jsonl',
   history: 'history.json',
   lossCurve: 'loss.svg',
   metrics: 'metrics.json',
@@ -41,6 +44,11 @@ export class RunDirectory {
 
   async writeJson(file: string, value: Json): Promise<void> {
     await this.write(file, prettyJson(value));
+  }
+
+  /** With all that is in it; nothing where there is none. */
+  async remove(file: string): Promise<void> {
+    await rm(this.resolve(file), { recursive: true, force: true });
   }
 
   /** All files and links in it, sorted. */

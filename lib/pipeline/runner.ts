@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { stringify } from 'yaml';
-import type { LoadedConfig } from '../config/load.js';
+import { type LoadedConfig, loadConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 import { DATA_SOURCES } from '../data/sources.js';
 import { CancelledError, TsmlError, UsageError } from '../errors.js';
@@ -12,7 +13,7 @@ import { configuredModel } from './checkpoint.js';
 import { codeEntry, type ModelCode, readCode, writeCode } from './code.js';
 import { describeArtifacts, type Manifest } from './manifest.js';
 import { gitState, machine, versions } from './provenance.js';
-import { createRunDirectory, MANIFEST, RUN_FILES, type RunDirectory } from './run-directory.js';
+import { createRunDirectory, MANIFEST, RUN_FILES, RunDirectory } from './run-directory.js';
 import { checkCancelled, type PipelineEvent, SplitData, type Step, type StepContext } from './step.js';
 import { evaluate } from './steps/evaluate.js';
 import { exportModel } from './steps/export.js';
@@ -24,6 +25,8 @@ const STEPS: readonly Step[] = [train, evaluate, exportModel];
 export interface RunOptions {
   /** The folder in which the run directory is made; `runs` by default. */
   readonly root?: string;
+  /** The directory of an interrupted run to go on with, instead of a new one: `resumePipeline`. */
+  readonly directory?: RunDirectory;
   readonly onProgress?: (event: PipelineEvent) => void;
   /** Aborting it ends the run at the next step boundary. The best checkpoint stays; there is no manifest then. */
   readonly signal?: AbortSignal;
@@ -45,7 +48,8 @@ export interface RunResult {
 export async function runPipeline(loaded: LoadedConfig, options: RunOptions = {}): Promise<RunResult> {
   const { root = 'runs', signal, onProgress } = options;
   checkThreads(loaded);
-  const startedAt = new Date();
+  const isResumed = options.directory !== undefined;
+  const startedAt = options.directory === undefined ? new Date() : await startOf(options.directory);
   const git = await gitState(process.cwd());
   const dataset = await DATA_SOURCES[loaded.config.data.source]();
   const data = new SplitData(dataset, loaded.config.data.split, loaded.config.seed);
@@ -53,13 +57,23 @@ export async function runPipeline(loaded: LoadedConfig, options: RunOptions = {}
   // Made for its errors: a config that asks for a model that does not exist shall not leave a directory behind.
   await (await configuredModel({ ...loaded, dataset, code: source?.path ?? null })).close();
   checkCancelled(signal);
-  const directory = await createRunDirectory(root, loaded.config.name, startedAt);
-  const config = await keepCode(loaded.config, directory, source?.code);
+  const directory = options.directory ?? (await createRunDirectory(root, loaded.config.name, startedAt));
+  const config = isResumed ? loaded.config : await keepCode(loaded.config, directory, source?.code);
   const report = onProgress ?? (() => undefined);
   report({ kind: 'run', directory: directory.path });
-  await directory.write(RUN_FILES.config, stringify(config));
+  if (!isResumed) await directory.write(RUN_FILES.config, stringify(config));
   const code = config.model.module === null ? null : directory.resolve(config.model.module);
-  const context: StepContext = { ...loaded, config, code, directory, dataset, data, signal, report };
+  const context: StepContext = {
+    ...loaded,
+    config,
+    code,
+    directory,
+    dataset,
+    data,
+    signal,
+    report,
+    isResumed,
+  };
   const timings = await runSteps(context);
   const manifest: Manifest = {
     format: 'tsml-run/1',
@@ -84,6 +98,38 @@ export async function runPipeline(loaded: LoadedConfig, options: RunOptions = {}
   };
   await directory.writeJson(MANIFEST, manifest);
   return { directory: directory.path, manifest, example: dataset.example };
+}
+
+/**
+ * Goes on with a run that was interrupted, or whose process was killed, where it stood: the results are those of a run that
+ * was not, byte for byte on the same machine.
+ *
+ * @throws TsmlError `ERR_NO_RUN` where there is no such directory; `ERR_RUN_FINISHED`
+ */
+export async function resumePipeline(
+  path: string,
+  options: Pick<RunOptions, 'onProgress' | 'signal'> = {},
+): Promise<RunResult> {
+  const directory = new RunDirectory(path);
+  const config = directory.resolve(RUN_FILES.config);
+  if (!existsSync(config))
+    throw new TsmlError('ERR_NO_RUN', `${path} is no run directory: it has no ${RUN_FILES.config}`, {
+      remedy: 'Give the directory that `tsml run` named.',
+    });
+  if (existsSync(directory.resolve(MANIFEST)))
+    throw new TsmlError(
+      'ERR_RUN_FINISHED',
+      `the run in ${path} is finished: there is nothing to go on with`,
+      {
+        remedy: `Look at its results, or check them: npx tsml verify ${path}`,
+      },
+    );
+  return runPipeline(await loadConfig(config), { ...options, directory });
+}
+
+/** When a run began: its config is the first that is written. */
+async function startOf(directory: RunDirectory): Promise<Date> {
+  return (await stat(directory.resolve(RUN_FILES.config))).mtime;
 }
 
 /** The file that registers the config's model, and its source with all that it imports. */
@@ -143,10 +189,9 @@ async function runSteps(context: StepContext): Promise<Record<string, number>> {
   }
 }
 
-function interrupted(directory: RunDirectory, cause: CancelledError): CancelledError {
-  const checkpoint = directory.resolve(RUN_FILES.checkpoint);
-  const kept = existsSync(checkpoint)
-    ? `the best weights so far are in ${checkpoint}`
-    : `${directory.path} holds no weights yet`;
-  return new CancelledError(`the run was interrupted and is not finished; ${kept}`, { cause });
+function interrupted({ path }: RunDirectory, cause: CancelledError): CancelledError {
+  return new CancelledError(`the run in ${path} was interrupted and is not finished; nothing of it is lost`, {
+    remedy: `To go on: npx tsml resume ${path}`,
+    cause,
+  });
 }

@@ -3,7 +3,7 @@ import { type ImageDataset, type Rows, rowsOf } from '../data/dataset.js';
 import { type Role, type Splits, stratifiedSplit } from '../data/split.js';
 import { CancelledError, TsmlError } from '../errors.js';
 import type { NamedMetrics } from '../metrics/named.js';
-import type { JobControl } from '../training/trainer.js';
+import type { LogitsControl } from './hosts/host.js';
 import type { RunDirectory } from './run-directory.js';
 
 /** What a run reports while it works. */
@@ -53,10 +53,12 @@ export interface StepContext extends LoadedConfig {
   readonly data: SplitData;
   readonly signal: AbortSignal | undefined;
   report(event: PipelineEvent): void;
+  /** Whether the run was interrupted before: a step may find what it had done. */
+  readonly isResumed: boolean;
 }
 
 /** How a step's jobs on the native thread compute: a run's numbers depend on its count of threads. */
-export function jobControl({ config, signal }: StepContext): Pick<JobControl, 'signal' | 'threads'> {
+export function jobControl({ config, signal }: StepContext): LogitsControl {
   return { signal, threads: config.training.threads };
 }
 

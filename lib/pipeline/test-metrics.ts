@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readJson } from '../io/json.js';
+import { readJson } from '../io/read-json.js';
 import { RUN_FILES, RunDirectory } from './run-directory.js';
 
 const metricsSchema = z.object({

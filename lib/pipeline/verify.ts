@@ -7,7 +7,8 @@ import { DATA_SOURCES } from '../data/sources.js';
 import { TsmlError } from '../errors.js';
 import { isPartial } from '../io/atomic.js';
 import { sha256, sha256File } from '../io/hash.js';
-import { canonicalJson, type Json, readJson } from '../io/json.js';
+import { canonicalJson, type Json } from '../io/json.js';
+import { readJson } from '../io/read-json.js';
 import { type Manifest, manifestSchema } from './manifest.js';
 import { MANIFEST, RUN_FILES, RunDirectory } from './run-directory.js';
 

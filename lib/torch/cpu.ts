@@ -1,5 +1,7 @@
 /** `torch.cpu`: the memory of the processor's tensors, with the names that PyTorch has in `torch.cuda`. */
+import { TsmlError } from '../errors.js';
 import { type CpuMemoryStatistics, native } from '../native.js';
+import { collectEverything } from './context.js';
 
 export const cpu = {
   /**
@@ -13,6 +15,26 @@ export const cpu = {
   /** `peakAllocatedBytes` begins anew from what is allocated now. */
   resetPeakMemoryStats(): void {
     native().resetPeakHostMemory();
+  },
+
+  /**
+   * The most that the tensors of this process may have, with what is kept for tensors to come. An operator that would go
+   * beyond throws `ERR_OUT_OF_MEMORY`, once the latter is given back and does not suffice. What lives already stays.
+   *
+   * @param bytes null for the default: what the machine, or the process's control group, has, less what the process holds
+   *   beside tensors, at least a sixteenth of it all.
+   * @throws TsmlError `ERR_VALUE` for what is no whole number of bytes ≥ 0.
+   */
+  setMemoryLimit(bytes: number | null): void {
+    if (bytes !== null && !(Number.isSafeInteger(bytes) && bytes >= 0)) {
+      throw new TsmlError(
+        'ERR_VALUE',
+        `torch.cpu.setMemoryLimit: expected a whole number of bytes, or null, received ${String(bytes)}`,
+      );
+    }
+    native().setHostLimit(bytes ?? undefined);
+    // What is dead may be all that is too much; and the next collection has to come by the new limit.
+    collectEverything();
   },
 
   /** Gives the memory that is kept for tensors to come back to the system. The next ones are slower for it. */

@@ -88,6 +88,19 @@ const written = {
   leakReport,
   cpu,
 
+  /**
+   * Has operators take their deterministic algorithms, and those that have none throw, in the whole process: what is
+   * promised where is in docs/determinism.md. On CUDA `CUBLAS_WORKSPACE_CONFIG=:4096:8` must be in the environment.
+   */
+  useDeterministicAlgorithms(on: boolean): void {
+    callNative('torch.useDeterministicAlgorithms', [on], () => native().useDeterministicAlgorithms(on));
+  },
+
+  /** Also true while a training that asked for it runs. */
+  areDeterministicAlgorithmsEnabled(): boolean {
+    return native().areDeterministicAlgorithmsEnabled();
+  },
+
   /** How many threads one operator may use. While a job runs in the background, those of this thread use one. */
   getNumThreads(): number {
     return native().threads();

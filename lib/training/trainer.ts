@@ -1,310 +1,286 @@
 import { checkOptions } from '../config/options.js';
 import { CancelledError, TsmlError } from '../errors.js';
-import { Model } from '../models/model.js';
-import { type NativeEpochResult, type NativeJob, type NativeTrainer, native } from '../native.js';
-import { beforeOperator } from '../torch/context.js';
-import { callNative, describeArguments, operatorError, requireFunction } from '../torch/errors.js';
-import { handleOf, Tensor } from '../torch/tensor.js';
+import type { Json } from '../io/json.js';
+import type { NativeTerm } from '../native.js';
+import * as nn from '../nn/nn.js';
+import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
+import { describeArguments } from '../torch/errors.js';
+import { torch } from '../torch/torch.js';
+import { type Batch, type BatchSource, batchSource, type TrainingData } from './batches.js';
+import type { CheckpointStore } from './checkpoint-store.js';
+import { Engine } from './engine.js';
+import type { TrainingEvent } from './events.js';
+import {
+  type BatchSizeSearch,
+  type BatchSizes,
+  findBatchSize,
+  findLearningRate,
+  type LearningRateCurve,
+  type LearningRateSearch,
+} from './finder.js';
+import { currentGround } from './ground.js';
+import { trainingGroups } from './groups.js';
+import { objectiveOf } from './objective.js';
+import { type CompleteOptions, readTrainerOptions, type TrainerOptions } from './options.js';
+import { type Precision, resolvePrecision } from './precision.js';
+import { Run } from './run.js';
 
-export interface SgdOptions {
-  readonly name: 'sgd';
-  readonly momentum: number;
-  readonly nesterov: boolean;
-  readonly weightDecay: number;
-  /** Whether biases and normalisation parameters (one dimension or none) decay too. */
-  readonly decayVectors: boolean;
-}
-
-export interface AdamWOptions {
-  readonly name: 'adamw';
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly eps: number;
-  readonly weightDecay: number;
-  readonly decayVectors: boolean;
-}
-
-export interface TrainerOptions {
-  /** libtorch's fused kernels; numbers as torch.optim's. */
-  readonly optimizer: SgdOptions | AdamWOptions;
-  /** The largest batch. An epoch is cut into batches of nearly equal size. */
-  readonly batchSize: number;
-  /** 0 to 1. */
-  readonly labelSmoothing: number;
-  readonly augmentation: {
-    /** Pixels: each axis moves by U(−shift, shift). */
-    readonly shift: number;
-    /** Turned about the centre by U(−r, r) degrees. */
-    readonly rotateDegrees: number;
-    /** Enlarged by exp(U(−scale, scale)). */
-    readonly scale: number;
-  };
-  /** Of the order of samples and of the augmentation. */
-  readonly seed: number;
-  /** Lays images and weights out as NHWC. */
-  readonly channelsLast?: boolean;
-}
-
-/** The names of an interface's properties: the compiler refuses a list that lacks one. */
-const namesOf = <T extends object>(names: { readonly [name in keyof Required<T>]: true }): string[] =>
-  Object.keys(names);
-
-const OPTIONS = namesOf<TrainerOptions>({
-  optimizer: true,
-  batchSize: true,
-  labelSmoothing: true,
-  augmentation: true,
-  seed: true,
-  channelsLast: true,
-});
-const AUGMENTATIONS = namesOf<TrainerOptions['augmentation']>({
-  shift: true,
-  rotateDegrees: true,
-  scale: true,
-});
-const OPTIMIZERS: { readonly [name in TrainerOptions['optimizer']['name']]: readonly string[] } = {
-  sgd: namesOf<SgdOptions>({
-    name: true,
-    momentum: true,
-    nesterov: true,
-    weightDecay: true,
-    decayVectors: true,
-  }),
-  adamw: namesOf<AdamWOptions>({
-    name: true,
-    beta1: true,
-    beta2: true,
-    eps: true,
-    weightDecay: true,
-    decayVectors: true,
-  }),
-};
-
-function checkTrainerOptions(options: TrainerOptions): void {
-  checkOptions('Trainer', options, OPTIONS);
-  const { optimizer, augmentation } = options;
-  if (augmentation !== undefined && augmentation !== null)
-    checkOptions('Trainer: augmentation', augmentation, AUGMENTATIONS);
-  // What is not an optimizer at all is the core's to refuse.
-  if (typeof optimizer === 'object' && optimizer !== null && Object.hasOwn(OPTIMIZERS, optimizer.name))
-    checkOptions('Trainer: optimizer', optimizer, OPTIMIZERS[optimizer.name]);
-}
-
-/** What the core makes a trainer of. @throws TsmlError `ERR_OPTION` for a misspelt option */
-export function trainerArguments(options: TrainerOptions): [optimizer: object, rest: object] {
-  checkTrainerOptions(options);
-  const { optimizer, ...rest } = options;
-  return [optimizer, { ...rest, channelsLast: options.channelsLast ?? false }];
-}
-
-/** What the core reports of a step. */
-export function stepProgress(values: readonly number[]): StepProgress {
-  const [step = 0, steps = 0, samples = 0, loss = Number.NaN, learningRate = 0] = values;
-  return { step, steps, samples, loss, learningRate };
-}
-
-const DATA = ['inputs', 'targets'];
-const PLAN = ['epoch', 'learningRates'];
-const CONTROL = namesOf<JobControl>({ onProgress: true, signal: true, threads: true });
-
-export interface StepProgress {
-  /** Steps done, from 1. */
-  readonly step: number;
-  readonly steps: number;
-  readonly samples: number;
-  /** Of the most recent batch; NaN in evaluation. */
-  readonly loss: number;
-  readonly learningRate: number;
-}
-
-export interface EpochResult {
-  /** Means over the samples as they were trained on: smoothed and augmented. */
-  readonly loss: number;
-  /** 0 to 1. */
-  readonly accuracy: number;
-  readonly samples: number;
-  readonly steps: number;
-  readonly seconds: number;
-}
-
-export interface JobControl {
-  /** What it throws ends the job and is what the promise rejects with. */
-  readonly onProgress?: ((progress: StepProgress) => void) | undefined;
-  /** Aborting it ends the job at the next step boundary. */
+/** How one training is to go. */
+export interface FitOptions {
+  /** Aborting it ends the training before its next step, with a checkpoint taken where there is a folder for them. */
   readonly signal?: AbortSignal | undefined;
-  /** What the job computes with; by default as many as operators may use (`torch.getNumThreads`). */
-  readonly threads?: number | undefined;
-}
-
-/** The largest batch of an evaluation, unless it is said: larger ones are no faster. */
-export const EVALUATION_BATCH = 256;
-
-/** How many steps an epoch has: ⌈samples / batchSize⌉. */
-export function stepsPerEpoch(samples: number, batchSize: number): number {
-  return callNative('stepsPerEpoch', [samples, batchSize], () => native().stepsPerEpoch(samples, batchSize));
+  /**
+   * Goes on from the newest whole checkpoint of the folder (`true`; anew where there is none yet), or from this file. The
+   * data, the options and the callbacks must be those of the run.
+   */
+  readonly resume?: boolean | string | undefined;
 }
 
 /**
- * Trains a model of the core, an epoch at a time, on the native thread: the event loop stays free. While it works, the
- * model and its data may not be used from JavaScript.
+ * Trains a model, and tells as it goes:
+ *
+ *     const trainer = new Trainer(model, { optimizer: { name: 'AdamW', lr: 1e-3 }, epochs: 10 });
+ *     for await (const event of trainer.fit(train, select)) if (event.type === 'epoch') console.log(event.loss);
+ *
+ * A model of the core trains on the native thread: the event loop stays free, and while a step runs model and data may not be
+ * used from JavaScript. Where the model, or the loss, is written in TypeScript, each step runs on the thread that asked.
+ *
+ * The same model, data and options give the same weights, byte for byte, on the same machine with the same number of threads;
+ * so does a training that was killed and resumed.
  */
 export class Trainer {
-  private readonly handle: NativeTrainer;
-  /** Its epochs under way, in order. */
-  private readonly jobs = new Set<NativeJob<unknown>>();
-  private hold: { readonly over: Promise<void>; readonly release: () => void } | undefined;
+  readonly #options: CompleteOptions;
+  readonly #given: TrainerOptions;
+  readonly #optimizer: CompleteOptimizer;
+  readonly #terms: readonly NativeTerm[];
+  #engine: { readonly engine: Engine; readonly precision: Precision } | undefined;
+  #isFitting = false;
+  #hold: { readonly over: Promise<void>; readonly release: () => void; stand: () => void } | undefined;
 
+  /** @throws TsmlError for what is no model, and for options that do not exist or are out of range */
   constructor(
-    readonly model: Model,
+    readonly model: nn.Layer,
     options: TrainerOptions,
   ) {
-    const args = trainerArguments(options);
-    beforeOperator();
-    this.handle = callNative('Trainer', [{ ...options }], () =>
-      native().createTrainer(Model.forJob(model, 'Trainer: model'), ...args),
-    );
+    const isModule: boolean = model instanceof nn.Module;
+    if (!isModule)
+      throw new TsmlError(
+        'ERR_ARGUMENT',
+        `Trainer: expected a model, received ${describeArguments([model])}`,
+      );
+    this.#options = readTrainerOptions(options);
+    this.#given = options;
+    this.#optimizer = readOptimizer('Trainer: optimizer', options.optimizer ?? { name: 'AdamW' });
+    this.#terms = objectiveOf(options.loss ?? { name: 'crossEntropy' });
   }
 
   /**
-   * One pass over the data, all parts of the model in training mode, even those that are in evaluation mode otherwise.
+   * One training, from the model's present weights or from a checkpoint. It goes on while events are asked for; leaving the
+   * loop ends it after the step that runs.
    *
-   * @param data inputs [N, …] of the model's dtype and device; targets [N], int64.
-   * @param plan the epoch's number, from 0, and one learning rate a step.
-   * @throws CancelledError when the signal is aborted; the weights are those after the last whole step.
+   * @param train what to learn from. @param select what to validate on, after each epoch or as the options say.
+   * @throws CancelledError when the signal is aborted; OperatorError for batches that do not fit, and where the loss becomes NaN.
    */
-  async trainEpoch(
-    data: { inputs: Tensor; targets: Tensor },
-    plan: { epoch: number; learningRates: Float64Array },
-    control: JobControl = {},
-  ): Promise<EpochResult> {
-    checkOptions('trainEpoch: data', data, DATA);
-    checkOptions('trainEpoch: plan', plan, PLAN);
-    const { epoch, learningRates } = plan;
-    while (this.hold !== undefined && control.signal?.aborted !== true)
-      await Promise.race([this.hold.over, aborted(control.signal)]);
-    let job: NativeJob<NativeEpochResult> | undefined;
-    try {
-      const result = await runJob('trainEpoch', [data, { epoch }], control, (onProgress) => {
-        Model.forJob(this.model, 'trainEpoch: model');
-        job = native().trainEpoch(
-          this.handle,
-          handleOf(data.inputs, 'trainEpoch: inputs'),
-          handleOf(data.targets, 'trainEpoch: targets'),
-          epoch,
-          learningRates,
-          control.threads,
-          onProgress,
-        );
-        this.jobs.add(job);
-        return job;
+  async *fit(
+    train: TrainingData,
+    select?: TrainingData,
+    control: FitOptions = {},
+  ): AsyncGenerator<TrainingEvent, void, undefined> {
+    checkOptions('fit', control, ['signal', 'resume']);
+    const { signal, resume = false } = control;
+    if (signal !== undefined && !(signal instanceof AbortSignal))
+      throw new TsmlError(
+        'ERR_OPTION',
+        `fit: signal: expected an AbortSignal, received ${describeArguments([signal])}`,
+      );
+    if (signal?.aborted === true) throw new CancelledError('fit was cancelled before it began');
+    if (this.#isFitting)
+      throw new TsmlError('ERR_BUSY', 'fit: this trainer is at work already', {
+        remedy: 'Await its end, or make another trainer for another model.',
       });
-      if (result.cancelled) throw new CancelledError(`training was cancelled in epoch ${plan.epoch + 1}`);
-      return result;
+    this.#isFitting = true;
+    const { memoryLimit } = this.#options;
+    if (memoryLimit !== null) torch.cpu.setMemoryLimit(memoryLimit);
+    try {
+      yield* this.#run(train, select, signal, resume);
     } finally {
-      if (job !== undefined) this.jobs.delete(job);
+      this.#isFitting = false;
+      if (memoryLimit !== null) torch.cpu.setMemoryLimit(null);
     }
+  }
+
+  /**
+   * The learning-rate range test (Smith 2017): steps under rising rates on the first epochs of `train`. Nothing of the
+   * trainer or its model has changed afterwards.
+   */
+  async findLearningRate(
+    train: TrainingData,
+    search: Partial<LearningRateSearch> = {},
+  ): Promise<LearningRateCurve> {
+    const { batchSize, limits } = this.#options;
+    const source = batchSource('findLearningRate: train', train, {
+      batchSize,
+      shuffled: true,
+      limit: limits.train,
+    });
+    const { engine } = await this.#open(undefined);
+    engine.refresh();
+    return findLearningRate(engine, this.#optimizer.options.lr, source, search);
+  }
+
+  /** Doubles the batch until memory runs out. Nothing of the trainer or its model has changed afterwards. */
+  async findBatchSize(train: Batch, search: Partial<BatchSizeSearch> = {}): Promise<BatchSizes> {
+    const batchOf = (batchSize: number): BatchSource =>
+      batchSource('findBatchSize: train', train, { batchSize, shuffled: true });
+    const { engine } = await this.#open(undefined);
+    engine.refresh();
+    return findBatchSize(engine, batchOf, train.inputs.shape[0] ?? 0, search);
+  }
+
+  async *#run(
+    train: TrainingData,
+    select: TrainingData | undefined,
+    signal: AbortSignal | undefined,
+    resume: boolean | string,
+  ): AsyncGenerator<TrainingEvent, void, undefined> {
+    const options = this.#options;
+    const { batchSize, limits, overfitBatches } = options;
+    const shuffled = overfitBatches === null;
+    const course = this.#course();
+    const store = await this.#openStore(course);
+    const from = await this.#checkpoint(store, resume);
+    const { engine, precision } = await this.#open(from?.state.ground.precision);
+    engine.refresh();
+    const run = new Run({
+      model: this.model,
+      engine,
+      options,
+      terms: this.#terms,
+      peakRate: this.#optimizer.options.lr,
+      ground: currentGround(precision, options.threads),
+      course,
+      train: batchSource('fit: train', train, { batchSize, shuffled, limit: limits.train }),
+      select:
+        overfitBatches === null
+          ? select && batchSource('fit: select', select, { batchSize, shuffled: false, limit: limits.select })
+          : batchSource('fit: train', train, { batchSize, shuffled: false, limit: overfitBatches }),
+      store,
+      turn: () => this.#turn(),
+      signal,
+    });
+    for (const { path, fault } of from?.damaged ?? [])
+      run.warn('DAMAGED_CHECKPOINT', `${path} is not whole (${fault}): the one before it is used`);
+    yield* run.events(from);
   }
 
   /** Whether `pause()` holds it. */
   get isPaused(): boolean {
-    return this.hold !== undefined;
+    return this.#hold !== undefined;
   }
 
   /**
-   * Has the running epoch stand between two steps, and later ones wait, until `resume()`. What was computed is the same
-   * as without a pause.
+   * Has the training stand between two steps until `resume()`. What is computed is the same as without a pause.
    *
-   * @returns a promise that resolves once it stands: the model and its data may then be used from JavaScript. What else
-   *   runs on the native thread, such as `evaluate`, waits for the running epoch.
+   * @returns a promise that resolves once it stands: model and data may then be used from JavaScript.
    */
   async pause(): Promise<void> {
-    if (this.hold === undefined) {
+    if (this.#hold === undefined) {
       let release = (): void => {};
       const over = new Promise<void>((resolve) => {
         release = resolve;
       });
-      this.hold = { over, release };
+      this.#hold = { over, release, stand: () => {} };
     }
-    const paused = [...this.jobs].map((job) => job.pause());
-    // The others cannot begin before it.
-    await paused[0];
+    const hold = this.#hold;
+    if (!this.#isFitting) return;
+    await new Promise<void>((resolve) => {
+      const before = hold.stand;
+      hold.stand = () => {
+        before();
+        resolve();
+      };
+    });
   }
 
   /** Goes on behind `pause()`; nothing where it is not paused. */
   resume(): void {
-    this.hold?.release();
-    this.hold = undefined;
-    for (const job of this.jobs) job.resume();
+    this.#hold?.release();
+    this.#hold = undefined;
   }
-}
 
-/**
- * The model's logits [N, numClasses], float32, on the CPU, in evaluation mode, on the native thread.
- *
- * @throws CancelledError when the signal is aborted.
- */
-export async function evaluate(
-  model: Model,
-  inputs: Tensor,
-  options: JobControl & { batchSize?: number } = {},
-): Promise<Tensor> {
-  checkOptions('evaluate', options, ['batchSize', ...CONTROL]);
-  const { batchSize = EVALUATION_BATCH, ...control } = options;
-  const handle = await runJob('evaluate', [inputs, { batchSize }], control, (onProgress) =>
-    native().evaluate(
-      Model.forJob(model, 'evaluate: model'),
-      handleOf(inputs, 'evaluate: inputs'),
-      batchSize,
-      control.threads,
-      onProgress,
-    ),
-  );
-  if (handle === 0) throw new CancelledError('the evaluation was cancelled');
-  return Tensor.adopt(handle);
-}
+  async #turn(): Promise<void> {
+    // A step on this thread leaves no moment for others: timers, input, the signal.
+    if (this.#engine?.engine.isHere === true) await new Promise((resolve) => setImmediate(resolve));
+    while (this.#hold !== undefined) {
+      this.#hold.stand();
+      await this.#hold.over;
+      this.#engine?.engine.refresh();
+    }
+  }
 
-/** Resolves once it is aborted; never without a signal. */
-function aborted(signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
-}
-
-type ProgressCallback = (values: number[]) => void;
-
-async function runJob<T>(
-  name: string,
-  args: readonly unknown[],
-  control: JobControl,
-  start: (onProgress: ProgressCallback | undefined) => NativeJob<T>,
-): Promise<T> {
-  checkOptions(name, control, CONTROL);
-  const { onProgress, signal } = control;
-  if (signal !== undefined && !(signal instanceof AbortSignal))
-    throw new TsmlError(
-      'ERR_OPTION',
-      `${name}: signal: expected an AbortSignal, received ${describeArguments([signal])}`,
+  async #open(
+    precisionOfCheckpoint: Precision | undefined,
+  ): Promise<{ engine: Engine; precision: Precision }> {
+    const { clip, average, augmentation, batchAugmentation, deterministic, channelsLast, seed, threads } =
+      this.#options;
+    const [first] = this.model.parameters();
+    const precision =
+      precisionOfCheckpoint ??
+      (await resolvePrecision(this.#options.precision, first?.device ?? 'cpu')).precision;
+    if (this.#engine?.precision === precision) return this.#engine;
+    const groups = trainingGroups(this.model, this.#optimizer, this.#given.groups ?? [], this.#options);
+    const engine = new Engine(
+      this.model,
+      this.#terms,
+      { name: this.#optimizer.name, groups },
+      { ...clip, precision, deterministic, channelsLast, seed, augmentation, batchAugmentation, average },
+      threads ?? undefined,
     );
-  if (onProgress !== undefined) requireFunction(`${name}: onProgress`, onProgress);
-  if (signal?.aborted) throw new CancelledError(`${name} was cancelled before it began`);
-  const thrown: unknown[] = [];
-  const report =
-    onProgress &&
-    ((values: number[]): void => {
-      try {
-        onProgress(stepProgress(values));
-      } catch (error) {
-        thrown.push(error);
-        throw error;
-      }
-    });
-  beforeOperator();
-  const job = callNative(name, args, () => start(report));
-  const cancel = (): void => job.cancel();
-  signal?.addEventListener('abort', cancel);
-  try {
-    return await job.promise;
-  } catch (error) {
-    throw thrown.length > 0 ? thrown[0] : operatorError(name, args, error);
-  } finally {
-    signal?.removeEventListener('abort', cancel);
+    const opened = { engine, precision };
+    this.#engine = opened;
+    return opened;
   }
+
+  async #openStore(course: Readonly<Record<string, Json>>): Promise<CheckpointStore | undefined> {
+    const { checkpoints } = this.#options;
+    if (checkpoints === undefined) return undefined;
+    const [{ CheckpointStore }, { runIdentity }] = await Promise.all([
+      import('./checkpoint-store.js'),
+      import('./run-state.js'),
+    ]);
+    const { folder, everyUpdates, best = { metric: 'loss', count: 1 } } = checkpoints;
+    return CheckpointStore.open(folder, runIdentity(this.model, course), {
+      best,
+      ...(everyUpdates !== undefined && { everyUpdates }),
+    });
+  }
+
+  async #checkpoint(store: CheckpointStore | undefined, resume: boolean | string) {
+    if (resume === false) return undefined;
+    const { readRunState } = await import('./run-state.js');
+    if (typeof resume === 'string') return { ...readRunState(resume), damaged: [] };
+    if (store === undefined)
+      throw new TsmlError('ERR_OPTION', 'fit: resume: this trainer has no folder of checkpoints', {
+        remedy: 'Give the Trainer { checkpoints: { folder } }, or resume from a file.',
+      });
+    const found = await store.newest();
+    return found && { ...readRunState(found.checkpoint.path), damaged: found.damaged };
+  }
+
+  /** What decides the course of a training, in words. */
+  #course(): Readonly<Record<string, Json>> {
+    const { callbacks, checkpoints, threads, maxTime, memoryLimit, classes, ...rest } = this.#given;
+    const { limits, batchSize, accumulate } = this.#options;
+    return toJson({ ...rest, optimizer: this.#optimizer, batchSize, accumulate, limits });
+  }
+}
+
+/** Functions and expressions by their names. */
+function toJson(options: object): Record<string, Json> {
+  return JSON.parse(
+    JSON.stringify(options, (_, value: unknown) => {
+      if (typeof value === 'function') return `function ${value.name}`;
+      return value instanceof RegExp ? String(value) : value;
+    }),
+  );
 }

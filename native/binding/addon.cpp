@@ -26,6 +26,9 @@ napi_value initialise(napi_env env, napi_value exports) {
     export_losses(object);
     export_optim(object);
     export_training(object);
+    export_precision(object);
+    export_augmentation(object);
+    export_profile(object);
     return exports;
   });
 }

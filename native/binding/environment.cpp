@@ -22,6 +22,8 @@ namespace {
 // third faster and keeps a loop of large ones within bounds.
 constexpr size_t kTensorsPerCollection = 2048;
 constexpr size_t kBytesPerCollection = size_t{64} << 20;
+// Where less is left than that, before it is used up.
+constexpr size_t kLeastBytesPerCollection = size_t{1} << 20;
 // Looking through the living tensors costs some 20 ns each: the more there are, the more must be allocated in between.
 constexpr size_t kBytesPerLivingTensor = 2048;
 
@@ -145,12 +147,14 @@ bool Environment::collected(bool fully) {
   sweep(!fully && held_bytes() <= collect_at_bytes_ && memory::allocated_by_thread() <= collect_at_allocated_);
   sweep_kept();
   references_->empty();
-  // Half as much again on top of what is alive: a program that holds many tensors is not asked all the time.
+  // Half as much again on top of what is alive: a program that holds many tensors is not asked all the time. Nor may
+  // what is dead fill the memory that there is.
   size_t alive = watched_.size(), bytes = held_bytes();
+  const size_t room = std::max(kLeastBytesPerCollection, memory::host_headroom() / 2);
   collect_at_tensors_ = alive + std::max(kTensorsPerCollection, alive / 2);
-  collect_at_bytes_ = bytes + std::max(kBytesPerCollection, bytes / 2);
-  collect_at_allocated_ =
-      memory::allocated_by_thread() + std::max(kBytesPerCollection, watched_.size() * kBytesPerLivingTensor);
+  collect_at_bytes_ = bytes + std::min(room, std::max(kBytesPerCollection, bytes / 2));
+  collect_at_allocated_ = memory::allocated_by_thread() +
+                          std::min(room, std::max(kBytesPerCollection, watched_.size() * kBytesPerLivingTensor));
   if (fully) collect_fully_at_bytes_ = bytes + std::max(kBytesPerFullCollection, bytes / 2);
   return bytes > collect_fully_at_bytes_;
 }
@@ -201,13 +205,18 @@ void Environment::sweep_kept() {
 }
 
 const at::Tensor& Environment::tensor(Handle handle, const char* what) const {
+  const at::Tensor& tensor = tensor_for_job(handle, what);
+  require_idle(tensor, what);
+  return tensor;
+}
+
+const at::Tensor& Environment::tensor_for_job(Handle handle, const char* what) const {
   const at::Tensor* tensor = tensors.find(handle);
   if (!tensor)
     throw ArgumentError(std::string(what) +
                             ": expected a live tensor, received one that was disposed (by dispose(), "
                             "`using`, or the end of a torch.scope that did not return it)",
                         "ERR_DISPOSED");
-  require_idle(*tensor, what);
   return *tensor;
 }
 

@@ -51,6 +51,9 @@ class Environment {
   // The tensor behind a handle. Throws ArgumentError naming `what` where it was disposed, or while a job holds it.
   const at::Tensor& tensor(Handle handle, const char* what) const;
 
+  // The same for a job to be queued, which may have what an earlier one holds: they run one after another.
+  const at::Tensor& tensor_for_job(Handle handle, const char* what) const;
+
   // Throws the same where a job holds it.
   void require_idle(const at::Tensor& tensor, const char* what) const;
   // The same without a message: nullptr where the handle is dead or a job holds the tensor.

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "binding/js_callback.h"
-#include "core/training/trainer.h"
+#include "core/training/engine.h"
 
 namespace tsml::binding {
 
@@ -80,6 +80,8 @@ void throw_to_javascript(napi_env env) {
   } catch (const Napi::Error& error) {
     // Not by Napi::Error's own way, which throws once more where JavaScript cannot run any more.
     napi_throw(env, error.Value());
+  } catch (const JavaScriptOutOfMemory& error) {
+    napi_throw(env, error.error().Value());
   } catch (const Terminated&) {
     // V8's own exception goes on.
   } catch (...) {

@@ -18,6 +18,9 @@ void export_models(Napi::Object exports);
 void export_losses(Napi::Object exports);
 void export_optim(Napi::Object exports);
 void export_training(Napi::Object exports);
+void export_precision(Napi::Object exports);
+void export_augmentation(Napi::Object exports);
+void export_profile(Napi::Object exports);
 
 // A recorded operator's name, such as AddBackward0; of a custom function its own.
 std::string gradient_function_name(const torch::autograd::Node& node);

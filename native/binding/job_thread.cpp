@@ -2,6 +2,7 @@
 
 #include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>
+#include <c10/util/thread_name.h>
 
 #include "binding/values.h"
 
@@ -152,6 +153,7 @@ Napi::Value JobThread::start(std::unique_ptr<Job> job, int threads, Napi::Value 
 }
 
 void JobThread::work() {
+  c10::setThreadName("tsml jobs");  // for profiles, debuggers and `top -H`
   for (;;) {
     std::shared_ptr<Running> running;
     {

@@ -5,6 +5,7 @@
 #include <c10/core/InferenceMode.h>
 
 #include "binding/errors.h"
+#include "binding/values.h"
 
 namespace tsml::binding {
 
@@ -55,6 +56,22 @@ napi_value JsCallback::invoke(const std::vector<napi_value>& arguments) const {
   return call_javascript(bin_->env(), function, arguments);
 }
 
+namespace {
+
+bool says_out_of_memory(napi_env env, napi_value thrown) {
+  bool is_error = false;
+  napi_value code = nullptr;
+  napi_valuetype type = napi_undefined;
+  if (napi_is_error(env, thrown, &is_error) != napi_ok || !is_error) return false;
+  if (napi_get_named_property(env, thrown, "code", &code) != napi_ok || napi_typeof(env, code, &type) != napi_ok) {
+    napi_get_and_clear_last_exception(env, &code);  // of a getter
+    return false;
+  }
+  return type == napi_string && to_string(env, code, "code") == "ERR_OUT_OF_MEMORY";
+}
+
+}  // namespace
+
 napi_value call_javascript(napi_env env, napi_value function, const std::vector<napi_value>& arguments) {
   napi_value undefined = nullptr, result = nullptr;
   napi_get_undefined(env, &undefined);
@@ -67,6 +84,7 @@ napi_value call_javascript(napi_env env, napi_value function, const std::vector<
       napi_create_object(env, &holder) != napi_ok || napi_set_named_property(env, holder, "thrown", thrown) != napi_ok)
     throw Terminated();
   if (status != napi_pending_exception) check(env, status, "a call from libtorch into JavaScript");
+  if (says_out_of_memory(env, thrown)) throw JavaScriptOutOfMemory(Napi::Error(env, thrown));
   throw Napi::Error(env, thrown);
 }
 

@@ -1,6 +1,8 @@
 // A JavaScript function that C++ holds on to, for longer than a call: a hook, or the backward of a custom function.
 #pragma once
 
+#include <c10/util/Exception.h>
+
 #include <exception>
 #include <memory>
 #include <mutex>
@@ -40,7 +42,18 @@ class Terminated : public std::exception {
   const char* what() const noexcept override { return "JavaScript was ended"; }
 };
 
-// Calls a JavaScript function. What it throws comes out as Napi::Error, or as Terminated.
+// Memory was refused to an operator in JavaScript: to the core an error like its own, to JavaScript the one it threw.
+class JavaScriptOutOfMemory final : public c10::OutOfMemoryError {
+ public:
+  explicit JavaScriptOutOfMemory(Napi::Error error)
+      : OutOfMemoryError({__func__, __FILE__, __LINE__}, error.Message()), error_(std::move(error)) {}
+  const Napi::Error& error() const { return error_; }
+
+ private:
+  Napi::Error error_;
+};
+
+// Calls a JavaScript function. What it throws comes out as Napi::Error, as JavaScriptOutOfMemory, or as Terminated.
 napi_value call_javascript(napi_env env, napi_value function, const std::vector<napi_value>& arguments);
 
 // What libtorch records on this thread: "enabled", "disabled" or "inference". A callback is told, for libtorch sets it

@@ -1,43 +1,60 @@
 // The core's losses, on the calling thread, recorded for backward.
+#include "core/losses/losses.h"
+
 #include "binding/exports.h"
+#include "binding/options.h"
 #include "binding/values.h"
-#include "core/losses/cross_entropy.h"
 
 namespace tsml::binding {
 
 namespace {
 
-losses::Reduction to_reduction(Napi::Env env, const Napi::Value& value) {
-  std::string name = to_string(env, value, "crossEntropy: reduction");
+losses::Reduction to_reduction(const Napi::Value& value) {
+  const std::string name = to_string(value.Env(), value, "reduction");
   if (name == "none") return losses::Reduction::none;
   if (name == "mean") return losses::Reduction::mean;
   if (name == "sum") return losses::Reduction::sum;
-  throw ArgumentError("crossEntropy: expected the reduction 'none', 'mean' or 'sum', received '" + name + "'");
+  throw ArgumentError("expected the reduction 'none', 'mean' or 'sum', received '" + name + "'");
 }
 
-// crossEntropy(out, logits, targets, {classWeights?, labelSmoothing, temperature, reduction}): handle
-Napi::Value cross_entropy(const Napi::CallbackInfo& info) {
+std::optional<at::Tensor> maybe_tensor(const Napi::Value& value, const char* what) {
+  if (is_missing(value.Env(), value)) return std::nullopt;
+  return Environment::of(value.Env()).tensor(to_handle(value.Env(), value, what), what);
+}
+
+// loss(out, name, options, output, {values?, sampleWeights?, mask?, teacher?, adversarial?}, reduction): handle
+Napi::Value loss(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   Environment& environment = Environment::of(env);
-  auto tensor = [&](const Napi::Value& handle, const char* what) {
-    return environment.tensor(to_handle(env, handle, what), what);
+  const auto loss = losses::make_loss(to_string(env, info[1], "name"), to_options(info[2], "options"));
+  const at::Tensor output = environment.tensor(to_handle(env, info[3], "output"), "output");
+  const Napi::Object given = to_object(info[4], "targets");
+  const losses::Targets targets{
+      .values = maybe_tensor(given.Get("values"), "targets").value_or(at::Tensor()),
+      .sample_weights = maybe_tensor(given.Get("sampleWeights"), "sampleWeights"),
+      .mask = maybe_tensor(given.Get("mask"), "mask"),
+      .teacher = maybe_tensor(given.Get("teacher"), "teacher"),
+      .adversarial = maybe_tensor(given.Get("adversarial"), "adversarial"),
   };
-  Napi::Object given = info[3].As<Napi::Object>();
-  losses::CrossEntropyOptions options;
-  if (!is_missing(env, given.Get("classWeights")))
-    options.weight = tensor(given.Get("classWeights"), "crossEntropy: classWeights");
-  options.label_smoothing = to_double(env, given.Get("labelSmoothing"), "crossEntropy: labelSmoothing");
-  options.temperature = to_double(env, given.Get("temperature"), "crossEntropy: temperature");
-  options.reduction = to_reduction(env, given.Get("reduction"));
-  at::Tensor loss =
-      losses::cross_entropy(tensor(info[1], "crossEntropy: logits"), tensor(info[2], "crossEntropy: targets"), options);
-  return {env, from_handle(env, environment.adopt(info[0], std::move(loss)))};
+  const losses::Reduction reduction = to_reduction(info[5]);
+  loss->check(output.sizes(), targets);
+  return {env, from_handle(env, environment.adopt(info[0], loss->reduce(output, targets, reduction)))};
+}
+
+// balancingPosWeight(out, targets, mask?): handle
+Napi::Value balancing_pos_weight(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  Environment& environment = Environment::of(env);
+  at::Tensor weights = losses::balancing_pos_weight(environment.tensor(to_handle(env, info[1], "targets"), "targets"),
+                                                    maybe_tensor(info[2], "mask"));
+  return {env, from_handle(env, environment.adopt(info[0], std::move(weights)))};
 }
 
 }  // namespace
 
 void export_losses(Napi::Object exports) {
-  add<cross_entropy>(exports, "crossEntropy");
+  add<loss>(exports, "loss");
+  add<balancing_pos_weight>(exports, "balancingPosWeight");
 }
 
 }  // namespace tsml::binding

@@ -2,6 +2,7 @@
 #include "binding/exports.h"
 #include "binding/js_callback.h"
 #include "binding/model.h"
+#include "binding/options.h"
 #include "binding/values.h"
 #include "core/models/registry.h"
 #include "core/nn/capture.h"
@@ -10,34 +11,6 @@
 namespace tsml::binding {
 
 namespace {
-
-Napi::Value from_option(Napi::Env env, const OptionValue& value) {
-  if (const bool* boolean = std::get_if<bool>(&value)) return Napi::Boolean::New(env, *boolean);
-  if (const int64_t* integer = std::get_if<int64_t>(&value)) return {env, from_integer(env, *integer)};
-  if (const double* number = std::get_if<double>(&value)) return Napi::Number::New(env, *number);
-  if (const std::string* text = std::get_if<std::string>(&value)) return Napi::String::New(env, *text);
-  return {env, from_integers(env, std::get<std::vector<int64_t>>(value))};
-}
-
-OptionValue to_option(const Napi::Value& value, const std::string& name) {
-  if (value.IsBoolean()) return value.As<Napi::Boolean>().Value();
-  if (value.IsString()) return value.As<Napi::String>().Utf8Value();
-  if (value.IsNumber()) return value.As<Napi::Number>().DoubleValue();
-  if (value.IsArray()) return to_integers(value.Env(), value, name.c_str());
-  throw ArgumentError("option '" + name + "': expected a number, boolean, string or list of integers, received " +
-                      describe(value.Env(), value));
-}
-
-Options to_options(const Napi::Value& value) {
-  Options options;
-  Napi::Object given = value.As<Napi::Object>();
-  Napi::Array names = given.GetPropertyNames();
-  for (uint32_t i = 0; i < names.Length(); i++) {
-    std::string name = names.Get(i).ToString();
-    options[name] = to_option(given.Get(name), name);
-  }
-  return options;
-}
 
 // modelSpecs(): ModelSpec[] (lib/native.ts)
 Napi::Value model_specs(const Napi::CallbackInfo& info) {
@@ -67,9 +40,9 @@ Napi::Value model_specs(const Napi::CallbackInfo& info) {
 Napi::Value create_model(const Napi::CallbackInfo& info) {
   std::optional<uint64_t> seed;
   if (!is_missing(info.Env(), info[2])) seed = to_seed(info.Env(), info[2], "models.create: seed");
-  std::shared_ptr<nn::Module> model =
-      models::create(to_string(info.Env(), info[0], "models.create: name"), to_options(info[1]), seed,
-                     at::Device(to_string(info.Env(), info[3], "models.create: device")));
+  std::shared_ptr<nn::Module> model = models::create(
+      to_string(info.Env(), info[0], "models.create: name"), to_options(info[1], "models.create: options"), seed,
+      at::Device(to_string(info.Env(), info[3], "models.create: device")));
   size_t bytes = state_bytes(*model);
   return wrap_native(info.Env(), std::move(model), bytes);
 }
@@ -77,7 +50,7 @@ Napi::Value create_model(const Napi::CallbackInfo& info) {
 // createLayer(kind, settings, names, handles): a module that holds these tensors
 Napi::Value create_layer(const Napi::CallbackInfo& info) {
   std::shared_ptr<nn::Module> layer =
-      nn::make_layer(to_string(info.Env(), info[0], "createLayer: kind"), to_options(info[1]));
+      nn::make_layer(to_string(info.Env(), info[0], "createLayer: kind"), to_options(info[1], "createLayer: settings"));
   layer->share_state(to_named_tensors(info[2], info[3], "createLayer"));
   return wrap_native(info.Env(), std::move(layer), 0);
 }

@@ -1,11 +1,12 @@
 // Random numbers: every device's default generator, and generators of one's own.
-#include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Context.h>
 
 #include "binding/devices.h"
 #include "binding/exports.h"
 #include "binding/generator.h"
 #include "binding/values.h"
+#include "core/nn/draws.h"
+#include "core/nn/init.h"
 
 namespace tsml::binding {
 
@@ -19,19 +20,19 @@ at::Device device_argument(const Napi::CallbackInfo& info) {
   return device_from_name(to_string(info.Env(), info[0], "device"), "device");
 }
 
-// The default one of a device; wrapped anew each time, as it lives in libtorch.
-// defaultGenerator(device): generator
+// What operators draw from that are given none; wrapped anew each time, as it lives in libtorch. That is the default
+// one of a device, but of a module that the core runs with draws of its own. defaultGenerator(device): generator
 Napi::Value default_generator(const Napi::CallbackInfo& info) {
-  at::Generator generator = at::globalContext().defaultGenerator(device_argument(info));
+  const at::Device device = device_argument(info);
+  nn::Draws* own = nn::own_draws();
+  at::Generator generator = own ? own->on(device) : at::globalContext().defaultGenerator(device);
   return wrap_native(info.Env(), std::make_shared<at::Generator>(std::move(generator)), 0);
 }
 
 // createGenerator(device): generator, seeded as libtorch's are by default
 Napi::Value create_generator(const Napi::CallbackInfo& info) {
   at::Device device = device_argument(info);
-  at::Generator generator = device.is_cpu()
-                                ? at::detail::createCPUGenerator()
-                                : at::globalContext().getAcceleratorHooksInterface().getNewGenerator(device.index());
+  at::Generator generator = nn::seeded_generator(at::default_rng_seed_val, device);
   size_t bytes = generator.get_state().nbytes();
   return wrap_native(info.Env(), std::make_shared<at::Generator>(std::move(generator)), bytes);
 }

@@ -57,7 +57,16 @@ Napi::Value host_memory(const Napi::CallbackInfo& info) {
   result.Set("allocatedBytes", static_cast<double>(memory.live));
   result.Set("peakAllocatedBytes", static_cast<double>(memory.peak_live));
   result.Set("cachedBytes", static_cast<double>(memory.cached));
+  result.Set("limitBytes", static_cast<double>(memory.limit));
   return result;
+}
+
+// setHostLimit(bytes | undefined)
+Napi::Value set_host_limit(const Napi::CallbackInfo& info) {
+  std::optional<size_t> bytes;
+  if (!is_missing(info.Env(), info[0])) bytes = static_cast<size_t>(to_integer(info.Env(), info[0], "setMemoryLimit"));
+  memory::set_host_limit(bytes);
+  return info.Env().Undefined();
 }
 
 Napi::Value reset_peak_host_memory(const Napi::CallbackInfo& info) {
@@ -84,6 +93,7 @@ void export_runtime(Napi::Object exports) {
   add<host_memory>(exports, "hostMemory");
   add<reset_peak_host_memory>(exports, "resetPeakHostMemory");
   add<empty_host_cache>(exports, "emptyHostCache");
+  add<set_host_limit>(exports, "setHostLimit");
 }
 
 }  // namespace tsml::binding

@@ -1,27 +1,33 @@
-// The core's trainer: an epoch or an evaluation is one job of the native thread.
+// The core's training engine: an update, a validation or a state is one job of the native thread, or is run on this
+// thread, where a model or a loss is written in TypeScript.
+#include <ATen/Parallel.h>
+
+#include <limits>
+#include <map>
+
+#include "binding/augmentation.h"
 #include "binding/exports.h"
 #include "binding/job_thread.h"
 #include "binding/js_callback.h"
+#include "binding/js_loss.h"
 #include "binding/js_module.h"
 #include "binding/model.h"
+#include "binding/options.h"
 #include "binding/values.h"
-#include "core/training/trainer.h"
+#include "core/training/engine.h"
+#include "core/training/evaluate.h"
 
 namespace tsml::binding {
 
-// A trainer, and the model it trains, for the lease of the model's tensors.
-struct TrainerHolder {
-  std::shared_ptr<nn::Module> model;
-  training::Trainer trainer;
-};
-
 template <>
-struct NativeTag<TrainerHolder> {
-  static constexpr const char* name = "trainer";
+struct NativeTag<training::Engine> {
+  static constexpr const char* name = "engine";
   static constexpr napi_type_tag tag{0x0f9c0c4d5b7a4e21, 0xa4c5e2d98b3f4716};
 };
 
 namespace {
+
+using training::Engine;
 
 double number(const Napi::Object& options, const char* name) {
   return to_double(options.Env(), options.Get(name), name);
@@ -29,172 +35,282 @@ double number(const Napi::Object& options, const char* name) {
 bool boolean(const Napi::Object& options, const char* name) {
   return to_boolean(options.Env(), options.Get(name), name);
 }
-
-std::unique_ptr<training::Optimizer> make_optimizer(const nn::Module& model, const Napi::Object& options) {
-  std::string name = to_string(options.Env(), options.Get("name"), "optimizer: name");
-  if (name == "sgd") {
-    training::SgdOptions sgd;
-    sgd.momentum = number(options, "momentum");
-    sgd.nesterov = boolean(options, "nesterov");
-    sgd.weight_decay = number(options, "weightDecay");
-    sgd.decay_vectors = boolean(options, "decayVectors");
-    return training::make_sgd(model.named_parameters(), sgd);
-  }
-  if (name == "adamw") {
-    training::AdamWOptions adamw;
-    adamw.beta1 = number(options, "beta1");
-    adamw.beta2 = number(options, "beta2");
-    adamw.eps = number(options, "eps");
-    adamw.weight_decay = number(options, "weightDecay");
-    adamw.decay_vectors = boolean(options, "decayVectors");
-    return training::make_adamw(model.named_parameters(), adamw);
-  }
-  throw ArgumentError("optimizer: expected 'sgd' or 'adamw', received '" + name + "'");
+std::string text(const Napi::Object& options, const char* name) {
+  return to_string(options.Env(), options.Get(name), name);
 }
 
-// createTrainer(model, optimizer, options): trainer
-Napi::Value create_trainer(const Napi::CallbackInfo& info) {
-  const auto& model = unwrap_native<nn::Module>(info[0]);
-  idle_model(info[0], "Trainer: model");
-  Napi::Object given = to_object(info[2], "options");
-  Napi::Object augmentation = to_object(given.Get("augmentation"), "augmentation");
-  training::TrainerOptions options;
-  options.batch_size = to_integer(info.Env(), given.Get("batchSize"), "batchSize");
-  options.label_smoothing = number(given, "labelSmoothing");
+template <typename Item>
+auto to_list(const Napi::Value& value, const char* what, const Item& item) {
+  if (!value.IsArray())
+    throw ArgumentError(std::string(what) + ": expected a list, received " + describe(value.Env(), value));
+  const auto array = value.As<Napi::Array>();
+  std::vector<decltype(item(to_object(array.Get(0u), what)))> items;
+  for (uint32_t i = 0; i < array.Length(); i++) items.push_back(item(to_object(array.Get(i), what)));
+  return items;
+}
+
+training::Term to_term(const Napi::Object& given) {
+  Napi::Env env = given.Env();
+  training::Term term;
+  term.name = text(given, "name");
+  term.weight = number(given, "weight");
+  if (given.Get("function").IsFunction())
+    term.loss = std::make_unique<JsLoss>(Environment::of(env).references(), given.Get("function"));
+  else
+    term.loss = losses::make_loss(text(given, "loss"), to_options(given.Get("options"), "options"));
+  return term;
+}
+
+// Groups name their parameters: an optimizer's tensors are the model's.
+std::vector<optim::ParameterGroup> to_groups(const Napi::Value& value, const nn::Module& model) {
+  std::map<std::string, at::Tensor> parameters;
+  for (nn::NamedTensor& parameter : model.named_parameters()) parameters.emplace(parameter.name, parameter.tensor);
+  return to_list(value, "groups", [&](const Napi::Object& given) {
+    optim::ParameterGroup group{{}, to_options(given.Get("options"), "options")};
+    const auto names = given.Get("parameters").As<Napi::Array>();
+    for (uint32_t i = 0; i < names.Length(); i++) {
+      const std::string name = to_string(given.Env(), names.Get(i), "groups: parameters");
+      const auto found = parameters.find(name);
+      if (found == parameters.end()) throw ArgumentError("groups: the model has no parameter " + name);
+      group.parameters.push_back({name, found->second});
+    }
+    return group;
+  });
+}
+
+training::Clipping to_clipping(const std::string& name) {
+  if (name == "none") return training::Clipping::none;
+  if (name == "norm") return training::Clipping::norm;
+  if (name == "value") return training::Clipping::value;
+  if (name == "adaptive") return training::Clipping::adaptive;
+  throw ArgumentError("clipping: expected 'none', 'norm', 'value' or 'adaptive', received '" + name + "'");
+}
+
+std::optional<at::ScalarType> to_autocast(const std::string& precision) {
+  if (precision == "float32") return std::nullopt;
+  if (precision == "bfloat16") return at::kBFloat16;
+  if (precision == "float16") return at::kHalf;
+  throw ArgumentError("precision: expected 'float32', 'bfloat16' or 'float16', received '" + precision + "'");
+}
+
+training::EngineOptions to_engine_options(const Napi::Object& given) {
+  training::EngineOptions options;
+  options.seed = to_seed(given.Env(), given.Get("seed"), "seed");
+  options.clipping = to_clipping(text(given, "clipping"));
+  options.clip_at = number(given, "clipAt");
+  options.autocast = to_autocast(text(given, "precision"));
+  options.deterministic = boolean(given, "deterministic");
+  options.channels_last = boolean(given, "channelsLast");
+  const Napi::Object augmentation = to_object(given.Get("augmentation"), "augmentation");
   options.augmentation.shift = number(augmentation, "shift");
   options.augmentation.rotate_degrees = number(augmentation, "rotateDegrees");
   options.augmentation.scale = number(augmentation, "scale");
-  options.seed = to_seed(info.Env(), given.Get("seed"), "seed");
-  options.channels_last = boolean(given, "channelsLast");
-  auto holder = std::make_shared<TrainerHolder>(
-      TrainerHolder{model, training::Trainer(model, make_optimizer(*model, to_object(info[1], "optimizer")), options)});
+  options.batch_augmentation = to_batch_augmentation(given.Get("batchAugmentation"));
+  if (!is_missing(given.Env(), given.Get("average"))) {
+    const Napi::Object average = to_object(given.Get("average"), "average");
+    const bool is_mean = text(average, "kind") == "swa";
+    options.average.emplace();
+    options.average->kind = is_mean ? optim::AverageOptions::Kind::mean : optim::AverageOptions::Kind::exponential;
+    options.average->decay = number(average, "decay");
+  }
+  return options;
+}
+
+// createEngine(model, objective, optimizer: name, groups, options): engine
+Napi::Value create_engine(const Napi::CallbackInfo& info) {
+  const auto& model = unwrap_native<nn::Module>(info[0]);
+  idle_model(info[0], "Trainer: model");
+  auto engine = std::make_shared<Engine>(
+      model, to_list(info[1], "loss", to_term),
+      optim::make_optimizer(to_string(info.Env(), info[2], "optimizer"), to_groups(info[3], *model)),
+      to_engine_options(to_object(info[4], "options")));
   // An optimizer keeps one value for each weight, or two.
-  return wrap_native(info.Env(), std::move(holder), 2 * state_bytes(*model));
+  return wrap_native(info.Env(), std::move(engine), 2 * state_bytes(*model));
 }
 
-// Progress from the trainer to the job's control: [step, steps, samples, loss, learningRate].
-class Reporter final : public training::ProgressSink {
- public:
-  explicit Reporter(JobControl& control) : control_(control) {}
-  void on_step(const training::StepProgress& progress) override {
-    control_.report({static_cast<double>(progress.step), static_cast<double>(progress.steps),
-                     static_cast<double>(progress.samples), progress.loss, progress.learning_rate});
+training::Batch to_batch(const Napi::Object& given) {
+  Napi::Env env = given.Env();
+  const Environment& environment = Environment::of(env);
+  const auto tensor = [&](const char* name) -> std::optional<at::Tensor> {
+    const Napi::Value handle = given.Get(name);
+    if (is_missing(env, handle)) return std::nullopt;
+    return environment.tensor_for_job(to_handle(env, handle, name), name);
+  };
+  training::Batch batch;
+  batch.inputs = tensor("inputs").value_or(at::Tensor());
+  batch.targets = {tensor("targets").value_or(at::Tensor()), tensor("sampleWeights"), tensor("mask"),
+                   tensor("teacher")};
+  const Napi::Value slice = given.Get("slice");
+  if (is_missing(env, slice)) {
+    batch.first = to_integer(env, given.Get("first"), "first");
+  } else {
+    const Napi::Object part = to_object(slice, "slice");
+    batch.slice = {to_integer(env, part.Get("begin"), "begin"), to_integer(env, part.Get("size"), "size"),
+                   boolean(part, "shuffled")};
   }
-  bool cancelled() override { return control_.cancelled(); }
-
- private:
-  JobControl& control_;
-};
-
-// A job's threads; 0, where nothing is said, for as many as operators may use.
-int to_job_threads(const Napi::Value& value) {
-  return is_missing(value.Env(), value) ? 0 : to_thread_count(value.Env(), value, "threads");
+  return batch;
 }
 
-// The way from a job to JavaScript on the same thread: a function that is told the progress and says whether to stop.
-class HereControl final : public JobControl {
+void add_tensors(std::vector<at::Tensor>& all, const training::Batch& batch) {
+  all.push_back(batch.inputs);
+  all.push_back(batch.targets.values);
+  for (const std::optional<at::Tensor>& tensor :
+       {batch.targets.sample_weights, batch.targets.mask, batch.targets.teacher})
+    if (tensor) all.push_back(*tensor);
+}
+
+napi_value from_doubles(napi_env env, const std::vector<double>& values) {
+  napi_value list;
+  check(env, napi_create_array_with_length(env, values.size(), &list), "list");
+  for (size_t i = 0; i < values.size(); i++)
+    napi_set_element(env, list, static_cast<uint32_t>(i), from_double(env, values[i]));
+  return list;
+}
+
+void set(napi_env env, napi_value object, const char* name, napi_value value) {
+  napi_set_named_property(env, object, name, value);
+}
+
+class StepJob final : public Job {
  public:
-  explicit HereControl(Napi::Function on_progress) : on_progress_(on_progress) {}
-  bool cancelled() override { return cancelled_; }
-  void report(std::vector<double> progress) override {
-    Napi::Env env = on_progress_.Env();
-    Napi::HandleScope handles(env);
-    Napi::Array values = Napi::Array::New(env, progress.size());
-    for (uint32_t i = 0; i < progress.size(); i++) values[i] = Napi::Number::New(env, progress[i]);
-    cancelled_ = to_boolean(env, call_javascript(env, on_progress_, {values}), "onProgress: its result");
-  }
+  StepJob(std::shared_ptr<Engine> engine, std::vector<training::Batch> window, training::Place place)
+      : engine_(std::move(engine)), window_(std::move(window)), place_(place) {}
 
- private:
-  Napi::Function on_progress_;
-  bool cancelled_ = false;
-};
-
-// Runs a job on the JS thread: the only one that models written in TypeScript run on.
-Napi::Value run_here(std::unique_ptr<Job> job, const Napi::Value& on_progress) {
-  HereControl control(on_progress.As<Napi::Function>());
-  OnThisThread guard(true);
-  job->run(control);
-  return {on_progress.Env(), job->result(Environment::of(on_progress.Env()))};
-}
-
-// createJsModule(kind, names, handles, bufferNames, bufferHandles, forward): module
-Napi::Value create_js_module(const Napi::CallbackInfo& info) {
-  Napi::Env env = info.Env();
-  auto forward = std::make_unique<JsCallback>(Environment::of(env).references(), info[5]);
-  std::shared_ptr<nn::Module> module = std::make_shared<JsModule>(
-      to_string(env, info[0], "createJsModule"), to_named_tensors(info[1], info[2], "createJsModule"),
-      to_named_tensors(info[3], info[4], "createJsModule"), std::move(forward));
-  return wrap_native(env, std::move(module), 0);
-}
-
-class EpochJob final : public Job {
- public:
-  EpochJob(std::shared_ptr<TrainerHolder> holder, at::Tensor inputs, at::Tensor targets, uint32_t epoch,
-           std::vector<double> learning_rates)
-      : holder_(std::move(holder)),
-        inputs_(std::move(inputs)),
-        targets_(std::move(targets)),
-        epoch_(epoch),
-        learning_rates_(std::move(learning_rates)) {}
-
-  void run(JobControl& control) override {
-    Reporter reporter(control);
-    result_ = holder_->trainer.train_epoch(inputs_, targets_, epoch_, learning_rates_, reporter);
-  }
+  void run(JobControl&) override { result_ = engine_->step(window_, place_); }
 
   napi_value result(Environment& environment) override {
     napi_env env = environment.env();
-    napi_value object, cancelled;
+    napi_value object;
     check(env, napi_create_object(env, &object), "object");
     const std::pair<const char*, double> numbers[] = {{"loss", result_.loss},
-                                                      {"accuracy", result_.accuracy},
+                                                      {"gradNorm", result_.gradient_norm},
+                                                      {"scale", result_.scale},
                                                       {"samples", static_cast<double>(result_.samples)},
-                                                      {"steps", static_cast<double>(result_.steps)},
+                                                      {"correct", static_cast<double>(result_.correct)},
+                                                      {"microBatch", static_cast<double>(result_.micro_batch)},
+                                                      {"halvings", static_cast<double>(result_.halvings)},
                                                       {"seconds", result_.seconds}};
-    for (const auto& [name, number] : numbers) napi_set_named_property(env, object, name, from_double(env, number));
-    napi_get_boolean(env, result_.cancelled, &cancelled);
-    napi_set_named_property(env, object, "cancelled", cancelled);
+    for (const auto& [name, value] : numbers) set(env, object, name, from_double(env, value));
+    set(env, object, "terms", from_doubles(env, result_.terms));
+    set(env, object, "weights", from_doubles(env, result_.weights));
+    set(env, object, "skipped", from_boolean(env, result_.skipped));
     return object;
   }
 
   std::vector<at::Tensor> tensors() const override {
-    std::vector<at::Tensor> all = state_tensors(*holder_->model);
-    all.push_back(inputs_);
-    all.push_back(targets_);
+    std::vector<at::Tensor> all = state_tensors(*engine_->model());
+    for (const training::Batch& batch : window_) add_tensors(all, batch);
     return all;
   }
 
  private:
-  std::shared_ptr<TrainerHolder> holder_;
-  at::Tensor inputs_, targets_;
-  uint32_t epoch_;
-  std::vector<double> learning_rates_;
-  training::EpochResult result_{};
+  std::shared_ptr<Engine> engine_;
+  std::vector<training::Batch> window_;
+  training::Place place_;
+  training::StepResult result_{};
 };
 
-// Of (trainer, inputs, targets, epoch, learningRates: Float64Array, …)
-std::unique_ptr<Job> to_epoch_job(const Napi::CallbackInfo& info) {
+// Of (engine, window, epoch, step, factor, …)
+std::unique_ptr<Job> to_step_job(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
-  Environment& environment = Environment::of(env);
-  const auto& holder = unwrap_native<TrainerHolder>(info[0]);
-  int64_t epoch = to_integer(env, info[3], "trainEpoch: epoch");
-  if (epoch < 0 || epoch > UINT32_MAX)
-    throw ArgumentError("trainEpoch: expected an epoch from 0, received " + std::to_string(epoch));
-  return std::make_unique<EpochJob>(
-      holder, environment.tensor(to_handle(env, info[1], "trainEpoch"), "trainEpoch: inputs"),
-      environment.tensor(to_handle(env, info[2], "trainEpoch"), "trainEpoch: targets"), static_cast<uint32_t>(epoch),
-      to_doubles(env, info[4], "trainEpoch: learningRates"));
+  const int64_t epoch = to_integer(env, info[2], "epoch"), step = to_integer(env, info[3], "step");
+  if (epoch < 0 || epoch > UINT32_MAX || step < 0)
+    throw ArgumentError("expected an epoch and a step from 0, received " + std::to_string(epoch) + " and " +
+                        std::to_string(step));
+  const training::Place place{static_cast<uint32_t>(epoch), static_cast<uint64_t>(step),
+                              to_double(env, info[4], "factor")};
+  return std::make_unique<StepJob>(unwrap_native<Engine>(info[0]), to_list(info[1], "window", to_batch), place);
 }
 
-// trainEpoch(trainer, inputs, targets, epoch, learningRates, threads?, onProgress?): job of EpochResult
-Napi::Value train_epoch(const Napi::CallbackInfo& info) {
-  return Environment::of(info.Env()).jobs().start(to_epoch_job(info), to_job_threads(info[5]), info[6]);
-}
+class ValidateJob final : public Job {
+ public:
+  ValidateJob(std::shared_ptr<Engine> engine, training::Batch batch, TensorTable::ScopeId scope)
+      : engine_(std::move(engine)), batch_(std::move(batch)), scope_(scope) {}
 
-// trainEpochHere(trainer, inputs, targets, epoch, learningRates, onProgress): EpochResult
-Napi::Value train_epoch_here(const Napi::CallbackInfo& info) {
-  return run_here(to_epoch_job(info), info[5]);
-}
+  void run(JobControl&) override { result_ = engine_->validate(batch_); }
+
+  // `own` must follow for each handle.
+  napi_value result(Environment& environment) override {
+    napi_env env = environment.env();
+    napi_value object;
+    check(env, napi_create_object(env, &object), "object");
+    set(env, object, "sums", from_doubles(env, result_.sums));
+    set(env, object, "weights", from_doubles(env, result_.weights));
+    const auto handle = [&](const at::Tensor& tensor) {
+      return from_handle(env, tensor.defined() ? environment.tensors.insert(tensor, scope_) : 0);
+    };
+    set(env, object, "outputs", handle(result_.outputs));
+    set(env, object, "targets", handle(result_.targets));
+    set(env, object, "mask", handle(result_.mask.value_or(at::Tensor())));
+    return object;
+  }
+
+  std::vector<at::Tensor> tensors() const override {
+    std::vector<at::Tensor> all = state_tensors(*engine_->model());
+    add_tensors(all, batch_);
+    return all;
+  }
+
+ private:
+  std::shared_ptr<Engine> engine_;
+  training::Batch batch_;
+  TensorTable::ScopeId scope_;  // of the code that asked
+  training::Validation result_;
+};
+
+// What changes the engine between steps, in their order.
+class EngineJob final : public Job {
+ public:
+  using Work = std::function<void(Engine&)>;
+
+  EngineJob(std::shared_ptr<Engine> engine, Work work) : engine_(std::move(engine)), work_(std::move(work)) {}
+  void run(JobControl&) override { work_(*engine_); }
+  napi_value result(Environment& environment) override {
+    napi_value undefined;
+    napi_get_undefined(environment.env(), &undefined);
+    return undefined;
+  }
+  std::vector<at::Tensor> tensors() const override { return state_tensors(*engine_->model()); }
+
+ private:
+  std::shared_ptr<Engine> engine_;
+  Work work_;
+};
+
+// Copies of all that is needed to go on, as they are between two steps.
+class StateJob final : public Job {
+ public:
+  StateJob(std::shared_ptr<Engine> engine, TensorTable::ScopeId scope) : engine_(std::move(engine)), scope_(scope) {}
+
+  void run(JobControl&) override {
+    for (nn::NamedTensor& entry : engine_->state())
+      copies_.push_back(
+          {entry.name, entry.tensor.detach().to(at::kCPU, /*non_blocking=*/false, /*copy=*/true).contiguous()});
+  }
+
+  // [names, handles], which `own` must follow.
+  napi_value result(Environment& environment) override {
+    napi_env env = environment.env();
+    napi_value pair, names, handles;
+    check(env, napi_create_array_with_length(env, 2, &pair), "list");
+    check(env, napi_create_array_with_length(env, copies_.size(), &names), "list");
+    check(env, napi_create_array_with_length(env, copies_.size(), &handles), "list");
+    for (uint32_t i = 0; i < copies_.size(); i++) {
+      napi_set_element(env, names, i, from_string(env, copies_[i].name));
+      napi_set_element(env, handles, i, from_handle(env, environment.tensors.insert(copies_[i].tensor, scope_)));
+    }
+    napi_set_element(env, pair, 0, names);
+    napi_set_element(env, pair, 1, handles);
+    return pair;
+  }
+
+  std::vector<at::Tensor> tensors() const override { return state_tensors(*engine_->model()); }
+
+ private:
+  std::shared_ptr<Engine> engine_;
+  TensorTable::ScopeId scope_;
+  std::vector<nn::NamedTensor> copies_;
+};
 
 class EvaluateJob final : public Job {
  public:
@@ -202,13 +318,24 @@ class EvaluateJob final : public Job {
       : model_(std::move(model)), inputs_(std::move(inputs)), batch_size_(batch_size), scope_(scope) {}
 
   void run(JobControl& control) override {
-    Reporter reporter(control);
-    logits_ = training::evaluate(model_, inputs_, batch_size_, reporter);
+    // [batches done, batches, samples done]
+    class Reporter final : public training::ProgressSink {
+     public:
+      explicit Reporter(JobControl& control) : control_(control) {}
+      void on_batch(int64_t done, int64_t batches, int64_t samples) override {
+        control_.report({static_cast<double>(done), static_cast<double>(batches), static_cast<double>(samples)});
+      }
+      bool cancelled() override { return control_.cancelled(); }
+
+     private:
+      JobControl& control_;
+    } reporter(control);
+    outputs_ = training::evaluate(model_, inputs_, batch_size_, reporter);
   }
 
-  // The handle of the logits, which `own` must follow, or 0 where it was cancelled.
+  // The handle of the outputs, which `own` must follow, or 0 where it was cancelled.
   napi_value result(Environment& environment) override {
-    return from_handle(environment.env(), logits_ ? environment.tensors.insert(*logits_, scope_) : 0);
+    return from_handle(environment.env(), outputs_ ? environment.tensors.insert(*outputs_, scope_) : 0);
   }
 
   std::vector<at::Tensor> tensors() const override {
@@ -222,26 +349,129 @@ class EvaluateJob final : public Job {
   at::Tensor inputs_;
   int64_t batch_size_;
   TensorTable::ScopeId scope_;  // of the code that asked
-  std::optional<at::Tensor> logits_;
+  std::optional<at::Tensor> outputs_;
 };
 
-// Of (model, inputs, batchSize, …)
-std::unique_ptr<Job> to_evaluate_job(const Napi::CallbackInfo& info) {
-  Napi::Env env = info.Env();
-  Environment& environment = Environment::of(env);
-  return std::make_unique<EvaluateJob>(unwrap_native<nn::Module>(info[0]),
-                                       environment.tensor(to_handle(env, info[1], "evaluate"), "evaluate: inputs"),
-                                       to_integer(env, info[2], "evaluate: batchSize"), environment.scope());
+// A job's threads; 0, where nothing is said, for as many as operators may use.
+int to_job_threads(const Napi::Value& value) {
+  return is_missing(value.Env(), value) ? 0 : to_thread_count(value.Env(), value, "threads");
+}
+
+// As many threads on this one as a job is to have.
+class ThreadsGuard {
+ public:
+  explicit ThreadsGuard(int threads) : before_(at::get_num_threads()) {
+    if (threads > 0) at::set_num_threads(threads);
+  }
+  ~ThreadsGuard() { at::set_num_threads(before_); }
+  ThreadsGuard(const ThreadsGuard&) = delete;
+  ThreadsGuard& operator=(const ThreadsGuard&) = delete;
+
+ private:
+  int before_;
+};
+
+// Runs a job on the JS thread: the only one that models and losses written in TypeScript run on. Nobody can ask for its
+// end, or listen, before it is over.
+Napi::Value run_here(std::unique_ptr<Job> job, const Napi::Value& threads) {
+  class Unheard final : public JobControl {
+   public:
+    bool cancelled() override { return false; }
+    void report(std::vector<double>) override {}
+  } control;
+  {
+    const OnThisThread guard(true);
+    const ThreadsGuard as_many(to_job_threads(threads));
+    job->run(control);
+  }
+  return {threads.Env(), job->result(Environment::of(threads.Env()))};
+}
+
+// Runs a job here, or begins it on the native thread.
+Napi::Value start(std::unique_ptr<Job> job, const Napi::Value& threads, const Napi::Value& here) {
+  if (to_boolean(threads.Env(), here, "here")) return run_here(std::move(job), threads);
+  return Environment::of(threads.Env())
+      .jobs()
+      .start(std::move(job), to_job_threads(threads), threads.Env().Undefined());
+}
+
+// engineStep(engine, window, epoch, step, factor, threads?, here): job of NativeStep, or NativeStep
+Napi::Value engine_step(const Napi::CallbackInfo& info) {
+  return start(to_step_job(info), info[5], info[6]);
+}
+
+// engineValidate(engine, batch, threads?, here): job of NativeValidation, or NativeValidation
+Napi::Value engine_validate(const Napi::CallbackInfo& info) {
+  auto job = std::make_unique<ValidateJob>(unwrap_native<Engine>(info[0]), to_batch(to_object(info[1], "batch")),
+                                           Environment::of(info.Env()).scope());
+  return start(std::move(job), info[2], info[3]);
+}
+
+// engineUpdateAverage(engine, threads?, here): job, or nothing
+Napi::Value engine_update_average(const Napi::CallbackInfo& info) {
+  auto job =
+      std::make_unique<EngineJob>(unwrap_native<Engine>(info[0]), [](Engine& engine) { engine.update_average(); });
+  return start(std::move(job), info[1], info[2]);
+}
+
+// engineSwapAverage(engine, threads?, here): job, or nothing
+Napi::Value engine_swap_average(const Napi::CallbackInfo& info) {
+  auto job = std::make_unique<EngineJob>(unwrap_native<Engine>(info[0]), [](Engine& engine) { engine.swap_average(); });
+  return start(std::move(job), info[1], info[2]);
+}
+
+// engineState(engine, threads?, here): job of [names, handles], or them
+Napi::Value engine_state(const Napi::CallbackInfo& info) {
+  auto job = std::make_unique<StateJob>(unwrap_native<Engine>(info[0]), Environment::of(info.Env()).scope());
+  return start(std::move(job), info[1], info[2]);
+}
+
+// engineLoadState(engine, names, handles, threads?, here): job, or nothing
+Napi::Value engine_load_state(const Napi::CallbackInfo& info) {
+  std::vector<nn::NamedTensor> state = to_named_tensors(info[1], info[2], "engineLoadState");
+  auto job = std::make_unique<EngineJob>(unwrap_native<Engine>(info[0]),
+                                         [state = std::move(state)](Engine& engine) { engine.load_state(state); });
+  return start(std::move(job), info[3], info[4]);
+}
+
+std::unique_ptr<Job> to_evaluate_job(const Napi::CallbackInfo& info, int64_t batch_size) {
+  Environment& environment = Environment::of(info.Env());
+  return std::make_unique<EvaluateJob>(
+      unwrap_native<nn::Module>(info[0]),
+      environment.tensor(to_handle(info.Env(), info[1], "evaluate"), "evaluate: inputs"), batch_size,
+      environment.scope());
 }
 
 // evaluate(model, inputs, batchSize, threads?, onProgress?): job of a handle
 Napi::Value evaluate(const Napi::CallbackInfo& info) {
-  return Environment::of(info.Env()).jobs().start(to_evaluate_job(info), to_job_threads(info[3]), info[4]);
+  return Environment::of(info.Env())
+      .jobs()
+      .start(to_evaluate_job(info, to_integer(info.Env(), info[2], "evaluate: batchSize")), to_job_threads(info[3]),
+             info[4]);
 }
 
-// evaluateHere(model, inputs, batchSize, onProgress): a handle
+// evaluateHere(model, inputs, threads?): handle
 Napi::Value evaluate_here(const Napi::CallbackInfo& info) {
-  return run_here(to_evaluate_job(info), info[3]);
+  return run_here(to_evaluate_job(info, std::numeric_limits<int64_t>::max()), info[2]);
+}
+
+// setMicroBatch(engine, size?): without a size as many as there are
+
+Napi::Value set_micro_batch(const Napi::CallbackInfo& info) {
+  const bool is_missing_size = is_missing(info.Env(), info[1]);
+  unwrap_native<Engine>(info[0])->set_micro_batch(is_missing_size ? std::numeric_limits<int64_t>::max()
+                                                                  : to_integer(info.Env(), info[1], "microBatch"));
+  return info.Env().Undefined();
+}
+
+// createJsModule(kind, names, handles, bufferNames, bufferHandles, forward): module
+Napi::Value create_js_module(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  auto forward = std::make_unique<JsCallback>(Environment::of(env).references(), info[5]);
+  std::shared_ptr<nn::Module> module = std::make_shared<JsModule>(
+      to_string(env, info[0], "createJsModule"), to_named_tensors(info[1], info[2], "createJsModule"),
+      to_named_tensors(info[3], info[4], "createJsModule"), std::move(forward));
+  return wrap_native(env, std::move(module), 0);
 }
 
 // stopJobs(): see JobThread::shut_down
@@ -250,24 +480,21 @@ Napi::Value stop_jobs(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
-// stepsPerEpoch(samples, batchSize): number
-Napi::Value steps_per_epoch(const Napi::CallbackInfo& info) {
-  return {info.Env(),
-          from_integer(info.Env(), training::steps_per_epoch(to_integer(info.Env(), info[0], "samples"),
-                                                             to_integer(info.Env(), info[1], "batchSize")))};
-}
-
 }  // namespace
 
 void export_training(Napi::Object exports) {
   add<create_js_module>(exports, "createJsModule");
-  add<create_trainer>(exports, "createTrainer");
-  add<train_epoch>(exports, "trainEpoch");
-  add<train_epoch_here>(exports, "trainEpochHere");
+  add<create_engine>(exports, "createEngine");
+  add<engine_step>(exports, "engineStep");
+  add<engine_validate>(exports, "engineValidate");
+  add<engine_update_average>(exports, "engineUpdateAverage");
+  add<engine_swap_average>(exports, "engineSwapAverage");
+  add<engine_state>(exports, "engineState");
+  add<engine_load_state>(exports, "engineLoadState");
   add<evaluate>(exports, "evaluate");
   add<evaluate_here>(exports, "evaluateHere");
+  add<set_micro_batch>(exports, "setMicroBatch");
   add<stop_jobs>(exports, "stopJobs");
-  add<steps_per_epoch>(exports, "stepsPerEpoch");
 }
 
 }  // namespace tsml::binding

@@ -1,4 +1,4 @@
-// Named settings of models, layers and optimizers, as they cross to and from TypeScript: names in camelCase.
+// Named settings of models, layers, losses and optimizers, as they cross to and from TypeScript: names in camelCase.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,11 @@ using Options = std::map<std::string, OptionValue>;
 // The value's kind in words, e.g. "integer".
 const char* type_name(const OptionValue& value);
 
+// The value as messages write it, e.g. "'same'" or "[1, 0.5]".
+std::string show(const OptionValue& value);
+
 // A value as `like` has it, where JavaScript's one kind of number allows: a whole double for an integer, an integer
-// for a double, and a list of integers for one of doubles. Any other value comes back as it is.
+// for a double, and the same of lists. Any other value comes back as it is.
 OptionValue convert(const OptionValue& value, const OptionValue& like);
 
 // The option of this name and type. Throws std::invalid_argument naming it where it is missing or of another type.

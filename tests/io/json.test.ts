@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { canonicalJson, prettyJson, readJson } from '../../lib/io/json.js';
+import { canonicalJson, prettyJson } from '../../lib/io/json.js';
+import { readJson } from '../../lib/io/read-json.js';
 
 test('canonical JSON does not depend on the order of keys, but on that of items', () => {
   expect(canonicalJson({ b: [2, 1], a: { d: null, c: 'ü"' }, é: 1e21 })).toBe(

@@ -2,7 +2,7 @@
  * Work that must not grow a process, however long it goes on. Each does `count` units of it and calls `sample` a few
  * hundred times on the way.
  */
-import { crossEntropy, models, Trainer, torch } from '../../dist/index.js';
+import { losses, models, Trainer, torch } from '../../dist/index.js';
 
 const IMAGES = 640;
 const BATCH = 64;
@@ -64,7 +64,7 @@ export const WORKLOADS = {
       for (let step = 0; step < count; step++) {
         const start = (step % STEPS_PER_EPOCH) * BATCH;
         const logits = model.forward(inputs.narrow(0, start, BATCH));
-        crossEntropy(logits, targets.narrow(0, start, BATCH)).backward();
+        losses.crossEntropy(logits, targets.narrow(0, start, BATCH)).backward();
         torch.noGrad(() => {
           for (const parameter of parameters) {
             parameter.sub_(parameter.grad.mul(1e-3));

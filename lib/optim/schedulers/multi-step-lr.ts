@@ -1,5 +1,5 @@
+import { number, type Option } from '../../config/option-table.js';
 import type { Optimizer } from '../optimizer.js';
-import { number, type Option } from '../options.js';
 import { numberOf, recordOf } from '../state-dict.js';
 import { LRScheduler, type SchedulerKind } from './scheduler.js';
 

@@ -1,7 +1,7 @@
+import { flag, integer, number, oneOf } from '../../config/option-table.js';
 import { TsmlError } from '../../errors.js';
 import type { ParamGroup } from '../groups.js';
 import type { Optimizer } from '../optimizer.js';
-import { flag, integer, number, oneOf } from '../options.js';
 import { numberOf } from '../state-dict.js';
 import { LRScheduler, perGroup, type SchedulerKind } from './scheduler.js';
 

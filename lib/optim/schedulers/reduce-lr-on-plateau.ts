@@ -1,7 +1,3 @@
-import { TsmlError } from '../../errors.js';
-import { describeArguments } from '../../torch/errors.js';
-import type { Tensor } from '../../torch/tensor.js';
-import type { Optimizer } from '../optimizer.js';
 import {
   integer,
   number,
@@ -10,23 +6,18 @@ import {
   packOptions,
   readOptions,
   unpackOptions,
-} from '../options.js';
+} from '../../config/option-table.js';
+import { TsmlError } from '../../errors.js';
+import { describeArguments } from '../../torch/errors.js';
+import type { Tensor } from '../../torch/tensor.js';
+import type { Optimizer } from '../optimizer.js';
 import { numberOf, recordOf } from '../state-dict.js';
+import { Plateau, type PlateauOptions, worst } from './plateau.js';
 import { perGroup, ratesOf, requireOptimizer, type SchedulerStateDict } from './scheduler.js';
 
-interface Settings {
-  /** Whether the metric is to become small or large; `min` unless given. */
-  mode: 'min' | 'max';
+interface Settings extends PlateauOptions {
   /** What the rate is multiplied by, ≥ 0 and < 1; 0.1 unless given. */
   factor: number;
-  /** Steps without a better metric that are waited for; 10 unless given. */
-  patience: number;
-  /** How much better is better; 1e-4 unless given. */
-  threshold: number;
-  /** Whether that is a share of the best metric; `rel` unless given. */
-  thresholdMode: 'rel' | 'abs';
-  /** Steps after a reduction that are not counted; 0 unless given. */
-  cooldown: number;
   /** Smaller changes of the rate are not made; 1e-8 unless given. */
   eps: number;
 }
@@ -54,9 +45,7 @@ export class ReduceLROnPlateau {
   private settings: Settings;
   private minLrs: readonly number[];
   private defaultMinLr: number | null;
-  private best: number;
-  private badEpochs = 0;
-  private cooldownLeft = 0;
+  private readonly plateau: Plateau;
   private lastEpoch = 0;
   private lastLr: readonly number[];
 
@@ -69,30 +58,15 @@ export class ReduceLROnPlateau {
     if (wrong !== undefined)
       throw new TsmlError('ERR_VALUE', `${WHERE}: minLr: expected a number ≥ 0, received ${wrong}`);
     this.defaultMinLr = typeof minLr === 'number' ? minLr : null;
-    this.best = worst(this.settings);
+    this.plateau = new Plateau(this.settings);
     this.lastLr = this.present();
   }
 
   /** @param metric a number, or a tensor of one element. NaN is no improvement. */
   step(metric: number | Tensor): void {
     const value = numberIn(metric);
-    const { patience, cooldown } = this.settings;
     this.lastEpoch++;
-    if (isBetter(value, this.best, this.settings)) {
-      this.best = value;
-      this.badEpochs = 0;
-    } else {
-      this.badEpochs++;
-    }
-    if (this.cooldownLeft > 0) {
-      this.cooldownLeft--;
-      this.badEpochs = 0;
-    }
-    if (this.badEpochs > patience) {
-      this.reduce();
-      this.cooldownLeft = cooldown;
-      this.badEpochs = 0;
-    }
+    if (this.plateau.step(value)) this.reduce();
     this.lastLr = this.present();
   }
 
@@ -106,10 +80,10 @@ export class ReduceLROnPlateau {
       ...packOptions(this.settings, TABLE),
       default_min_lr: this.defaultMinLr,
       min_lrs: [...this.minLrs],
-      mode_worse: worst(this.settings),
-      best: this.best,
-      num_bad_epochs: this.badEpochs,
-      cooldown_counter: this.cooldownLeft,
+      mode_worse: worst(this.settings.mode),
+      best: this.plateau.best,
+      num_bad_epochs: this.plateau.bad,
+      cooldown_counter: this.plateau.cooldownLeft,
       last_epoch: this.lastEpoch,
       _last_lr: [...this.lastLr],
     };
@@ -125,16 +99,14 @@ export class ReduceLROnPlateau {
     const minLrs = ratesOf(WHERE, 'min_lrs', state.min_lrs, this.minLrs.length);
     const lastLr = ratesOf(WHERE, '_last_lr', state._last_lr, this.lastLr.length);
     const best = numberOf(WHERE, 'best', state.best);
-    const badEpochs = numberOf(WHERE, 'num_bad_epochs', state.num_bad_epochs);
+    const bad = numberOf(WHERE, 'num_bad_epochs', state.num_bad_epochs);
     const cooldownLeft = numberOf(WHERE, 'cooldown_counter', state.cooldown_counter);
     const lastEpoch = numberOf(WHERE, 'last_epoch', state.last_epoch);
     this.settings = settings;
+    this.plateau.load(settings, { best, bad, cooldownLeft });
     this.defaultMinLr = defaultMinLr;
     this.minLrs = minLrs;
     this.lastLr = lastLr;
-    this.best = best;
-    this.badEpochs = badEpochs;
-    this.cooldownLeft = cooldownLeft;
     this.lastEpoch = lastEpoch;
   }
 
@@ -151,15 +123,6 @@ export class ReduceLROnPlateau {
   private present(): number[] {
     return this.optimizer.paramGroups.map((group) => group.lr);
   }
-}
-
-function worst({ mode }: Settings): number {
-  return mode === 'min' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-}
-
-function isBetter(value: number, best: number, { mode, threshold, thresholdMode }: Settings): boolean {
-  if (mode === 'min') return value < (thresholdMode === 'rel' ? best * (1 - threshold) : best - threshold);
-  return value > (thresholdMode === 'rel' ? best * (threshold + 1) : best + threshold);
 }
 
 function numberIn(metric: unknown): number {

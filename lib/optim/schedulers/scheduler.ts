@@ -1,8 +1,8 @@
+import { type OptionTable, packOptions, readOptions, unpackOptions } from '../../config/option-table.js';
 import { TsmlError } from '../../errors.js';
 import { describeArguments } from '../../torch/errors.js';
 import type { CommonOptions, ParamGroup } from '../groups.js';
 import { Optimizer } from '../optimizer.js';
-import { type OptionTable, packOptions, readOptions, unpackOptions } from '../options.js';
 import { badState, listOf, numberOf, recordOf } from '../state-dict.js';
 
 /** As `state_dict()` of PyTorch's schedulers gives it. */

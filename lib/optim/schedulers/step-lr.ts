@@ -1,5 +1,5 @@
+import { integer, number } from '../../config/option-table.js';
 import type { Optimizer } from '../optimizer.js';
-import { integer, number } from '../options.js';
 import { LRScheduler, type SchedulerKind } from './scheduler.js';
 
 export interface StepLROptions {

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { ImageShape } from '../../data/image.js';
-import { CancelledError, TsmlError } from '../../errors.js';
-import type { EpochResult, JobControl, TrainerOptions } from '../../training/trainer.js';
-import type { ModelChoice, ModelHost, TrainingRows } from './host.js';
+import { TsmlError } from '../../errors.js';
+import type { TrainingEvent } from '../../training/events.js';
+import type { LogitsControl, ModelChoice, ModelHost, TrainingPlan, TrainingSets } from './host.js';
 import {
   type Answer,
+  CANCEL,
   fromErrorMessage,
   type RequestKind,
   type Requests,
@@ -17,7 +18,6 @@ export class CodeHost implements ModelHost {
   readonly name: string;
   readonly #module: string;
   readonly #worker: Worker;
-  readonly #stop = new Int32Array(new SharedArrayBuffer(4));
   /** Why there is no worker any more. */
   #ended: Error | undefined;
   /** Tells the request that waits. */
@@ -27,7 +27,7 @@ export class CodeHost implements ModelHost {
     this.name = choice.name;
     this.#module = choice.module;
     const { name, options, seed, module } = choice;
-    const workerData: WorkerSetup = { name, options, seed, module, stop: this.#stop };
+    const workerData: WorkerSetup = { name, options, seed, module };
     this.#worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
     // It may also end between two requests: by a timer that throws, or by process.exit.
     this.#worker.on('error', (error) => this.#end(fromErrorMessage(toErrorMessage(error), this.#module)));
@@ -48,23 +48,34 @@ export class CodeHost implements ModelHost {
     }
   }
 
-  async startTraining(rows: TrainingRows, shape: ImageShape, options: TrainerOptions): Promise<void> {
-    await this.#ask('startTraining', { rows, shape, options });
-  }
-
-  trainEpoch(
-    plan: { epoch: number; learningRates: Float64Array },
-    control: JobControl,
-  ): Promise<EpochResult> {
-    return this.#ask('trainEpoch', { ...plan, threads: control.threads }, control);
+  async *fit(
+    sets: TrainingSets,
+    plan: TrainingPlan,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<TrainingEvent, void, undefined> {
+    await this.#ask('startFit', { sets, plan });
+    let isOver = false;
+    try {
+      for (;;) {
+        const event = await this.#ask('nextEvent', undefined, signal);
+        isOver = event === undefined;
+        if (event === undefined) return;
+        yield event;
+      }
+    } catch (error) {
+      isOver = true;
+      throw error;
+    } finally {
+      if (!isOver) await this.#ask('endFit', undefined);
+    }
   }
 
   logits(
     images: Float32Array,
     shape: ImageShape,
-    control: Pick<JobControl, 'signal' | 'threads'> = {},
+    { signal, threads }: LogitsControl = {},
   ): Promise<Float64Array> {
-    return this.#ask('logits', { images, shape, threads: control.threads }, control);
+    return this.#ask('logits', { images, shape, threads }, signal);
   }
 
   weights(metadata: Readonly<Record<string, string>> = {}): Promise<Uint8Array> {
@@ -82,17 +93,16 @@ export class CodeHost implements ModelHost {
   async #ask<Kind extends RequestKind>(
     kind: Kind,
     request: Requests[Kind]['request'],
-    { signal, onProgress }: JobControl = {},
+    signal?: AbortSignal,
   ): Promise<Requests[Kind]['answer']> {
-    if (signal?.aborted) throw new CancelledError(`${kind} was cancelled before it began`);
-    Atomics.store(this.#stop, 0, 0);
-    const stop = (): void => void Atomics.store(this.#stop, 0, 1);
-    signal?.addEventListener('abort', stop);
+    const cancel = (): void => this.#worker.postMessage(CANCEL);
     this.#worker.postMessage({ kind, request });
+    signal?.addEventListener('abort', cancel);
+    if (signal?.aborted === true) cancel();
     try {
-      return await this.#answer<Kind>(onProgress);
+      return await this.#answer<Kind>();
     } finally {
-      signal?.removeEventListener('abort', stop);
+      signal?.removeEventListener('abort', cancel);
     }
   }
 
@@ -101,31 +111,17 @@ export class CodeHost implements ModelHost {
     this.#onEnd?.(this.#ended);
   }
 
-  /** The worker's next answer that is not progress. */
-  #answer<Kind extends RequestKind>(
-    onProgress?: JobControl['onProgress'],
-  ): Promise<Requests[Kind]['answer']> {
+  /** The worker's next answer. */
+  #answer<Kind extends RequestKind>(): Promise<Requests[Kind]['answer']> {
     return new Promise((resolve, reject) => {
-      const thrown: unknown[] = [];
       const settle = (end: () => void): void => {
         this.#worker.off('message', onMessage);
         this.#onEnd = undefined;
-        if (thrown.length > 0) reject(thrown[0]);
-        else end();
+        end();
       };
       const onMessage = (message: Answer<Kind>): void => {
-        if (message.kind === 'failed') {
-          settle(() => reject(fromErrorMessage(message.error, this.#module)));
-        } else if (message.kind === 'done') {
-          settle(() => resolve(message.answer));
-        } else {
-          try {
-            onProgress?.(message.progress);
-          } catch (error) {
-            thrown.push(error);
-            Atomics.store(this.#stop, 0, 1);
-          }
-        }
+        if (message.kind === 'failed') settle(() => reject(fromErrorMessage(message.error, this.#module)));
+        else settle(() => resolve(message.answer));
       };
       this.#worker.on('message', onMessage);
       this.#onEnd = (error) => settle(() => reject(error));

@@ -2,28 +2,15 @@ import type { ImageShape } from '../../data/image.js';
 import { TsmlError } from '../../errors.js';
 import { Model } from '../../models/model.js';
 import { create } from '../../models/registry.js';
-import type { Tensor } from '../../torch/tensor.js';
-import {
-  type EpochResult,
-  evaluate,
-  type JobControl,
-  Trainer,
-  type TrainerOptions,
-} from '../../training/trainer.js';
+import { evaluate } from '../../training/evaluate.js';
+import type { TrainingEvent } from '../../training/events.js';
 import { encodeWeights, loadWeights } from '../weights.js';
-import type { ModelChoice, ModelHost, TrainingRows } from './host.js';
-import { imageTensor, labelTensor, logitValues } from './tensors.js';
-
-interface Training {
-  readonly trainer: Trainer;
-  readonly inputs: Tensor;
-  readonly targets: Tensor;
-}
+import { fitPlan } from './fit.js';
+import type { LogitsControl, ModelChoice, ModelHost, TrainingPlan, TrainingSets } from './host.js';
+import { imageTensor, logitValues } from './tensors.js';
 
 /** A model of the core: it works on the native thread. */
 export class CoreHost implements ModelHost {
-  #training: Training | undefined;
-
   private constructor(private readonly model: Model) {}
 
   static async open({ name, options, seed }: ModelChoice): Promise<CoreHost> {
@@ -42,27 +29,15 @@ export class CoreHost implements ModelHost {
     return this.model.name;
   }
 
-  async startTraining(rows: TrainingRows, shape: ImageShape, options: TrainerOptions): Promise<void> {
-    this.#endTraining();
-    const trainer = new Trainer(this.model, options);
-    this.#training = { trainer, inputs: imageTensor(rows.images, shape), targets: labelTensor(rows.labels) };
+  fit(
+    sets: TrainingSets,
+    plan: TrainingPlan,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<TrainingEvent, void, undefined> {
+    return fitPlan(this.model, sets, plan, signal);
   }
 
-  async trainEpoch(
-    plan: { epoch: number; learningRates: Float64Array },
-    control: JobControl,
-  ): Promise<EpochResult> {
-    if (this.#training === undefined)
-      throw new TsmlError('ERR_INTERNAL', 'startTraining comes before trainEpoch');
-    const { trainer, inputs, targets } = this.#training;
-    return trainer.trainEpoch({ inputs, targets }, plan, control);
-  }
-
-  async logits(
-    images: Float32Array,
-    shape: ImageShape,
-    control: Pick<JobControl, 'signal' | 'threads'> = {},
-  ): Promise<Float64Array> {
+  async logits(images: Float32Array, shape: ImageShape, control: LogitsControl = {}): Promise<Float64Array> {
     const inputs = imageTensor(images, shape);
     try {
       return logitValues(await evaluate(this.model, inputs, control));
@@ -79,13 +54,5 @@ export class CoreHost implements ModelHost {
     return loadWeights(this.model, this.name, file, source);
   }
 
-  async close(): Promise<void> {
-    this.#endTraining();
-  }
-
-  #endTraining(): void {
-    this.#training?.inputs.dispose();
-    this.#training?.targets.dispose();
-    this.#training = undefined;
-  }
+  async close(): Promise<void> {}
 }

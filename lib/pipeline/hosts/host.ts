@@ -1,6 +1,9 @@
 import type { ImageShape } from '../../data/image.js';
 import type { ModelOptions } from '../../models/model.js';
-import type { EpochResult, JobControl, TrainerOptions } from '../../training/trainer.js';
+import type { EarlyStoppingOptions } from '../../training/callbacks/early-stopping.js';
+import type { EvaluateOptions } from '../../training/evaluate.js';
+import type { TrainingEvent } from '../../training/events.js';
+import type { TrainerOptions } from '../../training/options.js';
 import { CodeHost } from './code-host.js';
 import { CoreHost } from './core-host.js';
 
@@ -11,30 +14,41 @@ export interface TrainingRows {
   readonly labels: Int32Array;
 }
 
+/** How a pipeline trains: plain data, which can be sent to a worker. */
+export interface TrainingPlan {
+  readonly options: Omit<TrainerOptions, 'callbacks'>;
+  readonly earlyStopping: EarlyStoppingOptions;
+  /** A file of JSON lines for the events of epochs, warnings and the end. */
+  readonly log: string;
+  /** Whether to go on from the newest checkpoint. */
+  readonly resume: boolean;
+}
+
+/** What a training learns from and is judged by. */
+export interface TrainingSets {
+  readonly train: TrainingRows;
+  readonly select: TrainingRows;
+  readonly shape: ImageShape;
+}
+
 /** A model as the pipeline works with it, off the event loop: the core's on the native thread, any other in a worker. */
 export interface ModelHost {
   /** The model's name. */
   readonly name: string;
 
-  /** Takes what epochs are to be trained on, and how. */
-  startTraining(rows: TrainingRows, shape: ImageShape, options: TrainerOptions): Promise<void>;
-
-  /** One pass over the rows, of `startTraining`. See `Trainer.trainEpoch`. */
-  trainEpoch(
-    plan: { readonly epoch: number; readonly learningRates: Float64Array },
-    control: JobControl,
-  ): Promise<EpochResult>;
+  /** `Trainer.fit`. While an event is looked at nothing is computed: the weights are those of that moment. */
+  fit(
+    sets: TrainingSets,
+    plan: TrainingPlan,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<TrainingEvent, void, undefined>;
 
   /**
    * Logits in evaluation mode, row-major [images, classes].
    *
    * @param images row-major [images, channels, height, width]
    */
-  logits(
-    images: Float32Array,
-    shape: ImageShape,
-    control?: Pick<JobControl, 'signal' | 'threads'>,
-  ): Promise<Float64Array>;
+  logits(images: Float32Array, shape: ImageShape, control?: LogitsControl): Promise<Float64Array>;
 
   /** Parameters and buffers as a safetensors file. The same weights give the same bytes. */
   weights(metadata?: Readonly<Record<string, string>>): Promise<Uint8Array>;
@@ -51,6 +65,8 @@ export interface ModelHost {
   /** Lets go of it. */
   close(): Promise<void>;
 }
+
+export type LogitsControl = Pick<EvaluateOptions, 'signal' | 'threads'>;
 
 /** Which model, and of which weights. */
 export interface ModelChoice {

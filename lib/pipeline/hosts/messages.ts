@@ -1,21 +1,18 @@
 /** What goes between the pipeline and the worker that runs a model written in TypeScript. */
 import type { ImageShape } from '../../data/image.js';
 import { CancelledError, TsmlError, UsageError } from '../../errors.js';
-import type { EpochResult, StepProgress, TrainerOptions } from '../../training/trainer.js';
-import type { TrainingRows } from './host.js';
+import type { TrainingEvent } from '../../training/events.js';
+import type { TrainingPlan, TrainingSets } from './host.js';
 
 /** What a worker is asked, and what it answers. */
 export interface Requests {
   /** Asked by its start. */
   open: { request: undefined; answer: undefined };
-  startTraining: {
-    request: { rows: TrainingRows; shape: ImageShape; options: TrainerOptions };
-    answer: undefined;
-  };
-  trainEpoch: {
-    request: { epoch: number; learningRates: Float64Array; threads: number | undefined };
-    answer: EpochResult;
-  };
+  startFit: { request: { sets: TrainingSets; plan: TrainingPlan }; answer: undefined };
+  /** The next event of the training under way; undefined behind the last one. */
+  nextEvent: { request: undefined; answer: TrainingEvent | undefined };
+  /** Leaves the training under way. */
+  endFit: { request: undefined; answer: undefined };
   logits: {
     request: { images: Float32Array; shape: ImageShape; threads: number | undefined };
     answer: Float64Array;
@@ -32,13 +29,13 @@ export interface WorkerSetup {
   readonly name: string;
   readonly options: Readonly<Record<string, number | boolean | string>>;
   readonly seed: number;
-  /** Its first element is 1 where the request under way is to end at the next step. */
-  readonly stop: Int32Array;
 }
+
+/** What ends the request under way as soon as it can, beside the requests themselves. */
+export const CANCEL = 'cancel';
 
 /** What the worker sends. The first one comes when the model is made. */
 export type Answer<Kind extends RequestKind> =
-  | { readonly kind: 'progress'; readonly progress: StepProgress }
   | { readonly kind: 'done'; readonly answer: Requests[Kind]['answer'] }
   | { readonly kind: 'failed'; readonly error: ErrorMessage };
 

@@ -4,55 +4,51 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { TsmlError } from '../../errors.js';
 import { create } from '../../models/registry.js';
 import type { Layer } from '../../nn/nn.js';
-import type { Tensor } from '../../torch/tensor.js';
-import { torch } from '../../torch/torch.js';
-import { evaluateModule, ModuleTrainer } from '../../training/module-trainer.js';
-import { EVALUATION_BATCH, type StepProgress } from '../../training/trainer.js';
+import { evaluate } from '../../training/evaluate.js';
+import type { TrainingEvent } from '../../training/events.js';
 import { registerTypeScript } from '../../typescript/register.js';
 import { encodeWeights, loadWeights } from '../weights.js';
+import { fitPlan } from './fit.js';
 import {
   type Answer,
+  CANCEL,
   type RequestKind,
   type Requests,
   toErrorMessage,
   type WorkerSetup,
 } from './messages.js';
-import { imageTensor, labelTensor, logitValues } from './tensors.js';
+import { imageTensor, logitValues } from './tensors.js';
 
 type Handlers = {
-  [Kind in RequestKind]: (request: Requests[Kind]['request']) => Requests[Kind]['answer'];
+  [Kind in RequestKind]: (
+    request: Requests[Kind]['request'],
+    signal: AbortSignal,
+  ) => Requests[Kind]['answer'] | Promise<Requests[Kind]['answer']>;
 };
 
-function handlersOf(model: Layer, name: string, stop: Int32Array): Handlers {
-  let training: { trainer: ModuleTrainer; inputs: Tensor; targets: Tensor } | undefined;
-  const isStopped = (progress?: StepProgress): boolean => {
-    if (progress !== undefined) send({ kind: 'progress', progress });
-    return Atomics.load(stop, 0) === 1;
-  };
-  const withThreads = <T>(threads: number | undefined, work: () => T): T => {
-    if (threads !== undefined) torch.setNumThreads(threads);
-    return work();
-  };
+function handlersOf(model: Layer, name: string): Handlers {
+  let fitting: { events: AsyncGenerator<TrainingEvent, void, undefined>; abort: AbortController } | undefined;
   return {
     open: () => undefined,
-    startTraining({ rows, shape, options }) {
-      training = {
-        trainer: new ModuleTrainer(model, options),
-        inputs: imageTensor(rows.images, shape),
-        targets: labelTensor(rows.labels),
-      };
+    startFit({ sets, plan }) {
+      const abort = new AbortController();
+      fitting = { events: fitPlan(model, sets, plan, abort.signal), abort };
       return undefined;
     },
-    trainEpoch({ epoch, learningRates, threads }) {
-      if (training === undefined)
-        throw new TsmlError('ERR_INTERNAL', 'startTraining comes before trainEpoch');
-      const { trainer, ...data } = training;
-      return withThreads(threads, () => trainer.trainEpoch(data, { epoch, learningRates }, isStopped));
+    async nextEvent(_, signal) {
+      if (fitting === undefined) throw new TsmlError('ERR_INTERNAL', 'startFit comes before nextEvent');
+      const { events, abort } = fitting;
+      signal.addEventListener('abort', () => abort.abort());
+      const { value } = await events.next();
+      return value ?? undefined;
     },
-    logits({ images, shape, threads }) {
-      return withThreads(threads, () =>
-        logitValues(evaluateModule(model, imageTensor(images, shape), EVALUATION_BATCH, () => isStopped())),
-      );
+    async endFit() {
+      await fitting?.events.return();
+      fitting = undefined;
+      return undefined;
+    },
+    async logits({ images, shape, threads }, signal) {
+      return logitValues(await evaluate(model, imageTensor(images, shape), { threads, signal }));
     },
     weights: ({ metadata }) => encodeWeights(model, metadata),
     load: ({ file, source }) => loadWeights(model, name, file, source),
@@ -63,23 +59,32 @@ function send<Kind extends RequestKind>(answer: Answer<Kind>): void {
   parentPort?.postMessage(answer);
 }
 
-function answer<Kind extends RequestKind>(
+async function answer<Kind extends RequestKind>(
   handlers: Handlers,
   { kind, request }: { kind: Kind; request: Requests[Kind]['request'] },
-): void {
+  signal: AbortSignal,
+): Promise<void> {
   try {
-    send<Kind>({ kind: 'done', answer: handlers[kind](request) });
+    send<Kind>({ kind: 'done', answer: await handlers[kind](request, signal) });
   } catch (error) {
     send<Kind>({ kind: 'failed', error: toErrorMessage(error) });
   }
 }
 
 /** Loads the module, makes the model, and says that it is there. */
-async function start({ module, name, options, seed, stop }: WorkerSetup): Promise<void> {
+async function start({ module, name, options, seed }: WorkerSetup): Promise<void> {
   registerTypeScript();
   await import(pathToFileURL(module).href);
-  const handlers = handlersOf(create(name, options, { seed }), name, stop);
-  parentPort?.on('message', (message) => answer(handlers, message));
+  const handlers = handlersOf(create(name, options, { seed }), name);
+  let current = new AbortController();
+  parentPort?.on('message', (message) => {
+    if (message === CANCEL) {
+      current.abort();
+      return;
+    }
+    current = new AbortController();
+    void answer(handlers, message, current.signal);
+  });
   send<'open'>({ kind: 'done', answer: undefined });
 }
 

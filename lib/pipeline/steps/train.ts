@@ -1,14 +1,13 @@
-import type { Config } from '../../config/schema.js';
-import type { Rows } from '../../data/dataset.js';
+import { existsSync } from 'node:fs';
+import type { MetricName } from '../../config/metrics.js';
 import { requireRole } from '../../data/split.js';
-import { isBetter, type NamedMetrics, namedMetrics } from '../../metrics/named.js';
+import { isBetter, type NamedMetrics } from '../../metrics/named.js';
 import { lossCurveSvg } from '../../report/loss-curve.js';
-import { learningRates } from '../../training/schedule.js';
-import { stepsPerEpoch, type TrainerOptions } from '../../training/trainer.js';
+import type { EpochEvent, TrainingEvent } from '../../training/events.js';
 import { configuredModel, saveCheckpoint } from '../checkpoint.js';
-import type { ModelHost } from '../hosts/host.js';
-import { RUN_FILES } from '../run-directory.js';
-import { checkCancelled, jobControl, type Step, type StepContext } from '../step.js';
+import type { ModelHost, TrainingPlan } from '../hosts/host.js';
+import { RUN_FILES, type RunDirectory } from '../run-directory.js';
+import type { Step, StepContext } from '../step.js';
 
 /** One epoch in history.json. */
 type EpochRecord = {
@@ -24,6 +23,9 @@ type EpochRecord = {
 export const train: Step = { name: 'train', run: trainModel };
 
 async function trainModel(context: StepContext): Promise<void> {
+  const { directory, isResumed } = context;
+  // Written last of what a training leaves.
+  if (isResumed && existsSync(directory.resolve(RUN_FILES.history))) return;
   const model = await configuredModel(context);
   try {
     await trainHost(context, model);
@@ -35,37 +37,30 @@ async function trainModel(context: StepContext): Promise<void> {
 async function trainHost(context: StepContext, model: ModelHost): Promise<void> {
   const { config, data, dataset, directory, signal } = context;
   const { epochs, earlyStopping } = config.training;
-  const rows = data.take('train');
-  const select = data.take('select');
-  const samples = rows.labels.length;
-  await model.startTraining(rows, dataset.imageShape, trainerOptions(config));
-  const steps = stepsPerEpoch(samples, config.training.batchSize);
-  const history: EpochRecord[] = [];
+  const [train, select] = [data.take('train'), data.take('select')];
+  requireRole(select, 'select', 'choosing a checkpoint');
+  const sets = { train, select, shape: dataset.imageShape };
+  const { metric } = earlyStopping;
+  let history: EpochRecord[] | undefined;
   let best: EpochRecord | undefined;
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    checkCancelled(signal);
-    const rates = learningRates(config.training.schedule, config.training.optimizer.learningRate, {
-      epoch,
-      epochs,
-      steps,
-    });
-    const result = await model.trainEpoch(
-      { epoch, learningRates: rates },
-      {
-        ...jobControl(context),
-        onProgress: (progress) => context.report({ kind: 'batch', epoch: epoch + 1, epochs, ...progress }),
-      },
-    );
-    const record: EpochRecord = {
-      epoch: epoch + 1,
-      learningRate: rates.at(-1) ?? 0,
-      train: { loss: result.loss, accuracy: result.accuracy },
-      select: await selectMetrics(context, model, select),
-      seconds: result.seconds,
-    };
-    const { metric, patience } = earlyStopping;
-    const isBest = best === undefined || isBetter(metric, record.select[metric], best.select[metric]);
-    if (best === undefined || isBest) {
+  let inEpoch = 0;
+  for await (const event of model.fit(sets, trainingPlan(context), signal)) {
+    if (history === undefined) {
+      history = context.isResumed ? await recordedEpochs(directory) : [];
+      for (const record of history) if (isBetterThan(best, record, metric)) best = record;
+    }
+    if (event.type === 'step') {
+      inEpoch = event.step === 1 ? event.samples : inEpoch + event.samples;
+      const { epoch, step, steps = step, loss, learningRate } = event;
+      context.report({ kind: 'batch', epoch, epochs, step, steps, samples: inEpoch, loss, learningRate });
+    }
+    if (event.type === 'warning') context.report({ kind: 'note', text: event.message });
+    if (event.type === 'end' && event.stopped)
+      context.report({ kind: 'note', text: `stopped early: ${event.reason}` });
+    if (event.type !== 'epoch') continue;
+    const record = recordOf(event);
+    const isBest = isBetterThan(best, record, metric);
+    if (isBest) {
       await saveCheckpoint(context, model, { epoch: record.epoch, select: record.select });
       best = record;
     }
@@ -74,56 +69,95 @@ async function trainHost(context: StepContext, model: ModelHost): Promise<void> 
       kind: 'epoch',
       epoch: record.epoch,
       epochs,
-      loss: result.loss,
+      loss: event.loss,
       select: record.select,
       best: isBest,
-      samplesPerSecond: result.samples / result.seconds,
+      samplesPerSecond: event.samplesPerSecond,
     });
-    if (record.epoch - best.epoch >= patience && record.epoch < epochs) {
-      context.report({
-        kind: 'note',
-        text: `stopped early: no better ${metric} on select for ${patience} epochs`,
-      });
-      break;
-    }
   }
-  await directory.writeJson(RUN_FILES.history, {
-    best: best?.epoch ?? 0,
-    epochs: history,
-  });
   const subtitle = `${config.name} · ${config.model.name} · seed ${config.seed}`;
-  await directory.write(RUN_FILES.lossCurve, lossCurveSvg(history, best?.epoch ?? 0, subtitle));
+  await directory.write(RUN_FILES.lossCurve, lossCurveSvg(history ?? [], best?.epoch ?? 0, subtitle));
+  await directory.writeJson(RUN_FILES.history, { best: best?.epoch ?? 0, epochs: history ?? [] });
+  await directory.remove(RUN_FILES.training);
 }
 
-async function selectMetrics(
-  context: StepContext,
-  model: ModelHost,
-  select: Rows<'select'>,
-): Promise<NamedMetrics> {
-  requireRole(select, 'select', 'choosing a checkpoint');
-  const { dataset } = context;
-  const logits = await model.logits(select.images, dataset.imageShape, jobControl(context));
-  return namedMetrics(select.labels, logits, dataset.classes.length);
+function isBetterThan(best: EpochRecord | undefined, { select }: EpochRecord, metric: MetricName): boolean {
+  return best === undefined || isBetter(metric, select[metric], best.select[metric]);
 }
 
-function trainerOptions({ seed, training }: Config): TrainerOptions {
-  const { optimizer, batchSize, labelSmoothing, augmentation } = training;
-  // Biases and normalisation parameters do not decay: it only pulls them off the scale that they are to learn.
-  const decay = { weightDecay: optimizer.weightDecay, decayVectors: false };
+/** Those before the checkpoint that a resumed training goes on from: its log was cut there. */
+async function recordedEpochs(directory: RunDirectory): Promise<EpochRecord[]> {
+  const path = directory.resolve(RUN_FILES.log);
+  if (!existsSync(path)) return [];
+  const lines = Buffer.from(await directory.read(RUN_FILES.log))
+    .toString()
+    .split('\n');
+  return lines.flatMap((line) => {
+    const event: TrainingEvent | undefined = line === '' ? undefined : JSON.parse(line);
+    return event?.type === 'epoch' ? [recordOf(event)] : [];
+  });
+}
+
+function recordOf({
+  epoch,
+  loss,
+  accuracy = Number.NaN,
+  learningRate,
+  seconds,
+  validation,
+}: EpochEvent): EpochRecord {
+  const metrics = validation?.metrics ?? {};
+  const value = (name: MetricName): number => metrics[name] ?? Number.NaN;
   return {
-    optimizer:
-      optimizer.name === 'adamw'
-        ? {
-            name: 'adamw',
-            beta1: optimizer.betas[0],
-            beta2: optimizer.betas[1],
-            eps: optimizer.eps,
-            ...decay,
-          }
-        : { name: 'sgd', momentum: optimizer.momentum, nesterov: optimizer.nesterov, ...decay },
+    epoch,
+    learningRate,
+    train: { loss, accuracy },
+    select: {
+      accuracy: value('accuracy'),
+      balancedAccuracy: value('balancedAccuracy'),
+      negativeLogLikelihood: value('negativeLogLikelihood'),
+    },
+    seconds,
+  };
+}
+
+function trainingPlan({ config, directory, isResumed }: StepContext): TrainingPlan {
+  const {
+    optimizer,
     batchSize,
     labelSmoothing,
     augmentation,
-    seed,
+    epochs,
+    schedule,
+    threads,
+    precision,
+    earlyStopping,
+  } = config.training;
+  const { learningRate: lr, ...rest } = optimizer;
+  return {
+    options: {
+      loss: { name: 'crossEntropy', labelSmoothing },
+      optimizer:
+        rest.name === 'adamw'
+          ? { name: 'AdamW', lr, betas: rest.betas, eps: rest.eps, weightDecay: rest.weightDecay }
+          : {
+              name: 'SGD',
+              lr,
+              momentum: rest.momentum,
+              nesterov: rest.nesterov,
+              weightDecay: rest.weightDecay,
+            },
+      schedule,
+      epochs,
+      batchSize,
+      augmentation,
+      precision,
+      threads,
+      seed: config.seed,
+      checkpoints: { folder: directory.resolve(RUN_FILES.training), everyMinutes: 5 },
+    },
+    earlyStopping,
+    log: directory.resolve(RUN_FILES.log),
+    resume: isResumed,
   };
 }

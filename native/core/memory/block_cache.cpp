@@ -106,18 +106,22 @@ void BlockCache::to_system(AgeLink& given_back) {
   }
 }
 
-void* BlockCache::take(size_t bytes) {
+void* BlockCache::reuse(size_t bytes) {
+  const SizeClass size = size_class(bytes);
+  std::lock_guard lock(mutex_);
+  SizeLink& fitting = by_size_[size.index];
+  if (fitting.is_alone()) return nullptr;
+  Idle& idle = static_cast<Idle&>(static_cast<SizeLink&>(*fitting.after));
+  take_out(idle);
+  allowance();
+  return &idle;
+}
+
+void* BlockCache::make(size_t bytes) {
   const SizeClass size = size_class(bytes);
   AgeLink given_back;
   {
     std::lock_guard lock(mutex_);
-    SizeLink& fitting = by_size_[size.index];
-    if (!fitting.is_alone()) {
-      Idle& idle = static_cast<Idle&>(static_cast<SizeLink&>(*fitting.after));
-      take_out(idle);
-      allowance();
-      return &idle;
-    }
     held_bytes_ += size.bytes;
     let_go(allowance(), given_back);
   }
@@ -148,21 +152,18 @@ void BlockCache::give(void* block, size_t bytes) {
   to_system(given_back);
 }
 
-size_t BlockCache::empty() {
+size_t BlockCache::shrink(size_t idle_bytes) {
+  if (this->idle_bytes() <= idle_bytes) return 0;
   AgeLink given_back;
   size_t bytes;
   {
     std::lock_guard lock(mutex_);
-    bytes = idle_bytes_;
-    let_go(0, given_back);
+    const size_t before = idle_bytes_;
+    if (before > idle_bytes) let_go(held_bytes_ - before + idle_bytes, given_back);
+    bytes = before - idle_bytes_;
   }
   to_system(given_back);
   return bytes;
-}
-
-size_t BlockCache::idle_bytes() const {
-  std::lock_guard lock(mutex_);
-  return idle_bytes_;
 }
 
 }  // namespace tsml::memory

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
@@ -23,17 +24,20 @@ class BlockCache {
   BlockCache(const BlockCache&) = delete;
   BlockCache& operator=(const BlockCache&) = delete;
 
-  // A block for at least `bytes` (64 KiB or more) and at most an eighth more, which begins at a multiple of 64.
-  // nullptr where the system has none, even with all that was kept given back.
-  void* take(size_t bytes);
+  // Blocks are for at least `bytes` (64 KiB or more) and at most an eighth more, and begin at a multiple of 64.
+  // One that was kept; nullptr where there is none.
+  void* reuse(size_t bytes);
+  // A new one. nullptr where the system has none, even with all that was kept given back.
+  void* make(size_t bytes);
   // `bytes` is what was asked for.
   void give(void* block, size_t bytes);
 
-  // Gives all that is kept back to the system. How many bytes that were.
-  size_t empty();
+  // Gives back to the system what has been kept longest, until at most so many bytes are. How many bytes that were.
+  size_t shrink(size_t idle_bytes);
+  size_t empty() { return shrink(0); }
 
   // What is kept, in bytes.
-  size_t idle_bytes() const;
+  size_t idle_bytes() const { return idle_bytes_.load(std::memory_order_relaxed); }
 
  private:
   // A ring. Idle blocks are chained by what lies in themselves: nothing is allocated to free one.
@@ -50,17 +54,18 @@ class BlockCache {
   };
 
   void take_out(Idle& idle);
-  // To be called at each turn of take and give: how much may be held.
+  // To be called at each turn of reuse, make and give: how much may be held.
   size_t allowance();
   // Moves the oldest blocks out of the books, into a ring of those to give back, until so many bytes are held.
   void let_go(size_t held_bytes, AgeLink& given_back);
   static void to_system(AgeLink& given_back);
 
   const size_t limit_;
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   size_t turns_ = 0;                          // of this stretch of time
   size_t most_in_use_ = 0, most_before_ = 0;  // in this stretch and the one before
-  size_t held_bytes_ = 0, idle_bytes_ = 0;    // held: in use and idle
+  size_t held_bytes_ = 0;                     // in use and idle
+  std::atomic<size_t> idle_bytes_ = 0;        // written under the lock
   AgeLink by_age_;                            // the youngest first
   // By size, eight to each doubling. Of equal ones that which was used last is first: it may be in the processor's
   // cache still.

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <mutex>
+#include <utility>
 
 #include "core/memory/block_cache.h"
 #include "core/memory/machine.h"
@@ -51,13 +52,77 @@ BlockCache& cache() {
 }
 
 alignas(64) std::atomic<int64_t> live = 0;
-std::atomic<int64_t> peak_live = 0;
+std::atomic<int64_t> peak_live = 0, recent_peak = 0;
 
-void count_live(int64_t bytes) {
-  const int64_t now = live.fetch_add(bytes, std::memory_order_relaxed) + bytes;
-  int64_t peak = peak_live.load(std::memory_order_relaxed);
-  while (now > peak && !peak_live.compare_exchange_weak(peak, now, std::memory_order_relaxed)) {
+void raise(std::atomic<int64_t>& peak, int64_t now) {
+  int64_t known = peak.load(std::memory_order_relaxed);
+  while (now > known && !peak.compare_exchange_weak(known, now, std::memory_order_relaxed)) {
   }
+}
+
+void note_peak(int64_t now) {
+  raise(peak_live, now);
+  raise(recent_peak, now);
+}
+
+// What tensors may have that nobody set.
+class DefaultLimit {
+ public:
+  // From half of the memory on it is asked what the process holds beside tensors, and again each time that they have
+  // grown by a sixty-fourth.
+  DefaultLimit()
+      : memory_(static_cast<int64_t>(std::min<size_t>(physical_memory(), INT64_MAX / 2))),
+        known_(memory_ - memory_ / 16),
+        unasked_(memory_ / 2) {}
+
+  bool allows(int64_t held) const { return held <= unasked_.load(std::memory_order_relaxed); }
+  int64_t known() const { return known_.load(std::memory_order_relaxed); }
+  int64_t memory() const { return memory_; }
+
+  // `held` by tensors and the cache, as far as the system knows: what was never touched is not resident.
+  int64_t measure(int64_t held) {
+    const int64_t beside = static_cast<int64_t>(resident_memory()) - held;
+    const int64_t limit = memory_ - std::max(beside, memory_ / 16);
+    known_.store(limit, std::memory_order_relaxed);
+    unasked_.store(std::min(limit, std::max(memory_ / 2, held + memory_ / 64)), std::memory_order_relaxed);
+    return limit;
+  }
+
+ private:
+  const int64_t memory_;
+  std::atomic<int64_t> known_, unasked_;
+};
+
+DefaultLimit& default_limit() {
+  static DefaultLimit& limit = *new DefaultLimit;
+  return limit;
+}
+
+constexpr int64_t kDefault = -1;
+std::atomic<int64_t> chosen_limit = kDefault;
+
+[[noreturn]] void refuse_beyond(int64_t limit, size_t bytes, int64_t live_before) {
+  const bool is_default = chosen_limit.load() == kDefault;
+  cache().empty();
+  TORCH_CHECK_WITH(
+      OutOfMemoryError, false, "out of memory: a tensor of ", bytes, " bytes was asked for while tensors have ",
+      std::max<int64_t>(0, live_before), " bytes, and ", std::max<int64_t>(0, limit), " are all that they may have",
+      is_default ? c10::str(" (of the ", default_limit().memory(), " of this machine or its control group)") : "",
+      ". Take smaller batches, dispose of tensors that are not needed any more, or set another limit with "
+      "torch.cpu.setMemoryLimit");
+}
+
+// How many bytes may be idle once `bytes` are live on top of those that are. Throws where the limit is met already.
+size_t room_for_idle(size_t bytes, int64_t live_before) {
+  const auto idle = static_cast<int64_t>(cache().idle_bytes());
+  const int64_t live_then = live_before + static_cast<int64_t>(bytes);
+  int64_t limit = chosen_limit.load(std::memory_order_relaxed);
+  if (limit == kDefault) {
+    if (default_limit().allows(live_then + idle)) return SIZE_MAX;
+    limit = default_limit().measure(live_before + idle);
+  }
+  if (live_then > limit) refuse_beyond(limit, bytes, live_before);
+  return static_cast<size_t>(limit - live_then);
 }
 
 struct ThreadMemory {
@@ -69,11 +134,24 @@ struct ThreadMemory {
 
   void count_small(int64_t bytes) {
     uncounted += bytes;
-    if (std::abs(uncounted) >= counted_at) count_all(0);
+    if (std::abs(uncounted) >= counted_at) note_peak(count_all(0));
   }
-  void count_all(int64_t bytes) {
-    count_live(uncounted + bytes);
-    uncounted = 0;
+  // Also the small ones. What is live then.
+  int64_t count_all(int64_t bytes) {
+    bytes += std::exchange(uncounted, 0);
+    return live.fetch_add(bytes, std::memory_order_relaxed) + bytes;
+  }
+  // Counts them where the limit allows it, else throws: of two threads that ask for what is left, one gets it. How many
+  // bytes may be idle beside them.
+  size_t count_allowed(size_t bytes) {
+    int64_t before = uncounted == 0 ? live.load(std::memory_order_relaxed) : count_all(0);
+    for (;;) {
+      const size_t room = room_for_idle(bytes, before);
+      const int64_t then = before + static_cast<int64_t>(bytes);
+      if (!live.compare_exchange_weak(before, then, std::memory_order_relaxed)) continue;
+      note_peak(then);
+      return room;
+    }
   }
 
   ~ThreadMemory() {
@@ -85,18 +163,25 @@ struct ThreadMemory {
     // The thread is ending: what it frees from now on goes back, and is counted, at once.
     count = kKeptBlocks;
     counted_at = 0;
-    count_all(0);
+    note_peak(count_all(0));
   }
 };
 
 thread_local ThreadMemory of_thread;
 
-Header* from_library(size_t bytes) {
-  try {
-    return static_cast<Header*>(c10::alloc_cpu(sizeof(Header) + bytes));
-  } catch (const c10::Error&) {
-    if (cache().empty() == 0) throw;
-    return static_cast<Header*>(c10::alloc_cpu(sizeof(Header) + bytes));
+[[noreturn]] void refuse_by_system(size_t bytes) {
+  TORCH_CHECK_WITH(OutOfMemoryError, false, "out of memory: a tensor of ", bytes,
+                   " bytes was asked for, and the system has no room for it");
+}
+
+Header* from_library(size_t bytes, size_t room) {
+  cache().shrink(room);
+  for (;;) {
+    try {
+      return static_cast<Header*>(c10::alloc_cpu(sizeof(Header) + bytes));
+    } catch (const c10::Error&) {
+      if (cache().empty() == 0) refuse_by_system(bytes);
+    }
   }
 }
 
@@ -121,25 +206,25 @@ void free_block(void* data) {
 
 Header* take_small(ThreadMemory& memory) {
   Header* header = memory.first;
-  if (!header) return from_library(kLargestSmall);
+  if (!header) return from_library(kLargestSmall, room_for_idle(kLargestSmall, live.load(std::memory_order_relaxed)));
   memory.first = header->next;
   memory.count--;
   return header;
 }
 
-Header* take_large(size_t bytes) {
-  void* block = cache().take(bytes);
-  TORCH_CHECK_WITH(OutOfMemoryError, block, "out of memory: a tensor of ", bytes,
-                   " bytes was asked for, and the system has no room for it");
+Header* take_large(size_t bytes, size_t room) {
+  void* block = cache().reuse(bytes);
+  if (!block) {
+    cache().shrink(room);
+    block = cache().make(bytes);
+  }
+  if (!block) refuse_by_system(bytes);
   return static_cast<Header*>(block);
 }
 
 class HostAllocator final : public c10::Allocator {
  public:
   c10::DataPtr allocate(size_t bytes) override {
-    static const size_t limit = physical_memory();
-    TORCH_CHECK_WITH(OutOfMemoryError, bytes <= limit, "out of memory: a tensor of ", bytes,
-                     " bytes was asked for, and this machine has ", limit, " bytes in all");
     const at::Device cpu(at::kCPU);
     if (bytes == 0) return {nullptr, nullptr, free_block, cpu};
     ThreadMemory& memory = of_thread;
@@ -150,10 +235,17 @@ class HostAllocator final : public c10::Allocator {
       memory.count_small(static_cast<int64_t>(bytes));
       return {header->data(), header->data(), free_small, cpu};
     }
-    Header* header = bytes < kSmallestLarge ? from_library(bytes) : take_large(bytes);
+    if (bytes > INT64_MAX / 2) refuse_beyond(default_limit().known(), bytes, live.load());
+    const size_t room = memory.count_allowed(bytes);
+    Header* header;
+    try {
+      header = bytes < kSmallestLarge ? from_library(bytes, room) : take_large(bytes, room);
+    } catch (...) {
+      memory.count_all(-static_cast<int64_t>(bytes));
+      throw;
+    }
     header->bytes = bytes;
     memory.asked_for += bytes;
-    memory.count_all(static_cast<int64_t>(bytes));
     c10::profiledCPUMemoryReporter().New(header->data(), bytes);
     return {header->data(), header->data(), free_block, cpu};
   }
@@ -169,16 +261,37 @@ size_t allocated_by_thread() {
   return of_thread.asked_for;
 }
 
+void set_host_limit(std::optional<size_t> bytes) {
+  const int64_t limit = bytes ? static_cast<int64_t>(std::min<size_t>(*bytes, INT64_MAX)) : kDefault;
+  chosen_limit.store(limit);
+  if (bytes) cache().shrink(static_cast<size_t>(std::max<int64_t>(0, limit - of_thread.count_all(0))));
+}
+
+size_t host_headroom() {
+  const int64_t chosen = chosen_limit.load(std::memory_order_relaxed);
+  const int64_t limit = chosen == kDefault ? default_limit().known() : chosen;
+  return static_cast<size_t>(std::max<int64_t>(0, limit - live.load(std::memory_order_relaxed)));
+}
+
 HostMemory host_memory() {
-  of_thread.count_all(0);
+  note_peak(of_thread.count_all(0));
   // Another thread may have freed what this one counts: for a moment there is less than nothing.
   const auto bytes = [](int64_t count) { return static_cast<size_t>(std::max<int64_t>(0, count)); };
-  return {bytes(live.load()), bytes(peak_live.load()), cache().idle_bytes()};
+  const size_t idle = cache().idle_bytes();
+  const int64_t chosen = chosen_limit.load();
+  const int64_t limit = chosen == kDefault ? default_limit().measure(live.load() + static_cast<int64_t>(idle)) : chosen;
+  return {bytes(live.load()), bytes(peak_live.load()), idle, bytes(limit)};
 }
 
 void reset_peak_host_memory() {
   of_thread.count_all(0);
   peak_live.store(live.load());
+}
+
+RecentMemory recent_host_memory() {
+  of_thread.count_all(0);
+  const int64_t now = live.load(std::memory_order_relaxed);
+  return {now, std::max(now, recent_peak.exchange(now, std::memory_order_relaxed))};
 }
 
 void empty_host_cache() {

@@ -17,16 +17,6 @@ namespace tsml::models {
 
 namespace {
 
-std::string show(const OptionValue& value) {
-  std::ostringstream text;
-  if (auto* word = std::get_if<std::string>(&value)) text << "'" << *word << "'";
-  if (auto* flag = std::get_if<bool>(&value)) text << (*flag ? "true" : "false");
-  if (auto* whole = std::get_if<int64_t>(&value)) text << *whole;
-  if (auto* number = std::get_if<double>(&value)) text << *number;
-  if (auto* list = std::get_if<std::vector<int64_t>>(&value)) text << at::IntArrayRef(*list);
-  return text.str();
-}
-
 OptionValue checked(const ModelSpec& model, const OptionSpec& option, const OptionValue& given) {
   std::string where = model.name + "." + option.name;
   OptionValue value = convert(given, option.default_value);

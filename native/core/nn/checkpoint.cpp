@@ -1,12 +1,13 @@
 #include "core/nn/checkpoint.h"
 
 #include <ATen/ATen.h>
-#include <ATen/autocast_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/custom_class.h>
 
 #include "core/errors.h"
+#include "core/nn/autocast_guard.h"
+#include "core/nn/draws.h"
 #include "core/nn/generator_guard.h"
 #include "core/nn/mode_guard.h"
 
@@ -27,43 +28,6 @@ class ReplayGuard {
   bool before_;
 };
 
-// Autocast as it stood at the first run. Its cache of cast weights is off: what is cast without a graph in the first
-// run must not be found in the second, nor by code that follows.
-class Autocast {
- public:
-  explicit Autocast(at::DeviceType device)
-      : device_(device),
-        enabled_(at::autocast::is_autocast_enabled(device)),
-        dtype_(at::autocast::get_autocast_dtype(device)),
-        cache_(at::autocast::is_autocast_cache_enabled()) {}
-
-  void apply(bool cache) const {
-    at::autocast::set_autocast_enabled(device_, enabled_);
-    at::autocast::set_autocast_dtype(device_, dtype_);
-    at::autocast::set_autocast_cache_enabled(cache);
-  }
-
-  at::DeviceType device() const { return device_; }
-  bool cache() const { return cache_; }
-
- private:
-  at::DeviceType device_;
-  bool enabled_;
-  at::ScalarType dtype_;
-  bool cache_;
-};
-
-class AutocastGuard {
- public:
-  explicit AutocastGuard(const Autocast& wanted) : before_(wanted.device()) { wanted.apply(false); }
-  ~AutocastGuard() { before_.apply(before_.cache()); }
-  AutocastGuard(const AutocastGuard&) = delete;
-  AutocastGuard& operator=(const AutocastGuard&) = delete;
-
- private:
-  Autocast before_;
-};
-
 void collect(const Module& module, std::vector<bool>& modes, bool below) {
   if (below && module.observer())
     refuse("Gradient checkpointing runs ", module.kind(),
@@ -80,19 +44,27 @@ std::vector<at::Tensor> parameters_of(const Module& module) {
   return tensors;
 }
 
+// Own draws stay this thread's; the default generator, which others draw from as well, is set back only where there are
+// none.
+std::optional<Draws> copy(const Draws* draws) {
+  return draws ? std::optional(draws->clone()) : std::nullopt;
+}
+
 // What is needed to run a module again as it was run first.
 struct FirstRun : torch::CustomClassHolder {
   FirstRun(std::shared_ptr<Module> module, std::vector<bool> modes, at::Device device)
       : module(std::move(module)),
         modes(std::move(modes)),
         device(device),
-        draws(GeneratorGuard::state(device)),
-        autocast(device.type()) {}
+        draws(copy(own_draws())),
+        default_draws(draws ? at::Tensor() : GeneratorGuard::state(device)),
+        autocast(Autocast(device.type()).without_cache()) {}
 
   at::Tensor run_again(const std::vector<at::Tensor>& inputs) const {
     at::AutoGradMode with_gradients(true);
-    GeneratorGuard generator(device);
-    generator.set_state(draws);
+    DrawsGuard draws_guard(copy(draws ? &*draws : nullptr));
+    std::optional<GeneratorGuard> defaults;
+    if (!draws) defaults.emplace(device).set_state(default_draws);
     AutocastGuard autocast_guard(autocast);
     ModeGuard mode_guard(module, modes);
     ReplayGuard replay;
@@ -102,7 +74,8 @@ struct FirstRun : torch::CustomClassHolder {
   std::shared_ptr<Module> module;
   std::vector<bool> modes, wants_gradient;  // of the modules, of the inputs
   at::Device device;
-  at::Tensor draws;
+  std::optional<Draws> draws;  // where they stood; without, those of the default generator
+  at::Tensor default_draws;
   Autocast autocast;
 };
 

@@ -1,4 +1,5 @@
-// The default generator of a device, which layers such as Dropout draw from. While the guard lives it may be set to
+// The default generator of a device, which layers such as Dropout draw from where nobody has draws of their own
+// (draws.h). While the guard lives it may be set to
 // other draws; then it goes on as if nothing had been drawn. Other threads that draw from it meanwhile change what both
 // get.
 #pragma once
@@ -18,10 +19,6 @@ class GeneratorGuard {
   GeneratorGuard(const GeneratorGuard&) = delete;
   GeneratorGuard& operator=(const GeneratorGuard&) = delete;
 
-  void seed(uint64_t seed) {
-    std::lock_guard lock(generator_.mutex());
-    generator_.set_current_seed(seed);
-  }
   void set_state(const at::Tensor& state) {
     std::lock_guard lock(generator_.mutex());
     generator_.set_state(state);

@@ -10,8 +10,12 @@
 
 namespace tsml::nn {
 
-at::Generator seeded_generator(uint64_t seed) {
-  return at::make_generator<at::CPUGeneratorImpl>(seed);
+at::Generator seeded_generator(uint64_t seed, at::Device device) {
+  if (device.is_cpu()) return at::make_generator<at::CPUGeneratorImpl>(seed);
+  at::Generator generator =
+      at::globalContext().getAcceleratorHooksInterface(device.type()).getNewGenerator(device.index());
+  generator.set_current_seed(seed);
+  return generator;
 }
 
 int64_t fan_in(const at::Tensor& weight) {

@@ -5,7 +5,8 @@
 
 namespace tsml::nn {
 
-at::Generator seeded_generator(uint64_t seed);
+// A stream of its own, on this device.
+at::Generator seeded_generator(uint64_t seed, at::Device device = at::kCPU);
 
 // torch.nn.init.kaiming_normal_(mode='fan_out', nonlinearity='relu'): N(0, 2 / fan_out).
 void kaiming_normal_fan_out(const at::Tensor& weight, at::Generator generator);

@@ -7,7 +7,9 @@
 #include <unordered_set>
 
 #include "core/errors.h"
+#include "core/nn/autocast_guard.h"
 #include "core/nn/checkpoint.h"
+#include "core/profile/span.h"
 
 namespace tsml::nn {
 
@@ -17,6 +19,15 @@ std::string names_of(const std::vector<Module::Child>& children) {
   std::string names;
   for (const Module::Child& child : children) names += (names.empty() ? "" : ", ") + child.name;
   return names;
+}
+
+// What autocast made narrower.
+std::vector<at::Tensor> in_float32(at::TensorList inputs) {
+  std::vector<at::Tensor> wide;
+  for (const at::Tensor& input : inputs)
+    wide.push_back(input.scalar_type() == at::kHalf || input.scalar_type() == at::kBFloat16 ? input.to(at::kFloat)
+                                                                                            : input);
+  return wide;
 }
 
 }  // namespace
@@ -141,7 +152,8 @@ at::Tensor Module::call(std::string_view child_name, at::Tensor&& input) {
 
 at::Tensor Module::call(const Child& child, at::Tensor&& input) {
   at::Tensor given = std::move(input);
-  if (child.module->observer_ || !is_free(given)) return call(child, at::TensorList(given));
+  if (child.module->observer_ || child.module->in_float32_ || !is_free(given))
+    return call(child, at::TensorList(given));
   // By the time of an error it may be gone.
   const at::DimVector sizes(given.sizes());
   const at::ScalarType dtype = given.scalar_type();
@@ -158,9 +170,15 @@ at::Tensor Module::call(const Child& child, at::TensorList inputs) {
   };
   return explained(child, describe_inputs, [&] {
     Module& module = *child.module;
-    const auto run = [&](at::TensorList given) {
+    const auto run_as_is = [&](at::TensorList given) {
       return module.checkpointed_ && at::GradMode::is_enabled() ? checkpoint(child.module, given)
                                                                 : module.forward_all(given);
+    };
+    const auto run = [&](at::TensorList given) {
+      const at::DeviceType device = given.empty() ? at::kCPU : given[0].device().type();
+      if (!module.in_float32_ || !at::autocast::is_autocast_enabled(device)) return run_as_is(given);
+      AutocastGuard off(Autocast(device, std::nullopt));
+      return run_as_is(in_float32(given));
     };
     Observer* observer = module.observer_;
     if (!observer) return run(inputs);
@@ -172,6 +190,7 @@ at::Tensor Module::call(const Child& child, at::TensorList inputs) {
 template <typename Describe, typename Run>
 at::Tensor Module::explained(const Child& child, const Describe& describe_inputs, const Run& run) {
   try {
+    const profile::ModuleRun recorded(child.name);
     return run();
   } catch (const ForwardError& error) {
     throw ForwardError(child.name + "." + error.path(), error.reason());

@@ -127,6 +127,11 @@ class Module {
   void set_checkpointed(bool on) { checkpointed_ = on; }
   bool is_checkpointed() const { return checkpointed_; }
 
+  // Whether a parent that calls it under autocast runs it outside, with its inputs in float32: the last layer of a
+  // model, say, whose logits then have all their digits.
+  void set_in_float32(bool on) { in_float32_ = on; }
+  bool is_in_float32() const { return in_float32_; }
+
   // Lays out 4-d parameters, e.g. at::MemoryFormat::ChannelsLast. Values and names stay.
   void to(at::MemoryFormat format);
 
@@ -166,7 +171,7 @@ class Module {
   std::vector<NamedTensor> parameters_, buffers_;
   std::vector<Child> children_;
   Observer* observer_ = nullptr;
-  bool training_ = true, frozen_ = false, checkpointed_ = false;
+  bool training_ = true, frozen_ = false, checkpointed_ = false, in_float32_ = false;
 };
 
 }  // namespace tsml::nn

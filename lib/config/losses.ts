@@ -1,0 +1,171 @@
+/**
+ * The losses that there are, by name, with their options and what each of those is where it is not given. native/core/losses
+ * computes them and says which values an option takes.
+ */
+import { TsmlError } from '../errors.js';
+import { checkOptions } from './options.js';
+import { didYouMean } from './suggest.js';
+
+/** Of losses over classes that exclude one another. */
+interface ClassOptions {
+  /** [C], at least 0. `mean` divides by the sum of the targets' weights, as in PyTorch. Default: 1 for all. */
+  readonly classWeights?: readonly number[] | undefined;
+  /** The target that marks samples to leave out. Default: there is none. */
+  readonly ignoreIndex?: number | undefined;
+}
+
+/** Of losses over labels that do not exclude one another. */
+interface LabelOptions {
+  /** [K], at least 0: what the elements of each label count. They do not change what `mean` divides by, as in PyTorch. */
+  readonly classWeights?: readonly number[] | undefined;
+  /** The target that marks uncertain labels, which are left out, as −1. Default: there is none. */
+  readonly ignoreIndex?: number | undefined;
+}
+
+export interface CrossEntropyOptions extends ClassOptions {
+  /** ε from 0 to 1: the target is (1 − ε) one-hot + ε / C. Default 0. */
+  readonly labelSmoothing?: number | undefined;
+  /** Above 0; the logits are divided by it. Default 1. */
+  readonly temperature?: number | undefined;
+}
+
+export interface FocalOptions extends ClassOptions {
+  /** At least 0: how much less counts what is right already; 0 is cross-entropy. Default 2. */
+  readonly gamma?: number | undefined;
+  /**
+   * A factor for all classes, or [C]. With `multiLabel` from 0 to 1: that of labels that are there, 1 − α that of those
+   * that are not. It does not change what `mean` divides by. Default: none.
+   */
+  readonly alpha?: number | readonly number[] | undefined;
+  /** Whether each of K labels is there or not by itself: targets [N, K] from 0 to 1. Default false. */
+  readonly multiLabel?: boolean | undefined;
+}
+
+export interface BinaryCrossEntropyOptions extends LabelOptions {
+  /** [K], at least 0: what positives count beside negatives; `losses.posWeight` gives the balance. Default: 1 for all. */
+  readonly posWeight?: readonly number[] | undefined;
+}
+
+export interface AsymmetricOptions extends LabelOptions {
+  /** The focusing of labels that are not there, at least 0. Default 4. */
+  readonly gammaNeg?: number | undefined;
+  /** The focusing of labels that are there, at least 0. Default 1. */
+  readonly gammaPos?: number | undefined;
+  /** From 0 to 1: labels that are not there do not count below this probability. Default 0.05. */
+  readonly clip?: number | undefined;
+  /**
+   * From 0 to 1: probabilities are at least this before the logarithm, and give no gradient below; 0 is without such a
+   * bound. Default 1e-8.
+   */
+  readonly eps?: number | undefined;
+  /** [K], at least 0: what positives count beside negatives. Default: 1 for all. */
+  readonly posWeight?: readonly number[] | undefined;
+}
+
+export interface GaussianNllOptions {
+  /** Whether ½ log 2π is added. Default false. */
+  readonly full?: boolean | undefined;
+  /** Above 0: the least variance. Default 1e-6. */
+  readonly eps?: number | undefined;
+  /** What the second half of the output is: standard deviations, as LocalizationNet gives, or variances. */
+  readonly spread?: 'deviation' | 'variance' | undefined;
+}
+
+export interface SelectiveOptions extends ClassOptions {
+  /** From 0 to 1: the share of samples that should be answered. It must be given. */
+  readonly coverage: number;
+  /** From 0 to 1: what the selective part counts beside the auxiliary head. Default 0.5. */
+  readonly alpha?: number | undefined;
+  /** At least 0: what missing coverage costs. Default 32. */
+  readonly lambda?: number | undefined;
+  /** As of cross-entropy. Default 0. */
+  readonly labelSmoothing?: number | undefined;
+}
+
+export interface TradesOptions extends ClassOptions {
+  /** At least 0: what the divergence counts beside the cross-entropy. Default 6. */
+  readonly beta?: number | undefined;
+  /** As of cross-entropy. Default 0. */
+  readonly labelSmoothing?: number | undefined;
+}
+
+export interface DistillationOptions {
+  /** Above 0: what both logits are divided by; the loss is multiplied by its square. Default 1. */
+  readonly temperature?: number | undefined;
+}
+
+/** The options of each loss, by its name. */
+export interface LossTable {
+  crossEntropy: CrossEntropyOptions;
+  focal: FocalOptions;
+  binaryCrossEntropy: BinaryCrossEntropyOptions;
+  asymmetric: AsymmetricOptions;
+  gaussianNll: GaussianNllOptions;
+  selective: SelectiveOptions;
+  trades: TradesOptions;
+  tradesTerm: object;
+  distillation: DistillationOptions;
+}
+
+export type LossName = keyof LossTable;
+
+/** A loss by name with its options, as a config writes it: `{ name: 'focal', gamma: 1.5 }`. */
+export type LossOptions = { [Name in LossName]: { readonly name: Name } & LossTable[Name] }[LossName];
+
+type Defaults<O> = { readonly [Option in keyof O]-?: NonNullable<O[Option]> | null };
+
+const CLASSES = { classWeights: [], ignoreIndex: null };
+
+/** Where it says null, there is none unless one is given; `coverage` must be. */
+export const LOSS_DEFAULTS: { readonly [Name in LossName]: Defaults<LossTable[Name]> } = {
+  crossEntropy: { labelSmoothing: 0, temperature: 1, ...CLASSES },
+  focal: { gamma: 2, alpha: null, multiLabel: false, ...CLASSES },
+  binaryCrossEntropy: { posWeight: [], ...CLASSES },
+  asymmetric: { gammaNeg: 4, gammaPos: 1, clip: 0.05, eps: 1e-8, posWeight: [], ...CLASSES },
+  gaussianNll: { full: false, eps: 1e-6, spread: 'deviation' },
+  selective: { coverage: null, alpha: 0.5, lambda: 32, labelSmoothing: 0, ...CLASSES },
+  trades: { beta: 6, labelSmoothing: 0, ...CLASSES },
+  tradesTerm: {},
+  distillation: { temperature: 1 },
+};
+
+/** A loss as the addon takes it: every option is there that has a value. */
+export interface LossArguments {
+  readonly name: LossName;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The loss that is meant, with the defaults filled in. Values are checked where the loss is made.
+ *
+ * @param where names the option or the function in messages.
+ * @throws TsmlError `ERR_OPTION` for a loss or an option that there is not, with the nearest that there is, and where one is
+ *   missing that must be given.
+ */
+export function lossArguments(where: string, { name, ...options }: LossOptions): LossArguments {
+  if (isLossName(name)) return withDefaults(where, name, options);
+  const names = Object.keys(LOSS_DEFAULTS);
+  const hint = didYouMean(String(name), names);
+  throw new TsmlError('ERR_OPTION', `${where}: there is no loss "${String(name)}"${hint}`, {
+    remedy: `The losses are ${names.join(', ')}.`,
+  });
+}
+
+/** The same of a loss whose name is known. */
+export function withDefaults(where: string, name: LossName, options: object): LossArguments {
+  const defaults = LOSS_DEFAULTS[name];
+  checkOptions(where, options, Object.keys(defaults));
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const entries = [...Object.entries(defaults), ...given];
+  const complete: Record<string, unknown> = Object.fromEntries(entries.filter(([, value]) => value !== null));
+  if (name === 'selective' && complete.coverage === undefined) {
+    throw new TsmlError('ERR_OPTION', `${where}: the option "coverage" is missing`, {
+      remedy: 'Say which share of the samples should be answered, as in coverage: 0.8.',
+    });
+  }
+  return { name, options: complete };
+}
+
+function isLossName(name: unknown): name is LossName {
+  return typeof name === 'string' && Object.hasOwn(LOSS_DEFAULTS, name);
+}

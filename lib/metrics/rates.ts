@@ -1,0 +1,53 @@
+/** What a yes-or-no prediction gets right, and one class against all others. */
+import type { ConfusionMatrix } from './classification.js';
+
+export interface BinaryCounts {
+  readonly truePositives: number;
+  readonly falsePositives: number;
+  readonly falseNegatives: number;
+  readonly trueNegatives: number;
+}
+
+/** Each 0 to 1, or null where there is nothing to divide by. */
+export interface BinaryRates {
+  /** Right among those that are positive: the recall. */
+  readonly sensitivity: number | null;
+  /** Right among those that are negative. */
+  readonly specificity: number | null;
+  /** Predicted as positive among all: 0 or 1 shows a constant prediction. */
+  readonly predictedPositiveRate: number | null;
+}
+
+export function binaryRates(counts: BinaryCounts): BinaryRates {
+  const { truePositives, falsePositives, falseNegatives, trueNegatives } = counts;
+  const [positives, negatives] = [truePositives + falseNegatives, falsePositives + trueNegatives];
+  return {
+    sensitivity: share(truePositives, positives),
+    specificity: share(trueNegatives, negatives),
+    predictedPositiveRate: share(truePositives + falsePositives, positives + negatives),
+  };
+}
+
+/** Of each class against all others. */
+export function classRates(matrix: ConfusionMatrix): BinaryRates[] {
+  const labelled = matrix.map((row) => row.reduce((total, count) => total + count, 0));
+  const predicted = matrix.map((_, index) => matrix.reduce((total, row) => total + (row[index] ?? 0), 0));
+  const samples = labelled.reduce((total, count) => total + count, 0);
+  return matrix.map((row, index) => {
+    const truePositives = row[index] ?? 0;
+    const falseNegatives = (labelled[index] ?? 0) - truePositives;
+    const falsePositives = (predicted[index] ?? 0) - truePositives;
+    const trueNegatives = samples - truePositives - falseNegatives - falsePositives;
+    return binaryRates({ truePositives, falsePositives, falseNegatives, trueNegatives });
+  });
+}
+
+/** The mean of those that have a value; null where none has. */
+export function meanOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((total, value) => total + value, 0) / known.length;
+}
+
+function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}

@@ -1,0 +1,143 @@
+/** What a training reads: batches, from wherever they come. */
+import { checkOptions } from '../config/options.js';
+import { TsmlError } from '../errors.js';
+import type { NativeBatch } from '../native.js';
+import { describeArguments } from '../torch/errors.js';
+import { handleOf, Tensor } from '../torch/tensor.js';
+
+/** Samples, and what the model should make of them. */
+export interface Batch {
+  /** [N, …], of the model's dtype and device. */
+  readonly inputs: Tensor;
+  /** As the loss wants them: classes [N] int64, one value each [N, C], positions. */
+  readonly targets: Tensor;
+  /** [N], ≥ 0: how much each sample counts. */
+  readonly sampleWeights?: Tensor | undefined;
+  /** bool, of the targets' shape: false leaves an element out. */
+  readonly mask?: Tensor | undefined;
+  /** Logits [N, C] to learn from, for the loss `distillation`. */
+  readonly teacher?: Tensor | undefined;
+}
+
+/**
+ * Data to train on: a whole data set in memory, which is cut into batches and shuffled by the seed; or anything that gives
+ * batches, which is asked for them anew in each epoch. A function is told the epoch, from 0.
+ *
+ * To go on in the middle of an epoch, a resumed training skips the batches that it has seen: the data must come in the same
+ * order for the same epoch.
+ */
+export type TrainingData = Batch | BatchIterable | ((epoch: number) => BatchIterable);
+
+export type BatchIterable = Iterable<Batch> | AsyncIterable<Batch>;
+
+/** Batches as the engine takes them, epoch by epoch. */
+export interface BatchSource {
+  /** Of an epoch; undefined where it is not known beforehand. */
+  readonly length: number | undefined;
+  /** Those of an epoch from the number `from` on. */
+  batches(epoch: number, from: number): AsyncIterable<NativeBatch> | Iterable<NativeBatch>;
+}
+
+const FIELDS = ['inputs', 'targets', 'sampleWeights', 'mask', 'teacher'];
+
+/**
+ * @param where names the argument in messages
+ * @param batchSize of data sets in memory, the largest batch: an epoch is cut into batches of nearly equal size, so that no
+ *   small rest has a step of its own
+ * @param limit how many batches of an epoch are read at most
+ * @throws TsmlError `ERR_ARGUMENT` for what is no data
+ */
+export function batchSource(
+  where: string,
+  data: TrainingData,
+  {
+    batchSize,
+    shuffled,
+    limit = Number.POSITIVE_INFINITY,
+  }: { readonly batchSize: number; readonly shuffled: boolean; readonly limit?: number | undefined },
+): BatchSource {
+  if (isBatch(data)) {
+    const whole = nativeBatch(where, data, 0);
+    const samples = data.inputs.shape[0] ?? 0;
+    if (samples === 0) throw new TsmlError('ERR_ARGUMENT', `${where}: expected samples, received none`);
+    const count = Math.ceil(samples / batchSize);
+    const length = Math.min(count, limit);
+    return {
+      length,
+      *batches(_epoch, from) {
+        for (let i = from; i < length; i++) {
+          const begin = Math.floor((samples * i) / count);
+          const size = Math.floor((samples * (i + 1)) / count) - begin;
+          yield { ...whole, slice: { begin, size, shuffled } };
+        }
+      },
+    };
+  }
+  const open = typeof data === 'function' ? data : () => data;
+  return {
+    length: Array.isArray(data) ? Math.min(data.length, limit) : undefined,
+    async *batches(epoch, from) {
+      const iterable: unknown = open(epoch);
+      if (!isIterable(iterable))
+        throw new TsmlError(
+          'ERR_ARGUMENT',
+          `${where}: expected { inputs, targets }, batches to iterate over, or a function that gives them, received ${describeArguments([iterable])}`,
+        );
+      let number = 0;
+      let first = 0;
+      for await (const batch of iterable) {
+        if (number >= limit) return;
+        if (!isBatch(batch))
+          throw new TsmlError(
+            'ERR_ARGUMENT',
+            `${where}: batch ${number}: expected { inputs, targets }, received ${describeArguments([batch])}`,
+          );
+        const samples = batch.inputs.shape[0] ?? 0;
+        if (number >= from) yield nativeBatch(`${where}: batch ${number}`, batch, first);
+        number++;
+        first += samples;
+      }
+      if (number === 0 && epoch > 0)
+        throw new TsmlError('ERR_ARGUMENT', `${where}: no batches came in epoch ${epoch + 1}`, {
+          remedy: 'A generator can be read once: give a function that makes one for each epoch.',
+        });
+      if (number === 0) throw new TsmlError('ERR_ARGUMENT', `${where}: expected batches, received none`);
+    },
+  };
+}
+
+function nativeBatch(where: string, batch: Batch, first: number): NativeBatch {
+  checkOptions(where, batch, FIELDS);
+  const handle = (name: keyof Batch): number | undefined => {
+    const tensor = batch[name];
+    return tensor === undefined ? undefined : handleOf(tensor, `${where}: ${name}`);
+  };
+  return {
+    inputs: handleOf(batch.inputs, `${where}: inputs`),
+    targets: handleOf(batch.targets, `${where}: targets`),
+    sampleWeights: handle('sampleWeights'),
+    mask: handle('mask'),
+    teacher: handle('teacher'),
+    slice: undefined,
+    first,
+    // The handles are its tensors' as long as it lives.
+    owner: batch,
+  };
+}
+
+function isBatch(data: unknown): data is Batch {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'inputs' in data &&
+    data.inputs instanceof Tensor &&
+    'targets' in data &&
+    data.targets instanceof Tensor
+  );
+}
+
+function isIterable(value: unknown): value is BatchIterable {
+  return (
+    typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value)
+  );
+}

@@ -1,0 +1,60 @@
+import { checkOptions, requireNumber } from '../../config/options.js';
+import type { Json } from '../../io/json.js';
+import { Plateau, type PlateauOptions } from '../../optim/optim.js';
+import type { TrainingEvent } from '../events.js';
+import type { Callback, RunControl } from './callback.js';
+import { modeOf, packPlateau, SavedState, unpackPlateau, valueIn, type WatchedMetric } from './settings.js';
+
+export interface EarlyStoppingOptions extends WatchedMetric {
+  /** Validations in a row without a better value after which the training ends, ≥ 1. */
+  readonly patience: number;
+  /** By how much a value must be better to count, ≥ 0; 0 unless given. */
+  readonly minDelta?: number;
+}
+
+const WHERE = 'EarlyStopping';
+
+/** Ends a training whose metric no longer gets better. The sanity validation does not count. */
+export class EarlyStopping implements Callback {
+  readonly name = 'earlyStopping';
+  private readonly metric: string;
+  private readonly settings: PlateauOptions;
+  private readonly plateau: Plateau;
+  private bestEpoch = 0;
+
+  constructor(options: EarlyStoppingOptions) {
+    checkOptions(WHERE, options, ['metric', 'mode', 'patience', 'minDelta']);
+    const { metric, minDelta = 0 } = options;
+    this.metric = metric;
+    this.settings = {
+      mode: modeOf(WHERE, options),
+      // A plateau is one validation longer than its patience.
+      patience: requireNumber(WHERE, 'patience', options.patience, { min: 1, whole: true }) - 1,
+      threshold: requireNumber(WHERE, 'minDelta', minDelta, { min: 0 }),
+      thresholdMode: 'abs',
+      cooldown: 0,
+    };
+    this.plateau = new Plateau(this.settings);
+  }
+
+  onEvent(event: TrainingEvent, run: RunControl): void {
+    if (event.type !== 'validation' || event.epoch === 0) return;
+    const ends = this.plateau.step(valueIn(WHERE, event, this.metric));
+    const { best } = this.plateau;
+    if (this.plateau.bad === 0 && !ends) this.bestEpoch = event.epoch;
+    if (!ends) return;
+    const was =
+      this.bestEpoch === 0 ? 'it never had a value' : `the best was ${best} in epoch ${this.bestEpoch}`;
+    run.stop(`no better ${this.metric} for ${this.settings.patience + 1} validations: ${was}`);
+  }
+
+  state(): Json {
+    return { ...packPlateau(this.plateau), bestEpoch: this.bestEpoch };
+  }
+
+  loadState(saved: Json): void {
+    const state = new SavedState(this.name, saved);
+    this.bestEpoch = state.count('bestEpoch');
+    this.plateau.load(this.settings, unpackPlateau(this.settings.mode, state));
+  }
+}

@@ -1,0 +1,65 @@
+import { checkOptions, requireNumber } from '../../config/options.js';
+import { TsmlError } from '../../errors.js';
+import type { Json } from '../../io/json.js';
+import type { TrainingEvent } from '../events.js';
+import type { Callback, RunControl } from './callback.js';
+import { SavedState } from './settings.js';
+
+export interface UnfreezeStage {
+  /** With which it begins to train, ≥ 1. */
+  readonly epoch: number;
+  /** As `nn.freeze` takes them. */
+  readonly patterns: readonly (string | RegExp)[];
+}
+
+const WHERE = 'UnfreezeStages';
+
+/** Freezes parts of the model at the start and lets each train from its epoch on (Howard and Ruder 2018). */
+export class UnfreezeStages implements Callback {
+  readonly name = 'unfreezeStages';
+  /** By epoch, ascending. */
+  private readonly stages: readonly UnfreezeStage[];
+  private done = 0;
+
+  constructor(stages: readonly UnfreezeStage[]) {
+    for (const [index, stage] of stages.entries()) {
+      checkOptions(`${WHERE}: stage ${index + 1}`, stage, ['epoch', 'patterns']);
+      requireNumber(`${WHERE}: stage ${index + 1}`, 'epoch', stage.epoch, { min: 1, whole: true });
+    }
+    this.stages = [...stages].sort((a, b) => a.epoch - b.epoch);
+  }
+
+  onStart(run: RunControl): void {
+    // A later stage may name what an earlier one lets train, so all are frozen before any trains.
+    for (const { patterns } of this.stages) run.freeze(...patterns);
+    for (const { patterns } of this.stages.slice(0, this.done)) run.unfreeze(...patterns);
+    this.unfreezeUpTo(1, run);
+  }
+
+  onEvent(event: TrainingEvent, run: RunControl): void {
+    if (event.type === 'epoch') this.unfreezeUpTo(event.epoch + 1, run);
+  }
+
+  state(): Json {
+    return { done: this.done };
+  }
+
+  loadState(saved: Json): void {
+    const done = new SavedState(this.name, saved).count('done');
+    if (done > this.stages.length)
+      throw new TsmlError(
+        'ERR_STATE',
+        `callback "${this.name}": the checkpoint was taken after ${done} stages, this run has ${this.stages.length}`,
+        { remedy: 'Resume with the callbacks that the run had.' },
+      );
+    this.done = done;
+  }
+
+  private unfreezeUpTo(epoch: number, run: RunControl): void {
+    for (; ; this.done++) {
+      const stage = this.stages[this.done];
+      if (stage === undefined || stage.epoch > epoch) return;
+      run.unfreeze(...stage.patterns);
+    }
+  }
+}

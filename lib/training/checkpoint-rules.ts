@@ -1,0 +1,57 @@
+import { checkOptions, requireNumber } from '../config/options.js';
+import { largerIsBetter, type MetricValues } from '../metrics/named.js';
+
+/** Which checkpoints are kept, besides the last and the one before it. */
+export interface KeepRules {
+  readonly best?: BestRule;
+  /** The first of each so many updates is kept for good; ≥ 1. */
+  readonly everyUpdates?: number;
+}
+
+export interface BestRule {
+  readonly metric: string;
+  /** Whether it is to become small or large; needed for a metric that lib/metrics does not know. */
+  readonly mode?: 'min' | 'max';
+  /** How many, ≥ 1. */
+  readonly count: number;
+}
+
+/** What the rules look at. */
+export interface Ranked {
+  readonly update: number;
+  readonly metrics: MetricValues;
+}
+
+/** @throws TsmlError `ERR_OPTION`, `ERR_VALUE`; `ERR_METRIC` where it is not known which way a metric is better */
+export function checkRules(where: string, rules: KeepRules): void {
+  checkOptions(where, rules, ['best', 'everyUpdates']);
+  const { best, everyUpdates = 1 } = rules;
+  requireNumber(where, 'everyUpdates', everyUpdates, { min: 1, whole: true });
+  if (best === undefined) return;
+  checkOptions(`${where}: best`, best, ['metric', 'mode', 'count']);
+  requireNumber(`${where}: best`, 'count', best.count, { min: 1, whole: true });
+  if (best.mode === undefined) largerIsBetter(best.metric);
+}
+
+/** Those that the rules keep. @param entries by update, ascending */
+export function kept<Entry extends Ranked>(entries: readonly Entry[], rules: KeepRules): readonly Entry[] {
+  const chosen = new Set(entries.slice(-2));
+  if (rules.best !== undefined)
+    for (const entry of ranked(entries, rules.best).slice(0, rules.best.count)) chosen.add(entry);
+  const { everyUpdates } = rules;
+  if (everyUpdates !== undefined) {
+    const span = (entry: Entry | undefined): number => Math.floor((entry?.update ?? 0) / everyUpdates);
+    for (const [i, entry] of entries.entries()) if (span(entry) > span(entries[i - 1])) chosen.add(entry);
+  }
+  return entries.filter((entry) => chosen.has(entry));
+}
+
+/** Those that have the metric, the best first; of equal ones the earlier first. @param entries by update, ascending */
+export function ranked<Entry extends Ranked>(entries: readonly Entry[], rule: BestRule): readonly Entry[] {
+  const valued = entries.flatMap((entry) => {
+    const value = entry.metrics[rule.metric];
+    return typeof value === 'number' ? [{ entry, value }] : [];
+  });
+  const sign = (rule.mode === undefined ? largerIsBetter(rule.metric) : rule.mode === 'max') ? -1 : 1;
+  return valued.toSorted((a, b) => sign * (a.value - b.value)).map(({ entry }) => entry);
+}

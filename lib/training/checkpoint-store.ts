@@ -1,0 +1,329 @@
+/**
+ * The checkpoints of one run in a folder. `checkpoints.json` is the truth: it is written last, and names each file with
+ * its length and SHA-256, so that after a crash at any moment the folder still says what is whole.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { TsmlError } from '../errors.js';
+import { isPartial, writeFileAtomic } from '../io/atomic.js';
+import { sha256File } from '../io/hash.js';
+import { prettyJson } from '../io/json.js';
+import { readJson } from '../io/read-json.js';
+import type { MetricValues } from '../metrics/named.js';
+import { checkRules, type KeepRules, kept, type Ranked, ranked } from './checkpoint-rules.js';
+import type { CheckpointReason } from './events.js';
+
+/** What a checkpoint belongs to. Two runs of the same words may go on from one another. */
+export interface RunIdentity {
+  /** The model and its options. */
+  readonly model: string;
+  /** A fingerprint of everything else that decides the course of the training. */
+  readonly config: string;
+}
+
+/** What is said of a checkpoint where it is written. */
+export interface CheckpointNote {
+  /** The state after so many optimizer updates. */
+  readonly update: number;
+  readonly reason: CheckpointReason;
+  /** Of the latest validation, with `loss` among them, where this state was validated. */
+  readonly metrics?: MetricValues;
+}
+
+/** A checkpoint on the disk. */
+export interface StoredCheckpoint extends Required<CheckpointNote> {
+  readonly path: string;
+  readonly bytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+}
+
+/** A checkpoint that is not what was written, and is passed over. */
+export interface DamagedCheckpoint {
+  readonly path: string;
+  readonly update: number;
+  /** For people, as `it has 10 bytes of 300`. */
+  readonly fault: string;
+}
+
+export interface FoundCheckpoint {
+  readonly checkpoint: StoredCheckpoint;
+  /** Those that would have come before it. */
+  readonly damaged: readonly DamagedCheckpoint[];
+}
+
+/** The bytes of a checkpoint, whole or in pieces. They must not change until they are written. */
+export type CheckpointBody = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+const INDEX = 'checkpoints.json';
+const FORMAT = 1;
+const CHECKPOINT_NAME = /^update-\d{6,}(-\d+)?\.safetensors$/;
+
+const entrySchema = z.strictObject({
+  file: z.string().regex(CHECKPOINT_NAME),
+  update: z.int().min(0),
+  reason: z.enum(['best', 'last', 'interval', 'signal']),
+  metrics: z.record(z.string(), z.number().nullable()),
+  bytes: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+const indexSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  run: z.strictObject({ model: z.string(), config: z.string() }),
+  checkpoints: z.array(entrySchema),
+});
+
+type Entry = z.output<typeof entrySchema>;
+
+/** As Node cuts what it writes to a file; some 0.3 to 1 ms of hashing. */
+const PIECE = 2 ** 19;
+
+export class CheckpointStore {
+  /** By update, ascending. */
+  private entries: readonly Entry[];
+  /** The write under way, or the last one: they go one after another. */
+  private writing: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    readonly folder: string,
+    private readonly run: RunIdentity,
+    private readonly keep: KeepRules,
+    entries: readonly Entry[],
+  ) {
+    this.entries = entries;
+  }
+
+  /**
+   * Opens the folder, makes it where it is not there, and clears away what a killed writer left behind. No other process may
+   * write to it meanwhile.
+   *
+   * @throws TsmlError `ERR_CHECKPOINT` where the folder holds the checkpoints of another run, or of another version;
+   *   `ERR_JSON` where its index is damaged. Nothing has changed then.
+   */
+  static async open(folder: string, run: RunIdentity, keep: KeepRules = {}): Promise<CheckpointStore> {
+    checkRules('CheckpointStore', keep);
+    await mkdir(folder, { recursive: true });
+    const names = await readdir(folder);
+    if (names.includes(INDEX)) {
+      const store = new CheckpointStore(folder, run, keep, await readIndex(folder, run));
+      await store.removeLeftOvers(names);
+      return store;
+    }
+    const orphan = names.find((name) => CHECKPOINT_NAME.test(name));
+    if (orphan !== undefined)
+      throw new TsmlError(
+        'ERR_CHECKPOINT',
+        `${folder} holds ${orphan}, but no ${INDEX} that says what it is`,
+        {
+          remedy: 'Give another folder for checkpoints, or move the files away.',
+        },
+      );
+    const store = new CheckpointStore(folder, run, keep, []);
+    await store.removeLeftOvers(names);
+    await store.writeIndex([]);
+    return store;
+  }
+
+  /** Those that are kept, by update, ascending. */
+  get checkpoints(): readonly StoredCheckpoint[] {
+    return this.entries.map((entry) => this.stored(entry));
+  }
+
+  /**
+   * Writes a checkpoint, and then deletes those that need not be kept any more. What is there of later updates, or of the
+   * same, belongs to a course that was given up, and goes as well. Several calls are done in turn. The event loop is held
+   * for a millisecond or so at a time.
+   *
+   * @throws TsmlError `ERR_CHECKPOINT` where it cannot be written; what was there is untouched
+   */
+  write(body: CheckpointBody, note: CheckpointNote): Promise<StoredCheckpoint> {
+    const written = this.writing.then(() => this.writeNow(body, note));
+    // A write that fails must not keep the next from being tried.
+    this.writing = written.catch(() => {});
+    return written;
+  }
+
+  /** Resolves once all that was asked for is written, or has failed. */
+  async settled(): Promise<void> {
+    await this.writing;
+  }
+
+  /**
+   * The latest checkpoint that is whole, every byte of it; undefined where none was ever written.
+   *
+   * @throws TsmlError `ERR_CHECKPOINT` where there are some, and all are damaged
+   */
+  newest(): Promise<FoundCheckpoint | undefined> {
+    return this.firstWhole(this.entries.toReversed());
+  }
+
+  /**
+   * The same of the best by the metric of the keeping rules; of those of equal metrics the earliest.
+   *
+   * @throws TsmlError `ERR_CHECKPOINT` where there are some, and all are damaged; `ERR_OPTION` without such a rule
+   */
+  async best(): Promise<FoundCheckpoint | undefined> {
+    if (this.keep.best === undefined)
+      throw new TsmlError('ERR_OPTION', `${this.folder}: nothing says by which metric a checkpoint is best`, {
+        remedy: 'Open the store with { best: { metric, count } }.',
+      });
+    return this.firstWhole(ranked(this.entries, this.keep.best));
+  }
+
+  /** Whether a checkpoint with these metrics would be kept as one of the best. */
+  isAmongBest(metrics: MetricValues): boolean {
+    const { best } = this.keep;
+    if (best === undefined) return false;
+    const candidate = { update: Number.POSITIVE_INFINITY, metrics: finite(metrics) };
+    return ranked<Ranked>([...this.entries, candidate], best)
+      .slice(0, best.count)
+      .includes(candidate);
+  }
+
+  private async firstWhole(candidates: readonly Entry[]): Promise<FoundCheckpoint | undefined> {
+    const damaged: DamagedCheckpoint[] = [];
+    for (const entry of candidates) {
+      const fault = await faultOf(this.pathOf(entry), entry);
+      if (fault === undefined) return { checkpoint: this.stored(entry), damaged };
+      damaged.push({ path: this.pathOf(entry), update: entry.update, fault });
+      // From the next write on it takes nobody's place among those that are kept.
+      this.entries = this.entries.filter((other) => other !== entry);
+    }
+    if (damaged.length === 0) return undefined;
+    const faults = damaged.map(({ path, fault }) => `${path}: ${fault}`);
+    throw new TsmlError('ERR_CHECKPOINT', `no checkpoint in ${this.folder} is whole:\n${faults.join('\n')}`, {
+      remedy: 'Begin anew in another folder, or bring the files back from a copy.',
+    });
+  }
+
+  private async writeNow(body: CheckpointBody, note: CheckpointNote): Promise<StoredCheckpoint> {
+    const { update, reason } = note;
+    const file = this.freeName(update);
+    const hash = createHash('sha256');
+    let bytes = 0;
+    try {
+      await writeFileAtomic(
+        join(this.folder, file),
+        pieces(body, (piece) => {
+          hash.update(piece);
+          bytes += piece.length;
+        }),
+      );
+      const before = this.entries;
+      // The same weights were perhaps validated already.
+      const known = before.find((other) => other.update === update)?.metrics;
+      const metrics = { ...known, ...finite(note.metrics ?? {}) };
+      const entry: Entry = { file, update, reason, metrics, bytes, sha256: hash.digest('hex') };
+      const after = kept([...before.filter((other) => other.update < update), entry], this.keep);
+      await this.writeIndex(after);
+      this.entries = after;
+      const gone = before.filter((other) => !after.includes(other));
+      await Promise.all(gone.map((other) => rm(this.pathOf(other), { force: true })));
+      return this.stored(entry);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new TsmlError(
+        'ERR_CHECKPOINT',
+        `the checkpoint of update ${update} cannot be kept in ${this.folder}: ${why}`,
+        { remedy: 'Those before it are whole: see to the folder and resume.', cause: error },
+      );
+    }
+  }
+
+  /** Never that of a file that the index names: until the new index is there, that one counts. */
+  private freeName(update: number): string {
+    const base = `update-${String(update).padStart(6, '0')}`;
+    const taken = new Set(this.entries.map(({ file }) => file));
+    for (let count = 1; ; count++) {
+      const name = `${base}${count === 1 ? '' : `-${count}`}.safetensors`;
+      if (!taken.has(name)) return name;
+    }
+  }
+
+  private async writeIndex(entries: readonly Entry[]): Promise<void> {
+    const { model, config } = this.run;
+    const index = { format: FORMAT, run: { model, config }, checkpoints: entries };
+    await writeFileAtomic(join(this.folder, INDEX), prettyJson(index));
+  }
+
+  private async removeLeftOvers(names: readonly string[]): Promise<void> {
+    const known = new Set(this.entries.map(({ file }) => file));
+    const isOurs = (name: string): boolean =>
+      isPartial(name)
+        ? name.startsWith('.update-') || name.startsWith(`.${INDEX}.`)
+        : CHECKPOINT_NAME.test(name);
+    const leftOver = names.filter((name) => isOurs(name) && !known.has(name));
+    await Promise.all(leftOver.map((name) => rm(join(this.folder, name), { force: true })));
+  }
+
+  private pathOf({ file }: Entry): string {
+    return join(this.folder, file);
+  }
+
+  private stored(entry: Entry): StoredCheckpoint {
+    const { update, reason, metrics, bytes, sha256 } = entry;
+    return { path: this.pathOf(entry), update, reason, metrics, bytes, sha256 };
+  }
+}
+
+async function readIndex(folder: string, run: RunIdentity): Promise<readonly Entry[]> {
+  const path = join(folder, INDEX);
+  const { format } = await readJson(path, z.looseObject({ format: z.int() }));
+  if (format !== FORMAT)
+    throw new TsmlError(
+      'ERR_CHECKPOINT',
+      `${path} is of format ${format}, this version of tsml reads ${FORMAT}`,
+      { remedy: 'Resume with the version of tsml that wrote it, or begin anew in another folder.' },
+    );
+  const index = await readJson(path, indexSchema);
+  const faults = (['model', 'config'] as const)
+    .filter((key) => index.run[key] !== run[key])
+    .map((key) => `its ${key} is ${index.run[key]}, this run's is ${run[key]}`);
+  if (faults.length > 0)
+    throw new TsmlError(
+      'ERR_CHECKPOINT',
+      `${folder} holds the checkpoints of another run: ${faults.join('; ')}`,
+      { remedy: 'Resume with the model and the config that it was made with, or give another folder.' },
+    );
+  return index.checkpoints.toSorted((a, b) => a.update - b.update);
+}
+
+/** What is wrong with a file; undefined where it is what was written. */
+async function faultOf(path: string, { bytes, sha256 }: Entry): Promise<string | undefined> {
+  let size: number;
+  try {
+    size = (await stat(path)).size;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'it is not there';
+    throw error;
+  }
+  if (size !== bytes) return `it has ${size} bytes, expected ${bytes}`;
+  const received = await sha256File(path);
+  return received === sha256 ? undefined : `its SHA-256 is ${received}, expected ${sha256}`;
+}
+
+async function* pieces(
+  body: CheckpointBody,
+  see: (piece: Uint8Array) => void,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const chunks = body instanceof Uint8Array ? [body] : body;
+  for await (const chunk of chunks) {
+    for (let begin = 0; begin < chunk.length; begin += PIECE) {
+      const piece = chunk.subarray(begin, begin + PIECE);
+      see(piece);
+      yield piece;
+    }
+  }
+}
+
+/** JSON has no NaN and no infinities: such a metric has no value. */
+function finite(metrics: MetricValues): Record<string, number | null> {
+  return Object.fromEntries(
+    Object.entries(metrics).map(([name, value]) => [
+      name,
+      value !== null && Number.isFinite(value) ? value : null,
+    ]),
+  );
+}

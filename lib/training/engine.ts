@@ -1,0 +1,144 @@
+import { Model } from '../models/model.js';
+import {
+  type NativeBatch,
+  type NativeEngine,
+  type NativeEngineOptions,
+  type NativeGroup,
+  type NativeJob,
+  type NativeModule,
+  type NativeStep,
+  type NativeTerm,
+  native,
+} from '../native.js';
+import type * as nn from '../nn/nn.js';
+import { beforeOperator } from '../torch/context.js';
+import { callNative, operatorError } from '../torch/errors.js';
+import { handleOf, Tensor } from '../torch/tensor.js';
+import { keepingModes, toCore } from './js-module.js';
+
+/** Where a step stands in the run. */
+export interface StepPlace {
+  /** From 0. */
+  readonly epoch: number;
+  /** Of the whole run, from 0; skipped ones count. */
+  readonly step: number;
+  /** Of the learning rates. */
+  readonly factor: number;
+}
+
+export interface Validated {
+  /** [N, …], on the CPU. */
+  readonly outputs: Tensor;
+  readonly targets: Tensor;
+  readonly mask: Tensor | undefined;
+  /** Of each loss. */
+  readonly sums: readonly number[];
+  readonly weights: readonly number[];
+}
+
+/**
+ * The core's engine (native/core/training/engine.h) for a model. One of the core works on the native thread; where the model
+ * or the loss is written in TypeScript, each step runs on this thread and blocks it.
+ */
+export class Engine {
+  readonly #engine: NativeEngine;
+  readonly #model: nn.Layer;
+  readonly #threads: number | undefined;
+  /** Whether steps run on this thread. */
+  readonly isHere: boolean;
+
+  constructor(
+    model: nn.Layer,
+    objective: readonly NativeTerm[],
+    optimizer: { readonly name: string; readonly groups: readonly NativeGroup[] },
+    options: NativeEngineOptions,
+    threads: number | undefined,
+  ) {
+    this.#model = model;
+    this.#threads = threads;
+    this.isHere = !(model instanceof Model) || objective.some((term) => term.function !== undefined);
+    beforeOperator();
+    this.#engine = callNative('Trainer', [], () =>
+      native().createEngine(this.#prepare(), objective, optimizer.name, optimizer.groups, options),
+    );
+  }
+
+  /** Brings the core to what the model is now: its modes, what is frozen, its exchanged children. */
+  refresh(): void {
+    if (this.#model instanceof Model) Model.forJob(this.#model, 'Trainer: model');
+  }
+
+  step(window: readonly NativeBatch[], { epoch, step, factor }: StepPlace): Promise<NativeStep> {
+    return this.#run('step', (here) =>
+      native().engineStep(this.#engine, window, epoch, step, factor, this.#threads, here),
+    );
+  }
+
+  async validate(batch: NativeBatch): Promise<Validated> {
+    const { outputs, targets, mask, ...rest } = await this.#run('validate', (here) =>
+      native().engineValidate(this.#engine, batch, this.#threads, here),
+    );
+    return {
+      ...rest,
+      outputs: Tensor.adopt(outputs),
+      targets: Tensor.adopt(targets),
+      mask: mask === 0 ? undefined : Tensor.adopt(mask),
+    };
+  }
+
+  /** Takes the present weights into the mean of epochs' ends. */
+  updateAverage(): Promise<void> {
+    return this.#run('updateAverage', (here) =>
+      native().engineUpdateAverage(this.#engine, this.#threads, here),
+    );
+  }
+
+  /** Exchanges the model's weights with their average. */
+  swapAverage(): Promise<void> {
+    return this.#run('swapAverage', (here) => native().engineSwapAverage(this.#engine, this.#threads, here));
+  }
+
+  /** Copies of all that is needed to go on, by name. */
+  async state(): Promise<Map<string, Tensor>> {
+    const [names, handles] = await this.#run('state', (here) =>
+      native().engineState(this.#engine, this.#threads, here),
+    );
+    return new Map(names.map((name, i) => [name, Tensor.adopt(handles[i] ?? 0)]));
+  }
+
+  /** @throws OperatorError where the state is not this engine's; nothing is changed then */
+  loadState(state: ReadonlyMap<string, Tensor>): Promise<void> {
+    const handles = Array.from(state, ([name, tensor]) => handleOf(tensor, name));
+    return this.#run('loadState', (here) =>
+      native().engineLoadState(this.#engine, [...state.keys()], handles, this.#threads, here),
+    );
+  }
+
+  /** How many samples go through the model at once, at most; without a size all of a batch. */
+  setMicroBatch(size: number | undefined): void {
+    callNative('Trainer: microBatch', [size], () => native().setMicroBatch(this.#engine, size));
+  }
+
+  #prepare(): NativeModule {
+    if (!this.isHere) return Model.forJob(this.#model, 'Trainer: model');
+    return toCore(this.#model);
+  }
+
+  async #run<T>(name: string, start: (here: boolean) => T | NativeJob<T>): Promise<T> {
+    beforeOperator();
+    if (!this.isHere) {
+      try {
+        const started = start(false);
+        return await (isJob(started) ? started.promise : started);
+      } catch (error) {
+        throw operatorError(`Trainer: ${name}`, [], error);
+      }
+    }
+    const result = keepingModes(this.#model, () => callNative(`Trainer: ${name}`, [], () => start(true)));
+    return isJob(result) ? result.promise : result;
+  }
+}
+
+function isJob<T>(value: T | NativeJob<T>): value is NativeJob<T> {
+  return typeof value === 'object' && value !== null && 'promise' in value;
+}

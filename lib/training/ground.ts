@@ -1,0 +1,21 @@
+import { native } from '../native.js';
+import type { Precision } from './precision.js';
+
+/** What the last bits of a training depend on beside its options: under another they may differ. */
+export interface Ground {
+  readonly libtorch: string;
+  /** Instructions that its kernels take, as `AVX512`. */
+  readonly cpu: string;
+  readonly threads: number;
+  readonly precision: Precision;
+}
+
+/** @param threads of the training; null for as many as operators may use */
+export function currentGround(precision: Precision, threads: number | null): Ground {
+  return {
+    libtorch: native().versions().libtorch,
+    cpu: native().cpuCapability(),
+    threads: threads ?? native().threads(),
+    precision,
+  };
+}

@@ -1,0 +1,166 @@
+/** What a validation comes to: the losses' means, and the metrics that go with the kind of task. */
+import { TsmlError } from '../errors.js';
+import type { ConfusionMatrix } from '../metrics/classification.js';
+import { ClassificationMeter, MultiLabelMeter, RegressionMeter } from '../metrics/meters.js';
+import type { MetricValues } from '../metrics/named.js';
+import type { NativeTerm } from '../native.js';
+import type { TypedArray } from '../torch/creation.js';
+import type { Tensor } from '../torch/tensor.js';
+import type { Validated } from './engine.js';
+
+export interface Measured {
+  readonly samples: number;
+  /** The weighted sum of the losses' means. */
+  readonly loss: number;
+  readonly metrics: MetricValues;
+  readonly confusionMatrix?: ConfusionMatrix;
+}
+
+interface Batch {
+  readonly outputs: Tensor;
+  readonly targets: Tensor;
+  readonly mask: Tensor | undefined;
+}
+
+/** Takes batches of one kind of task. */
+interface Tally {
+  readonly samples: number;
+  add(batch: Batch): void;
+  compute(): Promise<Pick<Measured, 'metrics' | 'confusionMatrix'>>;
+}
+
+/** Takes the batches of a validation. */
+export class Measures {
+  readonly #terms: readonly NativeTerm[];
+  readonly #classes: readonly string[] | undefined;
+  readonly #sums: number[];
+  readonly #weights: number[];
+  #tally: Tally | undefined;
+
+  constructor(terms: readonly NativeTerm[], classes: readonly string[] | undefined) {
+    this.#terms = terms;
+    this.#classes = classes;
+    this.#sums = terms.map(() => 0);
+    this.#weights = terms.map(() => 0);
+  }
+
+  /** Lets the batch's tensors go. */
+  add({ outputs, targets, mask, sums, weights }: Validated): void {
+    for (const i of this.#terms.keys()) {
+      this.#sums[i] = (this.#sums[i] ?? 0) + (sums[i] ?? 0);
+      this.#weights[i] = (this.#weights[i] ?? 0) + (weights[i] ?? 0);
+    }
+    this.#tally ??= this.#tallyFor(outputs, targets);
+    this.#tally.add({ outputs, targets, mask });
+    for (const tensor of [outputs, targets, mask]) tensor?.dispose();
+  }
+
+  async compute(): Promise<Measured> {
+    if (this.#tally === undefined)
+      throw new TsmlError('ERR_ARGUMENT', 'fit: select: expected batches to validate on, received none');
+    // Where nothing has a weight the sum is 0.
+    const means = this.#sums.map((sum, i) => sum / (this.#weights[i] || 1));
+    return {
+      samples: this.#tally.samples,
+      loss: this.#terms.reduce((total, { weight }, i) => total + weight * (means[i] ?? 0), 0),
+      ...(await this.#tally.compute()),
+    };
+  }
+
+  #tallyFor(outputs: Tensor, targets: Tensor): Tally {
+    const [, width = 1] = outputs.shape;
+    const losses = new Map(this.#terms.map((term) => [term.loss, term.options]));
+    const isClasses = targets.dtype === 'int64' && targets.ndim === 1;
+    // Of SelectiveNet's output the first head classifies.
+    const classes = losses.has('selective') ? (width - 1) / 2 : width;
+    if (isClasses && outputs.ndim === 2) return classification(this.#namesFor(classes), classes, losses);
+    const focal = losses.get('focal');
+    const isMultiLabel =
+      losses.has('binaryCrossEntropy') ||
+      losses.has('asymmetric') ||
+      (focal !== undefined && Reflect.get(focal, 'multiLabel') === true);
+    if (isMultiLabel) return multiLabel(this.#namesFor(width));
+    // Gaussian heads give K means, then K standard deviations.
+    const means = losses.has('gaussianNll') ? width / 2 : width;
+    if (String(targets.shape) === String([outputs.shape[0], means]))
+      return regression(this.#namesFor(means), means);
+    return onlyCounts();
+  }
+
+  #namesFor(count: number): number | readonly string[] {
+    if (this.#classes === undefined) return count;
+    if (this.#classes.length === count) return this.#classes;
+    throw new TsmlError(
+      'ERR_VALUE',
+      `Trainer: classes: expected ${count} names, one for each that the model tells apart, received ${this.#classes.length}`,
+    );
+  }
+}
+
+function classification(
+  names: number | readonly string[],
+  width: number,
+  losses: ReadonlyMap<string, object>,
+): Tally {
+  const ignored: unknown = [...losses.values()]
+    .map((options): unknown => Reflect.get(options, 'ignoreIndex'))
+    .find((index) => typeof index === 'number');
+  const meter = new ClassificationMeter(names, typeof ignored === 'number' ? { ignoreIndex: ignored } : {});
+  return {
+    get samples() {
+      return meter.samples;
+    },
+    add: ({ outputs, targets }) => meter.add(numbersOf(targets), firstColumns(outputs, width)),
+    compute: () => meter.compute(),
+  };
+}
+
+function multiLabel(names: number | readonly string[]): Tally {
+  const meter = new MultiLabelMeter(names);
+  return {
+    get samples() {
+      return meter.samples;
+    },
+    add: ({ outputs, targets, mask }) =>
+      meter.add(numbersOf(targets), numbersOf(outputs), mask && numbersOf(mask)),
+    compute: () => meter.compute(),
+  };
+}
+
+function regression(names: number | readonly string[], width: number): Tally {
+  const meter = new RegressionMeter(names);
+  return {
+    get samples() {
+      return meter.samples;
+    },
+    add: ({ outputs, targets }) => meter.add(numbersOf(targets), firstColumns(outputs, width)),
+    compute: () => meter.compute(),
+  };
+}
+
+/** Of outputs that no metric here knows what to make of. */
+function onlyCounts(): Tally {
+  let samples = 0;
+  return {
+    get samples() {
+      return samples;
+    },
+    add: ({ outputs }) => {
+      samples += outputs.shape[0] ?? 0;
+    },
+    compute: async () => ({ metrics: {} }),
+  };
+}
+
+function firstColumns(outputs: Tensor, count: number): ArrayLike<number> {
+  if (outputs.ndim !== 2 || outputs.shape[1] === count) return numbersOf(outputs);
+  using part = outputs.narrow(1, 0, count);
+  return numbersOf(part);
+}
+
+function numbersOf(tensor: Tensor): ArrayLike<number> {
+  const values: TypedArray = tensor.data();
+  return values instanceof BigInt64Array || values instanceof BigUint64Array
+    ? Float64Array.from(values, Number)
+    : values;
+}

@@ -1,0 +1,74 @@
+/** What a training minimises: the losses as the engine takes them. */
+import { type LossOptions, lossArguments } from '../config/losses.js';
+import { TsmlError } from '../errors.js';
+import type { GradMode, Handle, NativeTerm } from '../native.js';
+import { runCallback } from '../torch/context.js';
+import { describeArguments } from '../torch/errors.js';
+import { scope } from '../torch/scope.js';
+import { handleOf, Tensor } from '../torch/tensor.js';
+import type { LossFunction, WeightedLoss } from './options.js';
+
+const WHERE = 'Trainer: loss';
+
+/** @throws TsmlError `ERR_OPTION` for a loss or an option that does not exist, `ERR_VALUE` for weights that are none */
+export function objectiveOf(
+  loss: LossOptions | readonly WeightedLoss[] | LossFunction,
+): readonly NativeTerm[] {
+  if (typeof loss === 'function') return [functionTerm(loss)];
+  const list: readonly WeightedLoss[] = isList(loss) ? loss : [loss];
+  if (list.length === 0)
+    throw new TsmlError('ERR_VALUE', `${WHERE}: expected at least one loss, received none`);
+  const terms = list.map((item, i) => namedTerm(isList(loss) ? `${WHERE}[${i}]` : WHERE, item));
+  const names = terms.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice === undefined) return terms;
+  throw new TsmlError('ERR_VALUE', `${WHERE}: two are called "${twice}"`, {
+    remedy: "Give one of them another name in events: { …, as: 'auxiliary' }.",
+  });
+}
+
+function isList(loss: LossOptions | readonly WeightedLoss[]): loss is readonly WeightedLoss[] {
+  return Array.isArray(loss);
+}
+
+function namedTerm(where: string, item: WeightedLoss): NativeTerm {
+  if (typeof item !== 'object' || item === null)
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${where}: expected { name }, a list of them or a function, received ${describeArguments([item])}`,
+    );
+  const { weight = 1, as = item.name, ...options } = item;
+  if (!Number.isFinite(weight))
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${where}: weight: expected a finite number, received ${String(weight)}`,
+    );
+  const { name, options: complete } = lossArguments(where, options);
+  return { name: as, weight, loss: name, options: complete, function: undefined };
+}
+
+function functionTerm(loss: LossFunction): NativeTerm {
+  return {
+    name: loss.name || 'loss',
+    weight: 1,
+    loss: '',
+    options: {},
+    function: (mode: GradMode, output: Handle, targets: Handle, ...rest: readonly Handle[]) => {
+      const result: unknown = runCallback(mode, () =>
+        scope(() => {
+          const [sampleWeights, mask, teacher] = rest.map((handle) =>
+            handle === 0 ? undefined : Tensor.adopt(handle),
+          );
+          return loss(Tensor.adopt(output), { targets: Tensor.adopt(targets), sampleWeights, mask, teacher });
+        }),
+      );
+      if (!(result instanceof Tensor) || result.numel() !== 1)
+        throw new TsmlError(
+          'ERR_LOSS',
+          `${WHERE}: expected one number, the mean over the batch, received ${describeArguments([result])}`,
+          { remedy: 'Reduce it: losses.mean().' },
+        );
+      return handleOf(result, WHERE);
+    },
+  };
+}

@@ -1,0 +1,327 @@
+/** What a training is made with: every option, its default and its range. */
+
+import type { LossOptions } from '../config/losses.js';
+import {
+  flag,
+  integer,
+  number,
+  type OptionTable,
+  oneOf,
+  orNull,
+  readOptions,
+} from '../config/option-table.js';
+import { checkOptions } from '../config/options.js';
+import { TsmlError } from '../errors.js';
+import type { NativeBatchAugmentation } from '../native.js';
+import type { OptimizerOptions } from '../optim/optim.js';
+import { describeArguments } from '../torch/errors.js';
+import type { Tensor } from '../torch/tensor.js';
+import { type BatchAugmentationOptions, batchAugmentation } from './batch-augmentation.js';
+import type { Batch } from './batches.js';
+import type { Callback } from './callbacks/callback.js';
+import type { BestRule } from './checkpoint-rules.js';
+import type { Precision } from './precision.js';
+import type { Schedule } from './schedule.js';
+
+/** A loss among several. */
+export type WeightedLoss = LossOptions & {
+  /** Its share in the sum; 1 unless given. */
+  readonly weight?: number;
+  /** How events call it; the loss's name unless given. */
+  readonly as?: string;
+};
+
+/**
+ * A loss of one's own: the mean over the batch, one number that is recorded for `backward()`. The batch is as it was trained
+ * on, augmented. Each step then runs on the JavaScript thread.
+ */
+export type LossFunction = (output: Tensor, batch: Omit<Batch, 'inputs'>) => Tensor;
+
+/** Random affine changes of images [N, C, H, W], drawn by sample and epoch. What comes in from outside is 0. */
+export interface AugmentationOptions {
+  /** Pixels: each axis moves by U(−shift, shift); 0 unless given. */
+  readonly shift: number;
+  /** Turned about the centre by U(−r, r) degrees; 0 unless given. */
+  readonly rotateDegrees: number;
+  /** Enlarged by exp(U(−scale, scale)); 0 unless given. */
+  readonly scale: number;
+}
+
+/** How gradients are kept small, before each update. */
+export type ClipOptions =
+  /** The norm of all of them together, as `torch.nn.utils.clip_grad_norm_`. */
+  | { readonly norm: number }
+  /** Each number, to ± this. */
+  | { readonly value: number }
+  /** Each output unit's norm, to this share of the unit's own (Brock et al. 2021). */
+  | { readonly adaptive: number };
+
+/** Parameters with options of their own. The first rule that names a parameter holds. */
+export interface GroupRule {
+  /** A path, a path with `*` for one of its parts, or a RegExp, as for `nn.freeze`. */
+  readonly match: string | RegExp;
+  /** Options of the optimizer: `{ lr: 1e-4, weightDecay: 0 }`. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface AverageOptions {
+  /** Moving average with the decay 1 − (1 + t)^(−2/3) up to `decay` (`ema`), or the mean of epochs' ends (`swa`). */
+  readonly kind: 'ema' | 'swa';
+  /** Of `ema`, ≥ 0 and < 1; 0.9998 unless given. */
+  readonly decay?: number;
+  /** Of `swa`: the first epoch, from 1, whose end counts; 1 unless given. */
+  readonly fromEpoch?: number;
+}
+
+export interface CheckpointOptions {
+  /** Made where it is not there. Nothing else may write to it. */
+  readonly folder: string;
+  /** After so many updates, ≥ 1, besides the end of each epoch. */
+  readonly everyUpdates?: number;
+  readonly everyMinutes?: number;
+  /** Which are kept besides the last two; the best one by the loss of `select` unless given. */
+  readonly best?: BestRule;
+}
+
+/** How much of the data is read, to try things out: batches of an epoch. */
+export interface BatchLimits {
+  readonly train?: number;
+  readonly select?: number;
+}
+
+export interface TrainerOptions {
+  /** By name, several with weights, or a function; `{ name: 'crossEntropy' }` unless given. */
+  readonly loss?: LossOptions | readonly WeightedLoss[] | LossFunction;
+  /** By its name in `optim`; AdamW unless given. */
+  readonly optimizer?: OptimizerOptions;
+  readonly groups?: readonly GroupRule[];
+  /** Whether biases, norms, position embeddings, class and register tokens decay too; false unless given. */
+  readonly decayVectors?: boolean;
+  /** Each step towards the input multiplies the learning rate by this, > 0 and ≤ 1; 1 unless given. */
+  readonly layerDecay?: number;
+  /** Of the learning rates; constant unless given. */
+  readonly schedule?: Schedule;
+  /** ≥ 1; without, `maxSteps` or `maxTime` ends the training. */
+  readonly epochs?: number;
+  /** Optimizer updates, ≥ 1. */
+  readonly maxSteps?: number;
+  /** Seconds, > 0; those before a resume count. */
+  readonly maxTime?: number;
+  /** Of data sets in memory, the largest batch; 64 unless given. */
+  readonly batchSize?: number;
+  /** Batches that one update is made of; 1 unless given. */
+  readonly accumulate?: number;
+  /** How many samples go through the model at once, at most; whole batches unless given. BatchNorm sees so many. */
+  readonly microBatch?: number;
+  readonly clip?: ClipOptions;
+  readonly average?: AverageOptions;
+  /** `auto` measures, and takes bfloat16 where it is faster; float32 unless given. */
+  readonly precision?: Precision | 'auto';
+  readonly augmentation?: Partial<AugmentationOptions>;
+  readonly batchAugmentation?: BatchAugmentationOptions;
+  /** Refuses operators that give other bits each time, all over the process while a step runs; false unless given. */
+  readonly deterministic?: boolean;
+  /** Lays images and weights out as NHWC; false unless given. */
+  readonly channelsLast?: boolean;
+  /** Bytes that tensors of the CPU may take while it trains, all of the process's; then it is the default again. */
+  readonly memoryLimit?: number;
+  /** Of all that is random, ≥ 0; 0 unless given. */
+  readonly seed?: number;
+  /** What a step computes with; as many as operators may use unless given. */
+  readonly threads?: number;
+  /** Steps between validations; at the end of each epoch unless given. */
+  readonly validateEverySteps?: number;
+  /** Batches of `select` that are tried before the first epoch; 0 unless given. */
+  readonly sanityBatches?: number;
+  readonly limitBatches?: BatchLimits;
+  /** Trains and validates on so many batches, the same in each epoch: a model that can learn gets them all right. */
+  readonly overfitBatches?: number;
+  /** One batch of each kind, one epoch, no checkpoints: whether all fits together. False unless given. */
+  readonly fastDevRun?: boolean;
+  readonly checkpoints?: CheckpointOptions;
+  readonly callbacks?: readonly Callback[];
+  /** Of metrics; numbers unless given. */
+  readonly classes?: readonly string[];
+}
+
+/** The options that are plain values, complete. */
+export interface PlainOptions {
+  readonly decayVectors: boolean;
+  readonly layerDecay: number;
+  readonly epochs: number | null;
+  readonly maxSteps: number | null;
+  readonly maxTime: number | null;
+  readonly batchSize: number;
+  readonly accumulate: number;
+  readonly microBatch: number | null;
+  readonly precision: Precision | 'auto';
+  readonly deterministic: boolean;
+  readonly channelsLast: boolean;
+  readonly memoryLimit: number | null;
+  readonly seed: number;
+  readonly threads: number | null;
+  readonly validateEverySteps: number | null;
+  readonly sanityBatches: number;
+  readonly overfitBatches: number | null;
+  readonly fastDevRun: boolean;
+}
+
+const COUNT = { min: 1 };
+
+const PLAIN: OptionTable<PlainOptions> = {
+  decayVectors: flag(false),
+  layerDecay: number(1, { min: Number.MIN_VALUE, max: 1 }),
+  epochs: orNull(integer(1, COUNT)),
+  maxSteps: orNull(integer(1, COUNT)),
+  maxTime: orNull(number(1, { min: Number.MIN_VALUE })),
+  batchSize: integer(64, COUNT),
+  accumulate: integer(1, COUNT),
+  microBatch: orNull(integer(1, COUNT)),
+  precision: oneOf('float32', ['auto', 'float32', 'bfloat16', 'float16']),
+  deterministic: flag(false),
+  channelsLast: flag(false),
+  memoryLimit: orNull(integer(1, COUNT)),
+  seed: integer(0, { min: 0 }),
+  threads: orNull(integer(1, COUNT)),
+  validateEverySteps: orNull(integer(1, COUNT)),
+  sanityBatches: integer(0, { min: 0 }),
+  overfitBatches: orNull(integer(1, COUNT)),
+  fastDevRun: flag(false),
+};
+
+const AUGMENTATION: OptionTable<AugmentationOptions> = {
+  shift: number(0, { min: 0 }),
+  rotateDegrees: number(0, { min: 0 }),
+  scale: number(0, { min: 0 }),
+};
+
+const STRUCTURED = [
+  'loss',
+  'optimizer',
+  'groups',
+  'schedule',
+  'clip',
+  'average',
+  'augmentation',
+  'batchAugmentation',
+  'limitBatches',
+  'checkpoints',
+  'callbacks',
+  'classes',
+] as const;
+
+export interface CompleteOptions extends PlainOptions {
+  readonly clip: { readonly clipping: 'none' | 'norm' | 'value' | 'adaptive'; readonly clipAt: number };
+  readonly average: Required<AverageOptions> | undefined;
+  readonly augmentation: AugmentationOptions;
+  readonly batchAugmentation: NativeBatchAugmentation;
+  readonly classes: readonly string[] | undefined;
+  readonly limits: { readonly train: number; readonly select: number };
+  readonly checkpoints: CheckpointOptions | undefined;
+  readonly callbacks: readonly Callback[];
+  readonly schedule: Schedule;
+}
+
+const WHERE = 'Trainer';
+
+/** @throws TsmlError `ERR_OPTION` for an option that does not exist, `ERR_VALUE` for a value that it does not take. */
+export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
+  checkOptions(WHERE, given, [...Object.keys(PLAIN), ...STRUCTURED]);
+  const plainOnly = Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => Object.hasOwn(PLAIN, name) && value !== undefined),
+  );
+  const plain = readOptions<PlainOptions>(WHERE, plainOnly, PLAIN);
+  const { epochs, maxSteps, maxTime, fastDevRun } = plain;
+  if (epochs === null && maxSteps === null && maxTime === null && !fastDevRun)
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${WHERE}: expected epochs, maxSteps or maxTime, received none of them`,
+    );
+  return {
+    ...plain,
+    ...(fastDevRun && { epochs: 1, sanityBatches: 0, maxSteps: null, maxTime: null }),
+    clip: readClip(given.clip),
+    average: readAverage(given.average),
+    augmentation: readOptions(`${WHERE}: augmentation`, given.augmentation ?? {}, AUGMENTATION),
+    batchAugmentation: batchAugmentation(`${WHERE}: batchAugmentation`, given.batchAugmentation),
+    limits: readLimits(given.limitBatches ?? {}, plain),
+    checkpoints: fastDevRun ? undefined : readCheckpoints(given.checkpoints),
+    callbacks: readCallbacks(given.callbacks ?? []),
+    schedule: given.schedule ?? { name: 'constant' },
+    classes: given.classes,
+  };
+}
+
+function readClip(clip: ClipOptions | undefined): CompleteOptions['clip'] {
+  if (clip === undefined) return { clipping: 'none', clipAt: 1 };
+  const where = `${WHERE}: clip`;
+  checkOptions(where, clip, ['norm', 'value', 'adaptive']);
+  const [[clipping, clipAt] = [], ...more] = Object.entries(clip);
+  if (more.length > 0 || (clipping !== 'norm' && clipping !== 'value' && clipping !== 'adaptive'))
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${where}: expected norm, value or adaptive, received ${describeArguments([clip])}`,
+    );
+  const bound = number(1, { min: Number.MIN_VALUE });
+  const read = bound.read(clipAt);
+  if (read === undefined)
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${where}: ${clipping}: expected a number > 0, received ${String(clipAt)}`,
+    );
+  return { clipping, clipAt: read };
+}
+
+function readAverage(average: AverageOptions | undefined): CompleteOptions['average'] {
+  if (average === undefined) return undefined;
+  return readOptions<Required<AverageOptions>>(`${WHERE}: average`, average, {
+    kind: oneOf('ema', ['ema', 'swa']),
+    decay: number(0.9998, { min: 0, below: 1 }),
+    fromEpoch: integer(1, COUNT),
+  });
+}
+
+function readLimits(
+  given: BatchLimits,
+  { fastDevRun, overfitBatches }: PlainOptions,
+): CompleteOptions['limits'] {
+  const none = integer(Number.MAX_SAFE_INTEGER, COUNT);
+  const limits = readOptions<Required<BatchLimits>>(`${WHERE}: limitBatches`, given, {
+    train: none,
+    select: none,
+  });
+  if (fastDevRun) return { train: 1, select: 1 };
+  return overfitBatches === null ? limits : { ...limits, train: overfitBatches };
+}
+
+function readCheckpoints(given: CheckpointOptions | undefined): CheckpointOptions | undefined {
+  if (given === undefined) return undefined;
+  const where = `${WHERE}: checkpoints`;
+  checkOptions(where, given, ['folder', 'everyUpdates', 'everyMinutes', 'best']);
+  if (typeof given.folder !== 'string' || given.folder === '')
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${where}: folder: expected a path, received ${describeArguments([given.folder])}`,
+    );
+  const { everyUpdates, everyMinutes } = given;
+  if (everyUpdates !== undefined && integer(1, COUNT).read(everyUpdates) === undefined)
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${where}: everyUpdates: expected a whole number ≥ 1, received ${everyUpdates}`,
+    );
+  if (everyMinutes !== undefined && !(everyMinutes > 0))
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${where}: everyMinutes: expected a number > 0, received ${everyMinutes}`,
+    );
+  return given;
+}
+
+function readCallbacks(callbacks: readonly Callback[]): readonly Callback[] {
+  const names = callbacks.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice === undefined) return callbacks;
+  throw new TsmlError('ERR_OPTION', `${WHERE}: callbacks: two are called "${twice}"`, {
+    remedy: 'A checkpoint keeps the state of each under its name: give one of them another.',
+  });
+}

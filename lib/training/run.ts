@@ -1,0 +1,523 @@
+/** One training: the loop over epochs, steps and validations, what it tells, and how it goes on from a checkpoint. */
+import { CancelledError, TsmlError } from '../errors.js';
+import type { Json } from '../io/json.js';
+import type { NativeBatch, NativeStep, NativeTerm } from '../native.js';
+import * as nn from '../nn/nn.js';
+import type { Tensor } from '../torch/tensor.js';
+import type { BatchSource } from './batches.js';
+import type { Callback, RunControl, RunPosition } from './callbacks/callback.js';
+import type { CheckpointStore } from './checkpoint-store.js';
+import type { Engine } from './engine.js';
+import type {
+  CheckpointReason,
+  EpochEvent,
+  MetricValue,
+  TrainingEvent,
+  ValidationEvent,
+  WarningEvent,
+} from './events.js';
+import type { Ground } from './ground.js';
+import { Measures } from './measures.js';
+import type { CompleteOptions } from './options.js';
+import type { RunState, Tally } from './run-state.js';
+import { checkSchedule, type ScheduleSpan, scheduleFactor } from './schedule.js';
+
+/** What a run works with. */
+export interface RunParts {
+  readonly model: nn.Layer;
+  readonly engine: Engine;
+  readonly options: CompleteOptions;
+  /** The losses, in the engine's order. */
+  readonly terms: readonly NativeTerm[];
+  /** Of the first group of parameters, at the schedule's peak. */
+  readonly peakRate: number;
+  readonly ground: Ground;
+  /** What decides the course, for checkpoints. */
+  readonly course: Readonly<Record<string, Json>>;
+  readonly train: BatchSource;
+  readonly select: BatchSource | undefined;
+  readonly store: CheckpointStore | undefined;
+  /** Resolves when the run may take its next step. */
+  readonly turn: () => Promise<void>;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Why it ends. */
+interface End {
+  readonly reason: string;
+  readonly kind: 'done' | 'stopped' | 'cancelled';
+}
+
+interface Request {
+  readonly reason: CheckpointReason;
+  readonly metric: MetricValue | undefined;
+}
+
+const NO_TALLY: Tally = { sums: [], weights: [], samples: 0, correct: 0, counted: 0, seconds: 0 };
+
+export class Run implements RunControl {
+  readonly #parts: RunParts;
+  readonly #span: ScheduleSpan;
+  #epoch = 0;
+  /** Of the epoch. */
+  #batch = 0;
+  #epochSteps = 0;
+  #tally: Tally = NO_TALLY;
+  /** Of the run. */
+  #step = 0;
+  #update = 0;
+  #samples = 0;
+  #seconds = 0;
+  #rateScale = 1;
+  #microBatch: number | null;
+  #isDone = false;
+  #end: End | undefined;
+  #requests: Request[] = [];
+  #warnings: WarningEvent[] = [];
+  #lastValidation: ValidationEvent | undefined;
+  /** Whether the last validation was among the best, and no checkpoint has been taken of it yet. */
+  #isAmongBest = false;
+  #lastRate = 0;
+  #since = performance.now();
+  #lastCheckpoint = { time: performance.now(), update: 0 };
+  /** Checkpoints that are being written, in order, and what they will tell. */
+  readonly #written: TrainingEvent[] = [];
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(parts: RunParts) {
+    this.#parts = parts;
+    const { options, train } = parts;
+    this.#microBatch = options.microBatch;
+    const updatesPerEpoch =
+      train.length === undefined ? undefined : Math.ceil(train.length / options.accumulate);
+    const inEpochs =
+      options.epochs === null || updatesPerEpoch === undefined ? undefined : options.epochs * updatesPerEpoch;
+    const updates =
+      options.maxSteps === null ? inEpochs : Math.min(options.maxSteps, inEpochs ?? Number.POSITIVE_INFINITY);
+    this.#span = { updates, updatesPerEpoch };
+    checkSchedule('Trainer: schedule', options.schedule, this.#span);
+  }
+
+  get position(): RunPosition {
+    return {
+      epoch: this.#epoch + 1,
+      epochs: this.#parts.options.epochs ?? undefined,
+      step: this.#epochSteps,
+      update: this.#update,
+      samples: this.#samples,
+      seconds: this.#elapsed(),
+    };
+  }
+
+  get learningRate(): number {
+    return this.#parts.peakRate * this.#factor();
+  }
+
+  stop(reason: string): void {
+    this.#end ??= { reason, kind: 'stopped' };
+  }
+
+  scaleLearningRate(factor: number): void {
+    this.#rateScale *= factor;
+  }
+
+  saveCheckpoint(reason: CheckpointReason, metric?: MetricValue): void {
+    this.#requests.push({ reason, metric });
+  }
+
+  warn(code: string, message: string, remedy?: string): void {
+    this.#warnings.push({ type: 'warning', code, message, ...(remedy !== undefined && { remedy }) });
+  }
+
+  freeze(...patterns: readonly (string | RegExp)[]): readonly string[] {
+    return this.#refreshed(() => nn.freeze(this.#parts.model, ...patterns));
+  }
+
+  unfreeze(...patterns: readonly (string | RegExp)[]): readonly string[] {
+    return this.#refreshed(() => nn.unfreeze(this.#parts.model, ...patterns));
+  }
+
+  /** The events of the whole training. @throws CancelledError when the signal is aborted, with a checkpoint taken */
+  async *events(
+    from: { state: RunState; tensors: ReadonlyMap<string, Tensor> } | undefined,
+  ): AsyncGenerator<TrainingEvent> {
+    const { engine, options, select } = this.#parts;
+    if (options.microBatch !== null) engine.setMicroBatch(options.microBatch);
+    if (from !== undefined) await this.#goOn(from);
+    for (const callback of options.callbacks) await callback.onStart?.(this);
+    try {
+      if (this.#isDone) this.#end = { reason: 'the checkpoint is that of a finished training', kind: 'done' };
+      else if (from === undefined && options.sanityBatches > 0 && select !== undefined)
+        yield* this.#validate(select, options.sanityBatches, 0);
+      while (this.#end === undefined) yield* this.#trainEpoch();
+      const { reason, kind } = this.#end;
+      const isNew = !this.#isDone;
+      this.#isDone = kind !== 'cancelled';
+      if (isNew)
+        yield* this.#checkpoint({ reason: kind === 'cancelled' ? 'signal' : 'last', metric: undefined });
+      await this.#writing;
+      yield* this.#told();
+      if (kind === 'cancelled') throw this.#cancelled();
+      yield* this.#tell({
+        type: 'end',
+        reason,
+        stopped: kind === 'stopped',
+        update: this.#update,
+        seconds: this.#elapsed(),
+      });
+    } finally {
+      await this.#writing;
+      await endAll(options.callbacks);
+    }
+  }
+
+  async *#trainEpoch(): AsyncGenerator<TrainingEvent> {
+    const { train } = this.#parts;
+    const windows = this.#windows(train.batches(this.#epoch, this.#batch));
+    let coming = windows.next();
+    try {
+      for (;;) {
+        // The next batches are fetched while these are trained on.
+        const window = await coming;
+        if (window.done === true) break;
+        await this.#parts.turn();
+        this.#watchEnds();
+        if (this.#end !== undefined) break;
+        const stepping = this.#takeStep(window.value);
+        coming = windows.next();
+        // Its error comes out where it is awaited.
+        coming.catch(() => {});
+        yield* this.#tell(...(await stepping));
+        yield* this.#afterStep();
+      }
+    } finally {
+      await windows.return(undefined);
+    }
+    if (this.#end !== undefined && !this.#epochIsOver()) return;
+    yield* this.#endEpoch();
+  }
+
+  /** Whether the data has no more batches for this epoch, as far as that is known. */
+  #epochIsOver(): boolean {
+    const { length } = this.#parts.train;
+    return length !== undefined && this.#batch >= length;
+  }
+
+  /** Batches by `accumulate` at a time; the last window of an epoch may be shorter. */
+  async *#windows(
+    batches: AsyncIterable<NativeBatch> | Iterable<NativeBatch>,
+  ): AsyncGenerator<NativeBatch[], undefined> {
+    let window: NativeBatch[] = [];
+    for await (const batch of batches) {
+      window.push(batch);
+      if (window.length < this.#parts.options.accumulate) continue;
+      yield window;
+      window = [];
+    }
+    if (window.length > 0) yield window;
+    return undefined;
+  }
+
+  async #takeStep(window: readonly NativeBatch[]): Promise<TrainingEvent[]> {
+    const { engine, terms } = this.#parts;
+    const learningRate = this.learningRate;
+    this.#lastRate = learningRate;
+    const result = await engine.step(window, {
+      epoch: this.#epoch,
+      step: this.#step,
+      factor: this.#factor(),
+    });
+    this.#step++;
+    this.#epochSteps++;
+    this.#batch += window.length;
+    this.#samples += result.samples;
+    if (!result.skipped) this.#update++;
+    this.#tally = added(this.#tally, result);
+    const events: TrainingEvent[] = [];
+    if (result.halvings > 0) {
+      this.#microBatch = result.microBatch;
+      events.push({
+        type: 'warning',
+        code: 'OUT_OF_MEMORY',
+        message: `memory ran out in step ${this.#step}: from here on ${result.microBatch} samples go through the model at once; the batch stays as large`,
+        remedy: 'Give microBatch from the start, or more memory (torch.cpu.setMemoryLimit).',
+      });
+    }
+    const { length } = this.#parts.train;
+    events.push({
+      type: 'step',
+      epoch: this.#epoch + 1,
+      step: this.#epochSteps,
+      steps: length === undefined ? undefined : Math.ceil(length / this.#parts.options.accumulate),
+      update: this.#update,
+      samples: result.samples,
+      loss: result.loss,
+      losses: Object.fromEntries(terms.map(({ name }, i) => [name, result.terms[i] ?? Number.NaN])),
+      learningRate,
+      gradNorm: result.gradNorm,
+      ...(this.#parts.ground.precision === 'float16' && { scale: result.scale }),
+      skipped: result.skipped,
+      seconds: result.seconds,
+      microBatch: result.microBatch,
+    });
+    return events;
+  }
+
+  /** What is due between two steps. */
+  async *#afterStep(): AsyncGenerator<TrainingEvent> {
+    const { select, options } = this.#parts;
+    const every = options.validateEverySteps;
+    if (every !== null && select !== undefined && this.#step % every === 0)
+      yield* this.#validate(select, options.limits.select, this.#epoch + 1);
+    const { everyUpdates = Number.POSITIVE_INFINITY, everyMinutes = Number.POSITIVE_INFINITY } =
+      options.checkpoints ?? {};
+    const minutes = (performance.now() - this.#lastCheckpoint.time) / 60_000;
+    const isDue = this.#update - this.#lastCheckpoint.update >= everyUpdates || minutes >= everyMinutes;
+    // The end of the epoch has one of its own.
+    if (this.#isAmongBest || (isDue && !this.#epochIsOver()))
+      yield* this.#checkpoint({ reason: this.#isAmongBest ? 'best' : 'interval', metric: undefined });
+  }
+
+  async *#endEpoch(): AsyncGenerator<TrainingEvent> {
+    const { select, options, terms, engine } = this.#parts;
+    const tally = this.#tally;
+    const means = terms.map((_, i) => (tally.sums[i] ?? 0) / (tally.weights[i] || 1));
+    const learningRate = this.#lastRate;
+    if (options.average?.kind === 'swa' && this.#epoch + 1 >= options.average.fromEpoch)
+      await engine.updateAverage();
+    let validation: ValidationEvent | undefined;
+    if (select !== undefined && options.validateEverySteps === null) {
+      yield* this.#validate(select, options.limits.select, this.#epoch + 1);
+      validation = this.#lastValidation;
+    }
+    const epoch: EpochEvent = {
+      type: 'epoch',
+      epoch: this.#epoch + 1,
+      epochs: options.epochs ?? undefined,
+      update: this.#update,
+      loss: terms.reduce((sum, { weight }, i) => sum + weight * (means[i] ?? 0), 0),
+      losses: Object.fromEntries(terms.map(({ name }, i) => [name, means[i] ?? Number.NaN])),
+      ...(tally.counted > 0 && { accuracy: tally.correct / tally.counted }),
+      samples: tally.samples,
+      seconds: tally.seconds,
+      samplesPerSecond: tally.samples / tally.seconds,
+      learningRate,
+      ...(validation !== undefined && { validation }),
+    };
+    this.#epoch++;
+    this.#batch = 0;
+    this.#epochSteps = 0;
+    this.#tally = NO_TALLY;
+    yield* this.#tell(epoch);
+    this.#watchEnds();
+    if (this.#end === undefined)
+      yield* this.#checkpoint({ reason: this.#isAmongBest ? 'best' : 'interval', metric: undefined });
+  }
+
+  async *#validate(source: BatchSource, limit: number, epoch: number): AsyncGenerator<TrainingEvent> {
+    const { engine, options, terms } = this.#parts;
+    const start = performance.now();
+    const isAveraged = options.average !== undefined && epoch > 0;
+    if (isAveraged) await engine.swapAverage();
+    const measures = new Measures(terms, options.classes);
+    let count = 0;
+    try {
+      for await (const batch of source.batches(epoch, 0)) {
+        if (count++ >= limit) break;
+        await this.#parts.turn();
+        measures.add(await engine.validate(batch));
+      }
+    } finally {
+      if (isAveraged) await engine.swapAverage();
+    }
+    const event: ValidationEvent = {
+      type: 'validation',
+      epoch,
+      update: this.#update,
+      ...(await measures.compute()),
+      seconds: (performance.now() - start) / 1000,
+    };
+    yield* this.#tell(event);
+    if (epoch === 0) return;
+    this.#lastValidation = event;
+    this.#isAmongBest = this.#parts.store?.isAmongBest({ ...event.metrics, loss: event.loss }) === true;
+  }
+
+  /** Callbacks see an event, then the caller; then what they asked for is done. */
+  async *#tell(...events: readonly TrainingEvent[]): AsyncGenerator<TrainingEvent> {
+    for (const event of [...this.#written.splice(0), ...events]) {
+      for (const callback of this.#parts.options.callbacks) await callback.onEvent?.(event, this);
+      yield event;
+    }
+    const warnings = this.#warnings.splice(0);
+    if (warnings.length > 0) yield* this.#tell(...warnings);
+    for (const request of this.#requests.splice(0)) yield* this.#checkpoint(request);
+  }
+
+  async *#told(): AsyncGenerator<TrainingEvent> {
+    if (this.#written.length > 0) yield* this.#tell();
+  }
+
+  /** Copies the state now and writes it while the training goes on. */
+  async *#checkpoint({ reason, metric }: Request): AsyncGenerator<TrainingEvent> {
+    const { store, engine } = this.#parts;
+    if (store === undefined) return;
+    this.#isAmongBest = false;
+    // One at a time: each holds a copy of everything.
+    await this.#writing;
+    const [tensors, { encodeRunState }] = await Promise.all([engine.state(), import('./run-state.js')]);
+    const state = this.#state();
+    const validation = this.#lastValidation;
+    const metrics =
+      validation?.update === this.#update ? { ...validation.metrics, loss: validation.loss } : undefined;
+    const update = this.#update;
+    this.#lastCheckpoint = { time: performance.now(), update };
+    this.#writing = store
+      .write(encodeRunState(state, tensors), { update, reason, ...(metrics !== undefined && { metrics }) })
+      .then(({ path }) => {
+        this.#written.push({
+          type: 'checkpoint',
+          path,
+          update,
+          reason,
+          ...(metric !== undefined && { metric }),
+        });
+      });
+    // Its error comes out where it is awaited next.
+    this.#writing.catch(() => {});
+    yield* this.#told();
+  }
+
+  #state(): RunState {
+    const { course, ground, options, model } = this.#parts;
+    return {
+      format: 1,
+      options: course,
+      ground,
+      epoch: this.#epoch,
+      batch: this.#batch,
+      epochSteps: this.#epochSteps,
+      step: this.#step,
+      update: this.#update,
+      samples: this.#samples,
+      seconds: this.#elapsed(),
+      rateScale: this.#rateScale,
+      microBatch: this.#microBatch,
+      frozen: [...model.namedParameters()]
+        .filter(([, { requiresGrad }]) => !requiresGrad)
+        .map(([name]) => name),
+      tally: this.#tally,
+      callbacks: Object.fromEntries(
+        options.callbacks.flatMap((callback) => (callback.state ? [[callback.name, callback.state()]] : [])),
+      ),
+      isDone: this.#isDone,
+    };
+  }
+
+  async #goOn({ state, tensors }: { state: RunState; tensors: ReadonlyMap<string, Tensor> }): Promise<void> {
+    const { engine, model, options, ground, course } = this.#parts;
+    refuseOtherCourse(state.options, course);
+    for (const name of ['libtorch', 'cpu', 'threads'] as const) {
+      if (state.ground[name] === ground[name]) continue;
+      this.warn(
+        'OTHER_GROUND',
+        `the checkpoint was made with ${name} ${state.ground[name]}, here it is ${ground[name]}: last bits may differ from a run without interruption`,
+      );
+    }
+    const frozen = new Set(state.frozen);
+    for (const [name, parameter] of model.namedParameters()) parameter.requiresGrad = !frozen.has(name);
+    engine.refresh();
+    await engine.loadState(tensors);
+    for (const tensor of tensors.values()) tensor.dispose();
+    if (state.microBatch !== null) engine.setMicroBatch(state.microBatch);
+    for (const callback of options.callbacks) {
+      const saved = state.callbacks[callback.name];
+      if (saved !== undefined) callback.loadState?.(saved);
+    }
+    this.#epoch = state.epoch;
+    this.#batch = state.batch;
+    this.#epochSteps = state.epochSteps;
+    this.#step = state.step;
+    this.#update = state.update;
+    this.#samples = state.samples;
+    this.#seconds = state.seconds;
+    this.#rateScale = state.rateScale;
+    this.#microBatch = state.microBatch;
+    this.#tally = state.tally;
+    this.#isDone = state.isDone;
+    this.#lastCheckpoint.update = state.update;
+  }
+
+  #factor(): number {
+    return (
+      scheduleFactor(this.#parts.options.schedule, { ...this.#span, update: this.#update }) * this.#rateScale
+    );
+  }
+
+  /** Notices that the run is to end before its next step. */
+  #watchEnds(): void {
+    if (this.#end !== undefined) return;
+    const { epochs, maxSteps, maxTime } = this.#parts.options;
+    const end = (reason: string, kind: End['kind']): void => {
+      this.#end ??= { reason, kind };
+    };
+    if (this.#parts.signal?.aborted === true) end('it was cancelled', 'cancelled');
+    else if (epochs !== null && this.#epoch >= epochs) end('all epochs are done', 'done');
+    else if (maxSteps !== null && this.#update >= maxSteps) end('all steps are done', 'done');
+    else if (maxTime !== null && this.#elapsed() >= maxTime) end('its time is over', 'done');
+  }
+
+  #elapsed(): number {
+    return this.#seconds + (performance.now() - this.#since) / 1000;
+  }
+
+  #cancelled(): CancelledError {
+    const { store } = this.#parts;
+    return new CancelledError(
+      `training was cancelled in epoch ${this.#epoch + 1}, after ${this.#update} updates`,
+      {
+        ...(store !== undefined && {
+          remedy: `All of it is in ${store.folder}: fit(…, { resume: true }) goes on from there.`,
+        }),
+      },
+    );
+  }
+
+  #refreshed<T>(change: () => T): T {
+    const result = change();
+    this.#parts.engine.refresh();
+    return result;
+  }
+}
+
+/** Each is told, whatever the others throw; the first error comes out. */
+async function endAll(callbacks: readonly Callback[]): Promise<void> {
+  const ends = await Promise.allSettled(callbacks.map(async (callback) => callback.onEnd?.()));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+function added(tally: Tally, { terms, weights, samples, correct, seconds }: NativeStep): Tally {
+  return {
+    sums: terms.map((mean, i) => (tally.sums[i] ?? 0) + mean * (weights[i] ?? 0)),
+    weights: weights.map((weight, i) => (tally.weights[i] ?? 0) + weight),
+    samples: tally.samples + samples,
+    correct: tally.correct + Math.max(correct, 0),
+    counted: tally.counted + (correct < 0 ? 0 : samples),
+    seconds: tally.seconds + seconds,
+  };
+}
+
+function refuseOtherCourse(saved: Readonly<Record<string, Json>>, own: Readonly<Record<string, Json>>): void {
+  const names = new Set([...Object.keys(saved), ...Object.keys(own)]);
+  for (const name of names) {
+    const [before, now] = [JSON.stringify(saved[name]), JSON.stringify(own[name])];
+    if (before === now) continue;
+    throw new TsmlError(
+      'ERR_CHECKPOINT',
+      `the checkpoint was made with ${name} ${before}, here it is ${now}`,
+      {
+        remedy: 'Resume with the options that the run had, or begin anew in another folder.',
+      },
+    );
+  }
+}

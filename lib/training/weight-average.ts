@@ -1,0 +1,73 @@
+/** The mean of several checkpoints' weights (Izmailov et al. 2018; Wortsman et al. 2022). */
+import { TsmlError } from '../errors.js';
+import { openSafetensors, type SafetensorsReader } from '../torch/safetensors-reader.js';
+import type { Tensor } from '../torch/tensor.js';
+import { torch } from '../torch/torch.js';
+
+/** Before the model's own names in a checkpoint of a training. */
+const MODEL = 'model.';
+
+/**
+ * Averages weights, evenly, for `model.loadStateDict`. Sums are made in float64, and one tensor at a time: the memory is that
+ * of one model. Whole numbers, as BatchNorm's counts of batches, are those of the last file. The running statistics of a
+ * BatchNorm are averaged like weights; exact ones need a pass over the data.
+ *
+ * @param paths checkpoints of trainings, or safetensors files of weights alone.
+ * @throws TsmlError `ERR_ARGUMENT` without files, and where they are not of one model
+ */
+export function averageCheckpoints(paths: readonly string[]): Map<string, Tensor> {
+  const files = paths.map(weightsOf);
+  const [first] = files;
+  const last = files.at(-1);
+  if (first === undefined || last === undefined)
+    throw new TsmlError('ERR_ARGUMENT', 'averageCheckpoints: expected at least one file, received none');
+  for (const file of files) requireSame(first, file);
+  return new Map(Array.from(first.names.keys(), (name) => [name, mean(name, files, last)]));
+}
+
+interface Weights {
+  readonly path: string;
+  readonly reader: SafetensorsReader;
+  /** Of the model's tensors, and what the file calls them. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function weightsOf(path: string): Weights {
+  const reader = openSafetensors(path);
+  const keys = reader.keys();
+  const isTraining = Object.hasOwn(reader.metadata, 'tsml.training');
+  const names = isTraining
+    ? keys.filter((key) => key.startsWith(MODEL)).map((key) => [key.slice(MODEL.length), key] as const)
+    : keys.map((key) => [key, key] as const);
+  return { path, reader, names: new Map(names) };
+}
+
+function requireSame(first: Weights, other: Weights): void {
+  const describe = ({ reader, names }: Weights, name: string): string => {
+    const key = names.get(name);
+    if (key === undefined) return 'none';
+    const { dtype, shape } = reader.info(key);
+    return `${dtype} [${shape.join(', ')}]`;
+  };
+  for (const name of new Set([...first.names.keys(), ...other.names.keys()])) {
+    const [expected, received] = [describe(first, name), describe(other, name)];
+    if (expected === received) continue;
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `averageCheckpoints: tensor "${name}" is ${expected} in ${first.path}, ${received} in ${other.path}`,
+      { remedy: 'Only checkpoints of one model can be averaged.' },
+    );
+  }
+}
+
+function mean(name: string, files: readonly Weights[], last: Weights): Tensor {
+  const read = ({ reader, names }: Weights): Tensor => reader.get(names.get(name) ?? name);
+  return torch.scope(() => {
+    const newest = read(last);
+    if (!newest.isFloatingPoint() && !newest.isComplex()) return newest.clone();
+    const wide = newest.isComplex() ? 'complex128' : 'float64';
+    const sum = torch.zeros(newest.shape, { dtype: wide });
+    for (const file of files) torch.scope(() => void sum.add_(read(file).to(wide)));
+    return sum.div(files.length).to(newest.dtype);
+  });
+}

@@ -1,0 +1,551 @@
+#include "core/training/engine.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+#include <unordered_set>
+
+#include "core/errors.h"
+#include "core/nn/autocast_guard.h"
+#include "core/nn/draws.h"
+#include "core/nn/mode_guard.h"
+#include "core/optim/gradients.h"
+#include "core/profile/span.h"
+#include "core/training/batches.h"
+#include "core/training/determinism.h"
+#include "core/training/random.h"
+
+namespace tsml::training {
+
+namespace {
+
+// The same rows of all that there is.
+template <typename Rows>
+losses::Targets rows_of(const losses::Targets& targets, const Rows& rows) {
+  const auto maybe = [&](const std::optional<at::Tensor>& tensor) -> std::optional<at::Tensor> {
+    if (!tensor) return std::nullopt;
+    return rows(*tensor);
+  };
+  losses::Targets chosen;
+  if (targets.values.defined()) chosen.values = rows(targets.values);
+  chosen.sample_weights = maybe(targets.sample_weights);
+  chosen.mask = maybe(targets.mask);
+  chosen.teacher = maybe(targets.teacher);
+  return chosen;
+}
+
+losses::Targets narrowed(const losses::Targets& targets, const Piece& piece) {
+  return rows_of(targets, [&](const at::Tensor& tensor) { return tensor.narrow(0, piece.begin, piece.size); });
+}
+
+bool is_finite(const at::Tensor& tensor) {
+  return !tensor.is_floating_point() || at::isfinite(tensor).all().item<bool>();
+}
+
+void check_length(const char* name, const std::optional<at::Tensor>& tensor, int64_t samples) {
+  if (tensor && (tensor->dim() < 1 || tensor->size(0) != samples))
+    refuse("Expected ", name, " for ", samples, " samples, as there are inputs, but received ", describe(*tensor));
+}
+
+void check_non_negative(const char* name, double value) {
+  if (!(value >= 0 && std::isfinite(value))) refuse("Expected a finite ", name, " of at least 0 but received ", value);
+}
+
+// The first module, in the order of running, that puts out something not finite though what it is given is.
+class Culprit final : public nn::Observer {
+ public:
+  explicit Culprit(nn::Module& root) { watch(root, ""); }
+  ~Culprit() override {
+    for (size_t i = watched_.size(); i-- > 0;) watched_[i].module->observe(watched_[i].before);
+  }
+
+  std::vector<at::Tensor> before(const nn::Module&, at::TensorList inputs) override { return inputs.vec(); }
+
+  at::Tensor after(const nn::Module& module, at::TensorList inputs, const at::Tensor& output) override {
+    if (found_.empty() && !is_finite(output) && std::all_of(inputs.begin(), inputs.end(), is_finite)) {
+      const auto is_this = [&](const Watched& watched) { return watched.module == &module; };
+      const auto place = std::find_if(watched_.begin(), watched_.end(), is_this);
+      found_ = place->path + " (" + module.kind() + ")";
+      for (const nn::NamedTensor& parameter : module.own_parameters())
+        if (!is_finite(parameter.tensor)) found_ += ", whose " + parameter.name + " is not finite";
+    }
+    return output;
+  }
+
+  // Its path and kind; empty where none was.
+  const std::string& found() const { return found_; }
+
+ private:
+  struct Watched {
+    nn::Module* module;
+    std::string path;
+    nn::Observer* before;
+  };
+
+  void watch(nn::Module& module, const std::string& prefix) {
+    for (const nn::Module::Child& child : module.named_children()) {
+      const std::string path = prefix + child.name;
+      watched_.push_back({child.module.get(), path, child.module->observe(this)});
+      watch(*child.module, path + ".");
+    }
+  }
+
+  std::vector<Watched> watched_;
+  std::string found_;
+};
+
+}  // namespace
+
+// The model as it was before a step that failed: running statistics move with each forward pass, gradients with each
+// backward pass. Weights move last of all.
+class Engine::Untouched {
+ public:
+  Untouched(const nn::Module& model, optim::Optimizer& optimizer) : optimizer_(optimizer) {
+    for (nn::StateEntry& entry : model.state())
+      if (entry.is_buffer) buffers_.emplace_back(entry.tensor, entry.tensor.clone());
+  }
+
+  void restore() const {
+    c10::NoGradGuard no_grad;
+    for (const auto& [buffer, before] : buffers_) buffer.copy_(before);
+    optimizer_.zero_grad();
+  }
+
+ private:
+  optim::Optimizer& optimizer_;
+  std::vector<std::pair<at::Tensor, at::Tensor>> buffers_;
+};
+
+Engine::Engine(std::shared_ptr<nn::Module> model, std::vector<Term> objective,
+               std::unique_ptr<optim::Optimizer> optimizer, const EngineOptions& options)
+    : model_(std::move(model)),
+      objective_(std::move(objective)),
+      optimizer_(std::move(optimizer)),
+      options_(options),
+      micro_batch_(std::numeric_limits<int64_t>::max()) {
+  if (objective_.empty()) refuse("Expected at least one loss but received none");
+  for (const Term& term : objective_)
+    if (!std::isfinite(term.weight)) refuse("Expected a finite weight of ", term.name, " but received ", term.weight);
+  if (options.clipping != Clipping::none && !(options.clip_at > 0 && std::isfinite(options.clip_at)))
+    refuse("Expected gradients to be clipped at a finite number above 0 but received ", options.clip_at);
+  check_non_negative("augmentation.shift", options.augmentation.shift);
+  check_non_negative("augmentation.rotateDegrees", options.augmentation.rotate_degrees);
+  check_non_negative("augmentation.scale", options.augmentation.scale);
+  check_parameters();
+  if (options.channels_last) model_->to(at::MemoryFormat::ChannelsLast);
+  if (options.average) average_.emplace(*model_, *options.average);
+  if (options.autocast == at::kHalf) scaler_.emplace(parameters().front().tensor.device());
+}
+
+void Engine::set_micro_batch(int64_t size) {
+  if (size < 1) refuse("Expected a micro-batch of at least 1 sample but received ", size);
+  micro_batch_ = size;
+}
+
+StepResult Engine::step(std::span<const Batch> window, const Place& place) {
+  const auto start = std::chrono::steady_clock::now();
+  if (window.empty()) refuse("Expected at least one batch but received none");
+  check_non_negative("factor of the learning rates", place.factor);
+  check_parameters();
+  int64_t largest = 0;
+  for (const Batch& batch : window) {
+    check_batch(batch);
+    largest = std::max(largest, batch.size());
+  }
+  std::optional<DeterministicGuard> deterministic;
+  if (options_.deterministic) deterministic.emplace(window.front().inputs.device());
+  c10::AutoGradMode with_gradients(true);
+  nn::ModeGuard training(model_, true);
+  const Untouched before(*model_, *optimizer_);
+  int64_t halvings = 0;
+  for (;;) {
+    try {
+      std::vector<Prepared> prepared;
+      for (const Batch& batch : window) prepared.push_back(prepare(batch, place));
+      StepResult result = attempt(prepared, place);
+      result.halvings = halvings;
+      result.micro_batch = std::min(micro_batch_, largest);
+      result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+      return result;
+    } catch (const c10::OutOfMemoryError&) {
+      before.restore();
+      const int64_t tried = std::min(micro_batch_, largest);
+      if (tried <= 1) throw;
+      micro_batch_ = (tried + 1) / 2;
+      halvings++;
+    } catch (...) {
+      before.restore();
+      throw;
+    }
+  }
+}
+
+StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& place) {
+  StepResult result{};
+  const at::Device device = window.front().inputs.device();
+  optimizer_->zero_grad();
+
+  // The mean is over all samples of the window: what each batch is divided by is known before the first one runs.
+  std::vector<at::Tensor> weights, totals;
+  for (const Term& term : objective_) {
+    at::Tensor total;
+    for (const Prepared& batch : window) {
+      at::Tensor weight = term.loss->weight(batch.targets);
+      total = total.defined() ? total + weight : weight;
+    }
+    weights.push_back(total);
+    // Where all is left out the sum is 0, and so shall be the mean.
+    totals.push_back(at::where(total == 0, at::ones_like(total), total));
+  }
+
+  std::vector<at::Tensor> sums(objective_.size());
+  at::Tensor correct;
+  uint64_t number = 0;
+  {
+    const nn::AutocastGuard autocast(nn::Autocast(device.type(), options_.autocast));
+    for (const Prepared& batch : window) {
+      for (const Piece& piece : pieces_of(batch.inputs.size(0), micro_batch_)) {
+        const RandomKey draws{options_.seed, place.epoch, (place.step << 16) + number++, RandomOperation::model};
+        const nn::DrawsGuard own_draws(RandomStream(draws).bits());
+        at::Tensor output = forward(batch.inputs.narrow(0, piece.begin, piece.size));
+        const losses::Targets targets = narrowed(batch.targets, piece);
+        at::Tensor loss;
+        {
+          const profile::Phase phase("loss");
+          for (size_t i = 0; i < objective_.size(); i++) {
+            const at::Tensor sum = objective_[i].loss->sum(output, targets);
+            const at::Tensor mean = sum / totals[i].to(sum.options());
+            const at::Tensor share = objective_[i].weight == 1 ? mean : mean * objective_[i].weight;
+            loss = loss.defined() ? loss + share : share;
+            sums[i] = sums[i].defined() ? sums[i] + mean.detach() : mean.detach();
+          }
+        }
+        if (batch.classes) {
+          const at::Tensor right =
+              output.detach().argmax(1).eq(batch.classes->narrow(0, piece.begin, piece.size)).sum();
+          correct = correct.defined() ? correct + right : right;
+        }
+        output.reset();
+        const profile::Phase phase("backward");
+        const nn::AutocastGuard outside(nn::Autocast(device.type(), std::nullopt));
+        (scaler_ ? scaler_->scale(loss) : loss).backward();
+      }
+      result.samples += batch.inputs.size(0);
+    }
+  }
+
+  const std::vector<nn::NamedTensor> moved = parameters();
+  bool found_infinite = false;
+  if (scaler_) {
+    std::vector<at::Tensor> gradients;
+    for (const nn::NamedTensor& parameter : moved)
+      if (parameter.tensor.grad().defined()) gradients.push_back(parameter.tensor.grad());
+    found_infinite = !scaler_->unscale(gradients);
+  }
+  {
+    const profile::Phase phase("clip");
+    const double norm = optim::global_norm(moved);
+    result.gradient_norm = norm;
+  }
+  for (size_t i = 0; i < objective_.size(); i++) {
+    result.terms.push_back(sums[i].item<double>());
+    result.weights.push_back(weights[i].item<double>());
+  }
+  for (size_t i = 0; i < objective_.size(); i++) result.loss += objective_[i].weight * result.terms[i];
+  result.correct = correct.defined() ? correct.item<int64_t>() : -1;
+  result.scale = scaler_ ? scaler_->state().scale : 1;
+  if (!scaler_ && !std::isfinite(result.loss))
+    explain_divergence(window, place, std::isnan(result.loss) ? "The loss became NaN" : "The loss became infinite");
+  if (!scaler_ && !std::isfinite(result.gradient_norm)) {
+    for (const nn::NamedTensor& parameter : moved)
+      if (parameter.tensor.grad().defined() && !is_finite(parameter.tensor.grad()))
+        refuse<DivergenceError>("The gradient of ", parameter.name, " became NaN or infinite in epoch ",
+                                place.epoch + 1, ", step ", place.step + 1,
+                                ", though the loss did not. Lower the learning rate, or clip less steep losses.");
+  }
+  result.skipped = found_infinite;
+  if (!found_infinite) {
+    if (options_.clipping != Clipping::none) {
+      const profile::Phase phase("clip");
+      if (options_.clipping == Clipping::norm) optim::clip_by_norm(moved, options_.clip_at, result.gradient_norm);
+      if (options_.clipping == Clipping::value) optim::clip_by_value(moved, options_.clip_at);
+      if (options_.clipping == Clipping::adaptive) optim::clip_adaptively(moved, options_.clip_at);
+    }
+    const profile::Phase phase("optimizer");
+    optimizer_->step(place.factor);
+  }
+  optimizer_->zero_grad();
+  if (scaler_) scaler_->update();
+  if (average_ && options_.average->kind == optim::AverageOptions::Kind::exponential && !found_infinite) {
+    const profile::Phase phase("average");
+    average_->update(*model_);
+  }
+  return result;
+}
+
+at::Tensor Engine::forward(const at::Tensor& inputs) {
+  const profile::Phase phase("forward");
+  return model_->forward(options_.channels_last && inputs.dim() == 4 ? inputs.contiguous(at::MemoryFormat::ChannelsLast)
+                                                                     : inputs);
+}
+
+Validation Engine::validate(const Batch& batch) {
+  check_parameters();
+  check_batch(batch);
+  c10::NoGradGuard no_grad;
+  nn::ModeGuard evaluation(model_, false);
+  at::Tensor inputs = batch.inputs;
+  losses::Targets targets = batch.targets;
+  if (batch.slice) {
+    const Piece piece{batch.slice->begin, batch.slice->size};
+    inputs = inputs.narrow(0, piece.begin, piece.size);
+    targets = narrowed(targets, piece);
+  }
+  const std::vector<int64_t>& shape = output_shape(inputs);
+  std::vector<int64_t> whole{inputs.size(0)};
+  whole.insert(whole.end(), shape.begin(), shape.end());
+  for (const Term& term : objective_) term.loss->check(whole, targets);
+  Validation result;
+  std::vector<at::Tensor> outputs;
+  {
+    const nn::AutocastGuard autocast(nn::Autocast(inputs.device().type(), options_.autocast));
+    for (const Piece& piece : pieces_of(inputs.size(0), micro_batch_)) {
+      const at::Tensor output = forward(inputs.narrow(0, piece.begin, piece.size));
+      outputs.push_back(output.scalar_type() == at::kDouble ? output : output.to(at::kFloat));
+    }
+  }
+  const at::Tensor output = outputs.size() == 1 ? outputs.front() : at::cat(outputs);
+  for (const Term& term : objective_) {
+    result.sums.push_back(term.loss->sum(output, targets).item<double>());
+    result.weights.push_back(term.loss->weight(targets).item<double>());
+  }
+  result.outputs = output.to(at::kCPU);
+  result.targets = targets.values.to(at::kCPU);
+  if (targets.mask) result.mask = targets.mask->to(at::kCPU);
+  return result;
+}
+
+Engine::Prepared Engine::prepare(const Batch& batch, const Place& place) {
+  c10::NoGradGuard no_grad;
+  at::Tensor inputs = batch.inputs;
+  losses::Targets targets = batch.targets;
+  std::vector<int64_t> samples;
+  {
+    const profile::Phase phase("gather");
+    if (batch.slice) {
+      const auto [begin, size, shuffled] = *batch.slice;
+      const std::vector<int64_t>& all = order(inputs.size(0), place.epoch);
+      for (int64_t i = begin; i < begin + size; i++) samples.push_back(shuffled ? all[i] : i);
+      if (shuffled) {
+        const at::Tensor rows = at::tensor(samples, at::kLong).to(inputs.device());
+        inputs = inputs.index_select(0, rows);
+        targets = rows_of(targets, [&](const at::Tensor& tensor) { return tensor.index_select(0, rows); });
+      } else {
+        const Piece piece{begin, size};
+        inputs = inputs.narrow(0, begin, size);
+        targets = narrowed(targets, piece);
+      }
+    } else {
+      for (int64_t i = 0; i < inputs.size(0); i++) samples.push_back(batch.first + i);
+    }
+  }
+  const std::vector<int64_t>& shape = output_shape(inputs);
+  std::vector<int64_t> whole{inputs.size(0)};
+  whole.insert(whole.end(), shape.begin(), shape.end());
+  for (const Term& term : objective_) term.loss->check(whole, targets);
+
+  const profile::Phase phase("augment");
+  if (!options_.augmentation.is_identity())
+    inputs = augment(inputs, samples, options_.seed, place.epoch, options_.augmentation);
+  if (options_.batch_augmentation.mixes() || options_.batch_augmentation.erases()) {
+    const int64_t classes = shape.empty() ? 0 : shape.front();
+    AugmentedBatch augmented =
+        augment_batch(std::move(inputs), targets.values, targets.sample_weights, classes, samples, options_.seed,
+                      place.epoch, place.step, options_.batch_augmentation);
+    inputs = std::move(augmented.images);
+    targets.values = std::move(augmented.targets);
+    targets.sample_weights = std::move(augmented.sample_weights);
+  }
+  Prepared prepared{std::move(inputs), std::move(targets), std::nullopt};
+  // Of mixed images no class is right.
+  const at::Tensor& values = prepared.targets.values;
+  if (shape.size() == 1 && values.dim() == 1 && values.scalar_type() == at::kLong) prepared.classes = values;
+  return prepared;
+}
+
+const std::vector<int64_t>& Engine::output_shape(const at::Tensor& inputs) {
+  const at::IntArrayRef sample = inputs.sizes().slice(1);
+  if (!output_shape_.empty() && sample == at::IntArrayRef(input_shape_)) return output_shape_;
+  // One pass in evaluation mode changes nothing, and finds inputs that the model does not take before it trains.
+  c10::NoGradGuard no_grad;
+  nn::ModeGuard evaluation(model_, false);
+  const at::Tensor one = inputs.size(0) > 0 ? inputs.narrow(0, 0, 1) : at::zeros({1}, inputs.options()).expand(sample);
+  const at::Tensor output = forward(one);
+  if (output.dim() < 1 || output.size(0) != 1)
+    refuse("Expected an output [N, ...] for N inputs from the model but received ", output.sizes(), " for one");
+  input_shape_ = sample.vec();
+  output_shape_ = output.sizes().slice(1).vec();
+  return output_shape_;
+}
+
+const std::vector<int64_t>& Engine::order(int64_t samples, uint32_t epoch) {
+  if (order_of_ != std::pair{samples, epoch}) {
+    order_ = epoch_permutation(samples, options_.seed, epoch);
+    order_of_ = {samples, epoch};
+  }
+  return order_;
+}
+
+void Engine::explain_divergence(const std::vector<Prepared>& window, const Place& place, const std::string& what) {
+  const auto refuse_because = [&](const std::string& cause, const std::string& advice) {
+    refuse<DivergenceError>(what, " in epoch ", place.epoch + 1, ", step ", place.step + 1, ": ", cause, ". ", advice);
+  };
+  c10::NoGradGuard no_grad;
+  for (size_t i = 0; i < window.size(); i++) {
+    const auto look_at = [&](const char* name, const at::Tensor& tensor) {
+      if (is_finite(tensor)) return;
+      const at::Tensor bad = at::isfinite(tensor).flatten(1).all(1).logical_not().nonzero();
+      refuse_because("the " + std::string(name) + " of sample " + std::to_string(bad.flatten()[0].item<int64_t>()) +
+                         " of batch " + std::to_string(i) + " are not finite",
+                     "Look for NaN and very large values in the data.");
+    };
+    look_at("inputs", window[i].inputs);
+    if (window[i].targets.values.dim() > 1) look_at("targets", window[i].targets.values);
+  }
+  uint64_t number = 0;
+  const at::Device device = window.front().inputs.device();
+  for (const Prepared& batch : window) {
+    for (const Piece& piece : pieces_of(batch.inputs.size(0), micro_batch_)) {
+      const RandomKey draws{options_.seed, place.epoch, (place.step << 16) + number++, RandomOperation::model};
+      const nn::DrawsGuard own_draws(RandomStream(draws).bits());
+      const nn::AutocastGuard autocast(nn::Autocast(device.type(), options_.autocast));
+      Culprit culprit(*model_);
+      forward(batch.inputs.narrow(0, piece.begin, piece.size));
+      if (!culprit.found().empty())
+        refuse_because("the first module that gave what is not finite is " + culprit.found(),
+                       "Lower the learning rate, warm up longer, or clip gradients.");
+    }
+  }
+  refuse_because("what the model gives is finite", "Lower the learning rate, or look at the targets and weights.");
+  refuse("unreachable");
+}
+
+void Engine::check_batch(const Batch& batch) const {
+  const at::Tensor& inputs = batch.inputs;
+  if (inputs.dim() < 2) refuse("Expected inputs [N, ...] but received shape ", inputs.sizes());
+  const nn::NamedTensor first = optimizer_->groups().front().parameters.front();
+  if (inputs.is_floating_point() && inputs.scalar_type() != first.tensor.scalar_type())
+    refuse("Expected inputs of the model's dtype, ", dtype_name(first.tensor.scalar_type()), ", but received ",
+           dtype_name(inputs.scalar_type()));
+  if (inputs.device() != first.tensor.device())
+    refuse("Expected inputs on the model's device, ", first.tensor.device(), ", but they are on ", inputs.device());
+  const int64_t samples = inputs.size(0);
+  if (batch.targets.values.defined()) check_length("targets", batch.targets.values, samples);
+  check_length("sample weights", batch.targets.sample_weights, samples);
+  check_length("a mask", batch.targets.mask, samples);
+  check_length("a teacher's logits", batch.targets.teacher, samples);
+  if (batch.targets.values.defined() && batch.targets.values.device() != inputs.device())
+    refuse("Expected targets on ", inputs.device(), " with the inputs but they are on ", batch.targets.values.device());
+  if (batch.slice &&
+      (batch.slice->begin < 0 || batch.slice->size < 1 || batch.slice->begin + batch.slice->size > samples))
+    refuse("Expected samples from 0 to ", samples - 1, " but received ", batch.slice->size, " from ",
+           batch.slice->begin);
+  if (!options_.augmentation.is_identity() && inputs.dim() != 4)
+    refuse("Expected images [N, C, H, W] for the augmentation but received ", inputs.sizes());
+}
+
+void Engine::check_parameters() const {
+  std::unordered_set<const c10::TensorImpl*> own;
+  for (const nn::NamedTensor& parameter : model_->named_parameters())
+    own.insert(parameter.tensor.unsafeGetTensorImpl());
+  for (const nn::NamedTensor& held : parameters())
+    if (!own.contains(held.tensor.unsafeGetTensorImpl()))
+      refuse("The model has other parameters than when its trainer was made, from ", held.name,
+             " on: make a new trainer");
+}
+
+std::vector<nn::NamedTensor> Engine::parameters() const {
+  std::vector<nn::NamedTensor> all;
+  for (const optim::ParameterGroup& group : optimizer_->groups())
+    all.insert(all.end(), group.parameters.begin(), group.parameters.end());
+  return all;
+}
+
+optim::Average& Engine::average() {
+  if (!average_) refuse("Expected a trainer that averages weights");
+  return *average_;
+}
+
+void Engine::update_average() {
+  average().update(*model_);
+}
+
+void Engine::swap_average() {
+  average().swap(*model_);
+}
+
+namespace {
+
+void add(std::vector<nn::NamedTensor>& all, const std::string& prefix, const std::vector<nn::NamedTensor>& part) {
+  for (const nn::NamedTensor& entry : part) all.push_back({prefix + entry.name, entry.tensor});
+}
+
+}  // namespace
+
+std::vector<nn::NamedTensor> Engine::state() const {
+  std::vector<nn::NamedTensor> all;
+  for (const nn::StateEntry& entry : model_->state()) all.push_back({"model." + entry.name, entry.tensor});
+  add(all, "optimizer.", optimizer_->state());
+  if (average_) add(all, "average.", average_->state());
+  if (scaler_) {
+    const GradScalerState scaler = scaler_->state();
+    const std::vector<double> numbers{scaler.scale, static_cast<double>(scaler.growth_tracker),
+                                      static_cast<double>(scaler.skipped)};
+    all.push_back({"scaler.state", at::tensor(numbers, at::kDouble)});
+  }
+  return all;
+}
+
+void Engine::load_state(const std::vector<nn::NamedTensor>& state) {
+  std::vector<nn::NamedTensor> model, optimizer, average, scaler;
+  for (const nn::NamedTensor& entry : state) {
+    const size_t dot = entry.name.find('.');
+    const std::string part = entry.name.substr(0, dot);
+    const nn::NamedTensor rest{dot == std::string::npos ? "" : entry.name.substr(dot + 1), entry.tensor};
+    if (part == "model")
+      model.push_back(rest);
+    else if (part == "optimizer")
+      optimizer.push_back(rest);
+    else if (part == "average")
+      average.push_back(rest);
+    else if (part == "scaler")
+      scaler.push_back(rest);
+    else
+      refuse("Expected what begins with model, optimizer, average or scaler but received ", entry.name);
+  }
+  const std::vector<nn::StateEntry> own = model_->state();
+  if (model.size() != own.size()) refuse("Expected ", own.size(), " tensors of the model but received ", model.size());
+  for (size_t i = 0; i < own.size(); i++)
+    if (model[i].name != own[i].name || model[i].tensor.sizes() != own[i].tensor.sizes() ||
+        model[i].tensor.scalar_type() != own[i].tensor.scalar_type())
+      refuse("Expected ", own[i].name, ", ", describe(own[i].tensor), ", of the model but received ", model[i].name,
+             ", ", describe(model[i].tensor));
+  if (average_.has_value() == average.empty() || scaler_.has_value() == scaler.empty() ||
+      (scaler_ && (scaler.front().tensor.scalar_type() != at::kDouble || scaler.front().tensor.numel() != 3)))
+    refuse("Expected the state of a trainer with the same average and precision");
+  // The rest is checked by each part before it changes anything; the optimizer is the only one that may still refuse.
+  optimizer_->load_state(optimizer);
+  if (average_) average_->load_state(average);
+  if (scaler_) {
+    const double* numbers = scaler.front().tensor.const_data_ptr<double>();
+    scaler_->load_state({numbers[0], static_cast<int64_t>(numbers[1]), static_cast<int64_t>(numbers[2])});
+  }
+  c10::NoGradGuard no_grad;
+  for (size_t i = 0; i < own.size(); i++) own[i].tensor.copy_(model[i].tensor);
+}
+
+}  // namespace tsml::training

@@ -1,0 +1,168 @@
+// One update of a model: batches in, weights moved, once. What decides when and with what is the loop's, in TypeScript.
+//
+// Reproducibility: what is random follows from the seed and the place in the run (training/random.h), and nothing is
+// drawn from libtorch's global generators. The same weights, options and batches give byte-identical weights with the
+// same libtorch, the same kind of machine and the same number of threads (libtorch splits sums by thread), on the CPU.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "core/losses/loss.h"
+#include "core/nn/module.h"
+#include "core/optim/average.h"
+#include "core/optim/optimizer.h"
+#include "core/training/augment.h"
+#include "core/training/batch_augmentation.h"
+#include "core/training/precision.h"
+
+namespace tsml::training {
+
+// Some samples to learn from.
+struct Batch {
+  // Which of the data set that `inputs` and `targets` are the whole of: `size` from `begin` on, in the epoch's order or
+  // in the data's own.
+  struct Slice {
+    int64_t begin, size;
+    bool shuffled;
+  };
+
+  at::Tensor inputs;  // [N, ...]
+  losses::Targets targets;
+  std::optional<Slice> slice{};  // all of them unless given
+  int64_t first = 0;             // where no slice is given: the first one's number in the epoch
+
+  int64_t size() const { return slice ? slice->size : inputs.size(0); }
+};
+
+// A loss among several.
+struct Term {
+  std::string name;
+  double weight = 1;
+  std::unique_ptr<losses::Loss> loss;
+};
+
+enum class Clipping { none, norm, value, adaptive };
+
+struct EngineOptions {
+  uint64_t seed = 0;
+  Clipping clipping = Clipping::none;
+  double clip_at = 0;  // the largest norm, value, or share of a unit's own norm; > 0
+  Augmentation augmentation{};
+  BatchAugmentation batch_augmentation{};
+  std::optional<optim::AverageOptions> average{};
+  std::optional<at::ScalarType> autocast{};  // bfloat16, float16; float16 scales the loss
+  bool deterministic = false;                // refuses operators that are not, or takes their deterministic kind
+  bool channels_last = false;                // lays out weights and images as NHWC
+};
+
+// Where the run stands.
+struct Place {
+  uint32_t epoch;  // from 0
+  uint64_t step;   // of the whole run, from 0
+  double factor;   // of the learning rates
+};
+
+struct StepResult {
+  double loss;                  // of the window, as it was trained on: smoothed, mixed
+  std::vector<double> terms;    // each loss's own mean, without its weight in the sum
+  std::vector<double> weights;  // of the samples, by each loss
+  double gradient_norm;         // of all parameters, before clipping
+  double scale;                 // of the loss; 1 without float16
+  bool skipped;                 // gradients were not finite under that scale: nothing was moved
+  int64_t samples;
+  int64_t correct;      // whose largest logit is their class; -1 where that means nothing
+  int64_t micro_batch;  // how many samples ran at once
+  int64_t halvings;     // how often the memory made it smaller in this step
+  double seconds;
+};
+
+struct Validation {
+  // [N, ...] on the CPU, outputs in float32 or float64.
+  at::Tensor outputs, targets;
+  std::optional<at::Tensor> mask;
+  std::vector<double> sums, weights;  // of each term
+};
+
+// The loss or a gradient became NaN or infinite. Weights, statistics and gradients are those before the step.
+class DivergenceError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+class Engine {
+ public:
+  // The optimizer must hold the model's parameters. Throws std::invalid_argument for an option out of its range.
+  Engine(std::shared_ptr<nn::Module> model, std::vector<Term> objective, std::unique_ptr<optim::Optimizer> optimizer,
+         const EngineOptions& options);
+
+  // One update from the batches of a window together: the mean of a loss is that of all their samples, by their
+  // weights. On any error the model and what is remembered of it are what they were. Throws std::invalid_argument for
+  // batches that model or losses do not take, DivergenceError, and c10::OutOfMemoryError where not even one sample at a
+  // time fits.
+  StepResult step(std::span<const Batch> window, const Place& place);
+
+  // Outputs and losses in evaluation mode, without gradients.
+  Validation validate(const Batch& batch);
+
+  // Takes the present weights into a mean (an exponential average does so after each update by itself). Needs
+  // `average`.
+  void update_average();
+
+  // Puts the averaged weights in the model's place, and the model's in theirs. Needs `average`.
+  void swap_average();
+
+  // How many samples run at once at most; it only ever becomes smaller, as memory makes it.
+  int64_t micro_batch() const { return micro_batch_; }
+  void set_micro_batch(int64_t size);
+
+  // All that is needed to go on: "model.<name>", "optimizer.<parameter>.<slot>", "average.<name>", "scaler.<name>". The
+  // tensors themselves.
+  std::vector<nn::NamedTensor> state() const;
+  // Copies such a state in. Throws std::invalid_argument, and changes nothing, where it does not fit.
+  void load_state(const std::vector<nn::NamedTensor>& state);
+
+  const std::shared_ptr<nn::Module>& model() const { return model_; }
+
+ private:
+  // A batch as the model is given it.
+  struct Prepared {
+    at::Tensor inputs;
+    losses::Targets targets;
+    std::optional<at::Tensor> classes;  // [N] int64, where what is right can be counted
+  };
+
+  class Untouched;
+
+  void check_parameters() const;
+  void check_batch(const Batch& batch) const;
+  // The shape of what the model puts out for one sample of these.
+  const std::vector<int64_t>& output_shape(const at::Tensor& inputs);
+  Prepared prepare(const Batch& batch, const Place& place);
+  StepResult attempt(const std::vector<Prepared>& window, const Place& place);
+  at::Tensor forward(const at::Tensor& inputs);
+  [[noreturn]] void explain_divergence(const std::vector<Prepared>& window, const Place& place,
+                                       const std::string& what);
+  const std::vector<int64_t>& order(int64_t samples, uint32_t epoch);
+  std::vector<nn::NamedTensor> parameters() const;
+  optim::Average& average();
+
+  std::shared_ptr<nn::Module> model_;
+  std::vector<Term> objective_;
+  std::unique_ptr<optim::Optimizer> optimizer_;
+  EngineOptions options_;
+  std::optional<optim::Average> average_;
+  std::optional<GradScaler> scaler_;
+  int64_t micro_batch_;
+  // Of the epoch whose batches are asked for.
+  std::vector<int64_t> order_;
+  std::pair<int64_t, uint32_t> order_of_{-1, 0};
+  std::vector<int64_t> input_shape_, output_shape_;
+};
+
+}  // namespace tsml::training

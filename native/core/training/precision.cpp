@@ -1,0 +1,179 @@
+#include "core/training/precision.h"
+
+#include <ATen/ATen.h>
+#include <ATen/DeviceAccelerator.h>
+#include <c10/core/GradMode.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/errors.h"
+#include "core/nn/autocast_guard.h"
+#include "core/nn/init.h"
+
+namespace tsml::training {
+
+GradScaler::GradScaler(at::Device device, const GradScalerOptions& options) : options_(options) {
+  const auto require = [](bool holds, const char* name, const char* expected, double given) {
+    if (!holds) refuse("Expected ", expected, " for ", name, " but received ", given);
+  };
+  require(std::isfinite(options.growth_factor) && options.growth_factor > 1, "growthFactor", "a number > 1",
+          options.growth_factor);
+  require(options.backoff_factor > 0 && options.backoff_factor < 1, "backoffFactor", "a number in (0, 1)",
+          options.backoff_factor);
+  require(options.growth_interval >= 1, "growthInterval", "an integer ≥ 1",
+          static_cast<double>(options.growth_interval));
+  scale_ = at::empty({}, at::dtype(at::kFloat).device(device));
+  growth_tracker_ = at::empty({}, at::dtype(at::kInt).device(device));
+  found_inf_ = at::zeros({}, scale_.options());
+  load_state({options.init_scale, 0, 0});
+}
+
+at::Tensor GradScaler::scale(const at::Tensor& loss) const {
+  return loss * scale_;
+}
+
+bool GradScaler::unscale(at::TensorList gradients) {
+  c10::NoGradGuard no_grad;
+  // In float64, as torch.amp.GradScaler does: a division in float32 is not exact on every device.
+  const at::Tensor inverse = scale_.to(at::kDouble).reciprocal().to(at::kFloat);
+  std::map<at::ScalarType, std::vector<at::Tensor>> alike;
+  for (const at::Tensor& gradient : gradients) {
+    if (gradient.scalar_type() == at::kHalf)
+      refuse("A gradient is float16, too narrow to be unscaled: keep the parameters in float32");
+    alike[gradient.scalar_type()].push_back(gradient.is_sparse() ? gradient._values() : gradient);
+  }
+  found_inf_.zero_();
+  for (auto& [dtype, list] : alike) at::_amp_foreach_non_finite_check_and_unscale_(list, found_inf_, inverse);
+  const bool is_finite = found_inf_.item<float>() == 0;
+  if (!is_finite) skipped_++;
+  return is_finite;
+}
+
+void GradScaler::update() {
+  at::_amp_update_scale_(scale_, growth_tracker_, found_inf_, options_.growth_factor, options_.backoff_factor,
+                         options_.growth_interval);
+}
+
+GradScalerState GradScaler::state() const {
+  return {scale_.item<float>(), growth_tracker_.item<int32_t>(), skipped_};
+}
+
+void GradScaler::load_state(const GradScalerState& state) {
+  if (!(std::isfinite(state.scale) && state.scale > 0))
+    refuse("Expected a finite scale > 0 but received ", state.scale);
+  if (state.growth_tracker < 0 || state.growth_tracker > INT32_MAX || state.skipped < 0)
+    refuse("Expected counts from 0 of good and of skipped steps but received ", state.growth_tracker, " and ",
+           state.skipped);
+  scale_.fill_(state.scale);
+  growth_tracker_.fill_(state.growth_tracker);
+  skipped_ = state.skipped;
+}
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// What training mostly does, forward and backward, in numbers that a device is busy with.
+class Work {
+ public:
+  // `size`: images and rows.
+  Work(at::Device device, int64_t size) : device_(device) {
+    at::Generator generator = nn::seeded_generator(0);
+    const auto noise = [&](at::IntArrayRef shape) {
+      return at::randn(shape, generator, at::dtype(at::kFloat)).to(device);
+    };
+    images_ = noise({size, kChannels, 14, 14}).contiguous(at::MemoryFormat::ChannelsLast);
+    filters_ = noise({kChannels, kChannels, 3, 3}).contiguous(at::MemoryFormat::ChannelsLast);
+    rows_ = noise({32 * size, kFeatures});
+    weights_ = noise({kFeatures, kFeatures});
+    for (at::Tensor* tensor : {&images_, &filters_, &rows_, &weights_}) tensor->set_requires_grad(true);
+  }
+
+  double seconds(std::optional<at::ScalarType> dtype) const {
+    at::AutoGradMode with_gradients(true);
+    wait();
+    const auto start = Clock::now();
+    at::Tensor sum;
+    {
+      nn::AutocastGuard autocast(nn::Autocast(device_.type(), dtype));
+      sum = at::conv2d(images_, filters_, {}, 1, 1).sum() + at::linear(rows_, weights_).sum();
+    }
+    torch::autograd::grad({sum}, {images_, filters_, rows_, weights_});
+    wait();
+    return std::chrono::duration<double>(Clock::now() - start).count();
+  }
+
+ private:
+  static constexpr int64_t kChannels = 64, kFeatures = 256;
+
+  void wait() const {
+    if (!device_.is_cpu()) at::accelerator::synchronizeDevice(device_.index());
+  }
+
+  at::Device device_;
+  at::Tensor images_, filters_, rows_, weights_;
+};
+
+// The least of several runs: what disturbs a run makes it longer. One that takes three times as long as `against` is
+// not asked again.
+double least_seconds(const Work& work, std::optional<at::ScalarType> dtype, double against) {
+  constexpr int kRuns = 5;
+  work.seconds(dtype);  // kernels are chosen and compiled
+  double least = work.seconds(dtype);
+  for (int run = 1; run < kRuns && least <= 3 * against; run++) least = std::min(least, work.seconds(dtype));
+  return least;
+}
+
+}  // namespace
+
+namespace {
+
+PrecisionTimes measure(at::Device device) {
+  // An accelerator is not busy with little: what starting kernels takes would be all that is seen.
+  constexpr double kBusy = 1e-3;
+  constexpr int64_t kLargest = 4096;
+  int64_t size = 2;
+  Work work(device, size);
+  double float32 = least_seconds(work, std::nullopt, 1);
+  while (float32 < kBusy && size < kLargest) {
+    size *= 4;
+    work = Work(device, size);
+    float32 = least_seconds(work, std::nullopt, 1);
+  }
+  constexpr double kCannot = std::numeric_limits<double>::quiet_NaN();
+  const auto measured = [&](at::ScalarType dtype) {
+    try {
+      return least_seconds(work, dtype, float32);
+    } catch (const c10::OutOfMemoryError&) {
+      throw;
+    } catch (const c10::Error&) {  // an old device has no such kernels
+      return kCannot;
+    }
+  };
+  const double bfloat16 = measured(at::kBFloat16);
+  return {float32, bfloat16, device.is_cpu() ? kCannot : measured(at::kHalf)};
+}
+
+}  // namespace
+
+PrecisionTimes measure_precision(at::Device device) {
+  if (!device.is_cpu() && !device.is_cuda())
+    refuse("Expected a CPU or a CUDA device to measure precisions on but received ", device);
+  if (device.is_cuda() && !device.has_index()) device.set_index(0);
+  static std::mutex mutex;
+  static std::map<std::string, PrecisionTimes> measured;
+  std::lock_guard lock(mutex);  // nor do two disturb each other
+  const auto known = measured.find(device.str());
+  return known != measured.end() ? known->second : measured.emplace(device.str(), measure(device)).first->second;
+}
+
+}  // namespace tsml::training

@@ -1,0 +1,61 @@
+// Mixed precision in training: scaling of losses, and which precision this device is fast in.
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+
+namespace tsml::training {
+
+struct GradScalerOptions {
+  double init_scale = 65536;       // > 0
+  double growth_factor = 2;        // > 1
+  double backoff_factor = 0.5;     // in (0, 1)
+  int64_t growth_interval = 2000;  // good steps in a row until the scale grows, >= 1
+};
+
+struct GradScalerState {
+  double scale;
+  int64_t growth_tracker;  // good steps in a row
+  int64_t skipped;         // steps that were not done, since the beginning
+};
+
+// Keeps gradients in float16's range: losses are scaled, gradients unscaled; a step whose gradients are infinite or NaN
+// is to be skipped, and makes the scale smaller. The numbers are those of torch.amp.GradScaler.
+class GradScaler {
+ public:
+  // Throws std::invalid_argument for options out of their range.
+  explicit GradScaler(at::Device device, const GradScalerOptions& options = {});
+
+  // The loss in float32 or float64, times the scale.
+  at::Tensor scale(const at::Tensor& loss) const;
+
+  // Divides the gradients by the scale, in place. False where any is infinite or NaN: leave the step out then. Once
+  // between two updates; waits for the device, where the gradients must be. Throws std::invalid_argument for gradients
+  // in float16, which are too narrow.
+  bool unscale(at::TensorList gradients);
+
+  // By what `unscale` found.
+  void update();
+
+  // To go on from later, byte for byte. To be asked for after `update`.
+  GradScalerState state() const;
+  void load_state(const GradScalerState& state);
+
+ private:
+  GradScalerOptions options_;
+  at::Tensor scale_, growth_tracker_, found_inf_;
+  int64_t skipped_ = 0;
+};
+
+// How long a convolution and a matrix product take forward and backward, in seconds, on the threads and under the
+// float32 policy that are in force. NaN where the device cannot.
+struct PrecisionTimes {
+  double float32, bfloat16, float16;
+};
+
+// Takes some tens of milliseconds, once per process: one training is not to choose otherwise than the one before.
+// Float16 is not measured on the CPU. Throws std::invalid_argument for a device that is neither CPU nor CUDA.
+PrecisionTimes measure_precision(at::Device device);
+
+}  // namespace tsml::training
