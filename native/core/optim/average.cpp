@@ -9,6 +9,7 @@
 
 #include "core/errors.h"
 #include "core/nn/match.h"
+#include "core/optim/parts.h"
 
 namespace tsml::optim {
 
@@ -42,18 +43,32 @@ void Average::update(const nn::Module& model) {
   require_own_place("updated");
   c10::NoGradGuard no_grad;
   const double weight = weight_of_next();
-  std::vector<at::Tensor> averages, weights;
   const std::vector<nn::StateEntry> entries = entries_of(model);
+  // By dtype and device, as kernels over lists take them.
+  std::vector<std::vector<TensorVector>> batches;
   for (size_t i = 0; i < entries.size(); i++) {
-    const at::Tensor &average = averages_[i].tensor, &tensor = entries[i].tensor;
+    at::Tensor& average = averages_[i].tensor;
+    const at::Tensor& tensor = entries[i].tensor;
     if (!average.is_floating_point()) {
       average.copy_(tensor);
       continue;
     }
-    averages.push_back(average);
-    weights.push_back(tensor.to(average.scalar_type()));
+    const at::Tensor present = tensor.to(average.scalar_type());
+    if (!present.is_non_overlapping_and_dense() || present.strides() != average.strides()) {
+      average.lerp_(present, weight);
+      continue;
+    }
+    auto batch = std::ranges::find_if(batches, [&](const std::vector<TensorVector>& lists) {
+      return lists[0][0].scalar_type() == average.scalar_type() && lists[0][0].device() == average.device();
+    });
+    std::vector<TensorVector>& lists = batch == batches.end() ? batches.emplace_back(2) : *batch;
+    lists[0].push_back(average);
+    lists[1].push_back(present);
   }
-  if (!averages.empty()) at::_foreach_lerp_(averages, weights, weight);
+  for (const std::vector<TensorVector>& lists : batches)
+    share_out(lists, {}, [&](const std::vector<TensorVector>& part, const TensorVector&) {
+      at::_foreach_lerp_(part[0], part[1], weight);
+    });
   updates_.add_(1);
 }
 
