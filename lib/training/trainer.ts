@@ -53,8 +53,11 @@ export class Trainer {
   readonly #given: TrainerOptions;
   readonly #optimizer: CompleteOptimizer;
   readonly #terms: readonly NativeTerm[];
-  #engine: { readonly engine: Engine; readonly precision: Precision } | undefined;
-  #isFitting = false;
+  /** Of the training that is under way. */
+  #engine: Engine | undefined;
+  #isBusy = false;
+  /** Whether something may be computed at this moment: not while an event is looked at. */
+  #isAtWork = false;
   #hold: { readonly over: Promise<void>; readonly release: () => void; stand: () => void } | undefined;
 
   /** @throws TsmlError for what is no model, and for options that do not exist or are out of range */
@@ -94,18 +97,12 @@ export class Trainer {
         `fit: signal: expected an AbortSignal, received ${describeArguments([signal])}`,
       );
     if (signal?.aborted === true) throw new CancelledError('fit was cancelled before it began');
-    if (this.#isFitting)
-      throw new TsmlError('ERR_BUSY', 'fit: this trainer is at work already', {
-        remedy: 'Await its end, or make another trainer for another model.',
-      });
-    this.#isFitting = true;
-    const { memoryLimit } = this.#options;
-    if (memoryLimit !== null) torch.cpu.setMemoryLimit(memoryLimit);
-    try {
-      yield* this.#run(train, select, signal, resume);
-    } finally {
-      this.#isFitting = false;
-      if (memoryLimit !== null) torch.cpu.setMemoryLimit(null);
+    using _ = this.#begin('fit');
+    await this.#goOn(signal);
+    for await (const event of this.#run(train, select, signal, resume)) {
+      this.#stand();
+      yield event;
+      await this.#goOn(signal);
     }
   }
 
@@ -117,24 +114,25 @@ export class Trainer {
     train: TrainingData,
     search: Partial<LearningRateSearch> = {},
   ): Promise<LearningRateCurve> {
-    const { batchSize, limits } = this.#options;
+    const { batchSize, limits, microBatch } = this.#options;
     const source = batchSource('findLearningRate: train', train, {
       batchSize,
       shuffled: true,
       limit: limits.train,
     });
+    using _ = this.#begin('findLearningRate');
     const { engine } = await this.#open(undefined);
-    engine.refresh();
-    return findLearningRate(engine, this.#optimizer.options.lr, source, search);
+    if (microBatch !== null) engine.setMicroBatch(microBatch);
+    return await findLearningRate(engine, this.#optimizer.options.lr, source, search);
   }
 
   /** Doubles the batch until memory runs out. Nothing of the trainer or its model has changed afterwards. */
   async findBatchSize(train: Batch, search: Partial<BatchSizeSearch> = {}): Promise<BatchSizes> {
     const batchOf = (batchSize: number): BatchSource =>
       batchSource('findBatchSize: train', train, { batchSize, shuffled: true });
+    using _ = this.#begin('findBatchSize');
     const { engine } = await this.#open(undefined);
-    engine.refresh();
-    return findBatchSize(engine, batchOf, train.inputs.shape[0] ?? 0, search);
+    return await findBatchSize(engine, batchOf, train.inputs.shape[0] ?? 0, search);
   }
 
   async *#run(
@@ -150,7 +148,7 @@ export class Trainer {
     const store = await this.#openStore(course);
     const from = await this.#checkpoint(store, resume);
     const { engine, precision } = await this.#open(from?.state.ground.precision);
-    engine.refresh();
+    this.#engine = engine;
     const run = new Run({
       model: this.model,
       engine,
@@ -165,7 +163,7 @@ export class Trainer {
           ? select && batchSource('fit: select', select, { batchSize, shuffled: false, limit: limits.select })
           : batchSource('fit: train', train, { batchSize, shuffled: false, limit: overfitBatches }),
       store,
-      turn: () => this.#turn(),
+      turn: () => this.#turn(signal),
       signal,
     });
     for (const { path, fault } of from?.damaged ?? [])
@@ -179,9 +177,10 @@ export class Trainer {
   }
 
   /**
-   * Has the training stand between two steps until `resume()`. What is computed is the same as without a pause.
+   * Has the training stand between two steps until `resume()`. What is computed is the same as without a pause. Aborting the
+   * signal ends a training that stands, too.
    *
-   * @returns a promise that resolves once it stands: model and data may then be used from JavaScript.
+   * @returns a promise that resolves once it stands, or is over: model and data may then be used from JavaScript.
    */
   async pause(): Promise<void> {
     if (this.#hold === undefined) {
@@ -192,7 +191,7 @@ export class Trainer {
       this.#hold = { over, release, stand: () => {} };
     }
     const hold = this.#hold;
-    if (!this.#isFitting) return;
+    if (!this.#isAtWork) return;
     await new Promise<void>((resolve) => {
       const before = hold.stand;
       hold.stand = () => {
@@ -208,16 +207,47 @@ export class Trainer {
     this.#hold = undefined;
   }
 
-  async #turn(): Promise<void> {
-    // A step on this thread leaves no moment for others: timers, input, the signal.
-    if (this.#engine?.engine.isHere === true) await new Promise((resolve) => setImmediate(resolve));
-    while (this.#hold !== undefined) {
-      this.#hold.stand();
-      await this.#hold.over;
-      this.#engine?.engine.refresh();
-    }
+  /** Takes the model, for one training or trial at a time. */
+  #begin(where: string): Disposable {
+    if (this.#isBusy)
+      throw new TsmlError('ERR_BUSY', `${where}: this trainer is at work already`, {
+        remedy: 'Await its end, or make another trainer for another model.',
+      });
+    this.#isBusy = true;
+    const { memoryLimit } = this.#options;
+    if (memoryLimit !== null) torch.cpu.setMemoryLimit(memoryLimit);
+    return {
+      [Symbol.dispose]: () => {
+        this.#isBusy = false;
+        this.#engine = undefined;
+        if (memoryLimit !== null) torch.cpu.setMemoryLimit(null);
+        this.#stand();
+      },
+    };
   }
 
+  async #turn(signal: AbortSignal | undefined): Promise<void> {
+    // A step on this thread leaves no moment for others: timers, input, the signal.
+    if (this.#engine?.isHere === true) await new Promise((resolve) => setImmediate(resolve));
+    if (this.#hold !== undefined) await this.#goOn(signal);
+  }
+
+  #stand(): void {
+    this.#isAtWork = false;
+    this.#hold?.stand();
+  }
+
+  /** Waits for the end of a pause. What JavaScript changed in the model meanwhile the core is told. */
+  async #goOn(signal: AbortSignal | undefined): Promise<void> {
+    while (this.#hold !== undefined && signal?.aborted !== true) {
+      this.#stand();
+      await firstOf(this.#hold.over, signal);
+    }
+    this.#isAtWork = true;
+    this.#engine?.refresh();
+  }
+
+  /** An engine for one training: what optimizer, average and scaler remember begins with it. */
   async #open(
     precisionOfCheckpoint: Precision | undefined,
   ): Promise<{ engine: Engine; precision: Precision }> {
@@ -227,7 +257,6 @@ export class Trainer {
     const precision =
       precisionOfCheckpoint ??
       (await resolvePrecision(this.#options.precision, first?.device ?? 'cpu')).precision;
-    if (this.#engine?.precision === precision) return this.#engine;
     const groups = trainingGroups(this.model, this.#optimizer, this.#given.groups ?? [], this.#options);
     const engine = new Engine(
       this.model,
@@ -236,9 +265,7 @@ export class Trainer {
       { ...clip, precision, deterministic, channelsLast, seed, augmentation, batchAugmentation, average },
       threads ?? undefined,
     );
-    const opened = { engine, precision };
-    this.#engine = opened;
-    return opened;
+    return { engine, precision };
   }
 
   async #openStore(course: Readonly<Record<string, Json>>): Promise<CheckpointStore | undefined> {
@@ -273,6 +300,16 @@ export class Trainer {
     const { limits, batchSize, accumulate } = this.#options;
     return toJson({ ...rest, optimizer: this.#optimizer, batchSize, accumulate, limits });
   }
+}
+
+/** Resolves with the promise, or when the signal is aborted. */
+async function firstOf(promise: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  const listening = new AbortController();
+  const aborted = new Promise<void>((resolve) => {
+    signal?.addEventListener('abort', () => resolve(), { signal: listening.signal });
+  });
+  await Promise.race([promise, aborted]);
+  listening.abort();
 }
 
 /** Functions and expressions by their names. */

@@ -5,8 +5,10 @@ import * as models from '../../lib/models/models.js';
 import * as nn from '../../lib/nn/nn.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
+import type { TrainerOptions } from '../../lib/training/options.js';
 import { Trainer } from '../../lib/training/trainer.js';
 import { runForResult, workerCode } from '../child.js';
+import { fitted } from './fitted.js';
 
 function hashOf(tensor: Tensor): string {
   const bytes = tensor.data();
@@ -15,7 +17,12 @@ function hashOf(tensor: Tensor): string {
     .digest('hex');
 }
 
-const OPTIONS = { optimizer: { name: 'SGD', lr: 0.01 }, batchSize: 4, epochs: 1 } as const;
+const OPTIONS: TrainerOptions = {
+  optimizer: { name: 'SGD', lr: 0.01 },
+  epochs: 1,
+  batchSize: 4,
+  seed: 5,
+};
 
 function data(side: number): { inputs: Tensor; targets: Tensor } {
   const generator = new torch.Generator().manualSeed(6);
@@ -42,9 +49,8 @@ class Drawing<T> extends nn.Module {
 
 async function train<T>(draw: (x: Tensor) => readonly [Tensor, T], seed = 5, torchSeed = 1): Promise<T[]> {
   const module = new Drawing(draw);
-  const trainer = new Trainer(module, { ...OPTIONS, seed });
   torch.manualSeed(torchSeed);
-  for await (const _ of trainer.fit(data(2)));
+  await fitted(new Trainer(module, { ...OPTIONS, seed }), data(2));
   return module.seen;
 }
 
@@ -112,16 +118,14 @@ async function trained(checkpointing: boolean, threads: number, meanwhile: () =>
   const model = models.create('resnet18', { numClasses: 2, dropRate: 0.5, dropPath: 0.5 }, { seed: 1 });
   model.setGradCheckpointing(checkpointing);
   let running = true;
-  const training = async (): Promise<void> => {
-    for await (const _ of new Trainer(model, { ...OPTIONS, threads }).fit(data(32)));
+  const job = fitted(new Trainer(model, { ...OPTIONS, threads }), data(32)).finally(() => {
     running = false;
-  };
-  const over = training();
+  });
   while (running) {
     meanwhile();
     await new Promise((resolve) => setImmediate(resolve));
   }
-  await over;
+  await job;
   return [...model.stateDict()].map(([name, tensor]) => [name, hashOf(tensor)]);
 }
 
@@ -142,9 +146,9 @@ test('two trainings at a time give what each gives alone', async () => {
   const body = workerCode(`
     const options = { numClasses: 2, dropRate: 0.5, dropPath: 0.5 };
     const model = models.create('resnet18', options, { seed: workerData });
-    const trainer = new Trainer(model, { optimizer: { name: 'SGD', lr: 0.01 }, batchSize: 4, epochs: 1, threads: 1,
-      seed: workerData });
-    for await (const _ of trainer.fit({ inputs: torch.ones([16, 3, 32, 32]), targets: torch.arange(16).remainder(2) }));
+    const trainer = new Trainer(model, { optimizer: sgd, epochs: 1, batchSize: 4, seed: workerData, threads: 1 });
+    const data = { inputs: torch.ones([16, 3, 32, 32]), targets: torch.arange(16).remainder(2) };
+    for await (const _ of trainer.fit(data)) continue;
     const { createHash } = await import('node:crypto');
     parentPort.postMessage(model.parameters().map((tensor) => createHash('sha256').update(tensor.data()).digest('hex')));`);
   const result = await runForResult(`

@@ -290,6 +290,7 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
 
 at::Tensor Engine::forward(const at::Tensor& inputs) {
   const profile::Phase phase("forward");
+  const profile::ModuleRun run(model_->kind());
   return model_->forward(options_.channels_last && inputs.dim() == 4 ? inputs.contiguous(at::MemoryFormat::ChannelsLast)
                                                                      : inputs);
 }
@@ -363,6 +364,8 @@ Engine::Prepared Engine::prepare(const Batch& batch, const Place& place) {
   if (!options_.augmentation.is_identity())
     inputs = augment(inputs, samples, options_.seed, place.epoch, options_.augmentation);
   if (options_.batch_augmentation.mixes() || options_.batch_augmentation.erases()) {
+    if (options_.batch_augmentation.mixes() && (targets.mask || targets.teacher))
+      refuse("Expected no mask and no teacher where images are mixed: they belong to the images as they were");
     const int64_t classes = shape.empty() ? 0 : shape.front();
     AugmentedBatch augmented =
         augment_batch(std::move(inputs), targets.values, targets.sample_weights, classes, samples, options_.seed,
