@@ -510,9 +510,7 @@ function added(tally: Tally, { terms, weights, samples, correct, seconds }: Nati
 function refuseOtherCourse(saved: Readonly<Record<string, Json>>, own: Readonly<Record<string, Json>>): void {
   const names = new Set([...Object.keys(saved), ...Object.keys(own)]);
   for (const name of names) {
-    const [before, now] = [saved, own].map(({ [name]: value }) =>
-      value === undefined ? undefined : canonicalJson(value),
-    );
+    const [before, now] = [saved[name], own[name]].map((value) => canonicalJson(value ?? null));
     if (before === now) continue;
     throw new TsmlError(
       'ERR_CHECKPOINT',

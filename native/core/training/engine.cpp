@@ -12,6 +12,7 @@
 #include "core/errors.h"
 #include "core/nn/autocast_guard.h"
 #include "core/nn/draws.h"
+#include "core/nn/match.h"
 #include "core/nn/mode_guard.h"
 #include "core/optim/gradients.h"
 #include "core/profile/span.h"
@@ -289,6 +290,7 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
 
 at::Tensor Engine::forward(const at::Tensor& inputs) {
   const profile::Phase phase("forward");
+  const profile::ModuleRun run(model_->kind());
   return model_->forward(options_.channels_last && inputs.dim() == 4 ? inputs.contiguous(at::MemoryFormat::ChannelsLast)
                                                                      : inputs);
 }
@@ -362,6 +364,8 @@ Engine::Prepared Engine::prepare(const Batch& batch, const Place& place) {
   if (!options_.augmentation.is_identity())
     inputs = augment(inputs, samples, options_.seed, place.epoch, options_.augmentation);
   if (options_.batch_augmentation.mixes() || options_.batch_augmentation.erases()) {
+    if (options_.batch_augmentation.mixes() && (targets.mask || targets.teacher))
+      refuse("Expected no mask and no teacher where images are mixed: they belong to the images as they were");
     const int64_t classes = shape.empty() ? 0 : shape.front();
     AugmentedBatch augmented =
         augment_batch(std::move(inputs), targets.values, targets.sample_weights, classes, samples, options_.seed,
@@ -527,13 +531,9 @@ void Engine::load_state(const std::vector<nn::NamedTensor>& state) {
     else
       refuse("Expected what begins with model, optimizer, average or scaler but received ", entry.name);
   }
-  const std::vector<nn::StateEntry> own = model_->state();
-  if (model.size() != own.size()) refuse("Expected ", own.size(), " tensors of the model but received ", model.size());
-  for (size_t i = 0; i < own.size(); i++)
-    if (model[i].name != own[i].name || model[i].tensor.sizes() != own[i].tensor.sizes() ||
-        model[i].tensor.scalar_type() != own[i].tensor.scalar_type())
-      refuse("Expected ", own[i].name, ", ", describe(own[i].tensor), ", of the model but received ", model[i].name,
-             ", ", describe(model[i].tensor));
+  std::vector<nn::NamedTensor> own;
+  for (const nn::StateEntry& entry : model_->state()) own.push_back({entry.name, entry.tensor});
+  const std::vector<at::Tensor> given = nn::match(own, model, "the model");
   if (average_.has_value() == average.empty() || scaler_.has_value() == scaler.empty() ||
       (scaler_ && (scaler.front().tensor.scalar_type() != at::kDouble || scaler.front().tensor.numel() != 3)))
     refuse("Expected the state of a trainer with the same average and precision");
@@ -545,7 +545,7 @@ void Engine::load_state(const std::vector<nn::NamedTensor>& state) {
     scaler_->load_state({numbers[0], static_cast<int64_t>(numbers[1]), static_cast<int64_t>(numbers[2])});
   }
   c10::NoGradGuard no_grad;
-  for (size_t i = 0; i < own.size(); i++) own[i].tensor.copy_(model[i].tensor);
+  for (size_t i = 0; i < own.size(); i++) own[i].tensor.copy_(given[i]);
 }
 
 }  // namespace tsml::training
