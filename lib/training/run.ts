@@ -331,10 +331,10 @@ export class Run implements RunControl {
     const measures = new Measures(terms, options.classes);
     let count = 0;
     try {
-      for await (const batch of source.batches(epoch, 0)) {
-        if (count++ >= limit) break;
+      for await (const batch of source.batches(Math.max(epoch - 1, 0), 0)) {
         await this.#parts.turn();
         measures.add(await engine.validate(batch));
+        if (++count >= limit) break;
       }
     } finally {
       if (isAveraged) await engine.swapAverage();
