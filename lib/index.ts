@@ -45,6 +45,7 @@ export {
   type BatchAugmentationOptions,
   type BatchKey,
 } from './training/batch-augmentation.js';
+export type { Batch, BatchIterable, TrainingData } from './training/batches.js';
 export type { Callback, RunControl, RunPosition } from './training/callbacks/callback.js';
 export { ConstantPrediction } from './training/callbacks/constant-prediction.js';
 export { EarlyStopping, type EarlyStoppingOptions } from './training/callbacks/early-stopping.js';
@@ -59,6 +60,7 @@ export {
   type ThroughputReport,
 } from './training/callbacks/throughput.js';
 export { type UnfreezeStage, UnfreezeStages } from './training/callbacks/unfreeze-stages.js';
+export { type EvaluateOptions, type EvaluationProgress, evaluate } from './training/evaluate.js';
 export type {
   CheckpointEvent,
   CheckpointReason,
@@ -69,17 +71,6 @@ export type {
   ValidationEvent,
   WarningEvent,
 } from './training/events.js';
-export {
-  type ModuleProfile,
-  type OperatorProfile,
-  type PhaseProfile,
-  type Profile,
-  type ProfileOptions,
-  profile,
-  recordPhase,
-} from './training/profile/profile.js';
-export type { Batch, BatchIterable, TrainingData } from './training/batches.js';
-export { type EvaluateOptions, type EvaluationProgress, evaluate } from './training/evaluate.js';
 export type { BatchSizes, LearningRateCurve } from './training/finder.js';
 export type { LossFunction, TrainerOptions, WeightedLoss } from './training/options.js';
 export {
@@ -89,6 +80,15 @@ export {
   type PrecisionMeasurement,
   setFloat32Policy,
 } from './training/precision.js';
+export {
+  type ModuleProfile,
+  type OperatorProfile,
+  type PhaseProfile,
+  type Profile,
+  type ProfileOptions,
+  profile,
+  recordPhase,
+} from './training/profile/profile.js';
 export { type Schedule, type SchedulePosition, scheduleFactor } from './training/schedule.js';
 export { type FitOptions, Trainer } from './training/trainer.js';
 export { averageCheckpoints } from './training/weight-average.js';

@@ -584,7 +584,11 @@ export interface Native {
     threads: number | undefined,
     here: boolean,
   ): NativeJob<NativeValidation> | NativeValidation;
-  engineUpdateAverage(engine: NativeEngine, threads: number | undefined, here: boolean): NativeJob<void> | void;
+  engineUpdateAverage(
+    engine: NativeEngine,
+    threads: number | undefined,
+    here: boolean,
+  ): NativeJob<void> | void;
   engineSwapAverage(engine: NativeEngine, threads: number | undefined, here: boolean): NativeJob<void> | void;
   /** Names, and handles that `own` must follow. */
   engineState(

@@ -1,11 +1,12 @@
 // Which precision a device computes fast in, what all computing is held to, and scaling of losses.
+#include "core/training/precision.h"
+
 #include "binding/devices.h"
 #include "binding/exports.h"
 #include "binding/job_thread.h"
 #include "binding/model.h"
 #include "binding/values.h"
 #include "core/training/determinism.h"
-#include "core/training/precision.h"
 
 namespace tsml::binding {
 

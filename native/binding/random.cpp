@@ -20,9 +20,8 @@ at::Device device_argument(const Napi::CallbackInfo& info) {
   return device_from_name(to_string(info.Env(), info[0], "device"), "device");
 }
 
-// What operators draw from that are given none; wrapped anew each time, as it lives in libtorch. That is the default one
-// of a device, but of a module that the core runs with draws of its own.
-// defaultGenerator(device): generator
+// What operators draw from that are given none; wrapped anew each time, as it lives in libtorch. That is the default
+// one of a device, but of a module that the core runs with draws of its own. defaultGenerator(device): generator
 Napi::Value default_generator(const Napi::CallbackInfo& info) {
   const at::Device device = device_argument(info);
   nn::Draws* own = nn::own_draws();

@@ -279,8 +279,7 @@ HostMemory host_memory() {
   const auto bytes = [](int64_t count) { return static_cast<size_t>(std::max<int64_t>(0, count)); };
   const size_t idle = cache().idle_bytes();
   const int64_t chosen = chosen_limit.load();
-  const int64_t limit =
-      chosen == kDefault ? default_limit().measure(live.load() + static_cast<int64_t>(idle)) : chosen;
+  const int64_t limit = chosen == kDefault ? default_limit().measure(live.load() + static_cast<int64_t>(idle)) : chosen;
   return {bytes(live.load()), bytes(peak_live.load()), idle, bytes(limit)};
 }
 

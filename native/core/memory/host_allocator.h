@@ -2,14 +2,14 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <cstdint>
+#include <optional>
 
 namespace tsml::memory {
 
 // Puts the allocator in place. Once per process; later calls do nothing. Each block begins at a multiple of 64 bytes. A
-// request beyond the limit is refused with c10::OutOfMemoryError, whose message has the sizes and what to do: Linux would
-// grant it and kill the process at the first touch.
+// request beyond the limit is refused with c10::OutOfMemoryError, whose message has the sizes and what to do: Linux
+// would grant it and kill the process at the first touch.
 void install_host_allocator();
 
 // What live blocks and cached ones may come to together, in bytes: the cache makes room before a request is refused.

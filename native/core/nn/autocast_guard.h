@@ -23,8 +23,8 @@ class Autocast {
     cache_ = true;
   }
 
-  // libtorch keeps each weight that it cast until the outermost guard ends, for whoever casts it again. What is run once
-  // more for its gradients must not find what was cast without a graph, nor leave any.
+  // libtorch keeps each weight that it cast until the outermost guard ends, for whoever casts it again. What is run
+  // once more for its gradients must not find what was cast without a graph, nor leave any.
   Autocast without_cache() const {
     Autocast other = *this;
     other.cache_ = false;

@@ -52,8 +52,8 @@ std::tuple<at::Tensor, at::Tensor> native_dropout(c10::DispatchKeySet keys, cons
                                                   std::optional<bool> train) {
   if (own && input.is_cuda() && train.value_or(true) && p > 0 && p < 1 && input.numel() > 0)
     return at::_fused_dropout(input, 1 - p, own->on(input.device()));
-  return at::_ops::native_dropout::redispatch(
-      keys & c10::DispatchKeySet(c10::DispatchKeySet::FULL_AFTER, kOwnDraws), input, p, train);
+  return at::_ops::native_dropout::redispatch(keys & c10::DispatchKeySet(c10::DispatchKeySet::FULL_AFTER, kOwnDraws),
+                                              input, p, train);
 }
 
 // While the addon is being loaded, before any other thread runs operators.

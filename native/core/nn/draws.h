@@ -1,5 +1,5 @@
-// Where random numbers are drawn from: the device's default generator, as in PyTorch, unless this thread has draws of its
-// own for as long as a guard lives. A training step has: what it draws follows from its seed alone, whatever other
+// Where random numbers are drawn from: the device's default generator, as in PyTorch, unless this thread has draws of
+// its own for as long as a guard lives. A training step has: what it draws follows from its seed alone, whatever other
 // threads draw meanwhile, and they do not notice it.
 //
 // Every operator that this thread runs and that is given no generator draws from the own ones: the core's layers, and

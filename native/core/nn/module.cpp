@@ -26,7 +26,7 @@ std::vector<at::Tensor> in_float32(at::TensorList inputs) {
   std::vector<at::Tensor> wide;
   for (const at::Tensor& input : inputs)
     wide.push_back(input.scalar_type() == at::kHalf || input.scalar_type() == at::kBFloat16 ? input.to(at::kFloat)
-                                                                                           : input);
+                                                                                            : input);
   return wide;
 }
 
@@ -152,7 +152,8 @@ at::Tensor Module::call(std::string_view child_name, at::Tensor&& input) {
 
 at::Tensor Module::call(const Child& child, at::Tensor&& input) {
   at::Tensor given = std::move(input);
-  if (child.module->observer_ || child.module->in_float32_ || !is_free(given)) return call(child, at::TensorList(given));
+  if (child.module->observer_ || child.module->in_float32_ || !is_free(given))
+    return call(child, at::TensorList(given));
   // By the time of an error it may be gone.
   const at::DimVector sizes(given.sizes());
   const at::ScalarType dtype = given.scalar_type();

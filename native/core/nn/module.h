@@ -127,8 +127,8 @@ class Module {
   void set_checkpointed(bool on) { checkpointed_ = on; }
   bool is_checkpointed() const { return checkpointed_; }
 
-  // Whether a parent that calls it under autocast runs it outside, with its inputs in float32: the last layer of a model,
-  // say, whose logits then have all their digits.
+  // Whether a parent that calls it under autocast runs it outside, with its inputs in float32: the last layer of a
+  // model, say, whose logits then have all their digits.
   void set_in_float32(bool on) { in_float32_ = on; }
   bool is_in_float32() const { return in_float32_; }
 

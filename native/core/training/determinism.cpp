@@ -19,9 +19,12 @@ struct Settings {
 
   static Settings now() {
     const at::Context& context = at::globalContext();
-    return {context.deterministicAlgorithms(), context.deterministicAlgorithmsWarnOnly(),
-            context.deterministicFillUninitializedMemory(), context.deterministicCuDNN(),
-            context.deterministicMkldnn(), context.benchmarkCuDNN()};
+    return {context.deterministicAlgorithms(),
+            context.deterministicAlgorithmsWarnOnly(),
+            context.deterministicFillUninitializedMemory(),
+            context.deterministicCuDNN(),
+            context.deterministicMkldnn(),
+            context.benchmarkCuDNN()};
   }
 
   void apply() const {
@@ -41,8 +44,10 @@ Settings before;
 void require_deterministic_cublas() {
   const std::string config = c10::utils::get_env("CUBLAS_WORKSPACE_CONFIG").value_or("");
   if (config == ":4096:8" || config == ":16:8") return;
-  refuse("Deterministic training on CUDA needs CUBLAS_WORKSPACE_CONFIG=:4096:8 (or :16:8) in the environment, where it is ",
-         config.empty() ? "missing" : "'" + config + "'", ": set it before the process starts");
+  refuse(
+      "Deterministic training on CUDA needs CUBLAS_WORKSPACE_CONFIG=:4096:8 (or :16:8) in the environment, where it "
+      "is ",
+      config.empty() ? "missing" : "'" + config + "'", ": set it before the process starts");
 }
 
 }  // namespace

@@ -6,9 +6,9 @@
 
 namespace tsml::training {
 
-// While one lives, operators that have a deterministic algorithm take it, and those that have none throw (c10::Error). All
-// threads' do: what runs beside such a training is deterministic as well. The last one to go puts back what was before
-// the first.
+// While one lives, operators that have a deterministic algorithm take it, and those that have none throw (c10::Error).
+// All threads' do: what runs beside such a training is deterministic as well. The last one to go puts back what was
+// before the first.
 class DeterministicGuard {
  public:
   // Throws std::invalid_argument for CUDA where CUBLAS_WORKSPACE_CONFIG is neither ":4096:8" nor ":16:8": cuBLAS is
@@ -23,8 +23,8 @@ class DeterministicGuard {
 void use_deterministic_algorithms(bool on);
 bool are_deterministic_algorithms_enabled();
 
-// How float32 computes on CUDA: with 23 bits of mantissa, or with TF32's ten, several times as fast where the device has
-// it. `standard` is how libtorch begins: matrix products in full, convolutions with TF32. The CPU computes in full.
+// How float32 computes on CUDA: with 23 bits of mantissa, or with TF32's ten, several times as fast where the device
+// has it. `standard` is how libtorch begins: matrix products in full, convolutions with TF32. The CPU computes in full.
 enum class Float32Policy { highest, standard, high };
 
 // Of the process, from the next operator on.

@@ -123,8 +123,8 @@ class Work {
   at::Tensor images_, filters_, rows_, weights_;
 };
 
-// The least of several runs: what disturbs a run makes it longer. One that takes three times as long as `against` is not
-// asked again.
+// The least of several runs: what disturbs a run makes it longer. One that takes three times as long as `against` is
+// not asked again.
 double least_seconds(const Work& work, std::optional<at::ScalarType> dtype, double against) {
   constexpr int kRuns = 5;
   work.seconds(dtype);  // kernels are chosen and compiled

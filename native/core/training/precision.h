@@ -31,8 +31,8 @@ class GradScaler {
   at::Tensor scale(const at::Tensor& loss) const;
 
   // Divides the gradients by the scale, in place. False where any is infinite or NaN: leave the step out then. Once
-  // between two updates; waits for the device, where the gradients must be. Throws std::invalid_argument for gradients in float16, which are too
-  // narrow.
+  // between two updates; waits for the device, where the gradients must be. Throws std::invalid_argument for gradients
+  // in float16, which are too narrow.
   bool unscale(at::TensorList gradients);
 
   // By what `unscale` found.
@@ -54,8 +54,8 @@ struct PrecisionTimes {
   double float32, bfloat16, float16;
 };
 
-// Takes some tens of milliseconds, once per process: one training is not to choose otherwise than the one before. Float16
-// is not measured on the CPU. Throws std::invalid_argument for a device that is neither CPU nor CUDA.
+// Takes some tens of milliseconds, once per process: one training is not to choose otherwise than the one before.
+// Float16 is not measured on the CPU. Throws std::invalid_argument for a device that is neither CPU nor CUDA.
 PrecisionTimes measure_precision(at::Device device);
 
 }  // namespace tsml::training
