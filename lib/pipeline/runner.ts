@@ -18,6 +18,7 @@ import { checkCancelled, type PipelineEvent, SplitData, type Step, type StepCont
 import { evaluate } from './steps/evaluate.js';
 import { exportModel } from './steps/export.js';
 import { train } from './steps/train.js';
+import { checkTraining } from './trainer-options.js';
 
 /** The pipeline. A new step is one file and one word here. */
 const STEPS: readonly Step[] = [train, evaluate, exportModel];
@@ -48,6 +49,7 @@ export interface RunResult {
 export async function runPipeline(loaded: LoadedConfig, options: RunOptions = {}): Promise<RunResult> {
   const { root = 'runs', signal, onProgress } = options;
   checkThreads(loaded);
+  checkTraining(loaded);
   const isResumed = options.directory !== undefined;
   const startedAt = options.directory === undefined ? new Date() : await startOf(options.directory);
   const git = await gitState(process.cwd());
