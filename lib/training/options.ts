@@ -118,6 +118,8 @@ export interface TrainerOptions {
   readonly average?: AverageOptions;
   /** `auto` measures, and takes bfloat16 where it is faster; float32 unless given. */
   readonly precision?: Precision | 'auto';
+  /** The classifier computes in float32 whatever the precision; for models of `models`. False unless given. */
+  readonly headInFloat32?: boolean;
   readonly augmentation?: Partial<AugmentationOptions>;
   readonly batchAugmentation?: BatchAugmentationOptions;
   /** Refuses operators that give other bits each time, all over the process while a step runs; false unless given. */
@@ -156,6 +158,7 @@ export interface PlainOptions {
   readonly accumulate: number;
   readonly microBatch: number | null;
   readonly precision: Precision | 'auto';
+  readonly headInFloat32: boolean;
   readonly deterministic: boolean;
   readonly channelsLast: boolean;
   readonly memoryLimit: number | null;
@@ -179,6 +182,7 @@ const PLAIN: OptionTable<PlainOptions> = {
   accumulate: integer(1, COUNT),
   microBatch: orNull(integer(1, COUNT)),
   precision: oneOf('float32', ['auto', 'float32', 'bfloat16', 'float16']),
+  headInFloat32: flag(false),
   deterministic: flag(false),
   channelsLast: flag(false),
   memoryLimit: orNull(integer(1, COUNT)),

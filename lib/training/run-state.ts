@@ -26,6 +26,7 @@ const groundSchema = z.strictObject({
   cpu: z.string(),
   threads: count,
   precision: z.enum(['float32', 'bfloat16', 'float16']),
+  float32Policy: z.enum(['highest', 'standard', 'high']),
 });
 
 const runStateSchema = z.strictObject({

@@ -417,7 +417,7 @@ export class Run implements RunControl {
   async #goOn({ state, tensors }: { state: RunState; tensors: ReadonlyMap<string, Tensor> }): Promise<void> {
     const { engine, model, options, ground, course } = this.#parts;
     refuseOtherCourse(state.options, course);
-    for (const name of ['libtorch', 'cpu', 'threads'] as const) {
+    for (const name of ['libtorch', 'cpu', 'threads', 'float32Policy'] as const) {
       if (state.ground[name] === ground[name]) continue;
       this.warn(
         'OTHER_GROUND',
