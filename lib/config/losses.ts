@@ -129,8 +129,6 @@ export const LOSS_DEFAULTS: { readonly [Name in LossName]: Defaults<LossTable[Na
   distillation: { temperature: 1 },
 };
 
-export const LOSS_NAMES = Object.keys(LOSS_DEFAULTS).filter(isLossName);
-
 /** A loss as the addon takes it: every option is there that has a value. */
 export interface LossArguments {
   readonly name: LossName;

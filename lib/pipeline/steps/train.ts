@@ -15,7 +15,7 @@ type EpochRecord = {
   readonly epoch: number;
   /** Of the epoch's last step. */
   readonly learningRate: number;
-  readonly train: { readonly loss: number; readonly accuracy: number };
+  readonly train: { readonly loss: number; readonly accuracy: number | null };
   readonly select: NamedMetrics;
   readonly seconds: number;
 };
@@ -99,20 +99,13 @@ async function recordedEpochs(directory: RunDirectory): Promise<EpochRecord[]> {
   });
 }
 
-function recordOf({
-  epoch,
-  loss,
-  accuracy = Number.NaN,
-  learningRate,
-  seconds,
-  validation,
-}: EpochEvent): EpochRecord {
+function recordOf({ epoch, loss, accuracy, learningRate, seconds, validation }: EpochEvent): EpochRecord {
   const metrics = validation?.metrics ?? {};
   const value = (name: MetricName): number => metrics[name] ?? Number.NaN;
   return {
     epoch,
     learningRate,
-    train: { loss, accuracy },
+    train: { loss, accuracy: accuracy ?? null },
     select: {
       accuracy: value('accuracy'),
       balancedAccuracy: value('balancedAccuracy'),
