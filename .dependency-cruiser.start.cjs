@@ -11,5 +11,6 @@ module.exports = {
       to: { path: '^node_modules/', reachable: true },
     },
   ],
-  options: { ...options, exclude: { dynamic: true } },
+  // Imports of types are gone once compiled.
+  options: { ...options, tsPreCompilationDeps: false, exclude: { dynamic: true } },
 };

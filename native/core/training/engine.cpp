@@ -180,10 +180,11 @@ StepResult Engine::step(std::span<const Batch> window, const Place& place) {
     } catch (const c10::OutOfMemoryError& error) {
       before.restore();
       if (std::exchange(is_moving_, false))
-        TORCH_CHECK_WITH(OutOfMemoryError, false,
-                         "memory ran out while weights were moved, some of them have: go on from the last checkpoint, with "
-                         "more memory (",
-                         error.what_without_backtrace(), ")");
+        TORCH_CHECK_WITH(
+            OutOfMemoryError, false,
+            "memory ran out while weights were moved, some of them have: go on from the last checkpoint, with "
+            "more memory (",
+            error.what_without_backtrace(), ")");
       const int64_t tried = std::min(micro_batch_, largest);
       if (tried <= 1) throw;
       micro_batch_ = (tried + 1) / 2;
