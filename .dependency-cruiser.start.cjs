@@ -11,6 +11,5 @@ module.exports = {
       to: { path: '^node_modules/', reachable: true },
     },
   ],
-  // Imports of types are gone once compiled.
-  options: { ...options, tsPreCompilationDeps: false, exclude: { dynamic: true } },
+  options: { ...options, exclude: { dynamic: true } },
 };

@@ -8,7 +8,7 @@ import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
 import { describeArguments } from '../torch/errors.js';
 import { torch } from '../torch/torch.js';
 import { type Batch, type BatchSource, batchSource, type TrainingData } from './batches.js';
-import type { CheckpointStore } from './checkpoint-store.js';
+import type { Checkpoints } from './checkpoints.js';
 import { Engine } from './engine.js';
 import type { TrainingEvent } from './events.js';
 import {
@@ -313,12 +313,12 @@ export class Trainer {
     return { engine, precision };
   }
 
-  async #openStore(course: Readonly<Record<string, Json>>): Promise<CheckpointStore | undefined> {
+  async #openStore(course: Readonly<Record<string, Json>>): Promise<Checkpoints | undefined> {
     const { checkpoints } = this.#options;
     if (checkpoints === undefined) return undefined;
     const [{ CheckpointStore }, { runIdentity }] = await Promise.all([
       import('./checkpoint-store.js'),
-      import('./run-state.js'),
+      import('./run-checkpoint.js'),
     ]);
     const { folder, everyUpdates, best = { metric: 'loss', count: 1 } } = checkpoints;
     return CheckpointStore.open(folder, runIdentity(this.model, course), {
@@ -327,9 +327,9 @@ export class Trainer {
     });
   }
 
-  async #checkpoint(store: CheckpointStore | undefined, resume: boolean | string) {
+  async #checkpoint(store: Checkpoints | undefined, resume: boolean | string) {
     if (resume === false) return undefined;
-    const { readRunState } = await import('./run-state.js');
+    const { readRunState } = await import('./run-checkpoint.js');
     if (typeof resume === 'string') return { ...readRunState(resume), damaged: [] };
     if (store === undefined)
       throw new TsmlError('ERR_OPTION', 'fit: resume: this trainer has no folder of checkpoints', {
