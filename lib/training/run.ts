@@ -6,7 +6,7 @@ import * as nn from '../nn/nn.js';
 import type { Tensor } from '../torch/tensor.js';
 import type { BatchSource } from './batches.js';
 import type { Callback, RunControl, RunPosition } from './callbacks/callback.js';
-import type { CheckpointStore } from './checkpoint-store.js';
+import type { Checkpoints } from './checkpoints.js';
 import type { Engine } from './engine.js';
 import type {
   CheckpointReason,
@@ -36,7 +36,7 @@ export interface RunParts {
   readonly course: Readonly<Record<string, Json>>;
   readonly train: BatchSource;
   readonly select: BatchSource | undefined;
-  readonly store: CheckpointStore | undefined;
+  readonly store: Checkpoints | undefined;
   /** Resolves when the run may take its next step. */
   readonly turn: () => Promise<void>;
   readonly signal: AbortSignal | undefined;
@@ -374,7 +374,7 @@ export class Run implements RunControl {
     this.#isAmongBest = false;
     // One at a time: each holds a copy of everything.
     await this.#writing;
-    const [tensors, { encodeRunState }] = await Promise.all([engine.state(), import('./run-state.js')]);
+    const [tensors, { encodeRunState }] = await Promise.all([engine.state(), import('./run-checkpoint.js')]);
     const state = this.#state();
     const validation = this.#lastValidation;
     const metrics =
@@ -426,7 +426,7 @@ export class Run implements RunControl {
   async #goOn({ state, tensors }: { state: RunState; tensors: ReadonlyMap<string, Tensor> }): Promise<void> {
     const { engine, model, options, ground, course } = this.#parts;
     refuseOtherCourse(state.options, course);
-    for (const name of ['libtorch', 'cpu', 'threads'] as const) {
+    for (const name of ['libtorch', 'cpu', 'threads', 'float32Policy'] as const) {
       if (state.ground[name] === ground[name]) continue;
       this.warn(
         'OTHER_GROUND',

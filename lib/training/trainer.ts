@@ -1,13 +1,14 @@
 import { checkOptions } from '../config/options.js';
 import { CancelledError, TsmlError } from '../errors.js';
 import type { Json } from '../io/json.js';
+import { ImageModel } from '../models/image-model.js';
 import type { NativeTerm } from '../native.js';
 import * as nn from '../nn/nn.js';
 import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
 import { describeArguments } from '../torch/errors.js';
 import { torch } from '../torch/torch.js';
 import { type Batch, type BatchSource, batchSource, type TrainingData } from './batches.js';
-import type { CheckpointStore } from './checkpoint-store.js';
+import type { Checkpoints } from './checkpoints.js';
 import { Engine } from './engine.js';
 import type { TrainingEvent } from './events.js';
 import {
@@ -55,6 +56,8 @@ export class Trainer {
   readonly #terms: readonly NativeTerm[];
   /** Of the training that is under way. */
   #engine: Engine | undefined;
+  /** Of the last training, for its average. */
+  #finished: Engine | undefined;
   #isBusy = false;
   /** Whether something may be computed at this moment: not while an event is looked at. */
   #isAtWork = false;
@@ -171,6 +174,28 @@ export class Trainer {
     yield* run.events(from);
   }
 
+  /**
+   * Runs `body` while the averaged weights stand in the model's place: to save, export or evaluate them. During a training it
+   * may be called while an event is looked at.
+   *
+   * @throws TsmlError `ERR_OPTION` for a trainer without `average`, `ERR_BUSY` before its first training
+   */
+  async withAverage<T>(body: () => T | Promise<T>): Promise<T> {
+    if (this.#options.average === undefined)
+      throw new TsmlError('ERR_OPTION', 'withAverage: this trainer averages no weights', {
+        remedy: "Make it with { average: { kind: 'ema' } }.",
+      });
+    const engine = this.#engine ?? this.#finished;
+    if (engine === undefined)
+      throw new TsmlError('ERR_BUSY', 'withAverage: there is no average before the first training');
+    await engine.swapAverage();
+    try {
+      return await body();
+    } finally {
+      await engine.swapAverage();
+    }
+  }
+
   /** Whether `pause()` holds it. */
   get isPaused(): boolean {
     return this.#hold !== undefined;
@@ -219,6 +244,7 @@ export class Trainer {
     return {
       [Symbol.dispose]: () => {
         this.#isBusy = false;
+        this.#finished = this.#engine ?? this.#finished;
         this.#engine = undefined;
         if (memoryLimit !== null) torch.cpu.setMemoryLimit(null);
         this.#stand();
@@ -251,8 +277,17 @@ export class Trainer {
   async #open(
     precisionOfCheckpoint: Precision | undefined,
   ): Promise<{ engine: Engine; precision: Precision }> {
-    const { clip, average, augmentation, batchAugmentation, deterministic, channelsLast, seed, threads } =
-      this.#options;
+    const {
+      clip,
+      average,
+      augmentation,
+      batchAugmentation,
+      headInFloat32,
+      deterministic,
+      channelsLast,
+      seed,
+      threads,
+    } = this.#options;
     const [first] = this.model.parameters();
     const precision =
       precisionOfCheckpoint ??
@@ -262,18 +297,28 @@ export class Trainer {
       this.model,
       this.#terms,
       { name: this.#optimizer.name, groups },
-      { ...clip, precision, deterministic, channelsLast, seed, augmentation, batchAugmentation, average },
+      {
+        ...clip,
+        precision,
+        float32Layer: headInFloat32 ? classifierOf(this.model) : '',
+        deterministic,
+        channelsLast,
+        seed,
+        augmentation,
+        batchAugmentation,
+        average,
+      },
       threads ?? undefined,
     );
     return { engine, precision };
   }
 
-  async #openStore(course: Readonly<Record<string, Json>>): Promise<CheckpointStore | undefined> {
+  async #openStore(course: Readonly<Record<string, Json>>): Promise<Checkpoints | undefined> {
     const { checkpoints } = this.#options;
     if (checkpoints === undefined) return undefined;
     const [{ CheckpointStore }, { runIdentity }] = await Promise.all([
       import('./checkpoint-store.js'),
-      import('./run-state.js'),
+      import('./run-checkpoint.js'),
     ]);
     const { folder, everyUpdates, best = { metric: 'loss', count: 1 } } = checkpoints;
     return CheckpointStore.open(folder, runIdentity(this.model, course), {
@@ -282,9 +327,9 @@ export class Trainer {
     });
   }
 
-  async #checkpoint(store: CheckpointStore | undefined, resume: boolean | string) {
+  async #checkpoint(store: Checkpoints | undefined, resume: boolean | string) {
     if (resume === false) return undefined;
-    const { readRunState } = await import('./run-state.js');
+    const { readRunState } = await import('./run-checkpoint.js');
     if (typeof resume === 'string') return { ...readRunState(resume), damaged: [] };
     if (store === undefined)
       throw new TsmlError('ERR_OPTION', 'fit: resume: this trainer has no folder of checkpoints', {
@@ -310,6 +355,16 @@ async function firstOf(promise: Promise<void>, signal: AbortSignal | undefined):
   });
   await Promise.race([promise, aborted]);
   listening.abort();
+}
+
+/** @throws TsmlError `ERR_OPTION` for a model without one classifier that the core knows */
+function classifierOf(model: nn.Layer): string {
+  const path = model instanceof ImageModel ? model.classifierPath : '';
+  if (path !== '') return path;
+  throw new TsmlError('ERR_OPTION', `Trainer: headInFloat32: ${model.constructor.name} has no classifier`, {
+    remedy:
+      'It is for classifiers of models.create; in a module of your own, leave autocast where you need to.',
+  });
 }
 
 /** Functions and expressions by their names. */

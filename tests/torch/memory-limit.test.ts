@@ -142,7 +142,7 @@ test('threads that ask at the same time get no more than there is', async () => 
     let refused = 0;
     for (let i = 0; i < 3000; i++) {
       if (attempt(() => held.push(bytes(70_000 + (i * 7919) % 500_000))) !== 'done') refused++;
-      if (held.length > 90 || i % 7 === 0) held.shift()?.dispose();
+      if (held.length > 200 || i % 7 === 0) held.shift()?.dispose();
     }
     for (const tensor of held) tensor.dispose();
     parentPort.postMessage(refused);`);

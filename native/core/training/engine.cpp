@@ -139,7 +139,12 @@ Engine::Engine(std::shared_ptr<nn::Module> model, std::vector<Term> objective,
   check_parameters();
   if (options.channels_last) model_->to(at::MemoryFormat::ChannelsLast);
   if (options.average) average_.emplace(*model_, *options.average);
+  if (!options.float32_layer.empty()) model_->descendant(options.float32_layer).set_in_float32(true);
   if (options.autocast == at::kHalf) scaler_.emplace(parameters().front().tensor.device());
+}
+
+Engine::~Engine() {
+  if (!options_.float32_layer.empty()) model_->descendant(options_.float32_layer).set_in_float32(false);
 }
 
 void Engine::set_micro_batch(int64_t size) {
@@ -172,8 +177,14 @@ StepResult Engine::step(std::span<const Batch> window, const Place& place) {
       result.micro_batch = std::min(micro_batch_, largest);
       result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
       return result;
-    } catch (const c10::OutOfMemoryError&) {
+    } catch (const c10::OutOfMemoryError& error) {
       before.restore();
+      if (std::exchange(is_moving_, false))
+        TORCH_CHECK_WITH(
+            OutOfMemoryError, false,
+            "memory ran out while weights were moved, some of them have: go on from the last checkpoint, with "
+            "more memory (",
+            error.what_without_backtrace(), ")");
       const int64_t tried = std::min(micro_batch_, largest);
       if (tried <= 1) throw;
       micro_batch_ = (tried + 1) / 2;
@@ -277,7 +288,9 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
       if (options_.clipping == Clipping::adaptive) optim::clip_adaptively(moved, options_.clip_at);
     }
     const profile::Phase phase("optimizer");
+    is_moving_ = true;
     optimizer_->step(place.factor);
+    is_moving_ = false;
   }
   optimizer_->zero_grad();
   if (scaler_) scaler_->update();
