@@ -73,7 +73,15 @@ export type {
 } from './training/events.js';
 export type { BatchSizes, LearningRateCurve } from './training/finder.js';
 export type { LossFunction, TrainerOptions, WeightedLoss } from './training/options.js';
-export { float32Policy, measurePrecision, setFloat32Policy } from './training/precision.js';
+
+export {
+  float32Policy,
+  measurePrecision,
+  type Precision,
+  type PrecisionMeasurement,
+  setFloat32Policy,
+} from './training/precision.js';
+
 export {
   type ModuleProfile,
   type OperatorProfile,

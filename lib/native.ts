@@ -240,6 +240,8 @@ export interface NativeEngineOptions {
   readonly clipping: 'none' | 'norm' | 'value' | 'adaptive';
   readonly clipAt: number;
   readonly precision: 'float32' | 'bfloat16' | 'float16';
+  /** The path of one that runs outside autocast; '' for none. */
+  readonly float32Layer: string;
   readonly deterministic: boolean;
   readonly channelsLast: boolean;
   readonly augmentation: object;

@@ -12,18 +12,30 @@ export interface Ended {
   readonly seconds: number;
 }
 
-/** `torch`, `models.create`, `Trainer` and `evaluate` are imported; `job()` starts an epoch of some thousand steps. */
+/**
+ * `torch`, `models.create`, `Trainer`, `Tensor` and `evaluate` are imported. `job()` begins a training of some thousand steps,
+ * which resolves with its epoch; `evaluation()` puts as long a job on the native thread before it returns.
+ */
 const PRELUDE = `
   const { torch, models, Trainer, evaluate, Tensor } = await import(${TSML});
-  const sgd = { name: 'sgd', momentum: 0.9, nesterov: false, weightDecay: 0, decayVectors: false };
-  function job(control = {}, { samples = 100_000, seed = 1 } = {}) {
+  const sgd = { name: 'SGD', lr: 0.01, momentum: 0.9 };
+  function work(samples, seed) {
     const model = models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed });
-    const trainer = new Trainer(model, { optimizer: sgd, batchSize: 10, labelSmoothing: 0, seed,
-      augmentation: { shift: 1, rotateDegrees: 0, scale: 0 } });
-    const inputs = torch.zeros([samples, 1, 8, 8]);
-    const targets = torch.zeros([samples], { dtype: 'int64' });
-    const learningRates = new Float64Array(samples / 10).fill(0.01);
-    return trainer.trainEpoch({ inputs, targets }, { epoch: 0, learningRates }, control);
+    return { model, inputs: torch.zeros([samples, 1, 8, 8]), targets: torch.zeros([samples], { dtype: 'int64' }) };
+  }
+  async function job({ onStep, signal } = {}, { samples = 100_000, seed = 1 } = {}) {
+    const { model, ...data } = work(samples, seed);
+    const trainer = new Trainer(model, { optimizer: sgd, epochs: 1, batchSize: 10, seed, augmentation: { shift: 1 } });
+    let epoch;
+    for await (const event of trainer.fit(data, undefined, { signal })) {
+      if (event.type === 'step') onStep?.(event);
+      if (event.type === 'epoch') epoch = event;
+    }
+    return epoch;
+  }
+  function evaluation(samples = 1_000_000) {
+    const { model, inputs } = work(samples, 1);
+    return evaluate(model, inputs, { batchSize: 10 });
   }
 `;
 

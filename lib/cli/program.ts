@@ -7,6 +7,7 @@ import { packageVersion } from '../pipeline/version.js';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import('./run.js')).runCommand(),
   resume: async () => (await import('./resume.js')).resumeCommand(),
+  profile: async () => (await import('./profile.js')).profileCommand(),
   verify: async () => (await import('./verify.js')).verifyCommand(),
   predict: async () => (await import('./predict.js')).predictCommand(),
   models: async () => (await import('./models.js')).modelsCommand(),

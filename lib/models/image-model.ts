@@ -242,6 +242,11 @@ export class ImageModel extends Model {
     return this.#layout;
   }
 
+  /** @internal Its path in the model; '' where there is none. */
+  get classifierPath(): string {
+    return this.classifier === null ? '' : this.#layout.classifier;
+  }
+
   /**
    * The classifier: an `nn.Linear`, `nn.Identity` for 0 classes, or what it was exchanged for; null in a model that has heads
    * of another kind.

@@ -69,11 +69,12 @@ export abstract class CoreOptimizer<O extends CommonOptions = CommonOptions> ext
   ): () => void {
     const names: string[] = [];
     const tensors: Tensor[] = [];
+    const numbers = this.numbers();
     for (const [number, values] of Object.entries(this.withCounts(saved, groups))) {
       const owner = owners.get(number);
       if (owner === undefined)
         throw badState(this.where, `state[${number}]: no group has a parameter of this number`);
-      const place = this.numbers().get(owner);
+      const place = numbers.get(owner);
       for (const [slot, value] of Object.entries(recordOf(this.where, `state[${number}]`, values))) {
         const kept = this.unpackSlot(`state[${number}].${slot}`, slot, value, owner);
         if (kept === undefined) continue;

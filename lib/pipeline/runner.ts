@@ -8,7 +8,7 @@ import type { Config } from '../config/schema.js';
 import { DATA_SOURCES } from '../data/sources.js';
 import { CancelledError, TsmlError, UsageError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
-import { canonicalJson } from '../io/json.js';
+import { canonicalJson, type Json } from '../io/json.js';
 import { configuredModel } from './checkpoint.js';
 import { codeEntry, type ModelCode, readCode, writeCode } from './code.js';
 import { describeArtifacts, type Manifest } from './manifest.js';
@@ -18,6 +18,7 @@ import { checkCancelled, type PipelineEvent, SplitData, type Step, type StepCont
 import { evaluate } from './steps/evaluate.js';
 import { exportModel } from './steps/export.js';
 import { train } from './steps/train.js';
+import { checkTraining } from './trainer-options.js';
 
 /** The pipeline. A new step is one file and one word here. */
 const STEPS: readonly Step[] = [train, evaluate, exportModel];
@@ -48,6 +49,7 @@ export interface RunResult {
 export async function runPipeline(loaded: LoadedConfig, options: RunOptions = {}): Promise<RunResult> {
   const { root = 'runs', signal, onProgress } = options;
   checkThreads(loaded);
+  checkTraining(loaded);
   const isResumed = options.directory !== undefined;
   const startedAt = options.directory === undefined ? new Date() : await startOf(options.directory);
   const git = await gitState(process.cwd());
@@ -83,7 +85,7 @@ export async function runPipeline(loaded: LoadedConfig, options: RunOptions = {}
     startedAt: startedAt.toISOString(),
     finishedAt: new Date().toISOString(),
     timings,
-    configSha256: sha256(canonicalJson(config)),
+    configSha256: sha256(canonicalJson(plainJson(config))),
     data: {
       source: config.data.source,
       sha256: dataset.sha256,
@@ -133,7 +135,7 @@ async function startOf(directory: RunDirectory): Promise<Date> {
 }
 
 /** The file that registers the config's model, and its source with all that it imports. */
-async function modelSource({
+export async function modelSource({
   config,
   fileOf,
   where,
@@ -187,6 +189,11 @@ async function runSteps(context: StepContext): Promise<Record<string, number>> {
   } catch (error) {
     throw error instanceof CancelledError ? interrupted(directory, error) : error;
   }
+}
+
+/** Without the keys that nobody gave. */
+function plainJson(config: Config): Json {
+  return JSON.parse(JSON.stringify(config));
 }
 
 function interrupted({ path }: RunDirectory, cause: CancelledError): CancelledError {

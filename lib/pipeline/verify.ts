@@ -72,8 +72,7 @@ export async function readManifest(path: string): Promise<Manifest> {
   }
   if (!existsSync(file)) {
     throw new TsmlError('ERR_RUN_UNFINISHED', `${path} is not a finished run: it has no ${MANIFEST}`, {
-      remedy:
-        'The run was interrupted, or is still going on. Run its config again; nothing in it is to be relied on.',
+      remedy: `It was interrupted, or is still going on; nothing in it is to be relied on yet. To go on: npx tsml resume ${path}`,
     });
   }
   return readJson(file, manifestSchema);

@@ -5,7 +5,8 @@ import { element, line, picture, STYLE, text, textWidth } from './svg.js';
 export interface CurvePoint {
   /** From 1. */
   readonly epoch: number;
-  readonly train: { readonly loss: number; readonly accuracy: number };
+  /** No accuracy where images were mixed: none of them is of one class. */
+  readonly train: { readonly loss: number; readonly accuracy: number | null };
   readonly select: { readonly negativeLogLikelihood: number; readonly accuracy: number };
 }
 
@@ -82,7 +83,7 @@ function lossPanel(points: readonly CurvePoint[]): Panel {
 }
 
 function accuracyPanel(points: readonly CurvePoint[], top: number): Panel {
-  const train = points.map((point) => 100 * point.train.accuracy);
+  const train = points.flatMap(({ train: { accuracy } }) => (accuracy === null ? [] : [100 * accuracy]));
   const select = points.map((point) => 100 * point.select.accuracy);
   const ticks = niceTicks(Math.min(...train, ...select), 100, 4).filter((tick) => tick <= 100);
   return {
@@ -90,7 +91,9 @@ function accuracyPanel(points: readonly CurvePoint[], top: number): Panel {
     top,
     height: ACCURACY_HEIGHT,
     series: [
-      { label: 'train, as trained', colour: STYLE.blue, values: train },
+      ...(train.length === points.length
+        ? [{ label: 'train, as trained', colour: STYLE.blue, values: train }]
+        : []),
       { label: 'select', colour: STYLE.orange, values: select },
     ],
     ticks,

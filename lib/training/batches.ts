@@ -74,6 +74,7 @@ export function batchSource(
     };
   }
   const open = typeof data === 'function' ? data : () => data;
+  let hasGiven = false;
   return {
     length: Array.isArray(data) ? Math.min(data.length, limit) : undefined,
     async *batches(epoch, from) {
@@ -86,7 +87,6 @@ export function batchSource(
       let number = 0;
       let first = 0;
       for await (const batch of iterable) {
-        if (number >= limit) return;
         if (!isBatch(batch))
           throw new TsmlError(
             'ERR_ARGUMENT',
@@ -94,10 +94,12 @@ export function batchSource(
           );
         const samples = batch.inputs.shape[0] ?? 0;
         if (number >= from) yield nativeBatch(`${where}: batch ${number}`, batch, first);
+        hasGiven = true;
         number++;
         first += samples;
+        if (number >= limit) return;
       }
-      if (number === 0 && epoch > 0)
+      if (number === 0 && hasGiven)
         throw new TsmlError('ERR_ARGUMENT', `${where}: no batches came in epoch ${epoch + 1}`, {
           remedy: 'A generator can be read once: give a function that makes one for each epoch.',
         });

@@ -13,49 +13,15 @@ import { prettyJson } from '../io/json.js';
 import { readJson } from '../io/read-json.js';
 import type { MetricValues } from '../metrics/named.js';
 import { checkRules, type KeepRules, kept, type Ranked, ranked } from './checkpoint-rules.js';
-import type { CheckpointReason } from './events.js';
-
-/** What a checkpoint belongs to. Two runs of the same words may go on from one another. */
-export interface RunIdentity {
-  /** The model and its options. */
-  readonly model: string;
-  /** A fingerprint of everything else that decides the course of the training. */
-  readonly config: string;
-}
-
-/** What is said of a checkpoint where it is written. */
-export interface CheckpointNote {
-  /** The state after so many optimizer updates. */
-  readonly update: number;
-  readonly reason: CheckpointReason;
-  /** Of the latest validation, with `loss` among them, where this state was validated. */
-  readonly metrics?: MetricValues;
-}
-
-/** A checkpoint on the disk. */
-export interface StoredCheckpoint extends Required<CheckpointNote> {
-  readonly path: string;
-  readonly bytes: number;
-  /** Lower-case hex. */
-  readonly sha256: string;
-}
-
-/** A checkpoint that is not what was written, and is passed over. */
-export interface DamagedCheckpoint {
-  readonly path: string;
-  readonly update: number;
-  /** For people, as `it has 10 bytes of 300`. */
-  readonly fault: string;
-}
-
-export interface FoundCheckpoint {
-  readonly checkpoint: StoredCheckpoint;
-  /** Those that would have come before it. */
-  readonly damaged: readonly DamagedCheckpoint[];
-}
-
-/** The bytes of a checkpoint, whole or in pieces. They must not change until they are written. */
-export type CheckpointBody = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+import type {
+  CheckpointBody,
+  CheckpointNote,
+  Checkpoints,
+  DamagedCheckpoint,
+  FoundCheckpoint,
+  RunIdentity,
+  StoredCheckpoint,
+} from './checkpoints.js';
 
 const INDEX = 'checkpoints.json';
 const FORMAT = 1;
@@ -80,7 +46,7 @@ type Entry = z.output<typeof entrySchema>;
 /** As Node cuts what it writes to a file; some 0.3 to 1 ms of hashing. */
 const PIECE = 2 ** 19;
 
-export class CheckpointStore {
+export class CheckpointStore implements Checkpoints {
   /** By update, ascending. */
   private entries: readonly Entry[];
   /** The write under way, or the last one: they go one after another. */

@@ -1,14 +1,16 @@
-import { native } from '../native.js';
+import { type Float32Policy, native } from '../native.js';
 import type { Precision } from './precision.js';
 
 /** What the last bits of a training depend on beside its options: under another they may differ. */
-export interface Ground {
+export type Ground = {
   readonly libtorch: string;
   /** Instructions that its kernels take, as `AVX512`. */
   readonly cpu: string;
   readonly threads: number;
   readonly precision: Precision;
-}
+  /** How CUDA computes with float32: `setFloat32Policy`. */
+  readonly float32Policy: Float32Policy;
+};
 
 /** @param threads of the training; null for as many as operators may use */
 export function currentGround(precision: Precision, threads: number | null): Ground {
@@ -17,5 +19,6 @@ export function currentGround(precision: Precision, threads: number | null): Gro
     cpu: native().cpuCapability(),
     threads: threads ?? native().threads(),
     precision,
+    float32Policy: native().float32Policy(),
   };
 }

@@ -13,15 +13,16 @@ import {
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
 import type { NativeBatchAugmentation } from '../native.js';
-import type { OptimizerOptions } from '../optim/optim.js';
+import { type OptimizerOptions, readOptimizer } from '../optim/optim.js';
 import { describeArguments } from '../torch/errors.js';
 import type { Tensor } from '../torch/tensor.js';
 import { type BatchAugmentationOptions, batchAugmentation } from './batch-augmentation.js';
 import type { Batch } from './batches.js';
 import type { Callback } from './callbacks/callback.js';
 import type { BestRule } from './checkpoint-rules.js';
+import { objectiveOf } from './objective.js';
 import type { Precision } from './precision.js';
-import type { Schedule } from './schedule.js';
+import { checkSchedule, type Schedule } from './schedule.js';
 
 /** A loss among several. */
 export type WeightedLoss = LossOptions & {
@@ -117,6 +118,8 @@ export interface TrainerOptions {
   readonly average?: AverageOptions;
   /** `auto` measures, and takes bfloat16 where it is faster; float32 unless given. */
   readonly precision?: Precision | 'auto';
+  /** The classifier computes in float32 whatever the precision; for models of `models`. False unless given. */
+  readonly headInFloat32?: boolean;
   readonly augmentation?: Partial<AugmentationOptions>;
   readonly batchAugmentation?: BatchAugmentationOptions;
   /** Refuses operators that give other bits each time, all over the process while a step runs; false unless given. */
@@ -155,6 +158,7 @@ export interface PlainOptions {
   readonly accumulate: number;
   readonly microBatch: number | null;
   readonly precision: Precision | 'auto';
+  readonly headInFloat32: boolean;
   readonly deterministic: boolean;
   readonly channelsLast: boolean;
   readonly memoryLimit: number | null;
@@ -178,6 +182,7 @@ const PLAIN: OptionTable<PlainOptions> = {
   accumulate: integer(1, COUNT),
   microBatch: orNull(integer(1, COUNT)),
   precision: oneOf('float32', ['auto', 'float32', 'bfloat16', 'float16']),
+  headInFloat32: flag(false),
   deterministic: flag(false),
   channelsLast: flag(false),
   memoryLimit: orNull(integer(1, COUNT)),
@@ -224,7 +229,25 @@ export interface CompleteOptions extends PlainOptions {
 
 const WHERE = 'Trainer';
 
-/** @throws TsmlError `ERR_OPTION` for an option that does not exist, `ERR_VALUE` for a value that it does not take. */
+/**
+ * Refuses what a Trainer would refuse of its options, without a model: those of a config, before a run begins.
+ *
+ * @throws TsmlError `ERR_OPTION` for an option that does not exist, `ERR_VALUE` for a value that it does not take.
+ */
+export function checkTrainerOptions(options: object): asserts options is TrainerOptions {
+  const given: TrainerOptions = options;
+  readTrainerOptions(given);
+  if (given.optimizer !== undefined) readOptimizer(`${WHERE}: optimizer`, given.optimizer);
+  if (given.loss !== undefined) objectiveOf(given.loss);
+  // Lengths that follow from the data are not known yet: any will do.
+  if (given.schedule !== undefined)
+    checkSchedule(`${WHERE}: schedule`, given.schedule, {
+      updates: Number.MAX_SAFE_INTEGER,
+      updatesPerEpoch: 1,
+    });
+}
+
+/** @throws TsmlError as `checkTrainerOptions` */
 export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
   checkOptions(WHERE, given, [...Object.keys(PLAIN), ...STRUCTURED]);
   const plainOnly = Object.fromEntries(

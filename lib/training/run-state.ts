@@ -1,119 +1,48 @@
+import type { Json } from '../io/json.js';
+import type { Ground } from './ground.js';
+
 /**
  * What a checkpoint holds beside the engine's tensors: where the run stands, what its callbacks remember, and every choice
  * that was made by measuring, so that going on under others is refused or said.
  */
-import { z } from 'zod';
-import { TsmlError } from '../errors.js';
-import { sha256 } from '../io/hash.js';
-import { canonicalJson, type Json } from '../io/json.js';
-import { layOutSafetensors } from '../io/safetensors.js';
-import { native } from '../native.js';
-import type * as nn from '../nn/nn.js';
-import { ITEM_SIZE } from '../torch/dtype.js';
-import { openSafetensors } from '../torch/safetensors-reader.js';
-import type { Tensor } from '../torch/tensor.js';
-import type { RunIdentity } from './checkpoint-store.js';
-
-const FORMAT = 1;
-const KEY = 'tsml.training';
-
-const number = z.number();
-const count = z.int().min(0);
-const json: z.ZodType<Json> = z.json();
-
-const groundSchema = z.strictObject({
-  libtorch: z.string(),
-  cpu: z.string(),
-  threads: count,
-  precision: z.enum(['float32', 'bfloat16', 'float16']),
-});
-
-const runStateSchema = z.strictObject({
-  format: z.literal(FORMAT),
+export type RunState = {
+  readonly format: 1;
   /** The options that decide the course, by their names. */
-  options: z.record(z.string(), json),
-  ground: groundSchema,
+  readonly options: Readonly<Record<string, Json>>;
+  readonly ground: Ground;
   /** From 0. */
-  epoch: count,
+  readonly epoch: number;
   /** Batches of the epoch that are done. */
-  batch: count,
-  /** Steps of the epoch, and of the run with those that were skipped. */
-  epochSteps: count,
-  step: count,
-  update: count,
-  samples: count,
-  seconds: number,
+  readonly batch: number;
+  /** Steps of the epoch that are done. */
+  readonly epochSteps: number;
+  /** Of the run, skipped ones too. */
+  readonly step: number;
+  /** Optimizer updates of the run. */
+  readonly update: number;
+  /** Of the run. */
+  readonly samples: number;
+  readonly seconds: number;
   /** What callbacks multiplied the learning rates by. */
-  rateScale: number,
-  microBatch: count.nullable(),
-  /** Names of parameters that take no gradients. */
-  frozen: z.array(z.string()),
-  /** Sums over the epoch so far. */
-  tally: z.strictObject({
-    sums: z.array(number),
-    weights: z.array(number),
-    samples: count,
-    correct: count,
-    counted: count,
-    seconds: number,
-  }),
-  /** How many epochs' ends are in the mean of the weights. */
-  callbacks: z.record(z.string(), json),
-  isDone: z.boolean(),
-});
+  readonly rateScale: number;
+  /** Samples that go through the model at once, at most; null for whole batches. */
+  readonly microBatch: number | null;
+  /** Names of the parameters that take no gradients. */
+  readonly frozen: readonly string[];
+  readonly tally: Tally;
+  /** What callbacks remember, by their names. */
+  readonly callbacks: Readonly<Record<string, Json>>;
+  readonly isDone: boolean;
+};
 
-export type RunState = z.output<typeof runStateSchema>;
-export type Tally = RunState['tally'];
-
-/** Some 0.2 ms to copy. */
-const PIECE_BYTES = 2 ** 20;
-
-/** The bytes of a checkpoint, in pieces that hold the event loop for a moment each. Each tensor is let go once written. */
-export function* encodeRunState(
-  state: RunState,
-  tensors: ReadonlyMap<string, Tensor>,
-): Generator<Uint8Array> {
-  const { header, order } = layOutSafetensors(tensors, { [KEY]: canonicalJson(state) });
-  yield header;
-  for (const name of order) {
-    const tensor = tensors.get(name);
-    if (tensor === undefined) continue;
-    using flat = tensor.detach().reshape([-1]);
-    const length = flat.numel();
-    const step = PIECE_BYTES / ITEM_SIZE[flat.dtype];
-    for (let done = 0; done < length; done += step) {
-      using part = flat.narrow(0, done, Math.min(step, length - done));
-      yield new Uint8Array(native().toBytes(part.live('checkpoint')));
-    }
-    tensor.dispose();
-  }
-}
-
-/** @throws TsmlError `ERR_CHECKPOINT` for a file that is no checkpoint of a training */
-export function readRunState(path: string): { state: RunState; tensors: Map<string, Tensor> } {
-  const file = openSafetensors(path);
-  const text = file.metadata[KEY];
-  if (text === undefined)
-    throw new TsmlError(
-      'ERR_CHECKPOINT',
-      `${path}: expected a checkpoint of a training, received other tensors`,
-      {
-        remedy: 'Weights alone are loaded by models.load or loadStateDict.',
-      },
-    );
-  const parsed = runStateSchema.safeParse(JSON.parse(text));
-  if (!parsed.success)
-    throw new TsmlError('ERR_CHECKPOINT', `${path}: ${z.prettifyError(parsed.error)}`, {
-      remedy: 'Resume with the version of tsml that wrote it.',
-    });
-  return { state: parsed.data, tensors: new Map(file.keys().map((name) => [name, file.get(name)])) };
-}
-
-/** What the checkpoints of a run have in common. */
-export function runIdentity(model: nn.Layer, course: Readonly<Record<string, Json>>): RunIdentity {
-  const state = model.stateDict();
-  const shapes = Array.from(state, ([name, { dtype, shape }]): Json => [name, dtype, shape]);
-  for (const tensor of state.values()) tensor.dispose();
-  const [tensors, options] = [shapes, course].map((value) => sha256(canonicalJson(value)).slice(0, 16));
-  return { model: `${model.constructor.name} ${tensors}`, config: options ?? '' };
-}
+/** Sums over the epoch so far. */
+export type Tally = {
+  /** Of each loss times its weights, and of the weights. */
+  readonly sums: readonly number[];
+  readonly weights: readonly number[];
+  readonly samples: number;
+  /** Of those whose class is known to be right or wrong. */
+  readonly correct: number;
+  readonly counted: number;
+  readonly seconds: number;
+};

@@ -1,12 +1,12 @@
 /** One training: the loop over epochs, steps and validations, what it tells, and how it goes on from a checkpoint. */
 import { CancelledError, TsmlError } from '../errors.js';
-import type { Json } from '../io/json.js';
+import { canonicalJson, type Json } from '../io/json.js';
 import type { NativeBatch, NativeStep, NativeTerm } from '../native.js';
 import * as nn from '../nn/nn.js';
 import type { Tensor } from '../torch/tensor.js';
 import type { BatchSource } from './batches.js';
 import type { Callback, RunControl, RunPosition } from './callbacks/callback.js';
-import type { CheckpointStore } from './checkpoint-store.js';
+import type { Checkpoints } from './checkpoints.js';
 import type { Engine } from './engine.js';
 import type {
   CheckpointReason,
@@ -36,7 +36,7 @@ export interface RunParts {
   readonly course: Readonly<Record<string, Json>>;
   readonly train: BatchSource;
   readonly select: BatchSource | undefined;
-  readonly store: CheckpointStore | undefined;
+  readonly store: Checkpoints | undefined;
   /** Resolves when the run may take its next step. */
   readonly turn: () => Promise<void>;
   readonly signal: AbortSignal | undefined;
@@ -148,7 +148,7 @@ export class Run implements RunControl {
     try {
       if (this.#isDone) this.#end = { reason: 'the checkpoint is that of a finished training', kind: 'done' };
       else if (from === undefined && options.sanityBatches > 0 && select !== undefined)
-        yield* this.#validate(select, options.sanityBatches, 0);
+        yield* this.#validate(select, options.sanityBatches, 0, 0);
       while (this.#end === undefined) yield* this.#trainEpoch();
       const { reason, kind } = this.#end;
       const isNew = !this.#isDone;
@@ -268,7 +268,7 @@ export class Run implements RunControl {
     const { select, options } = this.#parts;
     const every = options.validateEverySteps;
     if (every !== null && select !== undefined && this.#step % every === 0)
-      yield* this.#validate(select, options.limits.select, this.#epoch + 1);
+      yield* this.#validate(select, options.limits.select, this.#epoch + 1, this.#epoch);
     const { everyUpdates = Number.POSITIVE_INFINITY, everyMinutes = Number.POSITIVE_INFINITY } =
       options.checkpoints ?? {};
     const minutes = (performance.now() - this.#lastCheckpoint.time) / 60_000;
@@ -287,7 +287,7 @@ export class Run implements RunControl {
       await engine.updateAverage();
     let validation: ValidationEvent | undefined;
     if (select !== undefined && options.validateEverySteps === null) {
-      yield* this.#validate(select, options.limits.select, this.#epoch + 1);
+      yield* this.#validate(select, options.limits.select, this.#epoch + 1, this.#epoch + 1);
       validation = this.#lastValidation;
     }
     const epoch: EpochEvent = {
@@ -314,18 +314,27 @@ export class Run implements RunControl {
       yield* this.#checkpoint({ reason: this.#isAmongBest ? 'best' : 'interval', metric: undefined });
   }
 
-  async *#validate(source: BatchSource, limit: number, epoch: number): AsyncGenerator<TrainingEvent> {
+  /** @param epochsDone whose ends an average of epochs' ends may hold */
+  async *#validate(
+    source: BatchSource,
+    limit: number,
+    epoch: number,
+    epochsDone: number,
+  ): AsyncGenerator<TrainingEvent> {
     const { engine, options, terms } = this.#parts;
     const start = performance.now();
-    const isAveraged = options.average !== undefined && epoch > 0;
+    const { average } = options;
+    // An average that holds nothing yet is the weights at the start.
+    const isAveraged =
+      average?.kind === 'swa' ? epochsDone >= average.fromEpoch : average && this.#update > 0;
     if (isAveraged) await engine.swapAverage();
     const measures = new Measures(terms, options.classes);
     let count = 0;
     try {
-      for await (const batch of source.batches(epoch, 0)) {
-        if (count++ >= limit) break;
+      for await (const batch of source.batches(Math.max(epoch - 1, 0), 0)) {
         await this.#parts.turn();
         measures.add(await engine.validate(batch));
+        if (++count >= limit) break;
       }
     } finally {
       if (isAveraged) await engine.swapAverage();
@@ -365,7 +374,7 @@ export class Run implements RunControl {
     this.#isAmongBest = false;
     // One at a time: each holds a copy of everything.
     await this.#writing;
-    const [tensors, { encodeRunState }] = await Promise.all([engine.state(), import('./run-state.js')]);
+    const [tensors, { encodeRunState }] = await Promise.all([engine.state(), import('./run-checkpoint.js')]);
     const state = this.#state();
     const validation = this.#lastValidation;
     const metrics =
@@ -417,7 +426,7 @@ export class Run implements RunControl {
   async #goOn({ state, tensors }: { state: RunState; tensors: ReadonlyMap<string, Tensor> }): Promise<void> {
     const { engine, model, options, ground, course } = this.#parts;
     refuseOtherCourse(state.options, course);
-    for (const name of ['libtorch', 'cpu', 'threads'] as const) {
+    for (const name of ['libtorch', 'cpu', 'threads', 'float32Policy'] as const) {
       if (state.ground[name] === ground[name]) continue;
       this.warn(
         'OTHER_GROUND',
@@ -510,7 +519,7 @@ function added(tally: Tally, { terms, weights, samples, correct, seconds }: Nati
 function refuseOtherCourse(saved: Readonly<Record<string, Json>>, own: Readonly<Record<string, Json>>): void {
   const names = new Set([...Object.keys(saved), ...Object.keys(own)]);
   for (const name of names) {
-    const [before, now] = [JSON.stringify(saved[name]), JSON.stringify(own[name])];
+    const [before, now] = [saved[name], own[name]].map((value) => canonicalJson(value ?? null));
     if (before === now) continue;
     throw new TsmlError(
       'ERR_CHECKPOINT',

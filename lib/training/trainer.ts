@@ -1,13 +1,14 @@
 import { checkOptions } from '../config/options.js';
 import { CancelledError, TsmlError } from '../errors.js';
 import type { Json } from '../io/json.js';
+import { ImageModel } from '../models/image-model.js';
 import type { NativeTerm } from '../native.js';
 import * as nn from '../nn/nn.js';
 import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
 import { describeArguments } from '../torch/errors.js';
 import { torch } from '../torch/torch.js';
 import { type Batch, type BatchSource, batchSource, type TrainingData } from './batches.js';
-import type { CheckpointStore } from './checkpoint-store.js';
+import type { Checkpoints } from './checkpoints.js';
 import { Engine } from './engine.js';
 import type { TrainingEvent } from './events.js';
 import {
@@ -53,8 +54,13 @@ export class Trainer {
   readonly #given: TrainerOptions;
   readonly #optimizer: CompleteOptimizer;
   readonly #terms: readonly NativeTerm[];
-  #engine: { readonly engine: Engine; readonly precision: Precision } | undefined;
-  #isFitting = false;
+  /** Of the training that is under way. */
+  #engine: Engine | undefined;
+  /** Of the last training, for its average. */
+  #finished: Engine | undefined;
+  #isBusy = false;
+  /** Whether something may be computed at this moment: not while an event is looked at. */
+  #isAtWork = false;
   #hold: { readonly over: Promise<void>; readonly release: () => void; stand: () => void } | undefined;
 
   /** @throws TsmlError for what is no model, and for options that do not exist or are out of range */
@@ -94,18 +100,12 @@ export class Trainer {
         `fit: signal: expected an AbortSignal, received ${describeArguments([signal])}`,
       );
     if (signal?.aborted === true) throw new CancelledError('fit was cancelled before it began');
-    if (this.#isFitting)
-      throw new TsmlError('ERR_BUSY', 'fit: this trainer is at work already', {
-        remedy: 'Await its end, or make another trainer for another model.',
-      });
-    this.#isFitting = true;
-    const { memoryLimit } = this.#options;
-    if (memoryLimit !== null) torch.cpu.setMemoryLimit(memoryLimit);
-    try {
-      yield* this.#run(train, select, signal, resume);
-    } finally {
-      this.#isFitting = false;
-      if (memoryLimit !== null) torch.cpu.setMemoryLimit(null);
+    using _ = this.#begin('fit');
+    await this.#goOn(signal);
+    for await (const event of this.#run(train, select, signal, resume)) {
+      this.#stand();
+      yield event;
+      await this.#goOn(signal);
     }
   }
 
@@ -117,24 +117,25 @@ export class Trainer {
     train: TrainingData,
     search: Partial<LearningRateSearch> = {},
   ): Promise<LearningRateCurve> {
-    const { batchSize, limits } = this.#options;
+    const { batchSize, limits, microBatch } = this.#options;
     const source = batchSource('findLearningRate: train', train, {
       batchSize,
       shuffled: true,
       limit: limits.train,
     });
+    using _ = this.#begin('findLearningRate');
     const { engine } = await this.#open(undefined);
-    engine.refresh();
-    return findLearningRate(engine, this.#optimizer.options.lr, source, search);
+    if (microBatch !== null) engine.setMicroBatch(microBatch);
+    return await findLearningRate(engine, this.#optimizer.options.lr, source, search);
   }
 
   /** Doubles the batch until memory runs out. Nothing of the trainer or its model has changed afterwards. */
   async findBatchSize(train: Batch, search: Partial<BatchSizeSearch> = {}): Promise<BatchSizes> {
     const batchOf = (batchSize: number): BatchSource =>
       batchSource('findBatchSize: train', train, { batchSize, shuffled: true });
+    using _ = this.#begin('findBatchSize');
     const { engine } = await this.#open(undefined);
-    engine.refresh();
-    return findBatchSize(engine, batchOf, train.inputs.shape[0] ?? 0, search);
+    return await findBatchSize(engine, batchOf, train.inputs.shape[0] ?? 0, search);
   }
 
   async *#run(
@@ -150,7 +151,7 @@ export class Trainer {
     const store = await this.#openStore(course);
     const from = await this.#checkpoint(store, resume);
     const { engine, precision } = await this.#open(from?.state.ground.precision);
-    engine.refresh();
+    this.#engine = engine;
     const run = new Run({
       model: this.model,
       engine,
@@ -165,12 +166,34 @@ export class Trainer {
           ? select && batchSource('fit: select', select, { batchSize, shuffled: false, limit: limits.select })
           : batchSource('fit: train', train, { batchSize, shuffled: false, limit: overfitBatches }),
       store,
-      turn: () => this.#turn(),
+      turn: () => this.#turn(signal),
       signal,
     });
     for (const { path, fault } of from?.damaged ?? [])
       run.warn('DAMAGED_CHECKPOINT', `${path} is not whole (${fault}): the one before it is used`);
     yield* run.events(from);
+  }
+
+  /**
+   * Runs `body` while the averaged weights stand in the model's place: to save, export or evaluate them. During a training it
+   * may be called while an event is looked at.
+   *
+   * @throws TsmlError `ERR_OPTION` for a trainer without `average`, `ERR_BUSY` before its first training
+   */
+  async withAverage<T>(body: () => T | Promise<T>): Promise<T> {
+    if (this.#options.average === undefined)
+      throw new TsmlError('ERR_OPTION', 'withAverage: this trainer averages no weights', {
+        remedy: "Make it with { average: { kind: 'ema' } }.",
+      });
+    const engine = this.#engine ?? this.#finished;
+    if (engine === undefined)
+      throw new TsmlError('ERR_BUSY', 'withAverage: there is no average before the first training');
+    await engine.swapAverage();
+    try {
+      return await body();
+    } finally {
+      await engine.swapAverage();
+    }
   }
 
   /** Whether `pause()` holds it. */
@@ -179,9 +202,10 @@ export class Trainer {
   }
 
   /**
-   * Has the training stand between two steps until `resume()`. What is computed is the same as without a pause.
+   * Has the training stand between two steps until `resume()`. What is computed is the same as without a pause. Aborting the
+   * signal ends a training that stands, too.
    *
-   * @returns a promise that resolves once it stands: model and data may then be used from JavaScript.
+   * @returns a promise that resolves once it stands, or is over: model and data may then be used from JavaScript.
    */
   async pause(): Promise<void> {
     if (this.#hold === undefined) {
@@ -192,7 +216,7 @@ export class Trainer {
       this.#hold = { over, release, stand: () => {} };
     }
     const hold = this.#hold;
-    if (!this.#isFitting) return;
+    if (!this.#isAtWork) return;
     await new Promise<void>((resolve) => {
       const before = hold.stand;
       hold.stand = () => {
@@ -208,45 +232,93 @@ export class Trainer {
     this.#hold = undefined;
   }
 
-  async #turn(): Promise<void> {
-    // A step on this thread leaves no moment for others: timers, input, the signal.
-    if (this.#engine?.engine.isHere === true) await new Promise((resolve) => setImmediate(resolve));
-    while (this.#hold !== undefined) {
-      this.#hold.stand();
-      await this.#hold.over;
-      this.#engine?.engine.refresh();
-    }
+  /** Takes the model, for one training or trial at a time. */
+  #begin(where: string): Disposable {
+    if (this.#isBusy)
+      throw new TsmlError('ERR_BUSY', `${where}: this trainer is at work already`, {
+        remedy: 'Await its end, or make another trainer for another model.',
+      });
+    this.#isBusy = true;
+    const { memoryLimit } = this.#options;
+    if (memoryLimit !== null) torch.cpu.setMemoryLimit(memoryLimit);
+    return {
+      [Symbol.dispose]: () => {
+        this.#isBusy = false;
+        this.#finished = this.#engine ?? this.#finished;
+        this.#engine = undefined;
+        if (memoryLimit !== null) torch.cpu.setMemoryLimit(null);
+        this.#stand();
+      },
+    };
   }
 
+  async #turn(signal: AbortSignal | undefined): Promise<void> {
+    // A step on this thread leaves no moment for others: timers, input, the signal.
+    if (this.#engine?.isHere === true) await new Promise((resolve) => setImmediate(resolve));
+    if (this.#hold !== undefined) await this.#goOn(signal);
+  }
+
+  #stand(): void {
+    this.#isAtWork = false;
+    this.#hold?.stand();
+  }
+
+  /** Waits for the end of a pause. What JavaScript changed in the model meanwhile the core is told. */
+  async #goOn(signal: AbortSignal | undefined): Promise<void> {
+    while (this.#hold !== undefined && signal?.aborted !== true) {
+      this.#stand();
+      await firstOf(this.#hold.over, signal);
+    }
+    this.#isAtWork = true;
+    this.#engine?.refresh();
+  }
+
+  /** An engine for one training: what optimizer, average and scaler remember begins with it. */
   async #open(
     precisionOfCheckpoint: Precision | undefined,
   ): Promise<{ engine: Engine; precision: Precision }> {
-    const { clip, average, augmentation, batchAugmentation, deterministic, channelsLast, seed, threads } =
-      this.#options;
+    const {
+      clip,
+      average,
+      augmentation,
+      batchAugmentation,
+      headInFloat32,
+      deterministic,
+      channelsLast,
+      seed,
+      threads,
+    } = this.#options;
     const [first] = this.model.parameters();
     const precision =
       precisionOfCheckpoint ??
       (await resolvePrecision(this.#options.precision, first?.device ?? 'cpu')).precision;
-    if (this.#engine?.precision === precision) return this.#engine;
     const groups = trainingGroups(this.model, this.#optimizer, this.#given.groups ?? [], this.#options);
     const engine = new Engine(
       this.model,
       this.#terms,
       { name: this.#optimizer.name, groups },
-      { ...clip, precision, deterministic, channelsLast, seed, augmentation, batchAugmentation, average },
+      {
+        ...clip,
+        precision,
+        float32Layer: headInFloat32 ? classifierOf(this.model) : '',
+        deterministic,
+        channelsLast,
+        seed,
+        augmentation,
+        batchAugmentation,
+        average,
+      },
       threads ?? undefined,
     );
-    const opened = { engine, precision };
-    this.#engine = opened;
-    return opened;
+    return { engine, precision };
   }
 
-  async #openStore(course: Readonly<Record<string, Json>>): Promise<CheckpointStore | undefined> {
+  async #openStore(course: Readonly<Record<string, Json>>): Promise<Checkpoints | undefined> {
     const { checkpoints } = this.#options;
     if (checkpoints === undefined) return undefined;
     const [{ CheckpointStore }, { runIdentity }] = await Promise.all([
       import('./checkpoint-store.js'),
-      import('./run-state.js'),
+      import('./run-checkpoint.js'),
     ]);
     const { folder, everyUpdates, best = { metric: 'loss', count: 1 } } = checkpoints;
     return CheckpointStore.open(folder, runIdentity(this.model, course), {
@@ -255,9 +327,9 @@ export class Trainer {
     });
   }
 
-  async #checkpoint(store: CheckpointStore | undefined, resume: boolean | string) {
+  async #checkpoint(store: Checkpoints | undefined, resume: boolean | string) {
     if (resume === false) return undefined;
-    const { readRunState } = await import('./run-state.js');
+    const { readRunState } = await import('./run-checkpoint.js');
     if (typeof resume === 'string') return { ...readRunState(resume), damaged: [] };
     if (store === undefined)
       throw new TsmlError('ERR_OPTION', 'fit: resume: this trainer has no folder of checkpoints', {
@@ -273,6 +345,26 @@ export class Trainer {
     const { limits, batchSize, accumulate } = this.#options;
     return toJson({ ...rest, optimizer: this.#optimizer, batchSize, accumulate, limits });
   }
+}
+
+/** Resolves with the promise, or when the signal is aborted. */
+async function firstOf(promise: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  const listening = new AbortController();
+  const aborted = new Promise<void>((resolve) => {
+    signal?.addEventListener('abort', () => resolve(), { signal: listening.signal });
+  });
+  await Promise.race([promise, aborted]);
+  listening.abort();
+}
+
+/** @throws TsmlError `ERR_OPTION` for a model without one classifier that the core knows */
+function classifierOf(model: nn.Layer): string {
+  const path = model instanceof ImageModel ? model.classifierPath : '';
+  if (path !== '') return path;
+  throw new TsmlError('ERR_OPTION', `Trainer: headInFloat32: ${model.constructor.name} has no classifier`, {
+    remedy:
+      'It is for classifiers of models.create; in a module of your own, leave autocast where you need to.',
+  });
 }
 
 /** Functions and expressions by their names. */

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "binding/js_callback.h"
+#include "core/optim/optimizer.h"
 #include "core/training/engine.h"
 
 namespace tsml::binding {
@@ -47,6 +48,8 @@ ErrorText describe() {
     return {"ERR_OUT_OF_MEMORY", "out of memory"};
   } catch (const training::DivergenceError& error) {
     return {"ERR_DIVERGED", error.what()};
+  } catch (const optim::ParameterError& error) {
+    return {"ERR_PARAMETER", error.what() + (". " + error.remedy())};
   } catch (const std::invalid_argument& error) {
     return {"ERR_ARGUMENT", error.what()};
   } catch (const std::length_error&) {

@@ -2,23 +2,18 @@
 #pragma once
 
 #include "binding/js_callback.h"
-#include "core/losses/loss.h"
+#include "core/losses/function_loss.h"
 
 namespace tsml::binding {
 
-class JsLoss final : public losses::Loss {
+class JsLoss final : public losses::FunctionLoss {
  public:
   // `loss(mode, output, targets, sampleWeights, mask, teacher): handle` of the mean over the samples; 0 stands for what
   // is not there.
-  JsLoss(std::shared_ptr<ReferenceBin> bin, napi_value loss) : Loss("function"), loss_(std::move(bin), loss) {}
-
-  void check(at::IntArrayRef, const losses::Targets&) const override {}
-  // What the function gives is a mean: samples stand for its weight.
-  at::Tensor weight(const losses::Targets& targets) const override;
+  JsLoss(std::shared_ptr<ReferenceBin> bin, napi_value loss) : loss_(std::move(bin), loss) {}
 
  protected:
-  at::Tensor compute_elements(const at::Tensor& output, const losses::Targets& targets) const override;
-  at::Tensor compute_sum(const at::Tensor& output, const losses::Targets& targets) const override;
+  at::Tensor mean(const at::Tensor& output, const losses::Targets& targets) const override;
 
  private:
   JsCallback loss_;

@@ -2,6 +2,7 @@
 // call, on the calling thread.
 #include "binding/exports.h"
 #include "binding/model.h"
+#include "binding/options.h"
 #include "binding/values.h"
 #include "core/optim/average.h"
 #include "core/optim/gradients.h"
@@ -56,26 +57,13 @@ Napi::Value with_remedies(const Napi::CallbackInfo& info) {
   }
 }
 
-OptionValue to_value(const Napi::Value& value, const std::string& name) {
-  if (value.IsNumber()) return value.As<Napi::Number>().DoubleValue();
-  if (value.IsBoolean()) return value.As<Napi::Boolean>().Value();
-  if (value.IsString()) return value.As<Napi::String>().Utf8Value();
-  if (!value.IsArray())
-    throw ArgumentError("option '" + name + "': expected a number, boolean, string or list of numbers, received " +
-                        describe(value.Env(), value));
-  const auto list = value.As<Napi::Array>();
-  std::vector<double> numbers(list.Length());
-  for (uint32_t i = 0; i < numbers.size(); i++) numbers[i] = to_double(value.Env(), list.Get(i), name.c_str());
-  return numbers;
-}
-
 // Those of a group that are the optimizer's: a group has its parameters, and what schedulers keep, besides.
 Options to_group_options(const optim::Rule& rule, const Napi::Value& group) {
   const Napi::Object given = to_object(group, "a group");
   Options options;
   for (const optim::OptionSpec& spec : rule.options) {
     const Napi::Value value = given.Get(spec.name);
-    if (!is_missing(group.Env(), value)) options.emplace(spec.name, to_value(value, spec.name));
+    if (!is_missing(group.Env(), value)) options.emplace(spec.name, to_option(value, spec.name));
   }
   return options;
 }

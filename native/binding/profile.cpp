@@ -1,4 +1,6 @@
 // Recordings of where time and memory go.
+#include <atomic>
+
 #include "binding/exports.h"
 #include "binding/values.h"
 #include "core/profile/recorder.h"
@@ -60,6 +62,14 @@ Napi::Object events(Napi::Env env, const profile::Recording& recording) {
   return events;
 }
 
+// Whose profile is being recorded. A worker that is terminated leaves a recording behind, which nobody else could end.
+std::atomic<napi_env> recording_for = nullptr;
+
+void on_cleanup(void* env) {
+  napi_env ending = static_cast<napi_env>(env);
+  if (recording_for.compare_exchange_strong(ending, nullptr)) profile::stop();
+}
+
 // startProfile(shapes, mostEvents)
 Napi::Value start_profile(const Napi::CallbackInfo& info) {
   const int64_t most_events = to_integer(info.Env(), info[1], "profile: mostEvents");
@@ -67,6 +77,8 @@ Napi::Value start_profile(const Napi::CallbackInfo& info) {
     throw ArgumentError("profile: expected mostEvents from 0, received " + std::to_string(most_events));
   profile::start(
       {.shapes = to_boolean(info.Env(), info[0], "profile: shapes"), .most_events = static_cast<size_t>(most_events)});
+  recording_for = info.Env();
+  napi_add_env_cleanup_hook(info.Env(), on_cleanup, static_cast<napi_env>(info.Env()));
   return info.Env().Undefined();
 }
 
@@ -74,6 +86,8 @@ Napi::Value start_profile(const Napi::CallbackInfo& info) {
 Napi::Value stop_profile(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   const profile::Recording recording = profile::stop();
+  recording_for = nullptr;
+  napi_remove_env_cleanup_hook(env, on_cleanup, static_cast<napi_env>(env));
   Napi::Object result = Napi::Object::New(env);
   result.Set("milliseconds", milliseconds(recording.duration));
   set(result, "liveBytesAtStart", recording.live_at_start);

@@ -99,6 +99,7 @@ training::EngineOptions to_engine_options(const Napi::Object& given) {
   options.clipping = to_clipping(text(given, "clipping"));
   options.clip_at = number(given, "clipAt");
   options.autocast = to_autocast(text(given, "precision"));
+  options.float32_layer = text(given, "float32Layer");
   options.deterministic = boolean(given, "deterministic");
   options.channels_last = boolean(given, "channelsLast");
   const Napi::Object augmentation = to_object(given.Get("augmentation"), "augmentation");

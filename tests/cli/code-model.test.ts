@@ -45,7 +45,7 @@ test('it trains, is verified, predicts where its code is trusted, and its run ca
   expect(ran.stderr).toContain('epoch 2/2');
   expect(ran.stdout).toContain('--trust-code');
   const run = await onlyRun(runs);
-  expect((await tsml('verify', run)).stdout).toContain('all 13 files are as the run wrote them');
+  expect((await tsml('verify', run)).stdout).toContain('all 14 files are as the run wrote them');
 
   // The original is of no account any more.
   await writeFile(join(root, 'models', 'tiny-net.ts'), 'throw new Error("changed");');
@@ -144,7 +144,7 @@ test.each([
   expect(ran.stderr).not.toContain('Emitted');
 });
 
-test('Ctrl-C ends it between two steps: exit code 130, the best weights kept, no manifest', async () => {
+test('Ctrl-C ends it between two steps: exit code 130, all kept to go on with, no manifest', async () => {
   const { root, config, runs } = await project(100_000);
   await mkdir(runs);
   const child = spawn(
@@ -162,8 +162,29 @@ test('Ctrl-C ends it between two steps: exit code 130, the best weights kept, no
   });
   child.kill('SIGINT');
   expect(await ended).toBe(130);
-  expect(stderr).toMatch(/the best weights so far are in .*best\.safetensors/);
-  expect(await readdir(await onlyRun(runs))).not.toContain('manifest.json');
+  const run = await onlyRun(runs);
+  expect(stderr).toContain(`To go on: npx tsml resume ${run}`);
+  expect(await readdir(run)).not.toContain('manifest.json');
+});
+
+test('killed while it trains and gone on with, it has the weights of a run that was not', async () => {
+  const { config, runs, root } = await project(8);
+  await mkdir(runs);
+  const child = spawn(process.execPath, [BIN, 'run', config, '--out', runs], { cwd: root });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  const listed = async (): Promise<boolean> =>
+    (await readdir(runs, { recursive: true })).some((file) => file.endsWith('checkpoints.json'));
+  while (!(await listed())) await new Promise((resolve) => setTimeout(resolve, 5));
+  child.kill('SIGKILL');
+  await ended;
+  const run = await onlyRun(runs);
+  expect(await readdir(run)).not.toContain('manifest.json');
+  expect(await tsml('resume', run)).toMatchObject({ code: 0 });
+  expect((await tsml('verify', run)).stdout).toContain('all 14 files are as the run wrote them');
+  const whole = join(root, 'whole');
+  expect(await tsml('run', config, '--out', whole)).toMatchObject({ code: 0 });
+  const weights = (folder: string) => readFile(join(folder, 'model', 'weights.safetensors'));
+  expect(await weights(run)).toEqual(await weights(await onlyRun(whole)));
 });
 
 test('a bundle whose code is not wholly what its checksums name does not run', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { isPartial } from '../../lib/io/atomic.js';
+import { sha256 } from '../../lib/io/hash.js';
 import { DIGITS_CONFIG, TINY, temporaryFolder } from '../pipeline/tiny.js';
 
 /** These tests run the real program, compiled: its exit codes, its signals, and what a person sees. */
@@ -43,7 +44,7 @@ test('run, verify, predict: the way of a newcomer', { timeout: 60_000 }, async (
 
   expect(await tsml(['verify', directory])).toMatchObject({
     code: 0,
-    stdout: `✔ ${directory}: all 9 files are as the run wrote them\n`,
+    stdout: `✔ ${directory}: all 10 files are as the run wrote them\n`,
   });
   const predicted = await tsml(['predict', directory, SAMPLE, SAMPLE, '--json', '--top', '2']);
   const parsed: unknown = JSON.parse(predicted.stdout);
@@ -105,7 +106,7 @@ test('help and version answer on stdout, and load nothing heavy', async () => {
   expect(version.stderr).not.toMatch(/node_modules\/(zod|yaml|undici|sharp)\//);
 });
 
-test('Ctrl-C keeps the best checkpoint, leaves no manifest, and exits 130', { timeout: 60_000 }, async () => {
+test('Ctrl-C leaves all to go on with, no manifest, and exits 130', { timeout: 60_000 }, async () => {
   const root = await temporaryFolder();
   const { child, output } = start([
     'run',
@@ -121,17 +122,20 @@ test('Ctrl-C keeps the best checkpoint, leaves no manifest, and exits 130', { ti
     if (!asked && output.stderr.includes('epoch 1/5000')) asked = child.kill('SIGINT');
   });
   expect(await exited(child)).toBe(130);
-  expect(output.stderr).toMatch(
-    /error: the run was interrupted.*best\.safetensors\n {2}To start again: npx tsml run/,
-  );
-  expect(output.stderr).toContain(` --set training.epochs=5000 --out ${root}\n`);
   const [name = ''] = await readdir(root);
+  const directory = join(root, name);
+  expect(output.stderr).toContain(
+    `error: the run in ${directory} was interrupted and is not finished; nothing of it is lost\n  To go on: npx tsml resume ${directory}\n`,
+  );
   expect(await readdir(join(root, name))).not.toContain('manifest.json');
   expect((await tsml(['verify', join(root, name)])).stderr).toContain('is not a finished run');
 });
 
-test('killed at any moment, a run leaves nothing that is taken for whole', { timeout: 120_000 }, async () => {
+test('killed at any moment, a run leaves nothing that is taken for whole, and can be gone on with', {
+  timeout: 120_000,
+}, async () => {
   const root = await temporaryFolder();
+  const weights = new Set<string>();
   for (const marker of ['train (1/3)', 'epoch 1/2', 'epoch 2/2', 'evaluate (2/3)', 'export (3/3)']) {
     const { child, output } = start(['run', DIGITS_CONFIG, ...tiny, '--out', root]);
     child.stderr.on('data', () => {
@@ -143,8 +147,12 @@ test('killed at any moment, a run leaves nothing that is taken for whole', { tim
     const { code, stderr, stdout } = await tsml(['verify', join(root, name)]);
     // Either it was killed before its end, or its signal came too late and all of it is there.
     if (files.includes('manifest.json'))
-      expect([code, stdout]).toEqual([0, expect.stringContaining('all 9 files')]);
+      expect([code, stdout]).toEqual([0, expect.stringContaining('all 10 files')]);
     else expect([code, stderr]).toEqual([1, expect.stringContaining('is not a finished run')]);
     for (const file of files.filter((file) => file.startsWith('.'))) expect(isPartial(file)).toBe(true);
+    if (!files.includes('manifest.json'))
+      expect(await tsml(['resume', join(root, name)])).toMatchObject({ code: 0 });
+    weights.add(sha256(await readFile(join(root, name, 'model', 'weights.safetensors'))));
   }
+  expect(weights.size).toBe(1);
 });

@@ -4,6 +4,7 @@ import * as nn from '../../lib/nn/nn.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 import { Trainer } from '../../lib/training/trainer.js';
+import { fitted } from '../training/fitted.js';
 
 function images(samples: number): Tensor {
   torch.manualSeed(3);
@@ -171,14 +172,12 @@ test('the trainer’s jobs run by it, to the same bytes', async () => {
   const weights: unknown[] = [];
   for (const model of pair()) {
     const trainer = new Trainer(model.to('float32'), {
-      optimizer: { name: 'sgd', momentum: 0, nesterov: false, weightDecay: 0, decayVectors: false },
+      optimizer: { name: 'SGD', lr: 0.1 },
+      epochs: 1,
       batchSize: 4,
-      labelSmoothing: 0,
-      augmentation: { shift: 0, rotateDegrees: 0, scale: 0 },
-      seed: 0,
+      threads: 1,
     });
-    const plan = { epoch: 0, learningRates: Float64Array.of(0.1, 0.1) };
-    await trainer.trainEpoch({ inputs, targets }, plan, { threads: 1 });
+    await fitted(trainer, { inputs, targets });
     weights.push(model.getParameter('conv1.weight').toArray());
   }
   expect(weights[1]).toEqual(weights[0]);

@@ -5,14 +5,16 @@ import * as models from '../../lib/models/models.js';
 import * as nn from '../../lib/nn/nn.js';
 import { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
-import { evaluate, Trainer, type TrainerOptions } from '../../lib/training/trainer.js';
+import { evaluate } from '../../lib/training/evaluate.js';
+import type { TrainerOptions } from '../../lib/training/options.js';
+import { Trainer } from '../../lib/training/trainer.js';
+import { fitted } from '../training/fitted.js';
 
 const OPTIONS: TrainerOptions = {
-  optimizer: { name: 'sgd', momentum: 0, nesterov: false, weightDecay: 0, decayVectors: false },
+  optimizer: { name: 'SGD', lr: 0.1 },
+  epochs: 1,
   batchSize: 4,
-  labelSmoothing: 0,
-  augmentation: { shift: 0, rotateDegrees: 0, scale: 0 },
-  seed: 0,
+  threads: 1,
 };
 
 function small(): ReturnType<typeof models.create<'SimpleCifarNet'>> {
@@ -25,8 +27,7 @@ function images(count: number): Tensor {
 
 async function trainEpoch(model: ReturnType<typeof small>, samples = 8): Promise<void> {
   const targets = torch.arange(samples).remainder(10);
-  const plan = { epoch: 0, learningRates: new Float64Array(samples / 4).fill(0.1) };
-  await new Trainer(model, OPTIONS).trainEpoch({ inputs: images(samples), targets }, plan);
+  await fitted(new Trainer(model, OPTIONS), { inputs: images(samples), targets });
 }
 
 test('a model is printed as torchvision prints it, but for the pool, which is timm’s', () => {
@@ -115,8 +116,7 @@ describe('a child is exchanged', () => {
     const before = head.weight.detach().clone();
     model.train();
     const targets = torch.arange(8).remainder(3);
-    const plan = { epoch: 0, learningRates: Float64Array.of(0.1, 0.1) };
-    await new Trainer(model, OPTIONS).trainEpoch({ inputs: images(8), targets }, plan);
+    await fitted(new Trainer(model, OPTIONS), { inputs: images(8), targets });
     expect(torch.equal(head.weight, before)).toBe(false);
     expect([...model.stateDict().keys()].slice(-2)).toEqual(['fc.weight', 'fc.bias']);
   });
@@ -203,10 +203,7 @@ describe('a child is exchanged', () => {
     const { inputs, targets } = { inputs: images(4), targets: torch.arange(4) };
     nn.functional.crossEntropy(own(inputs), targets).backward();
     const before = shared.weight.detach().clone();
-    await new Trainer(model, OPTIONS).trainEpoch(
-      { inputs, targets },
-      { epoch: 0, learningRates: Float64Array.of(0.1) },
-    );
+    await fitted(new Trainer(model, OPTIONS), { inputs, targets });
     expect([...own.stateDict().keys()].filter((name) => name.startsWith('fc.2'))).toHaveLength(2);
     expect(own.namedParameters().has('fc.2.weight')).toBe(false);
     const expected = before.sub(own.getParameter('fc.0.weight').grad?.mul(0.1) ?? 0);
@@ -354,30 +351,38 @@ describe('hooks run around what the core runs', () => {
   });
 });
 
-describe('a trainer whose model changed', () => {
-  const epoch = (trainer: Trainer): Promise<unknown> =>
-    trainer.trainEpoch(
-      { inputs: images(4), targets: torch.arange(4) },
-      { epoch: 0, learningRates: Float64Array.of(0.1) },
-    );
+describe('a model that was changed', () => {
+  const data = () => ({ inputs: images(4), targets: torch.arange(4) });
 
-  test('refuses other parameters than it was made with, and hooks', async () => {
+  test('between two trainings: its trainer takes it as it is, and refuses hooks', async () => {
     const model = small();
     const trainer = new Trainer(model, OPTIONS);
-    const original = model.fc;
-    model.fc = new nn.Linear(16, 10);
-    await expect(epoch(trainer)).rejects.toThrow(
-      /other parameters than when its trainer was made, from fc\.weight on/,
-    );
-    model.fc = original;
-    const { weight } = original;
-    original.weight = new nn.Parameter(torch.zeros([10, 16]));
-    await expect(epoch(trainer)).rejects.toThrow(/from fc\.weight on: make a new trainer/);
-    original.weight = weight;
+    await fitted(trainer, data());
+    const head = new nn.Linear(16, 10);
+    const before = head.weight.detach().clone();
+    model.fc = head;
+    await fitted(trainer, data());
+    expect(torch.equal(head.weight, before)).toBe(false);
     const hook = model.stage2.registerForwardHook(() => undefined);
-    await expect(epoch(trainer)).rejects.toThrow(/SimpleCifarNet\.stage2 has hooks/);
+    await expect(fitted(trainer, data())).rejects.toThrow(/SimpleCifarNet\.stage2 has hooks/);
     hook.remove();
-    await epoch(trainer);
+    await fitted(trainer, data());
+  });
+
+  test('within a training: other parameters are refused', async () => {
+    const change = async (onStep: (model: ReturnType<typeof small>) => void): Promise<void> => {
+      const model = small();
+      const onEvent = ({ type }: { type: string }): void => void (type === 'step' && onStep(model));
+      await fitted(new Trainer(model, { ...OPTIONS, epochs: 2 }), data(), undefined, { onEvent });
+    };
+    const replaced = /other parameters than when its trainer was made, from fc\.weight on/;
+    await expect(change((model) => (model.fc = new nn.Linear(16, 10)))).rejects.toThrow(replaced);
+    await expect(
+      change((model) => (model.fc.weight = new nn.Parameter(torch.zeros([10, 16])))),
+    ).rejects.toThrow(replaced);
+    await expect(change((model) => void model.stage2.registerForwardHook(() => undefined))).rejects.toThrow(
+      /SimpleCifarNet\.stage2 has hooks/,
+    );
   });
 });
 
@@ -389,12 +394,11 @@ test('dropout draws by the trainer’s seed and the epoch, and torch’s stream 
     torch.rand([seed]);
     const before = torch.getRngState();
     const data = { inputs: images(8), targets: torch.arange(8) };
-    const plan = { epoch: 0, learningRates: Float64Array.of(0.1, 0.1) };
-    const { loss } = await new Trainer(model, OPTIONS).trainEpoch(data, plan, { threads: 1 });
+    const { losses } = await fitted(new Trainer(model, OPTIONS), data);
     expect(torch.equal(torch.getRngState(), before)).toBe(true);
-    return loss;
+    return losses;
   };
-  expect(await run(3)).toBe(await run(7));
+  expect(await run(3)).toEqual(await run(7));
 });
 
 test('a model without parameters is evaluated', async () => {

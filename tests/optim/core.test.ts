@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { optim, type Tensor, TsmlError, torch } from '../../lib/index.js';
+import { optim, Tensor, TsmlError, torch } from '../../lib/index.js';
 import { native } from '../../lib/native.js';
 import { handlesOf } from '../../lib/torch/lists.js';
 import { expectClose, gradient, plain, start, Values } from './reference.js';
@@ -64,6 +64,18 @@ describe('Muon in float32', () => {
     expect(muon.stateDict().param_groups[0]?.ns_dtype).toBe('float32');
     expect(new optim.Muon(params).stateDict().param_groups[0]).not.toHaveProperty('ns_dtype');
   });
+});
+
+test('autocast does not reach into a step', () => {
+  const step = (isAutocast: boolean): unknown => {
+    const param = start([8, 8], 'float32', 0);
+    param.grad = gradient([8, 8], 'float32', 0, 0);
+    const muon = new optim.Muon([param], { lr: 0.1, nsDtype: 'float32' });
+    if (isAutocast) torch.autocast('cpu', () => muon.step());
+    else muon.step();
+    return param.toArray();
+  };
+  expect(step(true)).toEqual(step(false));
 });
 
 describe('shared among threads', () => {
@@ -162,6 +174,27 @@ test('the core refuses options and parameters by name', () => {
     make('Lion', { lr: 1, betas: [0.9, 1], weightDecay: 0, caution: false, maximize: false }),
   ).toThrow('optim.Lion: betas: expected 2 numbers >= 0 and < 1, received [0.9, 1]');
   expect(() => native().createOptimizer('Lion', [], [])).toThrow('expected at least one group');
+});
+
+test('the core takes no state of another optimizer, and keeps its own then', () => {
+  const param = start([2, 3], 'float32', 0);
+  const groups = [{ lr: 1, betas: [0.9, 0.99], weightDecay: 0, caution: false, maximize: false }];
+  const core = native().createOptimizer('Lion', [handlesOf([param])], groups);
+  param.grad = gradient([2, 3], 'float32', 0, 0);
+  native().optimizerStep(core, [handlesOf([param])], groups, 1);
+  const state = (): unknown =>
+    native()
+      .optimizerState(core)
+      .map(([name, handle]) => [name, Tensor.adopt(handle).toArray()]);
+  const before = state();
+  const load = (name: string, tensor: Tensor) => () =>
+    native().loadOptimizerState(core, ['0.exp_avg', name], [param.handle, tensor.handle]);
+  expect(load('1.exp_avg', param)).toThrow("expected '<parameter>.<slot>', received '1.exp_avg'");
+  expect(load('0.exp_avg_sq', param)).toThrow('0.exp_avg_sq: there is no slot of this name here');
+  expect(load('0.exp_avg', param.double())).toThrow(
+    '0.exp_avg: expected float32 [2, 3] on cpu, received float64 [2, 3] on cpu',
+  );
+  expect(state()).toEqual(before);
 });
 
 test('strides of dimensions of one element mean nothing', () => {
@@ -311,6 +344,28 @@ describe('WeightAverage', () => {
     average.swap();
     expect(contents(tensors)).toEqual(model);
     expect(contents(average.stateDict())).toEqual(averages);
+  });
+
+  test('large tensors in any layout: the same bits as one lerp of each', () => {
+    torch.setNumThreads(3);
+    const tensors = new Map<string, Tensor>([
+      ['a', gradient([300, 301], 'float32', 0, 0)],
+      ['b', gradient([8, 16, 30, 31], 'float32', 1, 0).contiguous({ memoryFormat: 'channels_last' })],
+      ['c', gradient([100_001], 'float64', 2, 0)],
+    ]);
+    const average = new optim.WeightAverage(tensors, { decay: 0.7, warmUp: false });
+    const expected = [...tensors.values()].map((tensor) => tensor.clone());
+    for (const tensor of tensors.values()) tensor.mul_(-1.5);
+    // It is laid out otherwise than the average from here on.
+    const laidOut = tensors.get('b')?.contiguous();
+    if (laidOut) torch.noGrad(() => tensors.get('b')?.set_(laidOut));
+    average.update();
+    const state = average.stateDict();
+    for (const [i, [name, tensor]] of [...tensors].entries())
+      expect(
+        torch.equal(state.get(name) ?? tensor, expected[i]?.lerp_(tensor, 1 - 0.7) ?? tensor),
+        name,
+      ).toBe(true);
   });
 
   test('a tensor under two names is swapped once', () => {

@@ -8,7 +8,7 @@ import { sha256 } from '../../lib/io/hash.js';
 import { decodeSafetensors } from '../../lib/io/safetensors.js';
 import { readBundle } from '../../lib/pipeline/bundle.js';
 import { createRunDirectory } from '../../lib/pipeline/run-directory.js';
-import { runPipeline } from '../../lib/pipeline/runner.js';
+import { resumePipeline, runPipeline } from '../../lib/pipeline/runner.js';
 import { type PipelineEvent, SplitData } from '../../lib/pipeline/step.js';
 import { temporaryFolder, tinyConfig } from './tiny.js';
 
@@ -38,6 +38,7 @@ test('a run leaves all that the manifest names, and the manifest tells how it wa
     'model/model.json',
     'model/weights.safetensors',
     'predictions.csv',
+    'training.jsonl',
   ]);
   for (const { path, bytes, sha256: hash } of manifest.artifacts) {
     const file = await readFile(join(directory, path));
@@ -146,27 +147,50 @@ test('training stops when select no longer gets better', async () => {
   const history = historySchema.parse(JSON.parse(await text(directory, 'history.json')));
   expect(history.epochs.length).toBe(history.best + 2);
   expect(history.epochs.length).toBeLessThan(50);
-  expect(notes).toEqual(['stopped early: no better accuracy on select for 2 epochs']);
+  expect(notes).toEqual([
+    expect.stringMatching(
+      /^stopped early: no better accuracy for 2 validations: the best was 0\.\d+ in epoch \d+$/,
+    ),
+  ]);
 });
 
-test('an interrupted run keeps its best checkpoint, has no manifest, and says so', async () => {
+test('an interrupted run has no manifest, says how to go on, and gone on with gives what one whole run gives', async () => {
   const root = await temporaryFolder();
+  const config = await tinyConfig(['training.epochs=4']);
   const controller = new AbortController();
-  const running = runPipeline(await tinyConfig(['training.epochs=500']), {
+  const running = runPipeline(config, {
     root,
     signal: controller.signal,
-    onProgress: (event) => event.kind === 'batch' && event.epoch === 2 && controller.abort(),
+    onProgress: (event) =>
+      event.kind === 'batch' && event.epoch === 2 && event.step === 5 && controller.abort(),
   });
-  await expect(running).rejects.toMatchObject({
+  const error = await running.catch((error: unknown) => error);
+  const [name = ''] = await readdir(root);
+  const interrupted = join(root, name);
+  expect(error).toMatchObject({
     code: 'ERR_CANCELLED',
-    message: expect.stringMatching(
-      /interrupted.*not finished.*best weights so far are in .*best\.safetensors/,
-    ),
+    message: `the run in ${interrupted} was interrupted and is not finished; nothing of it is lost`,
+    remedy: `To go on: npx tsml resume ${interrupted}`,
   });
-  const [directory = ''] = await readdir(root);
-  expect((await readdir(join(root, directory))).sort()).toEqual(['checkpoints', 'config.yaml']);
-  const checkpoint = decodeSafetensors(await readFile(join(root, directory, 'checkpoints/best.safetensors')));
+  expect((await readdir(interrupted)).sort()).toEqual(['checkpoints', 'config.yaml', 'training.jsonl']);
+  const checkpoint = decodeSafetensors(await readFile(join(interrupted, 'checkpoints/best.safetensors')));
   expect(JSON.parse(checkpoint.metadata.tsml ?? '').epoch).toBe(1);
+
+  const events: PipelineEvent[] = [];
+  await resumePipeline(interrupted, { onProgress: (event) => events.push(event) });
+  const batches = events.flatMap((event) => (event.kind === 'batch' ? [`${event.epoch} ${event.step}`] : []));
+  expect(batches[0]).toBe('2 6');
+  const { directory } = await runPipeline(config, { root });
+  expect(await readdir(join(directory, 'checkpoints'))).toEqual(['best.safetensors']);
+  for (const file of ['checkpoints/best.safetensors', 'predictions.csv', 'metrics.json', 'model/model.json'])
+    expect(sha256(await readFile(join(interrupted, file))), file).toBe(
+      sha256(await readFile(join(directory, file))),
+    );
+  const epochs = async (folder: string): Promise<unknown> =>
+    historySchema.parse(JSON.parse(await text(folder, 'history.json')));
+  expect(await epochs(interrupted)).toEqual(await epochs(directory));
+  await expect(resumePipeline(interrupted)).rejects.toMatchObject({ code: 'ERR_RUN_FINISHED' });
+  await expect(resumePipeline(root)).rejects.toMatchObject({ code: 'ERR_NO_RUN' });
 });
 
 test('a run that is cancelled beforehand leaves nothing', async () => {

@@ -181,30 +181,24 @@ describe.runIf(hasPseudoTerminals)('tsml repl on a terminal', () => {
       "const model = models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 1 })",
     );
     await repl.enter(
-      "const optimizer = { name: 'sgd', momentum: 0.9, nesterov: false, weightDecay: 0, decayVectors: false }",
+      "const t = new Trainer(model, { optimizer: { name: 'SGD', lr: 0.01 }, epochs: 1, batchSize: 10 })",
     );
-    await repl.enter('const augmentation = { shift: 0, rotateDegrees: 0, scale: 0 }');
+    await repl.enter('let seen = 0; const abort = new AbortController()');
     await repl.enter(
-      'const t = new Trainer(model, { optimizer, augmentation, batchSize: 10, labelSmoothing: 0, seed: 1 })',
+      'const train = async (data: TrainingData, signal?: AbortSignal) => { for await (const event of t.fit(data, undefined, { signal })) if (event.type === "step") seen = event.step; return seen }',
     );
     await repl.enter(
       "const data = { inputs: torch.zeros([300, 1, 8, 8]), targets: torch.zeros([300], { dtype: 'int64' }) }",
     );
-    await repl.enter(
-      'const job = t.trainEpoch(data, { epoch: 0, learningRates: new Float64Array(30).fill(0.01) })',
-    );
+    await repl.enter('const job = train(data)');
     expect(await repl.enter('torch.ones([2]).add(1)')).toBe('tensor([2., 2.])');
-    expect(await repl.enter('(await job).steps')).toBe('30');
+    expect(await repl.enter('await job')).toBe('30');
 
     // An epoch that would take a minute stands, is looked at, and goes on.
-    await repl.enter('let seen = 0; const abort = new AbortController()');
     await repl.enter(
       'const many = { inputs: torch.zeros([300_000, 1, 8, 8]), targets: data.targets.repeat(1000) }',
     );
-    await repl.enter('const plan = { epoch: 0, learningRates: new Float64Array(30_000).fill(0.01) }');
-    await repl.enter(
-      'const long = t.trainEpoch(many, plan, { signal: abort.signal, onProgress: ({ step }) => { seen = step } }); 0',
-    );
+    await repl.enter('seen = 0; const long = train(many, abort.signal); 0');
     await repl.enter('await new Promise((resolve) => setTimeout(resolve, 300))');
     await repl.enter(
       'const sum = () => [...model.stateDict().values()].reduce((all, x) => all + Number(x.sum().item()), 0)',
@@ -315,7 +309,7 @@ describe.runIf(hasPseudoTerminals)('tsml repl on a terminal', () => {
     expect(doc).toContain('aten::softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor');
     expect(await repl.enter('.doc sofmax')).toMatch(/did you mean "softmax"/);
     expect(await repl.enter('.doc torch.noGrad')).toContain('without recording operators');
-    expect(await repl.enter('.doc Trainer')).toContain('.trainEpoch(data: ');
+    expect(await repl.enter('.doc Trainer')).toContain('.fit(train: TrainingData');
     const linear = await repl.enter('.doc Linear');
     expect(linear).toMatch(/nn\.Linear[\s\S]*\.constructor\(inFeatures: number, outFeatures: number/);
     expect(await repl.enter('.doc nn.Linear')).toBe(linear);

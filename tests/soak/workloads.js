@@ -7,7 +7,7 @@ import { losses, models, Trainer, torch } from '../../dist/index.js';
 const IMAGES = 640;
 const BATCH = 64;
 const STEPS_PER_EPOCH = IMAGES / BATCH;
-const SGD = { name: 'sgd', momentum: 0.9, nesterov: true, weightDecay: 5e-4, decayVectors: true };
+const SGD = { name: 'SGD', lr: 1e-3, momentum: 0.9, nesterov: true, weightDecay: 5e-4 };
 
 function digits() {
   torch.manualSeed(1);
@@ -43,16 +43,15 @@ export const WORKLOADS = {
       const { model, inputs, targets } = digits();
       const trainer = new Trainer(model, {
         optimizer: SGD,
+        loss: { name: 'crossEntropy', labelSmoothing: 0.1 },
+        decayVectors: true,
+        maxSteps: count,
         batchSize: BATCH,
-        labelSmoothing: 0.1,
         augmentation: { shift: 1, rotateDegrees: 10, scale: 0.1 },
         seed: 1,
       });
-      const learningRates = new Float64Array(STEPS_PER_EPOCH).fill(1e-3);
-      for (let epoch = 0; epoch * STEPS_PER_EPOCH < count; epoch++) {
-        await trainer.trainEpoch({ inputs, targets }, { epoch, learningRates });
-        sample(epoch * STEPS_PER_EPOCH);
-      }
+      for await (const event of trainer.fit({ inputs, targets }))
+        if (event.type === 'epoch') sample(event.update);
     },
   },
 

@@ -93,16 +93,40 @@ test('a step of ResNet-18 stopped at any point leaves nothing behind, and goes t
   expect(result).toEqual({ float32: whole, bfloat16: whole });
 });
 
-test('a job is refused with the same code, and the next one has room', async () => {
+test('a training is refused with the same code, and the next one has room', async () => {
   const result = await runForResult(`${HELPERS}
-    const running = job({}, { samples: 10_000 });
-    torch.cpu.setMemoryLimit(0);
-    const code = await running.then(() => 'done', (error) => error.code);
-    torch.cpu.setMemoryLimit(null);
-    const next = await job({}, { samples: 100 }).then(() => 'done', (error) => error.code);
-    console.log(JSON.stringify([code, next]));`);
-  expect(result).toEqual(['ERR_OUT_OF_MEMORY', 'done']);
+    const fit = async (limit) => {
+      const model = models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 1 });
+      const trainer = new Trainer(model, { optimizer: { name: 'SGD', lr: 0.01 }, maxSteps: 20, epochs: 10 });
+      const data = { inputs: torch.zeros([600, 1, 16, 16]), targets: torch.zeros([600], { dtype: 'int64' }) };
+      let steps = 0;
+      try {
+        for await (const { type } of trainer.fit(data)) if (type === 'step' && ++steps === 2) torch.cpu.setMemoryLimit(limit);
+      } catch (error) {
+        return error.code;
+      } finally {
+        torch.cpu.setMemoryLimit(null);
+      }
+      return steps;
+    };
+    console.log(JSON.stringify([await fit(0), await fit(null)]));`);
+  expect(result).toEqual(['ERR_OUT_OF_MEMORY', 20]);
 });
+
+test.runIf(process.platform === 'linux')(
+  'what the system itself refuses is the same error, and is not counted',
+  async () => {
+    const result = await runForResult(`${HELPERS}
+    const { execFileSync } = await import('node:child_process');
+    const { readFileSync } = await import('node:fs');
+    const before = live();
+    const [pages] = readFileSync('/proc/self/statm', 'utf8').split(' ');
+    const room = 4096 * Number(pages) + 100 * MiB;
+    execFileSync('prlimit', ['--pid', String(process.pid), '--as=' + room + ':' + room]);
+    console.log(JSON.stringify([attempt(() => bytes(300 * MiB)), live() - before]));`);
+    expect(result).toEqual(['ERR_OUT_OF_MEMORY', 0]);
+  },
+);
 
 test('tensors that nobody holds any more do not use the limit up', async () => {
   const result = await runForResult(`${HELPERS}
@@ -118,7 +142,7 @@ test('threads that ask at the same time get no more than there is', async () => 
     let refused = 0;
     for (let i = 0; i < 3000; i++) {
       if (attempt(() => held.push(bytes(70_000 + (i * 7919) % 500_000))) !== 'done') refused++;
-      if (held.length > 90 || i % 7 === 0) held.shift()?.dispose();
+      if (held.length > 200 || i % 7 === 0) held.shift()?.dispose();
     }
     for (const tensor of held) tensor.dispose();
     parentPort.postMessage(refused);`);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as models from '../../lib/models/models.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
-import { evaluate } from '../../lib/training/trainer.js';
+import { evaluate } from '../../lib/training/evaluate.js';
 import { runForResult } from '../child.js';
 
 /** Keeps tensors reachable, so that what disposes them is the scope and never the collector. */

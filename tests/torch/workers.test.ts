@@ -9,7 +9,7 @@ const sum = workerCode(`
   if (workerData.stays) setInterval(() => {}, 1000);
 `);
 const training = workerCode(`
-  const started = job({ onProgress: ({ step }) => { if (step > 3) parentPort.postMessage('trains'); } });
+  const started = job({ onStep: ({ step }) => { if (step > 3) parentPort.postMessage('trains'); } });
   await started;
 `);
 const helpers = `
@@ -107,7 +107,7 @@ describe('worker threads', () => {
   });
 
   test('terminate() right after a job was asked for', async () => {
-    const code = workerCode(`job(); parentPort.postMessage('asked');`);
+    const code = workerCode(`evaluation(); parentPort.postMessage('asked');`);
     const values = await runForResult(
       `${helpers}
       const codes = [];
@@ -123,7 +123,7 @@ describe('worker threads', () => {
   });
 
   test('process.exit() in a worker during its job ends that worker alone, with that code', async () => {
-    const code = workerCode('await job({ onProgress: () => process.exit(9) });');
+    const code = workerCode('await job({ onStep: () => process.exit(9) });');
     const values = await runForResult(
       `${helpers}
       const worker = new Worker(${code}, { eval: true });
@@ -138,15 +138,16 @@ describe('worker threads', () => {
 
 describe('the process ends as it should while a job runs', () => {
   test.each([
-    ['process.exit(7) from a callback', 'job({ onProgress: () => process.exit(7) });', 7],
-    ['process.exit(7) at once', 'job(); process.exit(7);', 7],
+    ['process.exit(7) at a step', 'job({ onStep: () => process.exit(7) });', 7],
+    ['process.exit(7) at once', 'evaluation(); process.exit(7);', 7],
+    ['process.exit() with more jobs queued', 'evaluation(); evaluation(); evaluation(); process.exit();', 0],
     [
-      'process.exit() with more jobs queued',
-      'job(); job(); job({ onProgress: () => {} }); process.exit();',
-      0,
+      'process.exit() while one trains and others wait',
+      'job({ onStep: () => { evaluation(); job(); process.exit(4); } });',
+      4,
     ],
     ['an error that nobody catches', `job(); setTimeout(() => { throw new Error('uncaught'); }, 50);`, 1],
-    ['an error in a callback that nobody awaits', `job({ onProgress: () => { throw new Error('x'); } });`, 1],
+    ['an error in a loop that nobody awaits', `job({ onStep: () => { throw new Error('x'); } });`, 1],
     [
       'exit with live tensors and an open scope',
       `torch.scope(() => { torch.ones([9]); process.exit(3); });`,
@@ -163,15 +164,15 @@ describe('the process ends as it should while a job runs', () => {
     const ended = await runModule(`${helpers}
       const workers = Array.from({ length: 4 }, () => new Worker(${training}, { eval: true }));
       await Promise.all(workers.map(first));
-      job({ onProgress: () => process.exit(5) });`);
+      job({ onStep: () => process.exit(5) });`);
     expect(ended).toMatchObject({ code: 5, signal: null });
     expect(ended.seconds).toBeLessThan(20);
   });
 
   test('a job that is asked for while the process ends is refused', async () => {
-    const ended = await runModule(`process.on('exit', () => { job().catch(({ message }) => {}); });
+    const ended = await runModule(`process.on('exit', () => { evaluation().catch(({ message }) => {}); });
       process.on('exit', () => { try { torch.ones([2]).add(1); console.log('tensors still work'); } catch { } });
-      job(); process.exit(6);`);
+      evaluation(); process.exit(6);`);
     expect(ended).toMatchObject({ code: 6, signal: null, stdout: 'tensors still work' });
   });
 

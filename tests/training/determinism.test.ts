@@ -7,13 +7,12 @@ const hash = (seed: number) => `
   torch.manualSeed(process.pid);
   torch.setNumThreads(1);
   const model = models.create('SimpleCifarNet', { inChannels: 1, width: 8 }, { seed: ${seed} });
-  const trainer = new Trainer(model, { optimizer: { name: 'adamw', beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0.05,
-    decayVectors: false }, batchSize: 32, labelSmoothing: 0.1, seed: ${seed},
+  const trainer = new Trainer(model, { optimizer: { name: 'AdamW', lr: 3e-3, weightDecay: 0.05 }, epochs: 3, batchSize: 32,
+    loss: { name: 'crossEntropy', labelSmoothing: 0.1 }, seed: ${seed},
     augmentation: { shift: 1, rotateDegrees: 10, scale: 0.1 } });
   const inputs = torch.tensor(Float32Array.from({ length: 300 * 64 }, (_, i) => Math.sin(i * i))).view(300, 1, 8, 8);
   const targets = torch.tensor(BigInt64Array.from({ length: 300 }, (_, i) => BigInt((i * 7) % 10)));
-  for (let epoch = 0; epoch < 3; epoch++)
-    await trainer.trainEpoch({ inputs, targets }, { epoch, learningRates: new Float64Array(10).fill(3e-3) });
+  for await (const _ of trainer.fit({ inputs, targets })) continue;
   const sha256 = createHash('sha256');
   for (const [name, tensor] of model.stateDict()) sha256.update(name).update(new Uint8Array(tensor.data().buffer));
   console.log(JSON.stringify(sha256.digest('hex')));

@@ -5,9 +5,10 @@ import * as models from '../../lib/models/models.js';
 import * as nn from '../../lib/nn/nn.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
-import { ModuleTrainer } from '../../lib/training/module-trainer.js';
-import { Trainer, type TrainerOptions } from '../../lib/training/trainer.js';
+import type { TrainerOptions } from '../../lib/training/options.js';
+import { Trainer } from '../../lib/training/trainer.js';
 import { runForResult, workerCode } from '../child.js';
+import { fitted } from './fitted.js';
 
 function hashOf(tensor: Tensor): string {
   const bytes = tensor.data();
@@ -17,13 +18,11 @@ function hashOf(tensor: Tensor): string {
 }
 
 const OPTIONS: TrainerOptions = {
-  optimizer: { name: 'sgd', momentum: 0, nesterov: false, weightDecay: 0, decayVectors: false },
+  optimizer: { name: 'SGD', lr: 0.01 },
+  epochs: 1,
   batchSize: 4,
-  labelSmoothing: 0,
-  augmentation: { shift: 0, rotateDegrees: 0, scale: 0 },
   seed: 5,
 };
-const plan = { epoch: 0, learningRates: Float64Array.of(0.01, 0.01) };
 
 function data(side: number): { inputs: Tensor; targets: Tensor } {
   const generator = new torch.Generator().manualSeed(6);
@@ -48,10 +47,10 @@ class Drawing<T> extends nn.Module {
   }
 }
 
-function train<T>(draw: (x: Tensor) => readonly [Tensor, T], seed = 5, torchSeed = 1): T[] {
+async function train<T>(draw: (x: Tensor) => readonly [Tensor, T], seed = 5, torchSeed = 1): Promise<T[]> {
   const module = new Drawing(draw);
   torch.manualSeed(torchSeed);
-  new ModuleTrainer(module, { ...OPTIONS, seed }).trainEpoch(data(2), plan, () => false);
+  await fitted(new Trainer(module, { ...OPTIONS, seed }), data(2));
   return module.seen;
 }
 
@@ -66,9 +65,9 @@ const draws: Record<string, (generator: InstanceType<typeof torch.Generator> | u
   uniform_: (generator) => torch.empty([5]).uniform_(0, 1, { generator }),
 };
 
-test('every operator that a module of TypeScript runs in a step draws from the step’s stream', () => {
+test('every operator that a module of TypeScript runs in a step draws from the step’s stream', async () => {
   for (const [name, draw] of Object.entries(draws)) {
-    const seen = train((x) => {
+    const seen = await train((x) => {
       const generator = new torch.Generator().setState(torch.getRngState());
       return [x, [draw(undefined).toArray(), draw(generator).toArray()]];
     });
@@ -78,11 +77,11 @@ test('every operator that a module of TypeScript runs in a step draws from the s
   }
 });
 
-test('dropouts of TypeScript do too, by the seed, and leave torch’s own stream alone', () => {
+test('dropouts of TypeScript do too, by the seed, and leave torch’s own stream alone', async () => {
   torch.manualSeed(1);
   const [state, next] = [torch.getRngState().toArray(), torch.rand([3]).toArray()];
   torch.manualSeed(1);
-  const seen = (seed?: number, torchSeed?: number): unknown[] =>
+  const seen = (seed?: number, torchSeed?: number): Promise<unknown[]> =>
     train(
       (x) => {
         const dropped = [F.dropout, F.alphaDropout, F.featureAlphaDropout].map((drop) =>
@@ -94,16 +93,16 @@ test('dropouts of TypeScript do too, by the seed, and leave torch’s own stream
       seed,
       torchSeed,
     );
-  const first = seen();
-  expect(seen(5, 2)).toEqual(first);
-  expect(seen(9)).not.toEqual(first);
-  seen();
+  const first = await seen();
+  expect(await seen(5, 2)).toEqual(first);
+  expect(await seen(9)).not.toEqual(first);
+  await seen();
   expect(torch.getRngState().toArray()).toEqual(state);
   expect(torch.rand([3]).toArray()).toEqual(next);
 });
 
-test('torch.checkpoint in such a module drops the same elements again', () => {
-  const seen = train((x) => {
+test('torch.checkpoint in such a module drops the same elements again', async () => {
+  const seen = await train((x) => {
     const leaf = x.detach().requiresGrad_(true);
     const mask = torch.checkpoint((input: Tensor) => F.dropout(input, 0.5), leaf);
     // Something is drawn in between, as by the layers that follow.
@@ -119,7 +118,7 @@ async function trained(checkpointing: boolean, threads: number, meanwhile: () =>
   const model = models.create('resnet18', { numClasses: 2, dropRate: 0.5, dropPath: 0.5 }, { seed: 1 });
   model.setGradCheckpointing(checkpointing);
   let running = true;
-  const job = new Trainer(model, OPTIONS).trainEpoch(data(32), plan, { threads }).finally(() => {
+  const job = fitted(new Trainer(model, { ...OPTIONS, threads }), data(32)).finally(() => {
     running = false;
   });
   while (running) {
@@ -147,10 +146,9 @@ test('two trainings at a time give what each gives alone', async () => {
   const body = workerCode(`
     const options = { numClasses: 2, dropRate: 0.5, dropPath: 0.5 };
     const model = models.create('resnet18', options, { seed: workerData });
-    const trainer = new Trainer(model, { optimizer: sgd, batchSize: 4, labelSmoothing: 0, seed: workerData,
-      augmentation: { shift: 0, rotateDegrees: 0, scale: 0 } });
-    await trainer.trainEpoch({ inputs: torch.ones([16, 3, 32, 32]), targets: torch.arange(16).remainder(2) },
-      { epoch: 0, learningRates: new Float64Array(4).fill(0.01) }, { threads: 1 });
+    const trainer = new Trainer(model, { optimizer: sgd, epochs: 1, batchSize: 4, seed: workerData, threads: 1 });
+    const data = { inputs: torch.ones([16, 3, 32, 32]), targets: torch.arange(16).remainder(2) };
+    for await (const _ of trainer.fit(data)) continue;
     const { createHash } = await import('node:crypto');
     parentPort.postMessage(model.parameters().map((tensor) => createHash('sha256').update(tensor.data()).digest('hex')));`);
   const result = await runForResult(`

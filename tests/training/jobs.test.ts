@@ -1,4 +1,4 @@
-// Work on the native thread as JavaScript sees it: progress, cancellation, the queue, and what is leased to it.
+// Work on the native thread as JavaScript sees it: progress, pauses, cancellation, the queue, and what is leased to it.
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -8,48 +8,60 @@ import * as models from '../../lib/models/models.js';
 import { native } from '../../lib/native.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
-import {
-  evaluate,
-  type JobControl,
-  type StepProgress,
-  Trainer,
-  type TrainerOptions,
-} from '../../lib/training/trainer.js';
+import { type EvaluationProgress, evaluate } from '../../lib/training/evaluate.js';
+import type { TrainerOptions } from '../../lib/training/options.js';
+import { type FitOptions, Trainer } from '../../lib/training/trainer.js';
 import { targetsOf, uniformTensor } from '../models/filled.js';
+import { type Fitted, fitted } from './fitted.js';
 
 const BATCH = 10;
+const OPTIONS: TrainerOptions = {
+  optimizer: { name: 'SGD', lr: 0.05 },
+  epochs: 1,
+  batchSize: BATCH,
+  seed: 1,
+};
 
 interface Work {
   readonly model: Model;
   readonly trainer: Trainer;
   readonly data: { inputs: Tensor; targets: Tensor };
-  /** Trains one epoch; `learningRates` fewer than an epoch's steps are followed by zeros. */
-  train(control?: JobControl, learningRates?: readonly number[]): ReturnType<Trainer['trainEpoch']>;
+  /** Trains an epoch, and tells how far it is. */
+  train(control?: FitOptions & { onStep?: (step: number) => void }): Promise<Fitted>;
 }
 
-const OPTIONS: TrainerOptions = {
-  optimizer: { name: 'sgd', momentum: 0, nesterov: false, weightDecay: 0, decayVectors: false },
-  batchSize: BATCH,
-  labelSmoothing: 0,
-  augmentation: { shift: 0, rotateDegrees: 0, scale: 0 },
-  seed: 1,
-};
-const trainerOf = (model: Model) => new Trainer(model, OPTIONS);
-
-function work(samples: number, seed = 1): Work {
+function work(samples: number, seed = 1, options: Partial<TrainerOptions> = {}): Work {
   const model = models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed });
-  // Without momentum and decay a learning rate of zero leaves the parameters as they are.
-  const trainer = trainerOf(model);
+  const trainer = new Trainer(model, { ...OPTIONS, ...options });
   const data = {
     inputs: uniformTensor('digits', [samples, 1, 8, 8]).to('float32'),
     targets: targetsOf(samples, 10),
   };
-  const train: Work['train'] = (control = {}, learningRates) => {
-    const rates = new Float64Array(samples / BATCH).fill(learningRates === undefined ? 0.05 : 0);
-    if (learningRates !== undefined) rates.set(learningRates);
-    return trainer.trainEpoch(data, { epoch: 0, learningRates: rates }, control);
-  };
+  const train: Work['train'] = ({ onStep, ...control } = {}) =>
+    fitted(trainer, data, undefined, {
+      ...control,
+      onEvent: (event) => void (event.type === 'step' && onStep?.(event.step)),
+    });
   return { model, data, trainer, train };
+}
+
+/** Calls `check` while a step runs, and ends the training. */
+async function during(task: Work, check: () => unknown): Promise<void> {
+  const abort = new AbortController();
+  let begun = (): void => {};
+  const first = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const job = task.train({ signal: abort.signal, onStep: () => begun() });
+  try {
+    await Promise.race([first, job]);
+    // Behind the microtasks that begin the next one.
+    await setImmediate();
+    await check();
+  } finally {
+    abort.abort();
+    await expect(job).rejects.toThrow(CancelledError);
+  }
 }
 
 function parametersOf(model: Model): Record<string, unknown> {
@@ -59,36 +71,34 @@ function parametersOf(model: Model): Record<string, unknown> {
 const LONG = 20_000;
 const leased = expect.objectContaining({ code: 'ERR_LEASED', name: 'OperatorError' });
 
-describe('progress', () => {
-  test('arrives while the job runs, in order, the last step always', async () => {
-    const steps: StepProgress[] = [];
+describe('progress of an evaluation', () => {
+  test('arrives while it runs, in order, the last batch always', async () => {
+    const { model, data } = work(LONG);
+    const seen: EvaluationProgress[] = [];
     let ended = false;
-    const { train } = work(LONG / 10);
-    const job = train({ onProgress: (progress) => steps.push(progress) }).then((result) => {
+    const job = evaluate(model, data.inputs, {
+      batchSize: BATCH,
+      onProgress: (progress) => seen.push(progress),
+    }).then(() => {
       ended = true;
-      return result;
     });
-    while (steps.length < 3) await setTimeout(1);
+    while (seen.length < 3) await setTimeout(1);
     expect(ended).toBe(false);
-    const result = await job;
-    const numbers = steps.map(({ step }) => step);
+    await job;
+    const numbers = seen.map(({ batch }) => batch);
     expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
-    expect(numbers.at(-1)).toBe(LONG / 10 / BATCH);
-    expect(result).toMatchObject({ samples: LONG / 10, steps: LONG / 10 / BATCH });
-    expect(result.loss).toBeGreaterThan(0);
+    expect(seen.at(-1)).toEqual({ batch: LONG / BATCH, batches: LONG / BATCH, samples: LONG });
   });
 
-  test('a callback that throws ends the job and is what the promise rejects with', async () => {
-    const { model, train } = work(LONG);
+  test('a callback that throws ends it and is what the promise rejects with', async () => {
+    const { model, data } = work(LONG);
     const error = new RangeError('from the callback');
     let calls = 0;
-    const job = train({
-      onProgress: () => {
-        calls++;
-        throw error;
-      },
-    });
-    await expect(job).rejects.toBe(error);
+    const onProgress = (): void => {
+      calls++;
+      throw error;
+    };
+    await expect(evaluate(model, data.inputs, { batchSize: BATCH, onProgress })).rejects.toBe(error);
     expect(calls).toBe(1);
     expect(model.namedParameters().get('fc.bias')?.add(1).shape).toEqual([10]);
   });
@@ -101,23 +111,23 @@ describe('pause and resume', () => {
     const expected = await exact.train();
     const task = work(2000);
     const job = task.train();
+    await setImmediate();
     await during(task.trainer, task);
-    const { loss, steps } = await job;
-    expect([loss, steps]).toEqual([expected.loss, 200]);
+    expect((await job).losses).toEqual(expected.losses);
     expect(parametersOf(task.model)).toEqual(parametersOf(exact.model));
   }
 
   test('it stands between two steps: what it works with is free, and unchanged until it goes on', async () => {
     await both(async (trainer, { model, data }) => {
-      expect(() => parametersOf(model)).toThrow(leased);
       await trainer.pause();
       expect(trainer.isPaused).toBe(true);
       const before = parametersOf(model);
-      expect(data.inputs.shape[0]).toBe(2000);
+      expect(data.inputs.data()).toHaveLength(2000 * 64);
       await setTimeout(200);
       expect(parametersOf(model)).toEqual(before);
       trainer.resume();
       expect(trainer.isPaused).toBe(false);
+      await setImmediate();
       expect(() => parametersOf(model)).toThrow(leased);
     });
   });
@@ -137,19 +147,40 @@ describe('pause and resume', () => {
     });
   });
 
-  test('what is changed meanwhile, the next step sees', async () => {
-    const { model, trainer, train } = work(2000);
-    const job = train({}, []);
+  test('inside of the loop it stands at once; it goes on when it is both resumed and asked', async () => {
+    const { trainer, train, model } = work(100);
+    const seen: unknown[] = [];
+    await train({
+      onStep: (step) => {
+        if (step !== 3) return;
+        void trainer.pause().then(() => seen.push(parametersOf(model)));
+        void setTimeout(100).then(() => {
+          seen.push(parametersOf(model));
+          trainer.resume();
+        });
+      },
+    });
+    expect(seen).toHaveLength(2);
+    expect(seen[1]).toEqual(seen[0]);
+    expect(parametersOf(model)).not.toEqual(seen[0]);
+  });
+
+  test('what is changed meanwhile, the next step sees: weights and modes', async () => {
+    const { model, trainer, train } = work(2000, 1, { optimizer: { name: 'SGD', lr: 0 } });
+    const job = train();
     await trainer.pause();
     const [[, first] = []] = model.namedParameters();
     if (first === undefined) throw new Error('it has parameters');
     torch.noGrad(() => first.fill_(7));
     trainer.resume();
-    await job;
+    const { losses } = await job;
     expect(first.mean().item()).toBe(7);
+    expect(losses.at(-1)).not.toBe(
+      (await work(2000, 1, { optimizer: { name: 'SGD', lr: 0 } }).train()).losses.at(-1),
+    );
   });
 
-  test('an epoch that begins while it is paused waits; without one there is nothing to wait for', async () => {
+  test('a training that begins while it is paused waits; without one there is nothing to wait for', async () => {
     const { trainer, train, model } = work(200);
     await trainer.pause();
     let ended = false;
@@ -164,10 +195,11 @@ describe('pause and resume', () => {
     expect(ended).toBe(true);
   });
 
-  test('a paused epoch can be cancelled; its tensors are free afterwards', async () => {
+  test('a paused training can be cancelled; its tensors are free afterwards', async () => {
     const { trainer, train, model } = work(LONG);
     const abort = new AbortController();
     const job = train({ signal: abort.signal });
+    await setImmediate();
     await trainer.pause();
     abort.abort();
     await expect(job).rejects.toThrow(CancelledError);
@@ -175,9 +207,10 @@ describe('pause and resume', () => {
     parametersOf(model);
   });
 
-  test('a pause that comes when the last step is done resolves with the end', async () => {
+  test('a pause that comes when the last step is under way resolves with the end', async () => {
     const { trainer, train } = work(BATCH);
     const job = train();
+    await setImmediate();
     const paused = trainer.pause();
     await setTimeout(200);
     trainer.resume();
@@ -189,19 +222,12 @@ describe('cancellation', () => {
   test('the weights are those after the last whole step', async () => {
     const cancelled = work(2000);
     const abort = new AbortController();
-    // Learning rates of zero after the third step: however late the signal comes, three steps are what counts.
     await expect(
-      cancelled.train(
-        { signal: abort.signal, onProgress: ({ step }) => step >= 3 && abort.abort() },
-        [0.05, 0.05, 0.05],
-      ),
-    ).rejects.toThrow(CancelledError);
-    const exact = work(2000);
-    await exact.train({}, [0.05, 0.05, 0.05]);
+      cancelled.train({ signal: abort.signal, onStep: (step) => void (step === 3 && abort.abort()) }),
+    ).rejects.toThrow(/training was cancelled in epoch 1, after 3 updates/);
+    const exact = work(2000, 1, { maxSteps: 3 });
+    await exact.train();
     expect(parametersOf(cancelled.model)).toEqual(parametersOf(exact.model));
-    const other = work(2000);
-    await other.train({}, [0.05, 0.05]);
-    expect(parametersOf(other.model)).not.toEqual(parametersOf(exact.model));
   });
 
   test('comes at the next step, not at the end of the epoch', async () => {
@@ -210,93 +236,86 @@ describe('cancellation', () => {
     let last = 0;
     const job = train({
       signal: abort.signal,
-      onProgress: ({ step }) => {
+      onStep: (step) => {
         last = step;
-        abort.abort();
       },
     });
+    await setTimeout(100);
+    abort.abort();
     await expect(job).rejects.toMatchObject({ code: 'ERR_CANCELLED' });
-    expect(last).toBeLessThan(LONG / BATCH / 2);
+    expect(last).toBeLessThan(LONG / BATCH);
   });
 
   test('a signal that was aborted before: nothing begins', async () => {
-    const { model, train } = work(100);
+    const { model, train, data } = work(100);
     const before = parametersOf(model);
     await expect(train({ signal: AbortSignal.abort() })).rejects.toThrow(/before it began/);
+    await expect(evaluate(model, data.inputs, { signal: AbortSignal.abort() })).rejects.toThrow(
+      /before it began/,
+    );
     expect(parametersOf(model)).toEqual(before);
   });
 
-  test('what is no signal, and no callback, is refused before anything begins', async () => {
-    const { model, train } = work(100);
+  test('what is no signal, and no option, is refused before anything begins', async () => {
+    const { model, trainer, data, train } = work(100);
     const before = parametersOf(model);
-    const wrongly = (control: object): Promise<unknown> => Reflect.apply(train, undefined, [control]);
+    const wrongly = (control: object): Promise<unknown> =>
+      Reflect.apply(trainer.fit, trainer, [data, undefined, control]).next();
     await expect(wrongly({ signal: 'stop' })).rejects.toThrow(
       /signal: expected an AbortSignal, received "stop"/,
     );
-    await expect(wrongly({ onProgress: 5 })).rejects.toThrow(/onProgress: expected a function, received 5/);
+    await expect(wrongly({ resum: true })).rejects.toThrow(
+      'fit: there is no option "resum" (did you mean "resume"?)',
+    );
     expect(parametersOf(model)).toEqual(before);
-    expect(await train()).toMatchObject({ samples: 100 });
+    expect((await train()).epochs).toMatchObject([{ samples: 100 }]);
   });
 
-  test('of a job that waits in the queue: it does no step', async () => {
-    const [first, second] = [work(500, 1), work(500, 2)];
-    const before = parametersOf(second.model);
-    const abort = new AbortController();
-    const running = first.train();
-    const waiting = second.train({ signal: abort.signal });
-    abort.abort();
+  test('of an evaluation, while it runs and while it waits in the queue', async () => {
+    const { model, data } = work(LONG);
+    const [first, second] = [new AbortController(), new AbortController()];
+    const running = evaluate(model, data.inputs, { batchSize: BATCH, signal: first.signal });
+    const waiting = evaluate(model, torch.zeros([20, 1, 8, 8]), {
+      signal: second.signal,
+      onProgress: () => expect.unreachable(),
+    });
+    await setTimeout(20);
+    second.abort();
+    first.abort();
     await expect(waiting).rejects.toThrow(CancelledError);
-    expect(await running).toMatchObject({ samples: 500 });
-    expect(parametersOf(second.model)).toEqual(before);
+    await expect(running).rejects.toThrow(CancelledError);
   });
 });
 
 test('jobs run one after another, in the order in which they were asked for', async () => {
-  const order: string[] = [];
-  const runs = [work(500, 1), work(50, 2), work(200, 3)].map(({ train }, i) =>
-    train({ onProgress: ({ step, steps }) => order.push(step === steps ? `${i} done` : `${i}`) }),
-  );
-  const results = await Promise.all(runs);
-  expect(results.map(({ samples }) => samples)).toEqual([500, 50, 200]);
-  expect(order.map((word) => Number.parseInt(word, 10))).toEqual(
-    order.map((word) => Number.parseInt(word, 10)).sort(),
-  );
-  expect(order.filter((word) => word.endsWith('done'))).toEqual(['0 done', '1 done', '2 done']);
+  const order: number[] = [];
+  const runs = [500, 50, 200].map(async (samples, i) => {
+    const { model, data } = work(samples, i);
+    const output = await evaluate(model, data.inputs, { batchSize: BATCH, onProgress: () => order.push(i) });
+    order.push(i);
+    return output.shape;
+  });
+  expect(await Promise.all(runs)).toEqual([
+    [500, 10],
+    [50, 10],
+    [200, 10],
+  ]);
+  expect(order).toEqual([...order].sort());
 });
 
-test('an evaluation queued behind a training sees the trained weights', async () => {
-  const { model, data, train } = work(500);
+test('an evaluation that is asked for while a step runs sees the weights after it', async () => {
+  const task = work(LONG);
   const probe = uniformTensor('probe', [4, 1, 8, 8]).to('float32');
-  const untrained = (await evaluate(model, probe)).toArray();
-  const training = train();
-  const queued = evaluate(model, probe);
-  await training;
-  const after = (await queued).toArray();
-  expect(after).not.toEqual(untrained);
-  expect((await evaluate(model, probe)).toArray()).toEqual(after);
-  expect(data.inputs.isDisposed).toBe(false);
+  const untrained = (await evaluate(task.model, probe)).toArray();
+  let queued: unknown;
+  await during(task, async () => {
+    queued = (await evaluate(task.model, probe)).toArray();
+  });
+  expect(queued).not.toEqual(untrained);
+  expect((await evaluate(task.model, probe)).toArray()).not.toEqual(queued);
 });
 
-describe('what a job works with is leased to it', () => {
-  async function during(check: (work: Work, parameter: Tensor) => void): Promise<void> {
-    const task = work(LONG);
-    const parameter = task.model.stateDict().get('fc.weight');
-    if (parameter === undefined) throw new Error('no fc.weight');
-    const abort = new AbortController();
-    const job = task.train({ signal: abort.signal });
-    try {
-      await setImmediate();
-      check(task, parameter);
-    } finally {
-      abort.abort();
-      await expect(job).rejects.toThrow(CancelledError);
-    }
-    // Free again.
-    expect(torch.noGrad(() => parameter.add_(1)).shape).toEqual([10, 16]);
-    expect(task.data.inputs.data()).toHaveLength(LONG * 64);
-    expect(task.model.eval().forward(task.data.inputs.narrow(0, 0, 2)).shape).toEqual([2, 10]);
-  }
-
+describe('what a step works with is leased to it', () => {
   test.each<[string, (work: Work, parameter: Tensor) => unknown]>([
     ['data() of a parameter', (_, parameter) => parameter.data()],
     ['an operator on a parameter', (_, parameter) => parameter.add(1)],
@@ -317,122 +336,116 @@ describe('what a job works with is leased to it', () => {
     ['to()', ({ model }) => model.to('cpu', 'float64')],
     ['loadStateDict', ({ model }) => model.loadStateDict(model.stateDict())],
   ])('%s: ERR_LEASED', async (_, use) => {
-    await during((task, parameter) => expect(() => use(task, parameter)).toThrow(leased));
+    const task = work(LONG);
+    const parameter = task.model.stateDict().get('fc.weight');
+    if (parameter === undefined) throw new Error('no fc.weight');
+    await during(task, () => expect(() => use(task, parameter)).toThrow(leased));
+    // Free again.
+    expect(torch.noGrad(() => parameter.add_(1)).shape).toEqual([10, 16]);
+    expect(task.data.inputs.data()).toHaveLength(LONG * 64);
+    expect(task.model.eval().forward(task.data.inputs.narrow(0, 0, 2)).shape).toEqual([2, 10]);
+  });
+
+  test('while an event is looked at nothing is', async () => {
+    const { train, model, data } = work(50);
+    const seen: unknown[] = [];
+    await train({ onStep: () => seen.push([model.parameters()[0]?.data(), data.targets.data()]) });
+    expect(seen).toHaveLength(5);
   });
 
   test('a view made before is leased too; what shares nothing is free', async () => {
     const task = work(LONG);
     const view = task.data.inputs.select(0, 3);
     const copy = view.clone();
-    const abort = new AbortController();
-    const job = task.train({ signal: abort.signal });
-    expect(() => view.data()).toThrow(leased);
-    expect(copy.add(1).shape).toEqual([1, 8, 8]);
-    abort.abort();
-    await expect(job).rejects.toThrow(CancelledError);
+    await during(task, () => {
+      expect(() => view.data()).toThrow(leased);
+      expect(copy.add(1).shape).toEqual([1, 8, 8]);
+    });
     expect(view.data()).toEqual(copy.data());
   });
 
-  test('shape and dtype may be read', async () => {
-    await during(({ data }, parameter) => {
+  test('shape and dtype may be read, and inspecting says what it is', async () => {
+    const task = work(LONG);
+    const parameter = task.model.getParameter('fc.weight');
+    await during(task, () => {
       expect(parameter).toMatchObject({ shape: [10, 16], dtype: 'float32', device: 'cpu', isLeaf: true });
-      expect(data.inputs.shape).toEqual([LONG, 1, 8, 8]);
+      expect(task.data.inputs.shape).toEqual([LONG, 1, 8, 8]);
+      expect(inspect(task.data.inputs)).toBe(`Tensor float32 [${LONG}, 1, 8, 8] (ERR_LEASED)`);
     });
   });
 
-  test('inspecting says so and does not throw', async () => {
-    await during(({ data }) => {
-      expect(inspect(data.inputs)).toBe(`Tensor float32 [${LONG}, 1, 8, 8] (ERR_LEASED)`);
-    });
-  });
-
-  test('disposing the data leaves the job its own hold of it', async () => {
-    const { data, train } = work(500);
-    const job = train();
+  test('disposing its data leaves a job its own hold of it; the next step says what is missing', async () => {
+    const { data, model } = work(500);
+    const job = evaluate(model, data.inputs, { batchSize: BATCH });
     data.inputs.dispose();
-    data.targets.dispose();
-    expect(await job).toMatchObject({ samples: 500 });
+    expect((await job).shape).toEqual([500, 10]);
+    const second = work(500);
+    await expect(second.train({ onStep: () => second.data.inputs.dispose() })).rejects.toMatchObject({
+      code: 'ERR_DISPOSED',
+    });
+    parametersOf(second.model);
   });
 
-  test('a second job over the same data is refused while the first holds it', async () => {
-    const { train } = work(LONG);
-    const abort = new AbortController();
-    const first = train({ signal: abort.signal });
-    await expect(train()).rejects.toThrow(leased);
-    abort.abort();
-    await expect(first).rejects.toThrow(CancelledError);
+  test('an evaluation of the same data, and another training of the model, are refused meanwhile', async () => {
+    const task = work(LONG);
+    await during(task, async () => {
+      await expect(evaluate(task.model, task.data.inputs)).rejects.toThrow(leased);
+      const other = new Trainer(task.model, { ...OPTIONS, channelsLast: true });
+      await expect(fitted(other, work(20).data)).rejects.toThrow(leased);
+    });
   });
 
-  test('the lease ends with a job that fails', async () => {
+  test('a trainer does one thing at a time', async () => {
+    const task = work(LONG);
+    const busy = expect.objectContaining({ code: 'ERR_BUSY' });
+    await during(task, async () => {
+      await expect(task.train()).rejects.toThrow(busy);
+      await expect(task.trainer.findLearningRate(task.data)).rejects.toThrow(busy);
+      await expect(task.trainer.findBatchSize(task.data)).rejects.toThrow(busy);
+    });
+  });
+
+  test('the lease ends with a step that fails', async () => {
     const { model, data, train } = work(100);
     data.inputs.fill_(Number.NaN);
     await expect(train()).rejects.toThrow(/loss became NaN/);
     expect(model.eval().forward(torch.zeros([1, 1, 8, 8])).shape).toEqual([1, 10]);
     expect(data.inputs.fill_(1).amax([0, 1, 2, 3]).item()).toBe(1);
   });
+
+  test('backward through a graph that was made before', async () => {
+    const task = work(LONG);
+    const loss = task.model.forward(torch.zeros([2, 1, 8, 8])).sum();
+    const other = torch.ones([2], { requiresGrad: true });
+    const otherLoss = other.mul(3).sum();
+    await during(task, () => {
+      expect(() => loss.backward()).toThrow(leased);
+      otherLoss.backward();
+      expect(other.grad?.toArray()).toEqual([3, 3]);
+    });
+  });
 });
 
-test('operators on this thread compute with one thread while a job runs, and with all afterwards', async () => {
+test('operators on this thread compute with one thread while a step runs, and with all afterwards', async () => {
   const before = torch.getNumThreads();
   torch.setNumThreads(2);
-  const { train } = work(500);
-  const job = train();
-  expect(native().threadsNow()).toBe(1);
-  // What was asked for stays what is asked for, also when it is asked for meanwhile.
-  expect(torch.getNumThreads()).toBe(2);
-  torch.setNumThreads(3);
-  expect([native().threadsNow(), torch.getNumThreads()]).toEqual([1, 3]);
-  await job;
+  await during(work(LONG), () => {
+    expect(native().threadsNow()).toBe(1);
+    // What was asked for stays what is asked for, also when it is asked for meanwhile.
+    expect(torch.getNumThreads()).toBe(2);
+    torch.setNumThreads(3);
+    expect([native().threadsNow(), torch.getNumThreads()]).toEqual([1, 3]);
+  });
   expect([native().threadsNow(), torch.getNumThreads()]).toEqual([3, 3]);
   torch.setNumThreads(before);
 });
 
-describe('arguments that would be read out of bounds or written under a job', () => {
-  test.each<[string, unknown, RegExp]>([
-    ['bytes', new Uint8Array(10), /learningRates: expected a Float64Array, received an object/],
-    ['floats of half the size', new Float32Array(10), /expected a Float64Array/],
-    ['an array', new Array(10).fill(0.1), /expected a Float64Array, received an array of 10/],
-    ['nothing', undefined, /expected a Float64Array, received undefined/],
-  ])('learning rates as %s', async (_, learningRates, message) => {
-    const { model, data } = work(100);
-    const trainer = trainerOf(model);
-    const plan = { epoch: 0, learningRates };
-    await expect(Reflect.apply(trainer.trainEpoch, trainer, [data, plan])).rejects.toThrow(message);
-  });
+test.each([0, 1.5, -1, Number.NaN])('%d threads are refused', (threads) => {
+  expect(() => work(100, 1, { threads })).toThrow(/threads: expected /);
+});
 
-  test.each([0, 1.5, -1, 100_000, Number.NaN])('%d threads', async (threads) => {
-    await expect(work(100).train({ threads })).rejects.toThrow(/threads: expected /);
-  });
-
-  test.each(['optimizer', 'augmentation'])('no %s', (name) => {
-    const options = { ...OPTIONS, [name]: undefined };
-    expect(() => Reflect.construct(Trainer, [work(100).model, options])).toThrow(
-      `${name}: expected an object, received undefined`,
-    );
-  });
-
-  test('a second trainer, which lays the weights out anew, while the first one trains', async () => {
-    const { model, train } = work(LONG);
-    const abort = new AbortController();
-    const job = train({ signal: abort.signal });
-    expect(() => new Trainer(model, { ...OPTIONS, channelsLast: true })).toThrow(leased);
-    abort.abort();
-    await expect(job).rejects.toThrow(CancelledError);
-  });
-
-  test('backward through a graph that was made before', async () => {
-    const { model, train } = work(LONG);
-    const loss = model.forward(torch.zeros([2, 1, 8, 8])).sum();
-    const other = torch.ones([2], { requiresGrad: true });
-    const otherLoss = other.mul(3).sum();
-    const abort = new AbortController();
-    const job = train({ signal: abort.signal });
-    expect(() => loss.backward()).toThrow(leased);
-    otherLoss.backward();
-    expect(other.grad?.toArray()).toEqual([3, 3]);
-    abort.abort();
-    await expect(job).rejects.toThrow(CancelledError);
-  });
+test('more threads than there can be are refused', async () => {
+  await expect(work(100, 1, { threads: 100_000 }).train()).rejects.toThrow(/threads: expected /);
 });
 
 test('a job’s errors are typed and name what came', async () => {

@@ -4,15 +4,8 @@ import * as models from '../../lib/models/models.js';
 import * as nn from '../../lib/nn/nn.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
-import { Trainer, type TrainerOptions } from '../../lib/training/trainer.js';
-
-const OPTIONS: TrainerOptions = {
-  optimizer: { name: 'sgd', momentum: 0, nesterov: false, weightDecay: 0, decayVectors: false },
-  batchSize: 4,
-  labelSmoothing: 0,
-  augmentation: { shift: 0, rotateDegrees: 0, scale: 0 },
-  seed: 0,
-};
+import { Trainer } from '../../lib/training/trainer.js';
+import { fitted } from './fitted.js';
 
 function images(samples: number, size: number): Tensor {
   return torch.rand([samples, 3, size, size], { generator: new torch.Generator().manualSeed(5) });
@@ -21,8 +14,8 @@ function images(samples: number, size: number): Tensor {
 /** One step. */
 async function job(model: models.Model, size = 16, samples = 4): Promise<void> {
   const data = { inputs: images(samples, size), targets: torch.arange(samples).remainder(2) };
-  const plan = { epoch: 0, learningRates: Float64Array.of(0.01) };
-  await new Trainer(model, { ...OPTIONS, batchSize: samples }).trainEpoch(data, plan, { threads: 1 });
+  const optimizer = { name: 'SGD', lr: 0.01 } as const;
+  await fitted(new Trainer(model, { optimizer, epochs: 1, batchSize: samples, threads: 1 }), data);
 }
 
 function small(): models.SimpleCifarNet {

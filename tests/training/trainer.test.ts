@@ -1,18 +1,13 @@
 // Whole training runs against PyTorch: tests/fixtures/make_training.py. The order of the samples, the augmentation, the
 // batches, the loss with its smoothing and the optimizers all have to be right for these to agree.
 import { describe, expect, test } from 'vitest';
-import { CancelledError } from '../../lib/errors.js';
 import type { Model } from '../../lib/models/model.js';
 import * as models from '../../lib/models/models.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
-import {
-  evaluate,
-  type StepProgress,
-  stepsPerEpoch,
-  Trainer,
-  type TrainerOptions,
-} from '../../lib/training/trainer.js';
+import { evaluate } from '../../lib/training/evaluate.js';
+import type { TrainerOptions } from '../../lib/training/options.js';
+import { Trainer } from '../../lib/training/trainer.js';
 import {
   decode,
   fill,
@@ -24,6 +19,7 @@ import {
   targetsOf,
   uniformTensor,
 } from '../models/filled.js';
+import { bytesOf, fitted } from './fitted.js';
 
 interface Run {
   optimizer: 'sgd' | 'adamw';
@@ -35,6 +31,8 @@ interface Run {
     weight_decay: number;
   };
   decayVectors: boolean;
+  /** The first learning rate; it falls to nothing along a line. */
+  peak: number;
   labelSmoothing: number;
   augmentation: { shift: number; rotate: number; scale: number } | null;
   learningRates: number[];
@@ -53,36 +51,29 @@ const { data, runs } = readFixture('training', (value): value is TrainingFixture
   hasKeys(value, ['data', 'runs']),
 );
 
-const NO_AUGMENTATION = { shift: 0, rotateDegrees: 0, scale: 0 };
-const ADAMW = {
-  name: 'adamw',
-  beta1: 0.9,
-  beta2: 0.999,
-  eps: 1e-8,
-  weightDecay: 0.05,
-  decayVectors: false,
-} as const;
-const OPTIONS: TrainerOptions = {
-  optimizer: ADAMW,
-  batchSize: 10,
-  labelSmoothing: 0.1,
-  augmentation: { shift: 1, rotateDegrees: 10, scale: 0.1 },
-  seed: 5,
-};
-
-function optionsOf({ optimizer, options, decayVectors, labelSmoothing, augmentation }: Run): TrainerOptions {
-  const [beta1 = 0, beta2 = 0] = options.betas ?? [];
-  const shared = { weightDecay: options.weight_decay, decayVectors };
+function optionsOf({
+  optimizer,
+  options,
+  peak,
+  decayVectors,
+  labelSmoothing,
+  augmentation,
+}: Run): TrainerOptions {
+  const { weight_decay: weightDecay, ...rest } = options;
   return {
-    optimizer:
-      optimizer === 'sgd'
-        ? { name: 'sgd', momentum: options.momentum ?? 0, nesterov: options.nesterov ?? false, ...shared }
-        : { name: 'adamw', beta1, beta2, eps: options.eps ?? 0, ...shared },
+    optimizer: { name: optimizer === 'sgd' ? 'SGD' : 'AdamW', lr: peak, weightDecay, ...rest },
+    decayVectors,
+    schedule: { name: 'linear', finalFraction: 0 },
+    epochs: data.epochs,
     batchSize: data.batchSize,
-    labelSmoothing,
-    augmentation: augmentation
-      ? { shift: augmentation.shift, rotateDegrees: augmentation.rotate, scale: augmentation.scale }
-      : NO_AUGMENTATION,
+    loss: { name: 'crossEntropy', labelSmoothing },
+    ...(augmentation && {
+      augmentation: {
+        shift: augmentation.shift,
+        rotateDegrees: augmentation.rotate,
+        scale: augmentation.scale,
+      },
+    }),
     seed: data.seed,
   };
 }
@@ -98,18 +89,6 @@ function randomDigits(samples: number): { inputs: Tensor; targets: Tensor } {
   };
 }
 
-function constantRates(samples: number, rate: number): Float64Array {
-  return new Float64Array(stepsPerEpoch(samples, OPTIONS.batchSize)).fill(rate);
-}
-
-function bytesOf(model: Model): Buffer {
-  const parts = [...model.stateDict().values()].map((tensor) => {
-    const { buffer, byteOffset, byteLength } = tensor.data();
-    return Buffer.from(buffer, byteOffset, byteLength);
-  });
-  return Buffer.concat(parts);
-}
-
 describe.each(runs.map((run) => ({ ...run, name: run.optimizer })))(
   '$name with $options, decayVectors $decayVectors, augmentation $augmentation',
   (run) => {
@@ -117,14 +96,23 @@ describe.each(runs.map((run) => ({ ...run, name: run.optimizer })))(
       const model = fill(digitsNet().to('cpu', 'float64'));
       const trainer = new Trainer(model, optionsOf(run));
       const inputs = uniformTensor('images', [data.samples, 1, 8, 10]);
-      const targets = targetsOf(data.samples, 10);
-      const steps = stepsPerEpoch(data.samples, data.batchSize);
-      for (let epoch = 0; epoch < data.epochs; epoch++) {
-        const learningRates = Float64Array.from(run.learningRates.slice(epoch * steps, (epoch + 1) * steps));
-        const result = await trainer.trainEpoch({ inputs, targets }, { epoch, learningRates });
-        expect(Math.abs(result.loss - (run.losses[epoch] ?? Number.NaN))).toBeLessThan(1e-10);
-        expect(result.accuracy).toBeCloseTo(run.accuracies[epoch] ?? Number.NaN, 12);
-        expect(result).toMatchObject({ samples: data.samples, steps });
+      const { epochs, steps } = await fitted(trainer, { inputs, targets: targetsOf(data.samples, 10) });
+      expect(steps.map(({ samples }) => samples)).toEqual([8, 8, 9, 8, 8, 9, 8, 8, 9, 8, 8, 9]);
+      expect(
+        largestDifference(
+          steps.map(({ learningRate }) => learningRate),
+          run.learningRates,
+        ),
+      ).toBeLessThan(1e-15);
+      expect(
+        largestDifference(
+          epochs.map(({ loss }) => loss),
+          run.losses,
+        ),
+      ).toBeLessThan(1e-10);
+      for (const [i, { accuracy, samples }] of epochs.entries()) {
+        expect(accuracy).toBeCloseTo(run.accuracies[i] ?? Number.NaN, 12);
+        expect(samples).toBe(data.samples);
       }
       const errors = [...model.stateDict()].map(([name, tensor]) => ({
         name,
@@ -140,14 +128,19 @@ describe.each(runs.map((run) => ({ ...run, name: run.optimizer })))(
   },
 );
 
+const OPTIONS: TrainerOptions = {
+  optimizer: { name: 'AdamW', lr: 3e-3, weightDecay: 0.05 },
+  loss: { name: 'crossEntropy', labelSmoothing: 0.1 },
+  epochs: 2,
+  batchSize: 10,
+  augmentation: { shift: 1, rotateDegrees: 10, scale: 0.1 },
+  seed: 5,
+};
+
 describe('one seed', () => {
   async function trained(seed: number, channelsLast = false): Promise<Buffer> {
     const model = digitsNet(1);
-    const trainer = new Trainer(model, { ...OPTIONS, seed, channelsLast });
-    const digits = randomDigits(64);
-    for (let epoch = 0; epoch < 2; epoch++) {
-      await trainer.trainEpoch(digits, { epoch, learningRates: constantRates(64, 3e-3) });
-    }
+    await fitted(new Trainer(model, { ...OPTIONS, seed, channelsLast }), randomDigits(64));
     return bytesOf(model);
   }
 
@@ -163,155 +156,122 @@ describe('one seed', () => {
   );
 });
 
-describe('progress and cancellation', () => {
-  test('each step reports its number, samples, loss and learning rate', async () => {
-    const seen: StepProgress[] = [];
-    const learningRates = Float64Array.of(1e-3, 2e-3, 3e-3);
-    await new Trainer(digitsNet(), OPTIONS).trainEpoch(
-      randomDigits(25),
-      { epoch: 0, learningRates },
-      { onProgress: (progress) => seen.push(progress) },
+describe('what is not finite is named, and leaves the model as it was before the step', () => {
+  const untouched = async (model: Model, run: Promise<unknown>, message: RegExp): Promise<void> => {
+    const before = bytesOf(model);
+    await expect(run).rejects.toThrow(message);
+    expect(bytesOf(model).equals(before)).toBe(true);
+    expect([...model.namedParameters().values()].every(({ grad }) => grad === null)).toBe(true);
+  };
+
+  test('in the inputs: the sample', async () => {
+    const model = digitsNet();
+    const { inputs, targets } = randomDigits(20);
+    inputs.narrow(0, 13, 1).fill_(Number.NaN);
+    const batches = [0, 10].map((begin) => ({
+      inputs: inputs.narrow(0, begin, 10),
+      targets: targets.narrow(0, begin, 10),
+    }));
+    const { augmentation: _, ...options } = OPTIONS;
+    const run = fitted(new Trainer(model, { ...options, accumulate: 2 }), batches);
+    await untouched(
+      model,
+      run,
+      /The loss became NaN in epoch 1, step 1: the inputs of sample 3 of batch 1 are not finite/,
     );
-    const last = seen.at(-1);
-    expect(last).toMatchObject({ step: 3, steps: 3, samples: 25, learningRate: 3e-3 });
-    expect(last?.loss).toBeGreaterThan(0);
-    for (const { step, samples, learningRate } of seen) {
-      expect(samples).toBe(Math.floor((25 * step) / 3));
-      expect(learningRate).toBe(learningRates[step - 1]);
-    }
   });
 
-  test('an aborted signal ends the epoch at a step boundary with CancelledError, and the trainer goes on', async () => {
-    const abort = new AbortController();
-    const trainer = new Trainer(digitsNet(), OPTIONS);
-    const digits = randomDigits(5000);
-    let lastStep = 0;
-    const learningRates = constantRates(5000, 1e-3);
-    const work = trainer.trainEpoch(
-      digits,
-      { epoch: 0, learningRates },
+  test('in a weight: the module', async () => {
+    const model = digitsNet();
+    torch.noGrad(() => model.getParameter('stage2.1.conv.weight').fill_(Number.NaN));
+    await untouched(
+      model,
+      fitted(new Trainer(model, OPTIONS), randomDigits(20)),
+      /The loss became NaN in epoch 1, step 1: the first module that gave what is not finite is stage2\.1\.conv \(Conv2d\), whose weight is not finite/,
+    );
+  });
+
+  test('a loss that explodes: the step, and the weights of the step before', async () => {
+    const model = digitsNet();
+    let before = bytesOf(model);
+    const run = fitted(
+      new Trainer(model, { ...OPTIONS, optimizer: { name: 'SGD', lr: 1e30 } }),
+      randomDigits(40),
+      undefined,
       {
-        signal: abort.signal,
-        onProgress: ({ step }) => {
-          lastStep = step;
-          abort.abort();
+        onEvent: ({ type }) => {
+          if (type === 'step') before = bytesOf(model);
         },
       },
     );
-    await expect(work).rejects.toThrow(CancelledError);
-    expect(lastStep).toBeGreaterThan(0);
-    expect(lastStep).toBeLessThan(learningRates.length);
-    const { samples } = await trainer.trainEpoch(randomDigits(20), {
-      epoch: 1,
-      learningRates: constantRates(20, 1e-3),
-    });
-    expect(samples).toBe(20);
-    await expect(evaluate(trainer.model, digits.inputs, { signal: abort.signal })).rejects.toThrow(
-      CancelledError,
-    );
+    await expect(run).rejects.toMatchObject({ code: 'ERR_DIVERGED' });
+    expect(bytesOf(model).equals(before)).toBe(true);
   });
 });
 
-describe('a loss that is not finite', () => {
-  test('names epoch, step and learning rate, and leaves the parameters of the step before', async () => {
-    const model = digitsNet();
-    const trainer = new Trainer(model, OPTIONS);
-    const { inputs, targets } = randomDigits(20);
-    inputs.fill_(Number.NaN);
-    const before = [...model.namedParameters().values()].map((tensor) => tensor.data());
-    await expect(
-      trainer.trainEpoch({ inputs, targets }, { epoch: 3, learningRates: Float64Array.of(0.01, 0.02) }),
-    ).rejects.toThrow(/loss became NaN in epoch 4, step 1 of 2, at learning rate 0\.01/);
-    expect([...model.namedParameters().values()].map((tensor) => tensor.data())).toEqual(before);
-  });
-});
-
-describe('wrong arguments are refused before anything changes', () => {
-  const rates = Float64Array.of(0.01, 0.01);
+describe('wrong data is refused before anything changes', () => {
   const right = () => randomDigits(20);
 
-  test.each<[string, () => { inputs: Tensor; targets: Tensor }, Float64Array, RegExp]>([
+  test.each<[string, () => object, RegExp]>([
     [
       'dtype',
       () => ({ ...right(), inputs: right().inputs.to('float64') }),
-      rates,
       /inputs of the model's dtype, float32, but received float64/,
     ],
     [
       'channels',
       () => ({ ...right(), inputs: torch.zeros([20, 3, 8, 8]) }),
-      rates,
       /stage1\.0\.conv \(Conv2d\).*float32 \[1, 3, 8, 8\]/s,
     ],
     [
       'no samples',
       () => ({ ...right(), inputs: torch.zeros([0, 1, 8, 8]) }),
-      rates,
-      /at least one sample.*\[0, 1, 8, 8\]/s,
+      /expected samples, received none/,
     ],
-    [
-      'target above',
-      () => ({ ...right(), targets: right().targets.add(1) }),
-      rates,
-      /targets from 0 to 9 but received 10/,
-    ],
-    [
-      'target -100',
-      () => ({ ...right(), targets: right().targets.sub(100) }),
-      rates,
-      /targets from 0 to 9 but received -100/,
-    ],
-    [
-      'target dtype',
-      () => ({ ...right(), targets: right().targets.to('float32') }),
-      rates,
-      /int64 targets \[20\] but received float32/,
-    ],
+    ['target above', () => ({ ...right(), targets: right().targets.add(1) }), /targets.* 10/],
+    ['target below', () => ({ ...right(), targets: right().targets.sub(1) }), /targets.* -1/],
+    ['target dtype', () => ({ ...right(), targets: right().targets.to('float32') }), /targets.*float32/],
     [
       'target count',
       () => ({ ...right(), targets: targetsOf(19, 10) }),
-      rates,
-      /int64 targets \[20\] but received int64 \[19\]/,
+      /targets for 20 samples, as there are inputs, but received int64 \[19\]/,
     ],
     [
-      'learning rates',
-      right,
-      Float64Array.of(0.01),
-      /Expected 2 learning rates \(20 samples in batches of 10\) but received 1/,
+      'weights of samples',
+      () => ({ ...right(), sampleWeights: torch.ones([19]) }),
+      /sample weights for 20 samples.*\[19\]/,
     ],
-    ['negative rate', right, Float64Array.of(0.01, -1), /learning rate of at least 0 but received -1/],
-    ['NaN rate', right, Float64Array.of(0.01, Number.NaN), /learning rate of at least 0 but received nan/],
-  ])('%s', async (_, make, learningRates, message) => {
+    [
+      'a misspelt field',
+      () => ({ ...right(), sampleWeight: torch.ones([20]) }),
+      /fit: train: there is no option "sampleWeight" \(did you mean "sampleWeights"\?\)/,
+    ],
+    ['no data', () => ({}), /fit: train: expected \{ inputs, targets \}, batches to iterate over/],
+  ])('%s', async (_, make, message) => {
     const model = digitsNet();
     const before = bytesOf(model);
-    await expect(new Trainer(model, OPTIONS).trainEpoch(make(), { epoch: 0, learningRates })).rejects.toThrow(
-      message,
-    );
+    const trainer = new Trainer(model, OPTIONS);
+    await expect(Reflect.apply(trainer.fit, trainer, [make()]).next()).rejects.toThrow(message);
     expect(bytesOf(model).equals(before)).toBe(true);
   });
 
-  test.each<[Partial<TrainerOptions>, RegExp]>([
-    [{ batchSize: 0 }, /batchSize of at least 1 but received 0/],
-    [{ labelSmoothing: 1.5 }, /labelSmoothing from 0 to 1 but received 1\.5/],
-    [
-      { augmentation: { ...NO_AUGMENTATION, shift: -1 } },
-      /augmentation\.shift of at least 0 but received -1/,
-    ],
-    [{ optimizer: { ...ADAMW, beta2: 1 } }, /beta2 in \[0, 1\) but received 1/],
-    [
-      { optimizer: { name: 'sgd', momentum: 0, nesterov: true, weightDecay: 0, decayVectors: true } },
-      /Nesterov needs a momentum/,
-    ],
-  ])('%j', (wrong, message) => {
-    expect(() => new Trainer(digitsNet(), { ...OPTIONS, ...wrong })).toThrow(message);
+  test.each<[object, RegExp]>([
+    [{ batchSize: 0 }, /batchSize: expected an integer ≥ 1, received 0/],
+    [{ loss: { name: 'crossEntropy', labelSmoothing: 1.5 } }, /labelSmoothing.*1\.5/],
+    [{ augmentation: { shift: -1 } }, /augmentation: shift: expected .*≥ 0, received -1/],
+    [{ optimizer: { name: 'AdamW', betas: [0.9, 1] } }, /betas.*1/],
+    [{ optimizer: { name: 'SGD', nesterov: true } }, /[Nn]esterov.*momentum/],
+    [{ clip: { norm: 1, value: 1 } }, /clip: expected norm, value or adaptive/],
+    [{ clip: { norm: 0 } }, /clip: norm: expected a number > 0, received 0/],
+    [{ layerDecay: 0 }, /layerDecay: expected .*received 0/],
+    [{ epochs: undefined }, /expected epochs, maxSteps or maxTime, received none of them/],
+  ])('%j', async (wrong, message) => {
+    const run = async (): Promise<unknown> => {
+      const trainer: Trainer = Reflect.construct(Trainer, [digitsNet(), { ...OPTIONS, ...wrong }]);
+      return fitted(trainer, right());
+    };
+    await expect(run()).rejects.toThrow(message);
   });
-});
-
-test('an epoch is cut into batches of nearly equal size', () => {
-  expect(stepsPerEpoch(25, 10)).toBe(3);
-  expect(stepsPerEpoch(20, 10)).toBe(2);
-  expect(stepsPerEpoch(1, 10)).toBe(1);
-  expect(() => stepsPerEpoch(0, 10)).toThrow(/at least 1 sample/);
 });
 
 test.each([
@@ -321,10 +281,14 @@ test.each([
     'Trainer: augmentation: there is no option "shfit" (did you mean "shift"?)',
   ],
   [
-    { optimizer: { name: 'sgd', momentun: 0.9 } },
+    { optimizer: { name: 'SGD', momentun: 0.9 } },
     'Trainer: optimizer: there is no option "momentun" (did you mean "momentum"?)',
+  ],
+  [
+    { loss: { name: 'crossEntropie' } },
+    'Trainer: loss: there is no loss "crossEntropie" (did you mean "crossEntropy"?)',
   ],
 ])('a misspelt option is refused: %o', (options, message) => {
   const model = models.create('SimpleCifarNet');
-  expect(() => Reflect.construct(Trainer, [model, options])).toThrow(message);
+  expect(() => Reflect.construct(Trainer, [model, { epochs: 1, ...options }])).toThrow(message);
 });

@@ -5,12 +5,14 @@ import { create } from '../../models/registry.js';
 import { evaluate } from '../../training/evaluate.js';
 import type { TrainingEvent } from '../../training/events.js';
 import { encodeWeights, loadWeights } from '../weights.js';
-import { fitPlan } from './fit.js';
+import { Fitting } from './fit.js';
 import type { LogitsControl, ModelChoice, ModelHost, TrainingPlan, TrainingSets } from './host.js';
 import { imageTensor, logitValues } from './tensors.js';
 
 /** A model of the core: it works on the native thread. */
 export class CoreHost implements ModelHost {
+  #fitting: Fitting | undefined;
+
   private constructor(private readonly model: Model) {}
 
   static async open({ name, options, seed }: ModelChoice): Promise<CoreHost> {
@@ -29,12 +31,17 @@ export class CoreHost implements ModelHost {
     return this.model.name;
   }
 
-  fit(
+  async *fit(
     sets: TrainingSets,
     plan: TrainingPlan,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<TrainingEvent, void, undefined> {
-    return fitPlan(this.model, sets, plan, signal);
+    this.#fitting = new Fitting(this.model, plan);
+    try {
+      yield* this.#fitting.events(sets, signal);
+    } finally {
+      this.#fitting = undefined;
+    }
   }
 
   async logits(images: Float32Array, shape: ImageShape, control: LogitsControl = {}): Promise<Float64Array> {
@@ -47,7 +54,7 @@ export class CoreHost implements ModelHost {
   }
 
   async weights(metadata: Readonly<Record<string, string>> = {}): Promise<Uint8Array> {
-    return encodeWeights(this.model, metadata);
+    return this.#fitting?.weights(metadata) ?? encodeWeights(this.model, metadata);
   }
 
   async load(file: Uint8Array, source: string): Promise<Readonly<Record<string, string>>> {

@@ -3,31 +3,46 @@ import { EarlyStopping } from '../../training/callbacks/early-stopping.js';
 import { EventLog } from '../../training/callbacks/event-log.js';
 import type { TrainingEvent } from '../../training/events.js';
 import { Trainer } from '../../training/trainer.js';
+import { encodeWeights } from '../weights.js';
 import type { TrainingPlan, TrainingSets } from './host.js';
 import { imageTensor, labelTensor } from './tensors.js';
 
-/** Trains a model as a plan says, where the model lives. */
-export async function* fitPlan(
-  model: nn.Layer,
-  { train, select, shape }: TrainingSets,
-  { options, earlyStopping, log, resume }: TrainingPlan,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<TrainingEvent, void, undefined> {
-  const trainer = new Trainer(model, {
-    ...options,
-    callbacks: [new EarlyStopping(earlyStopping), new EventLog(log, { types: ['epoch', 'warning', 'end'] })],
-  });
-  const [learned, judged] = [train, select].map((rows) => ({
-    inputs: imageTensor(rows.images, shape),
-    targets: labelTensor(rows.labels),
-  }));
-  if (learned === undefined) return;
-  try {
-    yield* trainer.fit(learned, judged, { signal, resume });
-  } finally {
-    for (const set of [learned, judged]) {
-      set?.inputs.dispose();
-      set?.targets.dispose();
+/** A training as a plan says, where the model lives. */
+export class Fitting {
+  readonly #trainer: Trainer;
+  readonly #hasAverage: boolean;
+
+  constructor(
+    readonly model: nn.Layer,
+    readonly plan: TrainingPlan,
+  ) {
+    const { options, earlyStopping, log } = plan;
+    const stopping = new EarlyStopping(earlyStopping);
+    const callbacks =
+      log === null ? [stopping] : [stopping, new EventLog(log, { types: ['epoch', 'warning', 'end'] })];
+    this.#trainer = new Trainer(model, { ...options, callbacks });
+    this.#hasAverage = options.average !== undefined;
+  }
+
+  async *events(
+    { train, select, shape }: TrainingSets,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<TrainingEvent, void, undefined> {
+    const learned = { inputs: imageTensor(train.images, shape), targets: labelTensor(train.labels) };
+    const judged = { inputs: imageTensor(select.images, shape), targets: labelTensor(select.labels) };
+    try {
+      yield* this.#trainer.fit(learned, judged, { signal, resume: this.plan.resume });
+    } finally {
+      for (const { inputs, targets } of [learned, judged]) {
+        inputs.dispose();
+        targets.dispose();
+      }
     }
+  }
+
+  /** Those that are validated. */
+  async weights(metadata: Readonly<Record<string, string>>): Promise<Uint8Array> {
+    const encode = (): Uint8Array => encodeWeights(this.model, metadata);
+    return this.#hasAverage ? this.#trainer.withAverage(encode) : encode();
   }
 }

@@ -18,8 +18,8 @@ export interface TrainingRows {
 export interface TrainingPlan {
   readonly options: Omit<TrainerOptions, 'callbacks'>;
   readonly earlyStopping: EarlyStoppingOptions;
-  /** A file of JSON lines for the events of epochs, warnings and the end. */
-  readonly log: string;
+  /** A file of JSON lines for the events of epochs, warnings and the end; null for none. */
+  readonly log: string | null;
   /** Whether to go on from the newest checkpoint. */
   readonly resume: boolean;
 }
@@ -50,7 +50,10 @@ export interface ModelHost {
    */
   logits(images: Float32Array, shape: ImageShape, control?: LogitsControl): Promise<Float64Array>;
 
-  /** Parameters and buffers as a safetensors file. The same weights give the same bytes. */
+  /**
+   * Parameters and buffers as a safetensors file, in a training with an average those of the average. The same weights give
+   * the same bytes.
+   */
   weights(metadata?: Readonly<Record<string, string>>): Promise<Uint8Array>;
 
   /**

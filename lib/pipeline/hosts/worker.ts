@@ -8,7 +8,7 @@ import { evaluate } from '../../training/evaluate.js';
 import type { TrainingEvent } from '../../training/events.js';
 import { registerTypeScript } from '../../typescript/register.js';
 import { encodeWeights, loadWeights } from '../weights.js';
-import { fitPlan } from './fit.js';
+import { Fitting } from './fit.js';
 import {
   type Answer,
   CANCEL,
@@ -27,30 +27,39 @@ type Handlers = {
 };
 
 function handlersOf(model: Layer, name: string): Handlers {
-  let fitting: { events: AsyncGenerator<TrainingEvent, void, undefined>; abort: AbortController } | undefined;
+  interface UnderWay {
+    readonly fitting: Fitting;
+    readonly events: AsyncGenerator<TrainingEvent, void, undefined>;
+    readonly abort: AbortController;
+  }
+  let underWay: UnderWay | undefined;
   return {
     open: () => undefined,
     startFit({ sets, plan }) {
       const abort = new AbortController();
-      fitting = { events: fitPlan(model, sets, plan, abort.signal), abort };
+      const fitting = new Fitting(model, plan);
+      underWay = { fitting, events: fitting.events(sets, abort.signal), abort };
       return undefined;
     },
     async nextEvent(_, signal) {
-      if (fitting === undefined) throw new TsmlError('ERR_INTERNAL', 'startFit comes before nextEvent');
-      const { events, abort } = fitting;
+      if (underWay === undefined) throw new TsmlError('ERR_INTERNAL', 'startFit comes before nextEvent');
+      const { events, abort } = underWay;
       signal.addEventListener('abort', () => abort.abort());
       const { value } = await events.next();
+      if (value === undefined) underWay = undefined;
       return value ?? undefined;
     },
     async endFit() {
-      await fitting?.events.return();
-      fitting = undefined;
+      await underWay?.events.return();
+      underWay = undefined;
       return undefined;
     },
     async logits({ images, shape, threads }, signal) {
       return logitValues(await evaluate(model, imageTensor(images, shape), { threads, signal }));
     },
-    weights: ({ metadata }) => encodeWeights(model, metadata),
+    async weights({ metadata }) {
+      return underWay?.fitting.weights(metadata) ?? encodeWeights(model, metadata);
+    },
     load: ({ file, source }) => loadWeights(model, name, file, source),
   };
 }

@@ -8,13 +8,14 @@ import { configuredModel, saveCheckpoint } from '../checkpoint.js';
 import type { ModelHost, TrainingPlan } from '../hosts/host.js';
 import { RUN_FILES, type RunDirectory } from '../run-directory.js';
 import type { Step, StepContext } from '../step.js';
+import { trainerOptions } from '../trainer-options.js';
 
 /** One epoch in history.json. */
 type EpochRecord = {
   readonly epoch: number;
   /** Of the epoch's last step. */
   readonly learningRate: number;
-  readonly train: { readonly loss: number; readonly accuracy: number };
+  readonly train: { readonly loss: number; readonly accuracy: number | null };
   readonly select: NamedMetrics;
   readonly seconds: number;
 };
@@ -98,20 +99,13 @@ async function recordedEpochs(directory: RunDirectory): Promise<EpochRecord[]> {
   });
 }
 
-function recordOf({
-  epoch,
-  loss,
-  accuracy = Number.NaN,
-  learningRate,
-  seconds,
-  validation,
-}: EpochEvent): EpochRecord {
+function recordOf({ epoch, loss, accuracy, learningRate, seconds, validation }: EpochEvent): EpochRecord {
   const metrics = validation?.metrics ?? {};
   const value = (name: MetricName): number => metrics[name] ?? Number.NaN;
   return {
     epoch,
     learningRate,
-    train: { loss, accuracy },
+    train: { loss, accuracy: accuracy ?? null },
     select: {
       accuracy: value('accuracy'),
       balancedAccuracy: value('balancedAccuracy'),
@@ -122,39 +116,11 @@ function recordOf({
 }
 
 function trainingPlan({ config, directory, isResumed }: StepContext): TrainingPlan {
-  const {
-    optimizer,
-    batchSize,
-    labelSmoothing,
-    augmentation,
-    epochs,
-    schedule,
-    threads,
-    precision,
-    earlyStopping,
-  } = config.training;
-  const { learningRate: lr, ...rest } = optimizer;
+  const { earlyStopping, checkpointMinutes } = config.training;
   return {
     options: {
-      loss: { name: 'crossEntropy', labelSmoothing },
-      optimizer:
-        rest.name === 'adamw'
-          ? { name: 'AdamW', lr, betas: rest.betas, eps: rest.eps, weightDecay: rest.weightDecay }
-          : {
-              name: 'SGD',
-              lr,
-              momentum: rest.momentum,
-              nesterov: rest.nesterov,
-              weightDecay: rest.weightDecay,
-            },
-      schedule,
-      epochs,
-      batchSize,
-      augmentation,
-      precision,
-      threads,
-      seed: config.seed,
-      checkpoints: { folder: directory.resolve(RUN_FILES.training), everyMinutes: 5 },
+      ...trainerOptions(config),
+      checkpoints: { folder: directory.resolve(RUN_FILES.training), everyMinutes: checkpointMinutes },
     },
     earlyStopping,
     log: directory.resolve(RUN_FILES.log),

@@ -11,7 +11,7 @@ import { writeTrace } from './trace.js';
 export interface ProfileOptions {
   /** Whether the trace says what shapes operators were given. Default true. */
   readonly shapes?: boolean | undefined;
-  /** How many events the trace has room for, some 50 bytes each; sums go on beyond. Default 1,000,000. */
+  /** How many events the trace has room for, some 80 bytes each; sums go on beyond. Default 1,000,000. */
   readonly mostEvents?: number | undefined;
 }
 
@@ -130,7 +130,7 @@ resetOnInterrupt(() => {
 
 /**
  * Runs `body` and tells where its time and memory went: operators on every thread of the process (training on the native
- * thread too), the modules that they ran in, and phases. Recording takes a microsecond or two for each operator. Times are
+ * thread too), the modules that they ran in, and phases. Recording takes half a microsecond for each operator. Times are
  * those of the calling thread: an accelerator works on behind them. Bytes are those of tensors of the CPU.
  *
  *     const p = await profile(() => model(images).sum().backward());

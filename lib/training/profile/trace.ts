@@ -71,9 +71,11 @@ function* spans({ events, names, shapes }: NativeRecording): Iterable<string> {
     const name = quotedNames[events.names[i] ?? 0] ?? '""';
     const detail = events.details[i] ?? NONE;
     const timing = `"ts":${events.starts[i]?.toFixed(3)},"dur":${events.durations[i]?.toFixed(3)}`;
-    const event = (track: number, title: string, args: string): string =>
-      `{"ph":"X","pid":${process.pid},"tid":${trackNumber(thread, track)},${timing},"cat":"${kind}","name":${title},"args":{${args}}}`;
-    const peak = `"peak bytes above its start":${events.peaks[i] ?? 0}`;
+    const event = (track: number, title: string, ...args: (string | undefined)[]): string =>
+      `{"ph":"X","pid":${process.pid},"tid":${trackNumber(thread, track)},${timing},"cat":"${kind}","name":${title},"args":{${args.filter(Boolean).join()}}}`;
+    const bytes = events.peaks[i] ?? 0;
+    const peak = bytes > 0 ? `"peak bytes above its start":${bytes}` : '';
+    const known = detail === NONE ? '' : (kind === 'operator' ? quotedShapes : quotedNames)[detail];
     switch (kind) {
       case 'phase':
         yield event(0, name, peak);
@@ -82,11 +84,11 @@ function* spans({ events, names, shapes }: NativeRecording): Iterable<string> {
         yield event(1, name, peak);
         break;
       case 'operator':
-        yield event(2, name, detail === NONE ? peak : `"shapes":${quotedShapes[detail]},${peak}`);
+        yield event(2, name, known && `"shapes":${known}`, peak);
         break;
       case 'gradient':
-        if (detail !== NONE) yield event(1, quotedNames[detail] ?? '""', `"backward":${name}`);
-        yield event(2, name, detail === NONE ? peak : `"module":${quotedNames[detail]},${peak}`);
+        if (known) yield event(1, known, `"backward":${name}`);
+        yield event(2, name, known && `"module":${known}`, peak);
     }
   }
 }

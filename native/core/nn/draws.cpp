@@ -20,10 +20,6 @@ constexpr c10::DispatchKey kOwnDraws = c10::DispatchKey::DeferredInit;
 
 thread_local std::optional<Draws> own;
 
-bool can_draw_on(at::Device device) {
-  return device.is_cpu() || device.is_cuda();
-}
-
 bool takes_generator(const c10::Argument& argument) {
   const auto optional = argument.type()->cast<c10::OptionalType>();
   return optional && optional->getElementType()->kind() == c10::TypeKind::GeneratorType;
@@ -45,7 +41,7 @@ void draw(const c10::OperatorHandle& op, c10::DispatchKeySet keys, torch::jit::S
     const at::Device device = device_of(c10::ArrayRef(*stack).slice(first)).value_or(at::kCPU);
     for (size_t i = 0; i < parameters.size(); i++) {
       c10::IValue& given = (*stack)[first + i];
-      if (takes_generator(parameters[i]) && given.isNone() && can_draw_on(device)) given = own->on(device);
+      if (takes_generator(parameters[i]) && given.isNone() && !device.is_meta()) given = own->on(device);
     }
   }
   op.redispatchBoxed(keys & c10::DispatchKeySet(c10::DispatchKeySet::FULL_AFTER, kOwnDraws), stack);
@@ -78,7 +74,7 @@ TORCH_LIBRARY_IMPL(aten, DeferredInit, library) {
 }  // namespace
 
 at::Generator& Draws::on(at::Device device) {
-  if (device.is_cuda() && !device.has_index()) device = at::globalContext().defaultGenerator(device).device();
+  if (!device.is_cpu() && !device.has_index()) device = at::globalContext().defaultGenerator(device).device();
   for (at::Generator& stream : streams_)
     if (stream.device() == device) return stream;
   return streams_.emplace_back(seeded_generator(seed_, device));

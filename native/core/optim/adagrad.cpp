@@ -16,7 +16,7 @@ void update(const Options& options, double lr, Batch& batch) {
   const double lr_decay = option<double>(options, "lrDecay"), weight_decay = option<double>(options, "weightDecay");
   const double eps = option<double>(options, "eps");
   const bool maximize = option<bool>(options, "maximize");
-  run_fused({batch.parameters, batch.gradients, sums(options, batch)}, batch.advance(batch.device()),
+  share_out({batch.parameters, batch.gradients, sums(options, batch)}, batch.advance(batch.device()),
             [&](const std::vector<TensorVector>& lists, const TensorVector& steps) {
               at::_fused_adagrad_(lists[0], lists[1], lists[2], steps, lr, lr_decay, weight_decay, eps, maximize);
             });

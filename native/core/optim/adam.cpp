@@ -16,7 +16,7 @@ void update(const Options& options, double lr, Batch& batch) {
   const bool amsgrad = option<bool>(options, "amsgrad"), maximize = option<bool>(options, "maximize");
   const bool is_decoupled = option<bool>(options, "decoupledWeightDecay");
   TensorVector largest = amsgrad ? batch.slot("max_exp_avg_sq") : TensorVector();
-  run_fused({batch.parameters, batch.gradients, batch.slot("exp_avg"), batch.slot("exp_avg_sq"), std::move(largest)},
+  share_out({batch.parameters, batch.gradients, batch.slot("exp_avg"), batch.slot("exp_avg_sq"), std::move(largest)},
             batch.advance(batch.device()),
             [&, beta1 = beta1, beta2 = beta2](const std::vector<TensorVector>& lists, const TensorVector& steps) {
               if (is_decoupled)

@@ -8,6 +8,8 @@
 #include <unordered_set>
 
 #include "core/errors.h"
+#include "core/nn/match.h"
+#include "core/optim/parts.h"
 
 namespace tsml::optim {
 
@@ -41,18 +43,32 @@ void Average::update(const nn::Module& model) {
   require_own_place("updated");
   c10::NoGradGuard no_grad;
   const double weight = weight_of_next();
-  std::vector<at::Tensor> averages, weights;
   const std::vector<nn::StateEntry> entries = entries_of(model);
+  // By dtype and device, as kernels over lists take them.
+  std::vector<std::vector<TensorVector>> batches;
   for (size_t i = 0; i < entries.size(); i++) {
-    const at::Tensor &average = averages_[i].tensor, &tensor = entries[i].tensor;
+    at::Tensor& average = averages_[i].tensor;
+    const at::Tensor& tensor = entries[i].tensor;
     if (!average.is_floating_point()) {
       average.copy_(tensor);
       continue;
     }
-    averages.push_back(average);
-    weights.push_back(tensor.to(average.scalar_type()));
+    const at::Tensor present = tensor.to(average.scalar_type());
+    if (!present.is_non_overlapping_and_dense() || present.strides() != average.strides()) {
+      average.lerp_(present, weight);
+      continue;
+    }
+    auto batch = std::ranges::find_if(batches, [&](const std::vector<TensorVector>& lists) {
+      return lists[0][0].scalar_type() == average.scalar_type() && lists[0][0].device() == average.device();
+    });
+    std::vector<TensorVector>& lists = batch == batches.end() ? batches.emplace_back(2) : *batch;
+    lists[0].push_back(average);
+    lists[1].push_back(present);
   }
-  if (!averages.empty()) at::_foreach_lerp_(averages, weights, weight);
+  for (const std::vector<TensorVector>& lists : batches)
+    share_out(lists, {}, [&](const std::vector<TensorVector>& part, const TensorVector&) {
+      at::_foreach_lerp_(part[0], part[1], weight);
+    });
   updates_.add_(1);
 }
 
@@ -87,13 +103,8 @@ std::vector<nn::NamedTensor> Average::state() const {
 void Average::load_state(const std::vector<nn::NamedTensor>& state) {
   require_own_place("loaded");
   const std::vector<nn::NamedTensor> own = this->state();
-  if (state.size() != own.size()) refuse("Expected ", own.size(), " tensors of an average but received ", state.size());
-  for (size_t i = 0; i < own.size(); i++)
-    if (state[i].name != own[i].name || state[i].tensor.sizes() != own[i].tensor.sizes() ||
-        state[i].tensor.scalar_type() != own[i].tensor.scalar_type())
-      refuse("Expected ", own[i].name, ", ", describe(own[i].tensor), ", of an average but received ", state[i].name,
-             ", ", describe(state[i].tensor));
-  for (size_t i = 0; i < own.size(); i++) own[i].tensor.copy_(state[i].tensor);
+  const std::vector<at::Tensor> given = nn::match(own, state, "an average");
+  for (size_t i = 0; i < own.size(); i++) own[i].tensor.copy_(given[i]);
 }
 
 std::vector<nn::StateEntry> Average::entries_of(const nn::Module& model) const {

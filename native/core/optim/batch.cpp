@@ -16,6 +16,26 @@ at::Tensor as_real(const at::Tensor& tensor) {
   return tensor.is_complex() ? at::view_as_real(tensor) : tensor;
 }
 
+size_t place_of(const std::vector<Slot>& slots, std::string_view name) {
+  for (size_t i = 0; i < slots.size(); i++)
+    if (slots[i].name == name) return i;
+  refuse("Expected a slot of the optimizer but received '", name, "'");
+}
+
+const at::Tensor& number_at(Memory& memory, size_t place, at::Device device, double initial) {
+  at::Tensor& number = memory.slots[place];
+  if (!number.defined())
+    number = at::full({}, initial, at::TensorOptions(at::kFloat).device(device));
+  else if (number.device() != device)
+    number = number.to(device);
+  return number;
+}
+
+// By hand: an operator for each takes longer than the whole step of small parameters.
+void add_one(const at::Tensor& number) {
+  *number.mutable_data_ptr<float>() += 1;
+}
+
 // Whether each step to the next element is the same; of dimensions of one element the stride means nothing.
 bool step_alike(const at::Tensor& a, const at::Tensor& b) {
   for (int64_t dim = 0; dim < a.dim(); dim++)
@@ -138,18 +158,12 @@ Batch Batch::part(const std::vector<size_t>& places) const {
   return part;
 }
 
-size_t Batch::place_of(std::string_view slot) const {
-  for (size_t i = 0; i < slots_.size(); i++)
-    if (slots_[i].name == slot) return i;
-  refuse("Expected a slot of the optimizer but received '", slot, "'");
-}
-
 bool Batch::has(std::string_view slot, size_t index) const {
-  return memories_[index]->slots[place_of(slot)].defined();
+  return memories_[index]->slots[place_of(slots_, slot)].defined();
 }
 
 std::vector<at::Tensor> Batch::slot(std::string_view name, double initial) {
-  const size_t place = place_of(name);
+  const size_t place = place_of(slots_, name);
   std::vector<at::Tensor> kept;
   kept.reserve(size());
   for (size_t i = 0; i < size(); i++) {
@@ -164,33 +178,29 @@ std::vector<at::Tensor> Batch::slot(std::string_view name, double initial) {
 }
 
 std::vector<at::Tensor> Batch::numbers(std::string_view slot, at::Device device, double initial) {
-  const size_t place = place_of(slot);
+  const size_t place = place_of(slots_, slot);
   std::vector<at::Tensor> kept;
   kept.reserve(size());
-  for (Memory* memory : memories_) {
-    at::Tensor& number = memory->slots[place];
-    if (!number.defined())
-      number = at::full({}, initial, at::TensorOptions(at::kFloat).device(device));
-    else if (number.device() != device)
-      number = number.to(device);
-    kept.push_back(number);
-  }
+  for (Memory* memory : memories_) kept.push_back(number_at(*memory, place, device, initial));
   return kept;
 }
 
 std::vector<at::Tensor> Batch::advance(at::Device device) {
   std::vector<at::Tensor> steps = numbers("step", device);
-  if (!device.is_cpu()) {
+  if (device.is_cpu())
+    for (const at::Tensor& step : steps) add_one(step);
+  else
     at::_foreach_add_(steps, 1);
-    return steps;
-  }
-  // By hand: an operator for each takes longer than the whole step of small parameters.
-  for (const at::Tensor& step : steps) *step.mutable_data_ptr<float>() += 1;
   return steps;
 }
 
 std::vector<double> Batch::advance() {
   return values_of(advance(at::kCPU));
+}
+
+void advance(const std::vector<Slot>& slots, Memory& memory) {
+  memory.slots.resize(slots.size());
+  add_one(number_at(memory, place_of(slots, "step"), at::kCPU, 0));
 }
 
 std::vector<double> values_of(const std::vector<at::Tensor>& numbers) {

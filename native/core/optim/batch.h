@@ -58,14 +58,15 @@ class Batch {
   void write_back() const;
 
  private:
-  size_t place_of(std::string_view slot) const;
-
   const std::vector<Slot>& slots_;
   at::ScalarType dtype_;
   at::Device device_;
   std::vector<at::Tensor> owners_, layouts_;
   std::vector<Memory*> memories_;
 };
+
+// The steps that a parameter's counter has seen, one more; on the CPU.
+void advance(const std::vector<Slot>& slots, Memory& memory);
 
 // Of numbers on the CPU.
 std::vector<double> values_of(const std::vector<at::Tensor>& numbers);

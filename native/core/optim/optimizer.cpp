@@ -2,6 +2,7 @@
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
+#include <c10/core/impl/LocalDispatchKeySet.h>
 
 #include <cmath>
 #include <unordered_map>
@@ -69,6 +70,7 @@ void Optimizer::step(double factor) {
   if (!(factor >= 0 && std::isfinite(factor)))
     refuse(where(rule_), ": expected a finite factor of the learning rates of at least 0, received ", factor);
   c10::NoGradGuard no_grad;
+  const c10::impl::ExcludeDispatchKeyGuard no_autocast(c10::autocast_dispatch_keyset);
   std::vector<Batch> batches;
   std::vector<size_t> group_of;
   for (size_t g = 0; g < groups_.size(); g++)
@@ -77,8 +79,8 @@ void Optimizer::step(double factor) {
       group_of.push_back(g);
     }
   if (rule_.counts_by_group)
-    for (size_t g = 0; g < groups_.size(); g++)
-      for (Batch& batch : gather_all(where(rule_), rule_.slots, groups_[g].parameters, memories_[g])) batch.advance();
+    for (std::vector<Memory>& memories : memories_)
+      for (Memory& memory : memories) advance(rule_.slots, memory);
   if (rule_.begin && !batches.empty()) rule_.begin(groups_.front().options, batches);
   for (size_t i = 0; i < batches.size(); i++) {
     const Options& options = groups_[group_of[i]].options;

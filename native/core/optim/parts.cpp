@@ -90,10 +90,10 @@ std::vector<at::Scalar> for_each_of(const std::vector<double>& values, const std
   return results;
 }
 
-void run_fused(const std::vector<TensorVector>& lists, const TensorVector& counters, const FusedKernel& kernel) {
+void share_out(const std::vector<TensorVector>& lists, const TensorVector& counters, const ListKernel& kernel) {
   // Fused kernels do not say that they write: a graph would take what it kept of a parameter for what it was.
-  for (const at::Tensor& parameter : lists[0])
-    if (!parameter.is_inference()) parameter.unsafeGetTensorImpl()->bump_version();
+  for (const at::Tensor& written : lists[0])
+    if (!written.is_inference()) written.unsafeGetTensorImpl()->bump_version();
   int64_t elements = 0;
   for (const at::Tensor& tensor : lists[0]) elements += tensor.numel();
   if (!lists[0].front().is_cpu() || at::in_parallel_region()) {

@@ -34,11 +34,12 @@ void be_cautious(const TensorVector& updates, const TensorVector& gradients);
 // One number for each of some others.
 std::vector<at::Scalar> for_each_of(const std::vector<double>& values, const std::function<double(double)>& of);
 
-// Runs a fused kernel over lists that go together, the parameters first, and over their counters. libtorch's kernels of
-// the CPU divide each tensor among all threads, however small, and have them wait for each other each time: 62 times
-// for a ResNet-18. Here each thread has one stretch of all elements, and few elements are no thread's work but this
-// one's. The numbers are the same, bit for bit.
-using FusedKernel = std::function<void(const std::vector<TensorVector>& lists, const TensorVector& counters)>;
-void run_fused(const std::vector<TensorVector>& lists, const TensorVector& counters, const FusedKernel& kernel);
+// Runs a kernel that goes through lists element by element. Tensors that go together lie alike in memory, without gaps;
+// the first list is written. `counters` has a number for each place of the lists, or is empty. libtorch's kernels of
+// the CPU divide each tensor among all threads, some of them however small it is, and have the threads wait for each
+// other each time: 62 times for a ResNet-18. Here each thread has one stretch of all elements, and few elements are no
+// thread's work but this one's. The numbers are the same, bit for bit.
+using ListKernel = std::function<void(const std::vector<TensorVector>& lists, const TensorVector& counters)>;
+void share_out(const std::vector<TensorVector>& lists, const TensorVector& counters, const ListKernel& kernel);
 
 }  // namespace tsml::optim

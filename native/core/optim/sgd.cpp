@@ -19,7 +19,7 @@ void descend(const Options& options, double lr, Batch& batch, bool is_first_step
   const double dampening = option<double>(options, "dampening");
   const bool nesterov = option<bool>(options, "nesterov"), maximize = option<bool>(options, "maximize");
   TensorVector momenta = momentum == 0 ? TensorVector() : batch.slot("momentum_buffer");
-  run_fused({batch.parameters, batch.gradients, std::move(momenta)}, {},
+  share_out({batch.parameters, batch.gradients, std::move(momenta)}, {},
             [&](const std::vector<TensorVector>& lists, const TensorVector&) {
               at::_fused_sgd_(lists[0], lists[1], lists[2], weight_decay, momentum, lr, dampening, nesterov, maximize,
                               is_first_step);

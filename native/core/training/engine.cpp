@@ -12,6 +12,7 @@
 #include "core/errors.h"
 #include "core/nn/autocast_guard.h"
 #include "core/nn/draws.h"
+#include "core/nn/match.h"
 #include "core/nn/mode_guard.h"
 #include "core/optim/gradients.h"
 #include "core/profile/span.h"
@@ -138,7 +139,12 @@ Engine::Engine(std::shared_ptr<nn::Module> model, std::vector<Term> objective,
   check_parameters();
   if (options.channels_last) model_->to(at::MemoryFormat::ChannelsLast);
   if (options.average) average_.emplace(*model_, *options.average);
+  if (!options.float32_layer.empty()) model_->descendant(options.float32_layer).set_in_float32(true);
   if (options.autocast == at::kHalf) scaler_.emplace(parameters().front().tensor.device());
+}
+
+Engine::~Engine() {
+  if (!options_.float32_layer.empty()) model_->descendant(options_.float32_layer).set_in_float32(false);
 }
 
 void Engine::set_micro_batch(int64_t size) {
@@ -171,8 +177,14 @@ StepResult Engine::step(std::span<const Batch> window, const Place& place) {
       result.micro_batch = std::min(micro_batch_, largest);
       result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
       return result;
-    } catch (const c10::OutOfMemoryError&) {
+    } catch (const c10::OutOfMemoryError& error) {
       before.restore();
+      if (std::exchange(is_moving_, false))
+        TORCH_CHECK_WITH(
+            OutOfMemoryError, false,
+            "memory ran out while weights were moved, some of them have: go on from the last checkpoint, with "
+            "more memory (",
+            error.what_without_backtrace(), ")");
       const int64_t tried = std::min(micro_batch_, largest);
       if (tried <= 1) throw;
       micro_batch_ = (tried + 1) / 2;
@@ -276,7 +288,9 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
       if (options_.clipping == Clipping::adaptive) optim::clip_adaptively(moved, options_.clip_at);
     }
     const profile::Phase phase("optimizer");
+    is_moving_ = true;
     optimizer_->step(place.factor);
+    is_moving_ = false;
   }
   optimizer_->zero_grad();
   if (scaler_) scaler_->update();
@@ -289,6 +303,7 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
 
 at::Tensor Engine::forward(const at::Tensor& inputs) {
   const profile::Phase phase("forward");
+  const profile::ModuleRun run(model_->kind());
   return model_->forward(options_.channels_last && inputs.dim() == 4 ? inputs.contiguous(at::MemoryFormat::ChannelsLast)
                                                                      : inputs);
 }
@@ -362,6 +377,8 @@ Engine::Prepared Engine::prepare(const Batch& batch, const Place& place) {
   if (!options_.augmentation.is_identity())
     inputs = augment(inputs, samples, options_.seed, place.epoch, options_.augmentation);
   if (options_.batch_augmentation.mixes() || options_.batch_augmentation.erases()) {
+    if (options_.batch_augmentation.mixes() && (targets.mask || targets.teacher))
+      refuse("Expected no mask and no teacher where images are mixed: they belong to the images as they were");
     const int64_t classes = shape.empty() ? 0 : shape.front();
     AugmentedBatch augmented =
         augment_batch(std::move(inputs), targets.values, targets.sample_weights, classes, samples, options_.seed,
@@ -527,13 +544,9 @@ void Engine::load_state(const std::vector<nn::NamedTensor>& state) {
     else
       refuse("Expected what begins with model, optimizer, average or scaler but received ", entry.name);
   }
-  const std::vector<nn::StateEntry> own = model_->state();
-  if (model.size() != own.size()) refuse("Expected ", own.size(), " tensors of the model but received ", model.size());
-  for (size_t i = 0; i < own.size(); i++)
-    if (model[i].name != own[i].name || model[i].tensor.sizes() != own[i].tensor.sizes() ||
-        model[i].tensor.scalar_type() != own[i].tensor.scalar_type())
-      refuse("Expected ", own[i].name, ", ", describe(own[i].tensor), ", of the model but received ", model[i].name,
-             ", ", describe(model[i].tensor));
+  std::vector<nn::NamedTensor> own;
+  for (const nn::StateEntry& entry : model_->state()) own.push_back({entry.name, entry.tensor});
+  const std::vector<at::Tensor> given = nn::match(own, model, "the model");
   if (average_.has_value() == average.empty() || scaler_.has_value() == scaler.empty() ||
       (scaler_ && (scaler.front().tensor.scalar_type() != at::kDouble || scaler.front().tensor.numel() != 3)))
     refuse("Expected the state of a trainer with the same average and precision");
@@ -545,7 +558,7 @@ void Engine::load_state(const std::vector<nn::NamedTensor>& state) {
     scaler_->load_state({numbers[0], static_cast<int64_t>(numbers[1]), static_cast<int64_t>(numbers[2])});
   }
   c10::NoGradGuard no_grad;
-  for (size_t i = 0; i < own.size(); i++) own[i].tensor.copy_(model[i].tensor);
+  for (size_t i = 0; i < own.size(); i++) own[i].tensor.copy_(given[i]);
 }
 
 }  // namespace tsml::training

@@ -57,6 +57,7 @@ struct EngineOptions {
   BatchAugmentation batch_augmentation{};
   std::optional<optim::AverageOptions> average{};
   std::optional<at::ScalarType> autocast{};  // bfloat16, float16; float16 scales the loss
+  std::string float32_layer{};               // path of a layer that runs outside autocast, such as the classifier
   bool deterministic = false;                // refuses operators that are not, or takes their deterministic kind
   bool channels_last = false;                // lays out weights and images as NHWC
 };
@@ -127,6 +128,10 @@ class Engine {
   // Copies such a state in. Throws std::invalid_argument, and changes nothing, where it does not fit.
   void load_state(const std::vector<nn::NamedTensor>& state);
 
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
   const std::shared_ptr<nn::Module>& model() const { return model_; }
 
  private:
@@ -163,6 +168,8 @@ class Engine {
   std::vector<int64_t> order_;
   std::pair<int64_t, uint32_t> order_of_{-1, 0};
   std::vector<int64_t> input_shape_, output_shape_;
+  // Whether weights are being moved: an error then leaves them between two steps.
+  bool is_moving_ = false;
 };
 
 }  // namespace tsml::training

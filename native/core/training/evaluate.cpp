@@ -5,6 +5,7 @@
 
 #include "core/errors.h"
 #include "core/nn/mode_guard.h"
+#include "core/profile/span.h"
 #include "core/training/batches.h"
 
 namespace tsml::training {
@@ -37,6 +38,7 @@ std::optional<at::Tensor> evaluate(const std::shared_ptr<nn::Module>& model, con
   for (size_t i = 0; i < pieces.size(); i++) {
     if (sink.cancelled()) return std::nullopt;
     const auto [begin, size] = pieces[i];
+    const profile::ModuleRun run(model->kind());
     outputs.push_back(model->forward(inputs.narrow(0, begin, size)));
     sink.on_batch(static_cast<int64_t>(i) + 1, static_cast<int64_t>(pieces.size()), begin + size);
   }

@@ -1,0 +1,56 @@
+import { Command, InvalidArgumentError } from 'commander';
+import pc from 'picocolors';
+import { loadConfig } from '../config/load.js';
+import { profilePipeline } from '../pipeline/profile.js';
+import { abortOnSignals } from './interrupt.js';
+import { progressReporter } from './progress.js';
+
+interface ProfileFlags {
+  readonly set: readonly string[];
+  readonly steps: number;
+  readonly rows: number;
+  readonly trace?: string;
+}
+
+/** `tsml profile`. */
+export function profileCommand(): Command {
+  return new Command('profile')
+    .description('where a training spends its time and memory: phases, operators, modules')
+    .argument('<config>', 'a YAML file, such as configs/digits.yaml')
+    .option('--set <key=value>', 'replace a value of the config; may be given again', collect, [])
+    .option('--steps <n>', 'steps that are looked at, after three to warm up', positive, 10)
+    .option('--rows <n>', 'lines of each table', positive, 20)
+    .option('--trace <file>', 'also write a trace, for ui.perfetto.dev or chrome://tracing')
+    .action(profileConfig);
+}
+
+async function profileConfig(file: string, { set, steps, rows, trace }: ProfileFlags): Promise<void> {
+  const loaded = await loadConfig(file, set);
+  const progress = progressReporter();
+  const interrupt = abortOnSignals(() => progress.note('stopping at the end of this step'));
+  try {
+    const profile = await profilePipeline(loaded, {
+      steps,
+      onProgress: (event) => progress.report(event),
+      signal: interrupt.signal,
+    });
+    progress.end();
+    process.stdout.write(`\n${profile.toString(rows)}\n`);
+    if (trace === undefined) return;
+    await profile.writeTrace(trace);
+    process.stdout.write(`\nThe trace is in ${pc.bold(trace)}: open it in https://ui.perfetto.dev\n`);
+  } finally {
+    progress.end();
+    interrupt.release();
+  }
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function positive(text: string): number {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && Number.isSafeInteger(count)) return count;
+  throw new InvalidArgumentError('Expected a whole number from 1.');
+}

@@ -1,0 +1,107 @@
+/** A checkpoint's file: the engine's tensors, and in the metadata where the run stands (run-state.ts). */
+import { z } from 'zod';
+import { TsmlError } from '../errors.js';
+import { sha256 } from '../io/hash.js';
+import { canonicalJson, type Json } from '../io/json.js';
+import { layOutSafetensors } from '../io/safetensors.js';
+import { native } from '../native.js';
+import type * as nn from '../nn/nn.js';
+import { ITEM_SIZE } from '../torch/dtype.js';
+import { openSafetensors } from '../torch/safetensors-reader.js';
+import type { Tensor } from '../torch/tensor.js';
+import type { RunIdentity } from './checkpoints.js';
+import type { RunState } from './run-state.js';
+
+const FORMAT = 1;
+const KEY = 'tsml.training';
+
+const number = z.number();
+const count = z.int().min(0);
+const json: z.ZodType<Json> = z.json();
+
+const groundSchema = z.strictObject({
+  libtorch: z.string(),
+  cpu: z.string(),
+  threads: count,
+  precision: z.enum(['float32', 'bfloat16', 'float16']),
+  float32Policy: z.enum(['highest', 'standard', 'high']),
+});
+
+const runStateSchema: z.ZodType<RunState> = z.strictObject({
+  format: z.literal(FORMAT),
+  options: z.record(z.string(), json),
+  ground: groundSchema,
+  epoch: count,
+  batch: count,
+  epochSteps: count,
+  step: count,
+  update: count,
+  samples: count,
+  seconds: number,
+  rateScale: number,
+  microBatch: count.nullable(),
+  frozen: z.array(z.string()),
+  tally: z.strictObject({
+    sums: z.array(number),
+    weights: z.array(number),
+    samples: count,
+    correct: count,
+    counted: count,
+    seconds: number,
+  }),
+  callbacks: z.record(z.string(), json),
+  isDone: z.boolean(),
+});
+
+/** Some 0.2 ms to copy. */
+const PIECE_BYTES = 2 ** 20;
+
+/** The bytes of a checkpoint, in pieces that hold the event loop for a moment each. Each tensor is let go once written. */
+export function* encodeRunState(
+  state: RunState,
+  tensors: ReadonlyMap<string, Tensor>,
+): Generator<Uint8Array> {
+  const { header, order } = layOutSafetensors(tensors, { [KEY]: canonicalJson(state) });
+  yield header;
+  for (const name of order) {
+    const tensor = tensors.get(name);
+    if (tensor === undefined) continue;
+    using flat = tensor.detach().reshape([-1]);
+    const length = flat.numel();
+    const step = PIECE_BYTES / ITEM_SIZE[flat.dtype];
+    for (let done = 0; done < length; done += step) {
+      using part = flat.narrow(0, done, Math.min(step, length - done));
+      yield new Uint8Array(native().toBytes(part.live('checkpoint')));
+    }
+    tensor.dispose();
+  }
+}
+
+/** @throws TsmlError `ERR_CHECKPOINT` for a file that is no checkpoint of a training */
+export function readRunState(path: string): { state: RunState; tensors: Map<string, Tensor> } {
+  const file = openSafetensors(path);
+  const text = file.metadata[KEY];
+  if (text === undefined)
+    throw new TsmlError(
+      'ERR_CHECKPOINT',
+      `${path}: expected a checkpoint of a training, received other tensors`,
+      {
+        remedy: 'Weights alone are loaded by models.load or loadStateDict.',
+      },
+    );
+  const parsed = runStateSchema.safeParse(JSON.parse(text));
+  if (!parsed.success)
+    throw new TsmlError('ERR_CHECKPOINT', `${path}: ${z.prettifyError(parsed.error)}`, {
+      remedy: 'Resume with the version of tsml that wrote it.',
+    });
+  return { state: parsed.data, tensors: new Map(file.keys().map((name) => [name, file.get(name)])) };
+}
+
+/** What the checkpoints of a run have in common. */
+export function runIdentity(model: nn.Layer, course: Readonly<Record<string, Json>>): RunIdentity {
+  const state = model.stateDict();
+  const shapes = Array.from(state, ([name, { dtype, shape }]): Json => [name, dtype, shape]);
+  for (const tensor of state.values()) tensor.dispose();
+  const [tensors, options] = [shapes, course].map((value) => sha256(canonicalJson(value)).slice(0, 16));
+  return { model: `${model.constructor.name} ${tensors}`, config: options ?? '' };
+}

@@ -1,0 +1,285 @@
+// Trainings that end early and go on: the same bytes as without, and what is refused.
+import { readdir, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CancelledError } from '../../lib/errors.js';
+import { encodeSafetensors } from '../../lib/io/safetensors.js';
+import * as models from '../../lib/models/models.js';
+import * as nn from '../../lib/nn/nn.js';
+import type { Tensor } from '../../lib/torch/tensor.js';
+import { torch } from '../../lib/torch/torch.js';
+import { ReduceLROnPlateau } from '../../lib/training/callbacks/reduce-lr-on-plateau.js';
+import { UnfreezeStages } from '../../lib/training/callbacks/unfreeze-stages.js';
+import type { TrainingEvent } from '../../lib/training/events.js';
+import type { TrainerOptions } from '../../lib/training/options.js';
+import { Trainer } from '../../lib/training/trainer.js';
+import { averageCheckpoints } from '../../lib/training/weight-average.js';
+import { targetsOf, uniformTensor } from '../models/filled.js';
+import { temporaryFolder } from '../pipeline/tiny.js';
+import { bytesOf, type Fitted, fitted } from './fitted.js';
+
+function digits(samples: number, name = 'digits') {
+  return { inputs: uniformTensor(name, [samples, 1, 8, 8]).to('float32'), targets: targetsOf(samples, 10) };
+}
+const TRAIN = digits(70);
+const SELECT = digits(20, 'select');
+
+/** SimpleCifarNet of the core, with dropout; or a module of TypeScript. */
+function coreNet(): nn.Layer {
+  const model = models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 1 });
+  model.fc = new nn.Sequential(new nn.Dropout(0.2), model.fc);
+  return model;
+}
+class Own extends nn.Module {
+  conv = new nn.Conv2d(1, 4, 3, { padding: 1 });
+  bn = new nn.BatchNorm2d(4);
+  drop = new nn.Dropout(0.2);
+  fc = new nn.Linear(4, 10);
+  forward(x: Tensor): Tensor {
+    return this.fc(this.drop(this.bn(this.conv(x)).relu().mean([2, 3])));
+  }
+}
+function ownNet(): nn.Layer {
+  torch.manualSeed(4);
+  return new Own();
+}
+
+/** All that draws or remembers. */
+const options = (folder: string | undefined, more: Partial<TrainerOptions> = {}): TrainerOptions => ({
+  optimizer: { name: 'AdamW', lr: 0.01 },
+  schedule: { name: 'cosine', warmupUpdates: 3 },
+  epochs: 3,
+  batchSize: 10,
+  accumulate: 2,
+  average: { kind: 'ema' },
+  augmentation: { shift: 1, rotateDegrees: 10 },
+  batchAugmentation: { mixup: 0.2 },
+  seed: 3,
+  callbacks: [new ReduceLROnPlateau({ metric: 'loss', patience: 0, factor: 0.5 })],
+  ...(folder !== undefined && { checkpoints: { folder } }),
+  ...more,
+});
+
+interface Outcome {
+  readonly weights: Buffer;
+  /** What steps and validations came to, by update. */
+  readonly told: ReadonlyMap<string, string>;
+}
+
+function told({ events }: Pick<Fitted, 'events'>): Map<string, string> {
+  return new Map(
+    events.flatMap((event): [string, string][] => {
+      if (event.type === 'step')
+        return [[`step ${event.update}`, JSON.stringify([event.loss, event.learningRate])]];
+      if (event.type === 'validation')
+        return [[`validation ${event.update}`, JSON.stringify([event.loss, event.metrics])]];
+      if (event.type === 'epoch')
+        return [[`epoch ${event.epoch}`, JSON.stringify([event.loss, event.accuracy])]];
+      return [];
+    }),
+  );
+}
+
+async function whole(net: () => nn.Layer, more: Partial<TrainerOptions> = {}): Promise<Outcome> {
+  const model = net();
+  const result = await fitted(new Trainer(model, options(undefined, more)), TRAIN, SELECT);
+  return { weights: bytesOf(model), told: told(result) };
+}
+
+/** Aborts it after this update, and says what was told until then. */
+async function aborted(trainer: Trainer, update: number, resume: boolean): Promise<Map<string, string>> {
+  const abort = new AbortController();
+  const events: TrainingEvent[] = [];
+  const run = fitted(trainer, TRAIN, SELECT, {
+    signal: abort.signal,
+    resume,
+    onEvent: (event) => {
+      events.push(event);
+      if (event.type === 'step' && event.update === update) abort.abort();
+    },
+  });
+  await expect(run).rejects.toThrow(CancelledError);
+  expect(events.at(-1)).toMatchObject({ type: 'checkpoint', reason: 'signal', update });
+  return told({ events });
+}
+
+describe.each([
+  ['of the core', coreNet],
+  ['of TypeScript', ownNet],
+])('a model %s', (_, net) => {
+  test('aborted and resumed, in new trainers, wherever in an epoch: the same bytes and numbers', async () => {
+    const folder = await temporaryFolder();
+    const expected = await whole(net);
+    const seen = new Map<string, string>();
+    // 7 batches are 4 updates: within the first epoch, at its end, within and at the end of the last.
+    for (const update of [2, 4, 7, 12]) {
+      const trainer = new Trainer(net(), options(folder));
+      for (const [key, value] of await aborted(trainer, update, update > 2)) seen.set(key, value);
+    }
+    const model = net();
+    const last = await fitted(new Trainer(model, options(folder)), TRAIN, SELECT, { resume: true });
+    for (const [key, value] of told(last)) seen.set(key, value);
+    expect(bytesOf(model).equals(expected.weights)).toBe(true);
+    expect([...seen].sort()).toEqual([...expected.told].sort());
+    expect(last.end?.seconds).toBeGreaterThan(0);
+
+    // What is finished is loaded, and not trained any more.
+    const again = net();
+    const { types, end } = await fitted(new Trainer(again, options(folder)), TRAIN, SELECT, { resume: true });
+    expect(types).toEqual(['end']);
+    expect(end).toMatchObject({ reason: 'the checkpoint is that of a finished training', update: 12 });
+    expect(bytesOf(again).equals(expected.weights)).toBe(true);
+  });
+});
+
+test('from a file, with frozen parts and stages, into a trainer without a folder', async () => {
+  const folder = await temporaryFolder();
+  const stages = (): Partial<TrainerOptions> => ({
+    callbacks: [new UnfreezeStages([{ epoch: 2, patterns: ['stage1', 'stage2'] }])],
+    average: { kind: 'swa', fromEpoch: 2 },
+  });
+  const expected = await whole(coreNet, stages());
+  const found = await fitted(new Trainer(coreNet(), options(folder, stages())), TRAIN, SELECT);
+  expect(found.checkpoints.map(({ update, reason }) => [update, reason])).toEqual([
+    [4, 'best'],
+    [8, expect.stringMatching(/best|interval/)],
+    [12, 'last'],
+  ]);
+  for (const { path, update } of found.checkpoints.slice(-2)) {
+    const model = coreNet();
+    const trainer = new Trainer(model, options(undefined, stages()));
+    const { steps } = await fitted(trainer, TRAIN, SELECT, { resume: path });
+    expect(steps.map((step) => step.update)).toEqual([9, 10, 11, 12].filter((each) => each > update));
+    expect(bytesOf(model).equals(expected.weights)).toBe(true);
+  }
+});
+
+describe('checkpoints', () => {
+  test('by updates, in events, in the folder: the last two, the best and every so many', async () => {
+    const folder = await temporaryFolder();
+    const model = coreNet();
+    const checkpoints = { folder, everyUpdates: 3, best: { metric: 'accuracy', count: 1 } };
+    const { checkpoints: written, types } = await fitted(
+      new Trainer(model, options(undefined, { checkpoints })),
+      TRAIN,
+      SELECT,
+    );
+    expect(written.map(({ update }) => update)).toEqual([3, 4, 7, 8, 11, 12]);
+    expect(types.slice(-2)).toEqual(['checkpoint', 'end']);
+    const files = (await readdir(folder)).sort();
+    expect(files).toContain('checkpoints.json');
+    for (const update of ['03', '07', '11', '12'])
+      expect(files).toContain(`update-0000${update}.safetensors`);
+    expect(files.length).toBeLessThanOrEqual(6);
+    // The weights of the last one are the model's.
+    const { path = '' } = written.at(-1) ?? {};
+    const copy = coreNet();
+    copy.loadStateDict(averageCheckpoints([path]));
+    expect(bytesOf(copy).equals(bytesOf(model))).toBe(true);
+  });
+
+  /** A folder with several, left in the middle. */
+  async function interrupted(): Promise<{ folder: string; files: string[] }> {
+    const folder = await temporaryFolder();
+    await aborted(new Trainer(coreNet(), options(folder)), 9, false);
+    const files = (await readdir(folder)).filter((name) => name.endsWith('.safetensors')).sort();
+    return { folder, files: files.map((name) => join(folder, name)) };
+  }
+
+  test('one that is cut off is passed over for the one before it, and a warning says so', async () => {
+    const { folder, files } = await interrupted();
+    const last = files.at(-1) ?? '';
+    await truncate(last, 5000);
+    const model = coreNet();
+    const { warnings, steps } = await fitted(new Trainer(model, options(folder)), TRAIN, SELECT, {
+      resume: true,
+    });
+    expect(warnings).toEqual([
+      {
+        type: 'warning',
+        code: 'DAMAGED_CHECKPOINT',
+        message: expect.stringMatching(
+          /update-000009\.safetensors is not whole \(it has 5000 bytes, expected \d+\)/,
+        ),
+      },
+    ]);
+    expect(steps[0]?.update).toBe(9);
+    expect(bytesOf(model).equals((await whole(coreNet)).weights)).toBe(true);
+  });
+
+  test('where none is whole nothing begins anew', async () => {
+    const { folder, files } = await interrupted();
+    for (const file of files) await writeFile(file, 'x');
+    const model = coreNet();
+    const before = bytesOf(model);
+    await expect(
+      fitted(new Trainer(model, options(folder)), TRAIN, SELECT, { resume: true }),
+    ).rejects.toMatchObject({ code: 'ERR_CHECKPOINT' });
+    expect(bytesOf(model).equals(before)).toBe(true);
+  });
+
+  test('those of another model and of another config are refused, and left', async () => {
+    const { folder, files } = await interrupted();
+    const before = await readdir(folder);
+    const other = models.create('SimpleCifarNet', { inChannels: 1, width: 8 }, { seed: 1 });
+    const refused = async (
+      model: nn.Layer,
+      more: Partial<TrainerOptions>,
+      resume: boolean | string,
+      message: RegExp,
+    ) => {
+      const bytes = bytesOf(model);
+      const checkpoints = typeof resume === 'string' ? undefined : folder;
+      const run = fitted(new Trainer(model, options(checkpoints, more)), TRAIN, SELECT, { resume });
+      await expect(run).rejects.toMatchObject({ message: expect.stringMatching(message) });
+      expect(bytesOf(model).equals(bytes)).toBe(true);
+      expect(await readdir(folder)).toEqual(before);
+    };
+    await refused(other, {}, true, /holds the checkpoints of another run: its model is/);
+    await refused(coreNet(), { seed: 4 }, true, /holds the checkpoints of another run: its config is/);
+    const path = files.at(-1) ?? '';
+    await refused(other, {}, path, /tensors? of the model|Expected .* of the model/);
+    await refused(coreNet(), { seed: 4 }, path, /the checkpoint was made with seed 3, here it is 4/);
+    await refused(coreNet(), { optimizer: { name: 'AdamW', lr: 0.02 } }, path, /made with optimizer/);
+  });
+
+  test('options that do not decide the course may be others', async () => {
+    const { folder } = await interrupted();
+    const model = coreNet();
+    const more = { classes: Array.from({ length: 10 }, (_, i) => `digit ${i}`), memoryLimit: 4e9 };
+    await fitted(new Trainer(model, options(folder, more)), TRAIN, SELECT, { resume: true });
+    expect(bytesOf(model).equals((await whole(coreNet)).weights)).toBe(true);
+  });
+
+  test('other threads are said', async () => {
+    const { folder } = await interrupted();
+    const { warnings } = await fitted(
+      new Trainer(coreNet(), options(folder, { threads: torch.getNumThreads() === 1 ? 2 : 1 })),
+      TRAIN,
+      SELECT,
+      { resume: true },
+    );
+    expect(warnings).toMatchObject([
+      { code: 'OTHER_GROUND', message: expect.stringMatching(/made with threads \d/) },
+    ]);
+  });
+
+  test('resume without a folder, and from what is no checkpoint, is refused; without any it begins', async () => {
+    const trainer = () => new Trainer(coreNet(), options(undefined));
+    await expect(fitted(trainer(), TRAIN, SELECT, { resume: true })).rejects.toMatchObject({
+      code: 'ERR_OPTION',
+      remedy: expect.stringContaining('checkpoints: { folder }'),
+    });
+    const folder = await temporaryFolder();
+    const file = join(folder, 'weights.safetensors');
+    const weight = { dtype: 'float32', shape: [1], bytes: new Uint8Array(4) } as const;
+    await writeFile(file, encodeSafetensors(new Map([['weight', weight]])));
+    await expect(fitted(trainer(), TRAIN, SELECT, { resume: file })).rejects.toThrow(
+      /weights\.safetensors: expected a checkpoint of a training, received other tensors/,
+    );
+    const { steps } = await fitted(new Trainer(coreNet(), options(join(folder, 'new'))), TRAIN, SELECT, {
+      resume: true,
+    });
+    expect(steps).toHaveLength(12);
+  });
+});

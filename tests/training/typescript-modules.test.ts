@@ -1,0 +1,181 @@
+/** Modules and losses of TypeScript train by the core's own steps, so that one written like a model of the core learns the same bits. */
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import * as losses from '../../lib/losses/losses.js';
+import * as models from '../../lib/models/models.js';
+import * as nn from '../../lib/nn/nn.js';
+import type { Tensor } from '../../lib/torch/tensor.js';
+import { torch } from '../../lib/torch/torch.js';
+import { evaluate } from '../../lib/training/evaluate.js';
+import type { LossFunction, TrainerOptions } from '../../lib/training/options.js';
+import { Trainer } from '../../lib/training/trainer.js';
+import { bytesOf, fitted } from './fitted.js';
+
+class ConvBlock extends nn.Module {
+  conv: nn.Conv2d;
+  bn: nn.BatchNorm2d;
+  constructor(inChannels: number, outChannels: number) {
+    super();
+    this.conv = new nn.Conv2d(inChannels, outChannels, 3, { padding: 1, bias: false });
+    this.bn = new nn.BatchNorm2d(outChannels);
+  }
+  forward(x: Tensor): Tensor {
+    return this.bn(this.conv(x)).relu_();
+  }
+}
+
+/** SimpleCifarNet of 1 channel and width 4, as native/core/models/simple_cifar_net.cpp has it. */
+class Net extends nn.Module {
+  stage1 = new nn.Sequential(new ConvBlock(1, 4), new ConvBlock(4, 4));
+  stage2 = new nn.Sequential(new ConvBlock(4, 8), new ConvBlock(8, 8));
+  stage3 = new nn.Sequential(new ConvBlock(8, 16), new ConvBlock(16, 16));
+  maxpool = new nn.MaxPool2d(2);
+  fc = new nn.Linear(16, 10);
+  forward(x: Tensor): Tensor {
+    const pooled = this.maxpool(this.stage2(this.maxpool(this.stage1(x))));
+    return this.fc(this.stage3(pooled).mean([2, 3]));
+  }
+}
+
+const OPTIONS: TrainerOptions = {
+  optimizer: { name: 'AdamW', lr: 0.02, betas: [0.9, 0.99], weightDecay: 0.1 },
+  loss: { name: 'crossEntropy', labelSmoothing: 0.1 },
+  schedule: { name: 'cosine', warmupUpdates: 2 },
+  epochs: 2,
+  batchSize: 16,
+  accumulate: 2,
+  average: { kind: 'ema' },
+  clip: { norm: 1 },
+  augmentation: { shift: 1, rotateDegrees: 10, scale: 0.1 },
+  batchAugmentation: { mixup: 0.2 },
+  seed: 5,
+  threads: 1,
+};
+const SAMPLES = 50;
+const data = () => {
+  const generator = new torch.Generator().manualSeed(6);
+  return {
+    inputs: torch.rand([SAMPLES, 1, 8, 8], { generator }),
+    targets: torch.arange(SAMPLES).remainder(10),
+  };
+};
+const coreModel = () => models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 2 });
+
+test('two epochs give the same losses, metrics and weights, byte for byte, as the same model in the core', async () => {
+  const core = coreModel();
+  const own = new Net();
+  own.loadStateDict(core.stateDict());
+  const expected = await fitted(new Trainer(core, OPTIONS), data(), data());
+  const received = await fitted(new Trainer(own, OPTIONS), data(), data());
+  expect(received.losses).toEqual(expected.losses);
+  expect(received.validations.map(({ metrics }) => metrics)).toEqual(
+    expected.validations.map(({ metrics }) => metrics),
+  );
+  expect(bytesOf(own).equals(bytesOf(core))).toBe(true);
+  const { inputs } = data();
+  const logits = await evaluate(core, inputs, { threads: 1 });
+  expect(torch.equal(await evaluate(own, inputs, { threads: 1 }), logits)).toBe(true);
+  expect(own.training).toBe(true);
+});
+
+test('a loss of TypeScript gives the numbers of the core’s of that name', async () => {
+  const weighted = () => ({ ...data(), sampleWeights: torch.arange(SAMPLES).remainder(3).to('float32') });
+  const { batchAugmentation: _, accumulate: __, ...options } = OPTIONS;
+  const loss: LossFunction = (output, { targets, sampleWeights }) =>
+    losses.crossEntropy(output, targets, { labelSmoothing: 0.1, ...(sampleWeights && { sampleWeights }) });
+  const expected = await fitted(new Trainer(coreModel(), options), weighted());
+  const received = await fitted(new Trainer(coreModel(), { ...options, loss }), weighted());
+  for (const [i, each] of received.losses.entries())
+    expect(each).toBeCloseTo(expected.losses[i] ?? Number.NaN, 5);
+  expect(received.steps[0]?.losses).toEqual({ loss: received.losses[0] });
+});
+
+test('between two steps on this thread the event loop has its turn', async () => {
+  let turns = 0;
+  let running = true;
+  const count = async (): Promise<void> => {
+    for (; running; turns++) await setImmediate();
+  };
+  const counting = count();
+  await fitted(new Trainer(new Net(), { ...OPTIONS, accumulate: 1 }), data());
+  running = false;
+  await counting;
+  expect(turns).toBeGreaterThanOrEqual(8);
+});
+
+test('aborting the signal ends it at the next step', async () => {
+  const abort = new AbortController();
+  const steps: number[] = [];
+  const run = fitted(new Trainer(new Net(), { ...OPTIONS, accumulate: 1 }), data(), undefined, {
+    signal: abort.signal,
+    onEvent: (event) => {
+      if (event.type !== 'step') return;
+      steps.push(event.step);
+      if (event.step === 2) globalThis.setImmediate(() => abort.abort());
+    },
+  });
+  await expect(run).rejects.toThrow(/training was cancelled in epoch 1/);
+  expect(steps).toEqual([1, 2]);
+});
+
+describe('what forward throws or gives wrongly comes out', () => {
+  class Broken extends nn.Module {
+    fc = new nn.Linear(64, 10);
+    constructor(private readonly break_: (x: Tensor) => Tensor) {
+      super();
+    }
+    forward(x: Tensor): Tensor {
+      const logits = this.fc(x.flatten(1));
+      return this.break_(logits);
+    }
+  }
+  const train = (break_: (x: Tensor) => Tensor) => fitted(new Trainer(new Broken(break_), OPTIONS), data());
+
+  test('an error of its own', async () => {
+    const mine = new Error('mine');
+    const run = train(() => {
+      throw mine;
+    });
+    await expect(run).rejects.toBe(mine);
+  });
+  test('a shape that a layer does not take, with its path', async () => {
+    await expect(train((x) => new nn.Linear(3, 3)(x))).rejects.toThrow(
+      /expected an input of shape \[\*, 3\], received \[1, 10\]/,
+    );
+  });
+  test('what is no tensor', async () => {
+    await expect(train(() => Reflect.get({ value: 3 }, String('value')))).rejects.toThrow(
+      /Broken: what forward gives: expected a Tensor, received 3/,
+    );
+  });
+  test('logits of another shape', async () => {
+    await expect(train((x) => x.sum())).rejects.toThrow(
+      /Expected an output \[N, \.\.\.\] for N inputs from the model but received \[\] for one/,
+    );
+  });
+});
+
+describe('a loss of one’s own that gives', () => {
+  const run = (loss: (output: Tensor) => unknown): Promise<unknown> => {
+    const trainer: Trainer = Reflect.construct(Trainer, [coreModel(), { ...OPTIONS, loss }]);
+    return fitted(trainer, data());
+  };
+  test.each<[string, (output: Tensor) => unknown, RegExp]>([
+    [
+      'one number for each sample',
+      (x) => x.sum(1),
+      /expected one number, the mean over the batch, received Tensor float32 \[/,
+    ],
+    ['a number of JavaScript', () => 3, /expected one number, the mean over the batch, received 3/],
+    ['what needs no gradient', (x) => x.detach().sum(), /backward|grad/],
+  ])('%s is refused', async (_, loss, message) => {
+    await expect(run(loss)).rejects.toThrow(message);
+  });
+  test('an error of its own', async () => {
+    const mine = new Error('mine');
+    const throws = () => {
+      throw mine;
+    };
+    await expect(run(throws)).rejects.toBe(mine);
+  });
+});
