@@ -37,8 +37,8 @@ export interface RunParts {
   readonly train: BatchSource;
   readonly select: BatchSource | undefined;
   readonly store: Checkpoints | undefined;
-  /** Resolves when the run may take its next step. */
-  readonly turn: () => Promise<void>;
+  /** Resolves when the run may take its next step. @param mayStand whether the model's weights are its own */
+  readonly turn: (mayStand: boolean) => Promise<void>;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -180,7 +180,7 @@ export class Run implements RunControl {
         // The next batches are fetched while these are trained on.
         const window = await coming;
         if (window.done === true) break;
-        await this.#parts.turn();
+        await this.#parts.turn(true);
         this.#watchEnds();
         if (this.#end !== undefined) break;
         const stepping = this.#takeStep(window.value);
@@ -332,7 +332,7 @@ export class Run implements RunControl {
     let count = 0;
     try {
       for await (const batch of source.batches(Math.max(epoch - 1, 0), 0)) {
-        await this.#parts.turn();
+        await this.#parts.turn(!isAveraged);
         measures.add(await engine.validate(batch));
         if (++count >= limit) break;
       }
