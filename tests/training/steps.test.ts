@@ -316,6 +316,60 @@ describe('an average of the weights is validated instead of them, and they are b
     expect(validations).toHaveLength(8);
   });
 
+  test('withAverage: they stand in the model at an event, behind a pause and afterwards', async () => {
+    const model = digitsNet();
+    const trainer = new Trainer(model, { optimizer: SGD, epochs: 3, average: { kind: 'ema', decay: 0.6 } });
+    await expect(trainer.withAverage(() => {})).rejects.toMatchObject({ code: 'ERR_BUSY' });
+    const data = batchesOf([8, 8]);
+    const seen: number[] = [];
+    const lossNow = () => trainer.withAverage(() => lossOf(stateOf(model)));
+    const { validations } = await fitted(trainer, data, select, {
+      onEvent: async ({ type }) => {
+        if (type !== 'validation') return;
+        const before = stateOf(model);
+        seen.push(await lossNow());
+        expect(equal(stateOf(model), before)).toBe(true);
+      },
+    });
+    expectClose(
+      seen,
+      validations.map(({ loss }) => loss),
+      1e-10,
+    );
+    expect(await lossNow()).toBe(seen.at(-1));
+    expect(lossOf(stateOf(model))).not.toBe(seen.at(-1));
+    await expect(new Trainer(model, { epochs: 1 }).withAverage(() => {})).rejects.toMatchObject({
+      code: 'ERR_OPTION',
+    });
+  });
+
+  test('a pause in the midst of a validation sees the weights themselves; a step allows no exchange', async () => {
+    const model = digitsNet();
+    let last: State = new Map();
+    let paused: Promise<void> | undefined;
+    const average = { kind: 'ema', decay: 0.6 } as const;
+    const trainer = new Trainer(model, { optimizer: SGD, epochs: 1, average });
+    let exchanged: Promise<unknown> | undefined;
+    const asked = function* (): Generator<Batch> {
+      for (const batch of batchesOf([5, 5, 5, 5])) {
+        exchanged ??= expect(trainer.withAverage(() => {})).rejects.toMatchObject({ code: 'ERR_BUSY' });
+        paused ??= trainer.pause().then(() => {
+          expect(equal(stateOf(model), last)).toBe(true);
+          trainer.resume();
+        });
+        yield batch;
+      }
+    };
+    const { validations } = await fitted(trainer, batchesOf([8, 8]), asked, {
+      onEvent: ({ type }) => {
+        if (type === 'step') last = stateOf(model);
+      },
+    });
+    await Promise.all([paused, exchanged]);
+    expect(validations).toHaveLength(1);
+    expect(paused).toBeDefined();
+  });
+
   test('swa, from its epoch on; before that the weights themselves', async () => {
     const { states, validations } = await run({ kind: 'swa', fromEpoch: 3 });
     const end = (epoch: number): State => states[2 * epoch - 1] ?? new Map();
