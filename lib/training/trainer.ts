@@ -175,8 +175,8 @@ export class Trainer {
   }
 
   /**
-   * Runs `body` while the averaged weights stand in the model's place: to save, export or evaluate them. During a training it
-   * may be called while an event is looked at, or while it is paused.
+   * Runs `body` while the averaged weights stand in the model's place: to save, export or evaluate them. Where nothing has been
+   * averaged yet, they are the model's own. During a training it may be called while an event is looked at, or while it is paused.
    *
    * @throws TsmlError `ERR_OPTION` for a trainer without `average`, `ERR_BUSY` before its first training and while one computes
    */
