@@ -287,18 +287,16 @@ describe('an average of the weights is validated instead of them, and they are b
     const model = digitsNet();
     const states: State[] = [];
     const validations: { state: State; loss: number; steps: number }[] = [];
-    await fitted(
-      new Trainer(model, { optimizer: SGD, epochs: 4, average, ...options }),
-      batchesOf([8, 8]),
-      select,
-      {
-        onEvent: (event) => {
-          if (event.type === 'step') states.push(stateOf(model));
-          if (event.type === 'validation')
-            validations.push({ state: stateOf(model), loss: event.loss, steps: states.length });
-        },
+    const trainer = new Trainer(model, { optimizer: SGD, epochs: 4, average, ...options });
+    await fitted(trainer, batchesOf([8, 8]), select, {
+      onEvent: async (event) => {
+        if (event.type === 'step') states.push(stateOf(model));
+        if (event.type !== 'validation') return;
+        validations.push({ state: stateOf(model), loss: event.loss, steps: states.length });
+        const shown = await trainer.withAverage(() => lossOf(stateOf(model)));
+        expect(Math.abs(shown - event.loss)).toBeLessThan(1e-10);
       },
-    );
+    });
     for (const { state, steps } of validations)
       expect(equal(state, states[steps - 1] ?? new Map())).toBe(true);
     return { states, validations };
