@@ -13,8 +13,8 @@ import { compare, judge } from './verdict.js';
  * @typedef {object} Opened
  * @property {Side} subject what the row is about
  * @property {Side} baseline what it is compared with
- * @property {() => Promise<{ subject: number, baseline: number }>} [memory] the bytes that tensors take at most on each
- *   side: a count, the same at every time
+ * @property {() => Promise<readonly import('./verdict.js').Limit[]>} [limits] what else the subject must keep to, asked
+ *   once, after the pairs
  * @property {object} [facts] kept with the results
  * @property {() => Promise<void>} [close]
  */
@@ -64,7 +64,7 @@ export async function measure(row, { pairs, signal, onPair }) {
       onPair(pair);
     }
     const load = otherLoad(before, readCpuTimes());
-    const memory = await opened.memory?.();
+    const limits = await opened.limits?.();
     const values = samples.map((sample) => compare(row.comparison, sample));
     return {
       name: row.name,
@@ -75,8 +75,8 @@ export async function measure(row, { pairs, signal, onPair }) {
       facts: opened.facts,
       pairs: samples.map((sample, index) => ({ ...sample, value: values[index] })),
       load,
-      memory,
-      ...judge({ comparison: row.comparison, values, bar: row.bar, load, memory }),
+      limits,
+      ...judge({ comparison: row.comparison, values, bar: row.bar, load, limits }),
     };
   } finally {
     await opened.close?.();

@@ -30,11 +30,12 @@ export function endAll() {
 /**
  * @param {CommandLine} commandLine
  * @param {'pipe' | 'ignore'} stdin
+ * @param {Readonly<Record<string, string>>} more
  */
-function start([command, ...args], stdin) {
+function start([command, ...args], stdin, more = {}) {
   const child = spawn(command, args, {
     cwd: root,
-    env: environment,
+    env: { ...environment, ...more },
     stdio: [stdin, 'pipe', 'inherit'],
     // A Ctrl-C in the terminal shall reach the harness alone, which ends its processes without their backtraces.
     detached: process.platform !== 'win32',
@@ -55,10 +56,13 @@ function start([command, ...args], stdin) {
  * line, when it is ready, describes it. worker.js and worker.py are the other end.
  */
 export class Worker {
-  /** @param {CommandLine} commandLine */
-  constructor(commandLine) {
+  /**
+   * @param {CommandLine} commandLine
+   * @param {Readonly<Record<string, string>>} [more] variables of its environment
+   */
+  constructor(commandLine, more) {
     this.name = commandLine.join(' ');
-    const { child, exit } = start(commandLine, 'pipe');
+    const { child, exit } = start(commandLine, 'pipe', more);
     this.child = child;
     this.exit = exit;
     // A process that is gone is reported by `answer`, not by the write into its closed pipe.

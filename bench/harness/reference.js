@@ -59,25 +59,36 @@ async function probe([command, ...args], signal, failure) {
  * @param {object} scripts each with its arguments
  * @param {readonly string[]} scripts.tsml
  * @param {readonly string[]} scripts.pytorch
- * @param {boolean} [scripts.measuresMemory] whether both answer `memory` with the bytes that tensors take at most
+ * @param {Readonly<Record<string, string>>} [scripts.pytorchEnvironment] what PyTorch's process finds in its environment
+ *   besides
+ * @param {(ours: Worker, theirs: Worker) => Promise<readonly import('./verdict.js').Limit[]>} [scripts.limits]
  * @returns {Promise<import('./measure.js').Opened>}
  */
-export async function openWorkers({ tsml, pytorch, measuresMemory = false }) {
+export async function openWorkers({ tsml, pytorch, pytorchEnvironment = {}, limits }) {
   const ours = new Worker([process.execPath, ...tsml]);
-  const theirs = new Worker([PYTHON, ...pytorch]);
+  const theirs = new Worker([PYTHON, ...pytorch], pytorchEnvironment);
   const [subject, baseline] = await Promise.all([ours.ready(), theirs.ready()]);
   refuseUnequal(subject, baseline);
   return {
     subject: { name: 'tsml', sample: () => ours.sample() },
     baseline: { name: 'PyTorch', sample: () => theirs.sample() },
-    ...(measuresMemory && {
-      memory: async () => ({ subject: await ours.sample('memory'), baseline: await theirs.sample('memory') }),
-    }),
+    ...(limits !== undefined && { limits: () => limits(ours, theirs) }),
     facts: { libtorch: subject.libtorch, threads: subject.threads, ...subject.facts },
     close: async () => {
       await Promise.all([ours.close(), theirs.close()]);
     },
   };
+}
+
+/**
+ * That tensors take no more at the peak than PyTorch's. Both answer `tensors` with bytes.
+ *
+ * @param {Worker} ours
+ * @param {Worker} theirs
+ */
+export async function tensorBytes(ours, theirs) {
+  const value = (await ours.sample('tensors')) / 1e6;
+  return { what: 'tensors at the peak', value, most: (await theirs.sample('tensors')) / 1e6, unit: 'MB' };
 }
 
 function refuseUnequal(tsml, pytorch, remedy) {

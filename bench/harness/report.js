@@ -40,15 +40,14 @@ export function table(description, rows) {
   ].join('\n');
 }
 
-function notes({ name, sides, verdict, reason, remark, memory }) {
+function notes({ name, verdict, reason, remark, limits = [] }) {
   const judged = reason === undefined ? [] : [`${name}: ${verdict}, because ${reason}`];
   if (remark !== undefined) judged.push(`${name}: ${remark}`);
-  if (memory !== undefined) {
-    const [ours, theirs] = [memory.subject, memory.baseline].map((bytes) => `${number(bytes / 1e6)} MB`);
-    const ratio = (memory.subject / memory.baseline).toFixed(3);
-    judged.push(`${name}: tensors take ${ours} at the peak, ${sides.baseline}'s ${theirs} (${ratio})`);
-  }
-  return judged;
+  const limited = limits.map(({ what, value, most, unit }) => {
+    const share = (value / most).toFixed(3);
+    return `${name}: ${what}: ${number(value)} ${unit} of at most ${number(most)} (${share})`;
+  });
+  return [...judged, ...limited];
 }
 
 /** The median, the smallest and the largest. */

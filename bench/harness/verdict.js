@@ -18,6 +18,12 @@ const TOLERANCE = 0.03;
  */
 
 /**
+ * Something beside the pairs that a row's subject must keep to.
+ *
+ * @typedef {{ what: string, value: number, most: number, unit: string }} Limit
+ */
+
+/**
  * @typedef {object} Judgement
  * @property {number} median
  * @property {{ low: number, high: number, coverage: number }} interval
@@ -38,18 +44,18 @@ export function compare(comparison, { subject, baseline }) {
  * @param {Comparison} row.comparison
  * @param {readonly number[]} row.values one a pair
  * @param {number | undefined} row.bar
- * @param {{ subject: number, baseline: number }} [row.memory] bytes; the subject's must not be more
+ * @param {readonly Limit[]} [row.limits]
  * @param {number | undefined} row.load of other processes, 0 to 1; undefined where it could not be measured
  * @returns {Judgement}
  */
-export function judge({ comparison, values, bar, load, memory }) {
+export function judge({ comparison, values, bar, load, limits = [] }) {
   const interval = medianInterval(values);
   const result = { median: median(values), interval };
   const voided = reasonToVoid(values.length, load);
   if (voided !== undefined) return { ...result, verdict: 'void', reason: voided };
   if (bar === undefined) return { ...result, verdict: 'no bar' };
   const failed =
-    (comparison === 'ratio' ? missesLowest(result, bar) : missesHighest(result, bar)) ?? takesMore(memory);
+    (comparison === 'ratio' ? missesLowest(result, bar) : missesHighest(result, bar)) ?? exceeds(limits);
   return failed === undefined
     ? { ...result, verdict: 'holds' }
     : { ...result, verdict: 'fails', reason: failed };
@@ -64,12 +70,13 @@ function reasonToVoid(pairs, load) {
   return undefined;
 }
 
-function takesMore(memory) {
-  if (memory !== undefined && memory.subject > memory.baseline) {
-    const ratio = memory.subject / memory.baseline;
-    return `its tensors take ${((ratio - 1) * 100).toPrecision(2)}% more memory at the peak`;
-  }
-  return undefined;
+/** @param {readonly Limit[]} limits */
+function exceeds(limits) {
+  const over = limits.filter(({ value, most }) => !(value <= most));
+  if (over.length === 0) return undefined;
+  return over
+    .map(({ what, value, most }) => `${what}: ${((value / most - 1) * 100).toPrecision(2)}% over the limit`)
+    .join(', ');
 }
 
 function missesLowest({ median, interval }, bar) {

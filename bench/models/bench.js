@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { openWorkers } from '../harness/reference.js';
+import { LEFT_OUT, PRECISIONS } from '../harness/precisions.js';
+import { openWorkers, tensorBytes } from '../harness/reference.js';
 
 const MODELS = ['resnet50', 'efficientnet_b0', 'vit_base_patch16_224', 'convnext_tiny'];
 
@@ -14,9 +14,6 @@ const WORK = [
   { mode: 'training', batch: 1, passes: 4, pairs: 20 },
   { mode: 'training', batch: 8, passes: 1, pairs: 10 },
 ];
-
-/** Without AMX, bfloat16 is several times slower than float32, and nobody would choose it. */
-const hasAmx = process.platform === 'linux' && /\bamx_bf16\b/.test(readFileSync('/proc/cpuinfo', 'utf8'));
 
 /**
  * @param {string} model
@@ -34,7 +31,7 @@ const row = (model, { mode, batch, passes, pairs }, precision) => ({
     return openWorkers({
       tsml: ['bench/models/tsml.js', ...args],
       pytorch: ['bench/models/timm_side.py', ...args],
-      measuresMemory: true,
+      limits: async (...sides) => [await tensorBytes(...sides)],
     });
   },
   remark: (...milliseconds) => {
@@ -45,11 +42,9 @@ const row = (model, { mode, batch, passes, pairs }, precision) => ({
 
 /** @type {import('../harness/measure.js').Bench} */
 export default {
-  description: `the zoo's models on images of 224, channels_last, against timm${hasAmx ? '' : ' (bf16 left out: this processor has no AMX)'}`,
+  description: `the zoo's models on images of 224, channels_last, against timm${LEFT_OUT}`,
   reference: true,
   rows: MODELS.flatMap((model) =>
-    WORK.flatMap((work) =>
-      (hasAmx ? ['fp32', 'bf16'] : ['fp32']).map((precision) => row(model, work, precision)),
-    ),
+    WORK.flatMap((work) => PRECISIONS.map((precision) => row(model, work, precision))),
   ),
 };

@@ -73,4 +73,4 @@ def peak_bytes():
 
 work = prepare()
 parameters = sum(parameter.numel() for parameter in work[0].parameters())
-serve(lambda what: peak_bytes() if what == "memory" else milliseconds(), {"parameters": parameters})
+serve(lambda what: peak_bytes() if what == "tensors" else milliseconds(), {"parameters": parameters})

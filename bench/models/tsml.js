@@ -44,4 +44,4 @@ function peakBytes(work) {
 
 const work = prepare();
 const parameters = work.model.parameters().reduce((sum, parameter) => sum + parameter.numel(), 0);
-await serve((what) => (what === 'memory' ? peakBytes(work) : milliseconds(work)), { parameters });
+await serve((what) => (what === 'tensors' ? peakBytes(work) : milliseconds(work)), { parameters });

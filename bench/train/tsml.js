@@ -1,44 +1,133 @@
+// Trains as torch_side.py does, and answers the same questions.
+import { readFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { models, Trainer, torch } from '../../dist/index.js';
 import { serve } from '../harness/worker.js';
 
-const [threads, batchSize, steps] = process.argv.slice(2).map(Number);
-torch.setNumThreads(threads);
+/** @type {import('./bench.js').Work & { precision: 'fp32' | 'bf16' }} */
+const work = JSON.parse(process.argv[2]);
 
-/** The numbers that both sides start from: sin(0 + phase), sin(1 + phase), … */
-const wave = (shape, phase) => {
-  const count = shape.reduce((product, size) => product * size, 1);
-  return torch.sin(torch.add(torch.arange(count, { dtype: 'float32' }), phase)).reshape(shape);
+const BATCHES = 4;
+
+/** Of optimizers as the trainer takes them; `decayVectors` makes one group of parameters, as in torch_side.py. */
+const OPTIMIZERS = {
+  SGD: { name: 'SGD', momentum: 0.9, weightDecay: 1e-4 },
+  AdamW: { name: 'AdamW', weightDecay: 0.05 },
 };
 
-const model = models.create('SimpleCifarNet');
-const state = model.stateDict();
-let parameters = 0;
-for (const [index, [name, tensor]] of [...model.namedParameters()].entries()) {
-  parameters += tensor.numel();
-  if (tensor.ndim >= 2) state.set(name, torch.mul(wave(tensor.shape, index), 0.1));
-  else state.set(name, name.endsWith('weight') ? torch.ones(tensor.shape) : torch.zeros(tensor.shape));
+/** Bytes, by a name of /proc/self/status; undefined where the system does not tell. */
+function processBytes(name) {
+  if (process.platform !== 'linux') return undefined;
+  const [, kilobytes] = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(
+    readFileSync('/proc/self/status', 'utf8'),
+  );
+  return Number(kilobytes) * 1024;
 }
-model.loadStateDict(state);
+
+/** Both sides start from the same numbers: libtorch's generator gives both the same. */
+function fill(model) {
+  torch.manualSeed(1);
+  for (const [name, parameter] of model.namedParameters()) {
+    const { shape } = parameter;
+    const fanIn = shape.slice(1).reduce((product, size) => product * size, 1);
+    torch.scope(() => {
+      if (shape.length >= 2) parameter.copy_(torch.mul(torch.randn(shape), Math.sqrt(1 / fanIn)));
+      else parameter.fill_(name.endsWith('weight') ? 1 : 0);
+    });
+  }
+}
+
+/** The same batch so many times. */
+function dataOf(batches) {
+  const { batch, size, classes } = work;
+  torch.manualSeed(2);
+  return torch.scope(() => {
+    const images = torch.randn([batch, 3, size, size]);
+    const targets = torch.remainder(torch.arange(batch), classes);
+    return { inputs: images.repeat([batches, 1, 1, 1]), targets: targets.repeat(batches) };
+  });
+}
+
+/** The next step's event. */
+async function step(events) {
+  for (;;) {
+    const { value } = await events.next();
+    if (value.type === 'step') return value;
+  }
+}
+
+// libtorch is loaded by the first operator.
+torch.zeros([]).dispose();
+const level = processBytes('VmRSS');
+const model = models.create(work.model, { numClasses: work.classes });
+torch.noGrad(() => fill(model));
 const trainer = new Trainer(model, {
-  optimizer: { name: 'adamw', beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0.01, decayVectors: true },
-  batchSize,
-  labelSmoothing: 0,
-  augmentation: { shift: 0, rotateDegrees: 0, scale: 0 },
-  seed: 0,
+  optimizer: { ...OPTIMIZERS[work.optimizer], lr: work.lr },
+  decayVectors: true,
+  schedule: { name: 'cosine' },
+  maxSteps: 100_000,
+  batchSize: work.batch,
+  precision: work.precision === 'bf16' ? 'bfloat16' : 'float32',
+  channelsLast: work.channelsLast,
+  validateEverySteps: 1, // where there is something to validate on
 });
 
-/** Seconds and mean loss of one pass over `count` batches. */
-function train(count) {
-  const samples = count * batchSize;
-  const data = {
-    inputs: wave([samples, 3, 32, 32], 0),
-    targets: torch.remainder(torch.arange(samples), 10),
-  };
-  return trainer.trainEpoch(data, { epoch: 0, learningRates: new Float64Array(count).fill(0.001) });
+/** One batch, three times: the first steps say whether both sides do the same work. */
+async function firstLosses() {
+  const { inputs, targets } = dataOf(1);
+  const losses = [];
+  for await (const event of trainer.fit({ inputs, targets })) {
+    if (event.type === 'step') losses.push(Number(event.loss.toFixed(3)));
+    if (losses.length === 3) break;
+  }
+  inputs.dispose();
+  targets.dispose();
+  return losses;
 }
 
-// One batch, three times: the first steps say whether both sides do the same work.
-const losses = [];
-for (let step = 0; step < 3; step++) losses.push(Number((await train(1)).loss.toFixed(3)));
+const losses = await firstLosses();
+const parameters = model.parameters().reduce((sum, parameter) => sum + parameter.numel(), 0);
+const data = dataOf(BATCHES);
+// What making numbers took is no part of the training.
+torch.cpu.emptyCache();
+const events = trainer.fit(data);
+/** Of each sample, the share of the time that went by outside of steps, in percent. */
+const asides = [];
 
-await serve(async () => ((await train(steps)).seconds / steps) * 1000, { parameters, losses });
+const ANSWERS = {
+  /** Milliseconds a step. */
+  sample: async () => {
+    const begin = performance.now();
+    let seconds = 0;
+    for (let i = 0; i < work.steps; i++) seconds += (await step(events)).seconds;
+    const milliseconds = performance.now() - begin;
+    asides.push(100 * (1 - (seconds * 1000) / milliseconds));
+    return milliseconds / work.steps;
+  },
+  /** The most bytes that libtorch's allocator had given out at a time during a step. */
+  tensors: async () => {
+    torch.cpu.resetPeakMemoryStats();
+    await step(events);
+    return torch.cpu.memoryStats().peakAllocatedBytes;
+  },
+  /** The most bytes that the process held, above those before there was a model. */
+  resident: () => (level === undefined ? null : processBytes('VmHWM') - level),
+  /** Page faults a step when a validation follows each, and what the event loop sees of it; besides, `asides`. */
+  turns: async () => {
+    await events.return();
+    const inTurn = trainer.fit(data, dataOf(1));
+    for (let i = 0; i < 3; i++) await step(inTurn);
+    const count = 3 * work.steps;
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    const before = process.resourceUsage().minorPageFault;
+    for (let i = 0; i < count; i++) await step(inTurn);
+    const faults = (process.resourceUsage().minorPageFault - before) / count;
+    delay.disable();
+    await inTurn.return();
+    const aside = asides.toSorted((a, b) => a - b)[Math.floor(asides.length / 2)];
+    return { faults, delay: delay.percentile(99) / 1e6, aside };
+  },
+};
+
+await serve((what) => ANSWERS[what](), { parameters, losses });

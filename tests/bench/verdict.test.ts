@@ -51,12 +51,17 @@ test('nine pairs are void, and a row without a bar is only reported', () => {
 });
 
 test.each([
-  { subject: 100, baseline: 100, verdict: 'holds' },
-  { subject: 101, baseline: 100, verdict: 'fails' },
-])('with tensors of $subject bytes against $baseline the row $verdict', ({ verdict, ...memory }) => {
-  const judgement = judge({ ...ratio, memory, values: values(1, 1, 1) });
+  { value: 100, verdict: 'holds' },
+  { value: 101, verdict: 'fails' },
+  { value: Number.NaN, verdict: 'fails' },
+])('with $value of what may be 100 at most the row $verdict', ({ value, verdict }) => {
+  const limits = [
+    { what: 'faults', value: 3, most: 500, unit: '' },
+    { what: 'tensors', value, most: 100, unit: 'MB' },
+  ];
+  const judgement = judge({ ...ratio, limits, values: values(1, 1, 1) });
   expect(judgement.verdict).toBe(verdict);
-  if (verdict === 'fails') expect(judgement.reason).toContain('1.0% more memory');
+  if (value === 101) expect(judgement.reason).toBe('tensors: 1.0% over the limit');
 });
 
 test('a ratio says how many times as fast the subject is, a difference by how much it is above', () => {

@@ -46,7 +46,7 @@ model: { name: X, options: { width: [1] } }
 training:
   epohcs: 3
   batchSize: 1.5
-  optimizer: { name: adam }
+  optimizer: { name: adamx }
   schedule:
     name: cosine
     warmup_epochs: 3
@@ -63,7 +63,7 @@ training:
       '  x.yaml:8:3: training.epochs: expected a number, it is missing',
       '  x.yaml:8:3: unknown key "training.epohcs" (did you mean "epochs"?)',
       '  x.yaml:9:14: training.batchSize: expected a whole number, received 1.5',
-      '  x.yaml:10:22: training.optimizer.name: expected one of adamw, sgd, received "adam" (did you mean "adamw"?)',
+      '  x.yaml:10:22: training.optimizer.name: expected one of adamw, sgd, adam, nadam, radam, adagrad, rmsprop, lion, lamb, muon, received "adamx" (did you mean "adamw"?)',
       '  x.yaml:13:5: unknown key "training.schedule.warmup_epochs" (did you mean "warmupEpochs"?)',
       '  x.yaml:14:19: training.labelSmoothing: expected a number < 1, received 1',
       '  x.yaml:15:12: training.threads: expected a number, received "two"',
@@ -132,7 +132,7 @@ test.each([
   ],
   [
     MINIMAL.replace('epochs: 3', 'epochs: 3, precision: bf16'),
-    'training.precision: expected float32, received "bf16"',
+    'training.precision: expected one of auto, float32, bfloat16, float16, received "bf16"',
   ],
 ])('refuses %j', async (text, message) => {
   expect((await fault(text)).message).toContain(message);
