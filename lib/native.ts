@@ -73,9 +73,6 @@ export interface CpuMemoryStatistics {
 export interface NativeJob<T> {
   readonly promise: Promise<T>;
   cancel(): void;
-  /** Resolves once it stands between two steps, or is over: what it works with is free until `resume()`. */
-  pause(): Promise<void>;
-  resume(): void;
 }
 
 export interface ModelOptionSpec {

@@ -11,25 +11,7 @@ namespace tsml::binding {
 struct JobThread::Running final : JobControl {
   Running(JobThread& thread, std::unique_ptr<Job> work) : owner(thread), job(std::move(work)) {}
 
-  bool cancelled() override {
-    std::unique_lock lock(pause_mutex);
-    if (cancel || !paused) return cancel;
-    standing = true;
-    lock.unlock();  // shut_down holds the queue's lock while it asks for this one
-    owner.post({self.lock(), News::standing});
-    lock.lock();
-    // Not for `paused`, which may be set again before this thread has seen that it was not.
-    moving.wait(lock, [this] { return !standing || cancel; });
-    return cancel;
-  }
-
-  void stop() {
-    {
-      std::lock_guard lock(pause_mutex);
-      cancel = true;
-    }
-    moving.notify_all();
-  }
+  bool cancelled() override { return cancel; }
 
   void report(std::vector<double> values) override {
     {
@@ -45,31 +27,16 @@ struct JobThread::Running final : JobControl {
   Napi::FunctionReference on_progress;  // let go of on the JS thread, whoever drops the last reference to this
   std::weak_ptr<Running> self;
   std::vector<at::Tensor> leased;
-  enum class Lease { held, lifted, over } lease = Lease::held;  // JS thread only
-  std::vector<napi_deferred> pausing;                           // JS thread only: promises of pause()
   int threads = 1;
   bool wants_progress = false;
   bool grad_enabled = true;
   bool callback_threw = false;  // JS thread only
-  std::mutex pause_mutex;
-  std::condition_variable moving;
-  bool cancel = false, paused = false, standing = false;  // with pause_mutex
+  std::atomic<bool> cancel{false};
   std::atomic<bool> progress_posted{false};
   std::mutex progress_mutex;
   std::vector<double> progress;
   std::optional<ErrorText> error;
 };
-
-namespace {
-
-void resolve_all(napi_env env, std::vector<napi_deferred>& promises) {
-  napi_value undefined;
-  napi_get_undefined(env, &undefined);
-  for (napi_deferred deferred : promises) napi_resolve_deferred(env, deferred, undefined);
-  promises.clear();
-}
-
-}  // namespace
 
 JobThread::JobThread(Environment& environment) : environment_(environment) {
   napi_env env = environment.env();
@@ -95,7 +62,7 @@ void JobThread::shut_down() {
     std::lock_guard lock(mutex_);
     if (stopping_) return;
     stopping_ = true;
-    if (current_) current_->stop();
+    if (current_) current_->cancel = true;
     queue_.clear();
   }
   wake_.notify_all();
@@ -139,15 +106,7 @@ Napi::Value JobThread::start(std::unique_ptr<Job> job, int threads, Napi::Value 
   Napi::Object handle = Napi::Object::New(env);
   handle.Set("promise", Napi::Value(env, promise));
   handle.Set("cancel", Napi::Function::New(env, [weak = std::weak_ptr<Running>(running)](const Napi::CallbackInfo&) {
-               if (auto alive = weak.lock()) alive->owner.cancel(*alive);
-             }));
-  handle.Set("pause",
-             Napi::Function::New(env, [weak = std::weak_ptr<Running>(running)](const Napi::CallbackInfo& info) {
-               auto alive = weak.lock();
-               return alive ? Napi::Value(info.Env(), alive->owner.pause(*alive)) : info.Env().Undefined();
-             }));
-  handle.Set("resume", Napi::Function::New(env, [weak = std::weak_ptr<Running>(running)](const Napi::CallbackInfo&) {
-               if (auto alive = weak.lock()) alive->owner.resume(*alive);
+               if (auto alive = weak.lock()) alive->cancel = true;
              }));
   return handle;
 }
@@ -204,10 +163,6 @@ void JobThread::deliver() {
       settle(running);
       continue;
     }
-    if (event.news == News::standing) {
-      stand(running);
-      continue;
-    }
     // In this order: what is reported from here on is told of once more, rather than never.
     running.progress_posted = false;
     std::vector<double> progress;
@@ -237,61 +192,12 @@ void JobThread::tell(Running& running, const std::vector<double>& progress) {
   napi_value error;
   napi_get_and_clear_last_exception(env, &error);
   running.callback_threw = true;
-  running.stop();
-}
-
-napi_value JobThread::pause(Running& running) {
-  napi_env env = environment_.env();
-  napi_deferred deferred;
-  napi_value promise;
-  check(env, napi_create_promise(env, &deferred, &promise), "promise");
-  running.pausing.push_back(deferred);
-  {
-    std::lock_guard lock(running.pause_mutex);
-    running.paused = true;
-  }
-  stand(running);
-  return promise;
-}
-
-void JobThread::cancel(Running& running) {
-  renew_lease(running);  // it still tidies up
-  running.stop();
-}
-
-void JobThread::renew_lease(Running& running) {
-  if (running.lease != Running::Lease::lifted) return;
-  environment_.lease(running.leased);
-  running.lease = Running::Lease::held;
-}
-
-void JobThread::resume(Running& running) {
-  renew_lease(running);
-  {
-    std::lock_guard lock(running.pause_mutex);
-    running.paused = running.standing = false;
-  }
-  running.moving.notify_all();
-}
-
-// Gives the tensors back and says so, where the job stands and is still to.
-void JobThread::stand(Running& running) {
-  {
-    std::lock_guard lock(running.pause_mutex);
-    if (!running.paused || !running.standing || running.cancel) return;
-  }
-  if (running.lease == Running::Lease::held) {
-    environment_.end_lease(running.leased);
-    running.lease = Running::Lease::lifted;
-  }
-  resolve_all(environment_.env(), running.pausing);
+  running.cancel = true;
 }
 
 void JobThread::settle(Running& running) {
   napi_env env = environment_.env();
-  if (running.lease == Running::Lease::held) environment_.end_lease(running.leased);
-  running.lease = Running::Lease::over;
-  resolve_all(env, running.pausing);
+  environment_.end_lease(running.leased);
   running.on_progress.Reset();
   if (--pending_ == 0) {
     napi_unref_threadsafe_function(env, to_javascript_);

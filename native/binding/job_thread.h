@@ -22,7 +22,7 @@ namespace tsml::binding {
 class JobControl {
  public:
   virtual ~JobControl() = default;
-  // To be asked between two steps: while the job is paused, it waits here.
+  // To be asked between two steps.
   virtual bool cancelled() = 0;
   virtual void report(std::vector<double> progress) = 0;
 };
@@ -44,10 +44,8 @@ class JobThread {
   ~JobThread();
 
   // Queues a job that computes with `threads` threads (0: as many as operators on the JS thread may use). Returns
-  // {promise, cancel(), pause(), resume()}; `on_progress` is a function of an array of numbers, or undefined. The
+  // {promise, cancel()}; `on_progress` is a function of an array of numbers, or undefined. The
   // promise rejects with the job's error; a job that stopped because it was cancelled resolves with what it has.
-  // pause() gives a promise that resolves once the job stands between two steps, or is over; its tensors are free then,
-  // until resume().
   Napi::Value start(std::unique_ptr<Job> job, int threads, Napi::Value on_progress);
 
   bool is_busy() const { return pending_ > 0; }
@@ -60,7 +58,7 @@ class JobThread {
 
  private:
   struct Running;
-  enum class News { progress, standing, done };
+  enum class News { progress, done };
   struct Event {
     std::shared_ptr<Running> running;
     News news;
@@ -71,11 +69,6 @@ class JobThread {
   void deliver();
   void tell(Running& running, const std::vector<double>& progress);
   void settle(Running& running);
-  void cancel(Running& running);
-  napi_value pause(Running& running);
-  void renew_lease(Running& running);
-  void resume(Running& running);
-  void stand(Running& running);
   static void on_event(napi_env env, napi_value, void* context, void*);
   static void on_cleanup(void* self);
 
