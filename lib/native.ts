@@ -243,7 +243,7 @@ export interface NativeEngineOptions {
   readonly channelsLast: boolean;
   readonly augmentation: object;
   readonly batchAugmentation: object;
-  readonly average: object | undefined;
+  readonly average: { readonly kind: 'ema' | 'swa'; readonly decay: number } | undefined;
 }
 
 /** What an update came to. */

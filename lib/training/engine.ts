@@ -44,6 +44,9 @@ export class Engine {
   readonly #engine: NativeEngine;
   readonly #model: nn.Layer;
   readonly #threads: number | undefined;
+  readonly #average: NativeEngineOptions['average'];
+  /** Whether the average holds something: it begins as the weights at the start. */
+  #hasAverage = false;
   /** Whether steps run on this thread. */
   readonly isHere: boolean;
 
@@ -56,6 +59,7 @@ export class Engine {
   ) {
     this.#model = model;
     this.#threads = threads;
+    this.#average = options.average;
     this.isHere = !(model instanceof Model) || objective.some((term) => term.function !== undefined);
     beforeOperator();
     this.#engine = callNative('Trainer', [], () =>
@@ -68,10 +72,12 @@ export class Engine {
     if (this.#model instanceof Model) Model.forJob(this.#model, 'Trainer: model');
   }
 
-  step(window: readonly NativeBatch[], { epoch, step, factor }: StepPlace): Promise<NativeStep> {
-    return this.#run('step', (here) =>
+  async step(window: readonly NativeBatch[], { epoch, step, factor }: StepPlace): Promise<NativeStep> {
+    const result = await this.#run('step', (here) =>
       native().engineStep(this.#engine, window, epoch, step, factor, this.#threads, here),
     );
+    if (this.#average?.kind === 'ema' && !result.skipped) this.#hasAverage = true;
+    return result;
   }
 
   async validate(batch: NativeBatch): Promise<Validated> {
@@ -87,15 +93,17 @@ export class Engine {
   }
 
   /** Takes the present weights into the mean of epochs' ends. */
-  updateAverage(): Promise<void> {
-    return this.#run('updateAverage', (here) =>
+  async updateAverage(): Promise<void> {
+    await this.#run('updateAverage', (here) =>
       native().engineUpdateAverage(this.#engine, this.#threads, here),
     );
+    this.#hasAverage = true;
   }
 
-  /** Exchanges the model's weights with their average. */
-  swapAverage(): Promise<void> {
-    return this.#run('swapAverage', (here) => native().engineSwapAverage(this.#engine, this.#threads, here));
+  /** Exchanges the model's weights with their average, where there is one yet. */
+  async swapAverage(): Promise<void> {
+    if (this.#hasAverage)
+      await this.#run('swapAverage', (here) => native().engineSwapAverage(this.#engine, this.#threads, here));
   }
 
   /** Copies of all that is needed to go on, by name. */
@@ -107,11 +115,12 @@ export class Engine {
   }
 
   /** @throws OperatorError where the state is not this engine's; nothing is changed then */
-  loadState(state: ReadonlyMap<string, Tensor>): Promise<void> {
+  async loadState(state: ReadonlyMap<string, Tensor>): Promise<void> {
     const handles = Array.from(state, ([name, tensor]) => handleOf(tensor, name));
-    return this.#run('loadState', (here) =>
+    await this.#run('loadState', (here) =>
       native().engineLoadState(this.#engine, [...state.keys()], handles, this.#threads, here),
     );
+    this.#hasAverage = Number(state.get('average.updates')?.item() ?? 0) > 0;
   }
 
   /** How many samples go through the model at once, at most; without a size all of a batch. */

@@ -37,8 +37,8 @@ export interface RunParts {
   readonly train: BatchSource;
   readonly select: BatchSource | undefined;
   readonly store: Checkpoints | undefined;
-  /** Resolves when the run may take its next step. */
-  readonly turn: () => Promise<void>;
+  /** Resolves when the run may take its next step. @param mayStand whether the model's weights are its own */
+  readonly turn: (mayStand: boolean) => Promise<void>;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -148,7 +148,7 @@ export class Run implements RunControl {
     try {
       if (this.#isDone) this.#end = { reason: 'the checkpoint is that of a finished training', kind: 'done' };
       else if (from === undefined && options.sanityBatches > 0 && select !== undefined)
-        yield* this.#validate(select, options.sanityBatches, 0, 0);
+        yield* this.#validate(select, options.sanityBatches, 0);
       while (this.#end === undefined) yield* this.#trainEpoch();
       const { reason, kind } = this.#end;
       const isNew = !this.#isDone;
@@ -180,7 +180,7 @@ export class Run implements RunControl {
         // The next batches are fetched while these are trained on.
         const window = await coming;
         if (window.done === true) break;
-        await this.#parts.turn();
+        await this.#parts.turn(true);
         this.#watchEnds();
         if (this.#end !== undefined) break;
         const stepping = this.#takeStep(window.value);
@@ -268,7 +268,7 @@ export class Run implements RunControl {
     const { select, options } = this.#parts;
     const every = options.validateEverySteps;
     if (every !== null && select !== undefined && this.#step % every === 0)
-      yield* this.#validate(select, options.limits.select, this.#epoch + 1, this.#epoch);
+      yield* this.#validate(select, options.limits.select, this.#epoch + 1);
     const { everyUpdates = Number.POSITIVE_INFINITY, everyMinutes = Number.POSITIVE_INFINITY } =
       options.checkpoints ?? {};
     const minutes = (performance.now() - this.#lastCheckpoint.time) / 60_000;
@@ -287,7 +287,7 @@ export class Run implements RunControl {
       await engine.updateAverage();
     let validation: ValidationEvent | undefined;
     if (select !== undefined && options.validateEverySteps === null) {
-      yield* this.#validate(select, options.limits.select, this.#epoch + 1, this.#epoch + 1);
+      yield* this.#validate(select, options.limits.select, this.#epoch + 1);
       validation = this.#lastValidation;
     }
     const epoch: EpochEvent = {
@@ -314,25 +314,16 @@ export class Run implements RunControl {
       yield* this.#checkpoint({ reason: this.#isAmongBest ? 'best' : 'interval', metric: undefined });
   }
 
-  /** @param epochsDone whose ends an average of epochs' ends may hold */
-  async *#validate(
-    source: BatchSource,
-    limit: number,
-    epoch: number,
-    epochsDone: number,
-  ): AsyncGenerator<TrainingEvent> {
+  async *#validate(source: BatchSource, limit: number, epoch: number): AsyncGenerator<TrainingEvent> {
     const { engine, options, terms } = this.#parts;
     const start = performance.now();
-    const { average } = options;
-    // An average that holds nothing yet is the weights at the start.
-    const isAveraged =
-      average?.kind === 'swa' ? epochsDone >= average.fromEpoch : average && this.#update > 0;
+    const isAveraged = options.average !== undefined;
     if (isAveraged) await engine.swapAverage();
     const measures = new Measures(terms, options.classes);
     let count = 0;
     try {
       for await (const batch of source.batches(Math.max(epoch - 1, 0), 0)) {
-        await this.#parts.turn();
+        await this.#parts.turn(!isAveraged);
         measures.add(await engine.validate(batch));
         if (++count >= limit) break;
       }

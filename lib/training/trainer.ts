@@ -166,7 +166,7 @@ export class Trainer {
           ? select && batchSource('fit: select', select, { batchSize, shuffled: false, limit: limits.select })
           : batchSource('fit: train', train, { batchSize, shuffled: false, limit: overfitBatches }),
       store,
-      turn: () => this.#turn(signal),
+      turn: (mayStand) => this.#turn(mayStand, signal),
       signal,
     });
     for (const { path, fault } of from?.damaged ?? [])
@@ -175,10 +175,10 @@ export class Trainer {
   }
 
   /**
-   * Runs `body` while the averaged weights stand in the model's place: to save, export or evaluate them. During a training it
-   * may be called while an event is looked at.
+   * Runs `body` while the averaged weights stand in the model's place: to save, export or evaluate them. Where nothing has been
+   * averaged yet, they are the model's own. During a training it may be called while an event is looked at, or while it is paused.
    *
-   * @throws TsmlError `ERR_OPTION` for a trainer without `average`, `ERR_BUSY` before its first training
+   * @throws TsmlError `ERR_OPTION` for a trainer without `average`, `ERR_BUSY` before its first training and while one computes
    */
   async withAverage<T>(body: () => T | Promise<T>): Promise<T> {
     if (this.#options.average === undefined)
@@ -188,6 +188,10 @@ export class Trainer {
     const engine = this.#engine ?? this.#finished;
     if (engine === undefined)
       throw new TsmlError('ERR_BUSY', 'withAverage: there is no average before the first training');
+    if (this.#isAtWork)
+      throw new TsmlError('ERR_BUSY', 'withAverage: the training computes with the weights', {
+        remedy: 'Call it while an event is looked at, or behind `await trainer.pause()`.',
+      });
     await engine.swapAverage();
     try {
       return await body();
@@ -252,10 +256,10 @@ export class Trainer {
     };
   }
 
-  async #turn(signal: AbortSignal | undefined): Promise<void> {
+  async #turn(mayStand: boolean, signal: AbortSignal | undefined): Promise<void> {
     // A step on this thread leaves no moment for others: timers, input, the signal.
     if (this.#engine?.isHere === true) await new Promise((resolve) => setImmediate(resolve));
-    if (this.#hold !== undefined) await this.#goOn(signal);
+    if (mayStand && this.#hold !== undefined) await this.#goOn(signal);
   }
 
   #stand(): void {

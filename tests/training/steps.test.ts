@@ -287,18 +287,16 @@ describe('an average of the weights is validated instead of them, and they are b
     const model = digitsNet();
     const states: State[] = [];
     const validations: { state: State; loss: number; steps: number }[] = [];
-    await fitted(
-      new Trainer(model, { optimizer: SGD, epochs: 4, average, ...options }),
-      batchesOf([8, 8]),
-      select,
-      {
-        onEvent: (event) => {
-          if (event.type === 'step') states.push(stateOf(model));
-          if (event.type === 'validation')
-            validations.push({ state: stateOf(model), loss: event.loss, steps: states.length });
-        },
+    const trainer = new Trainer(model, { optimizer: SGD, epochs: 4, average, ...options });
+    await fitted(trainer, batchesOf([8, 8]), select, {
+      onEvent: async (event) => {
+        if (event.type === 'step') states.push(stateOf(model));
+        if (event.type !== 'validation') return;
+        validations.push({ state: stateOf(model), loss: event.loss, steps: states.length });
+        const shown = await trainer.withAverage(() => lossOf(stateOf(model)));
+        expect(Math.abs(shown - event.loss)).toBeLessThan(1e-10);
       },
-    );
+    });
     for (const { state, steps } of validations)
       expect(equal(state, states[steps - 1] ?? new Map())).toBe(true);
     return { states, validations };
@@ -314,6 +312,60 @@ describe('an average of the weights is validated instead of them, and they are b
       expect(Math.abs(loss - lossOf(average))).toBeLessThan(1e-10);
     }
     expect(validations).toHaveLength(8);
+  });
+
+  test('withAverage: they stand in the model at an event, behind a pause and afterwards', async () => {
+    const model = digitsNet();
+    const trainer = new Trainer(model, { optimizer: SGD, epochs: 3, average: { kind: 'ema', decay: 0.6 } });
+    await expect(trainer.withAverage(() => {})).rejects.toMatchObject({ code: 'ERR_BUSY' });
+    const data = batchesOf([8, 8]);
+    const seen: number[] = [];
+    const lossNow = () => trainer.withAverage(() => lossOf(stateOf(model)));
+    const { validations } = await fitted(trainer, data, select, {
+      onEvent: async ({ type }) => {
+        if (type !== 'validation') return;
+        const before = stateOf(model);
+        seen.push(await lossNow());
+        expect(equal(stateOf(model), before)).toBe(true);
+      },
+    });
+    expectClose(
+      seen,
+      validations.map(({ loss }) => loss),
+      1e-10,
+    );
+    expect(await lossNow()).toBe(seen.at(-1));
+    expect(lossOf(stateOf(model))).not.toBe(seen.at(-1));
+    await expect(new Trainer(model, { epochs: 1 }).withAverage(() => {})).rejects.toMatchObject({
+      code: 'ERR_OPTION',
+    });
+  });
+
+  test('a pause in the midst of a validation sees the weights themselves; a step allows no exchange', async () => {
+    const model = digitsNet();
+    let last: State = new Map();
+    let paused: Promise<void> | undefined;
+    const average = { kind: 'ema', decay: 0.6 } as const;
+    const trainer = new Trainer(model, { optimizer: SGD, epochs: 1, average });
+    let exchanged: Promise<unknown> | undefined;
+    const asked = function* (): Generator<Batch> {
+      for (const batch of batchesOf([5, 5, 5, 5])) {
+        exchanged ??= expect(trainer.withAverage(() => {})).rejects.toMatchObject({ code: 'ERR_BUSY' });
+        paused ??= trainer.pause().then(() => {
+          expect(equal(stateOf(model), last)).toBe(true);
+          trainer.resume();
+        });
+        yield batch;
+      }
+    };
+    const { validations } = await fitted(trainer, batchesOf([8, 8]), asked, {
+      onEvent: ({ type }) => {
+        if (type === 'step') last = stateOf(model);
+      },
+    });
+    await Promise.all([paused, exchanged]);
+    expect(validations).toHaveLength(1);
+    expect(paused).toBeDefined();
   });
 
   test('swa, from its epoch on; before that the weights themselves', async () => {

@@ -228,8 +228,16 @@ describe('wrong data is refused before anything changes', () => {
       () => ({ ...right(), inputs: torch.zeros([0, 1, 8, 8]) }),
       /expected samples, received none/,
     ],
-    ['target above', () => ({ ...right(), targets: right().targets.add(1) }), /targets.* 10/],
-    ['target below', () => ({ ...right(), targets: right().targets.sub(1) }), /targets.* -1/],
+    [
+      'target above',
+      () => ({ ...right(), targets: right().targets.add(1) }),
+      /targets from 0 to 9 but received 10 \(targets\[\d+\]\)/,
+    ],
+    [
+      'target below',
+      () => ({ ...right(), targets: right().targets.sub(1) }),
+      /targets from 0 to 9 but received -1 \(targets\[\d+\]\)/,
+    ],
     ['target dtype', () => ({ ...right(), targets: right().targets.to('float32') }), /targets.*float32/],
     [
       'target count',
@@ -263,6 +271,10 @@ describe('wrong data is refused before anything changes', () => {
     [{ optimizer: { name: 'SGD', nesterov: true } }, /[Nn]esterov.*momentum/],
     [{ clip: { norm: 1, value: 1 } }, /clip: expected norm, value or adaptive/],
     [{ clip: { norm: 0 } }, /clip: norm: expected a number > 0, received 0/],
+    [
+      { loss: { name: 'crossEntropy', classWeights: [1, 2, 3] } },
+      /classWeights for 10 classes but received 3/,
+    ],
     [{ layerDecay: 0 }, /layerDecay: expected .*received 0/],
     [{ epochs: undefined }, /expected epochs, maxSteps or maxTime, received none of them/],
   ])('%j', async (wrong, message) => {
