@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "core/threads/in_parallel.h"
 #include "core/threads/one_thread.h"
 
 namespace tsml::optim {
@@ -109,7 +110,7 @@ void share_out(const std::vector<TensorVector>& lists, const TensorVector& count
   std::vector<Share> shares;
   for (int64_t i = 0; i < threads; i++)
     shares.push_back(share_of(lists, counters, elements * i / threads, elements * (i + 1) / threads));
-  at::parallel_for(0, threads, 1, [&](int64_t begin, int64_t end) {
+  threads::in_parallel(threads, [&](int64_t begin, int64_t end) {
     c10::NoGradGuard no_grad;  // each thread has a mode of its own
     for (int64_t i = begin; i < end; i++)
       if (!shares[i].lists[0].empty()) kernel(shares[i].lists, shares[i].counters);

@@ -304,8 +304,11 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
 at::Tensor Engine::forward(const at::Tensor& inputs) {
   const profile::Phase phase("forward");
   const profile::ModuleRun run(model_->kind());
-  return model_->forward(options_.channels_last && inputs.dim() == 4 ? inputs.contiguous(at::MemoryFormat::ChannelsLast)
-                                                                     : inputs);
+  return model_->forward(laid_out(inputs));
+}
+
+at::Tensor Engine::laid_out(const at::Tensor& inputs) const {
+  return options_.channels_last && inputs.dim() == 4 ? inputs.contiguous(at::MemoryFormat::ChannelsLast) : inputs;
 }
 
 Validation Engine::validate(const Batch& batch) {
@@ -387,6 +390,8 @@ Engine::Prepared Engine::prepare(const Batch& batch, const Place& place) {
     targets.values = std::move(augmented.targets);
     targets.sample_weights = std::move(augmented.sample_weights);
   }
+  // Laid out here, so that no second copy of them lives on through the step.
+  inputs = laid_out(inputs);
   Prepared prepared{std::move(inputs), std::move(targets), std::nullopt};
   // Of mixed images no class is right.
   const at::Tensor& values = prepared.targets.values;

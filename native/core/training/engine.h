@@ -151,6 +151,7 @@ class Engine {
   Prepared prepare(const Batch& batch, const Place& place);
   StepResult attempt(const std::vector<Prepared>& window, const Place& place);
   at::Tensor forward(const at::Tensor& inputs);
+  at::Tensor laid_out(const at::Tensor& inputs) const;
   [[noreturn]] void explain_divergence(const std::vector<Prepared>& window, const Place& place,
                                        const std::string& what);
   const std::vector<int64_t>& order(int64_t samples, uint32_t epoch);
