@@ -166,7 +166,8 @@ export class Run implements RunControl {
         seconds: this.#elapsed(),
       });
     } finally {
-      await this.#writing;
+      // Where it failed, that was told already, or something before it was.
+      await this.#writing.catch(() => {});
       await endAll(options.callbacks);
     }
   }

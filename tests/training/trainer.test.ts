@@ -177,7 +177,7 @@ describe('what is not finite is named, and leaves the model as it was before the
     await untouched(
       model,
       run,
-      /The loss became NaN in epoch 1, step 1: the inputs of sample 3 of batch 1 are not finite/,
+      /The loss became NaN in epoch 1, step 1: the inputs of sample 13 of the data are not finite/,
     );
   });
 

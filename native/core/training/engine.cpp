@@ -189,6 +189,10 @@ StepResult Engine::step(std::span<const Batch> window, const Place& place) {
       if (tried <= 1) throw;
       micro_batch_ = (tried + 1) / 2;
       halvings++;
+    } catch (const std::invalid_argument& error) {
+      before.restore();
+      if (halvings == 0) throw;
+      refuse("With ", micro_batch_, " samples at once, which is all that memory allows, a step fails: ", error.what());
     } catch (...) {
       before.restore();
       throw;
@@ -323,10 +327,7 @@ Validation Engine::validate(const Batch& batch) {
     inputs = inputs.narrow(0, piece.begin, piece.size);
     targets = narrowed(targets, piece);
   }
-  const std::vector<int64_t>& shape = output_shape(inputs);
-  std::vector<int64_t> whole{inputs.size(0)};
-  whole.insert(whole.end(), shape.begin(), shape.end());
-  for (const Term& term : objective_) term.loss->check(whole, targets);
+  check_targets(inputs, targets, {});
   Validation result;
   std::vector<at::Tensor> outputs;
   {
@@ -371,10 +372,8 @@ Engine::Prepared Engine::prepare(const Batch& batch, const Place& place) {
       for (int64_t i = 0; i < inputs.size(0); i++) samples.push_back(batch.first + i);
     }
   }
+  check_targets(inputs, targets, samples);
   const std::vector<int64_t>& shape = output_shape(inputs);
-  std::vector<int64_t> whole{inputs.size(0)};
-  whole.insert(whole.end(), shape.begin(), shape.end());
-  for (const Term& term : objective_) term.loss->check(whole, targets);
 
   const profile::Phase phase("augment");
   if (!options_.augmentation.is_identity())
@@ -392,11 +391,36 @@ Engine::Prepared Engine::prepare(const Batch& batch, const Place& place) {
   }
   // Laid out here, so that no second copy of them lives on through the step.
   inputs = laid_out(inputs);
-  Prepared prepared{std::move(inputs), std::move(targets), std::nullopt};
+  Prepared prepared{std::move(inputs), std::move(targets), std::nullopt, std::move(samples)};
   // Of mixed images no class is right.
   const at::Tensor& values = prepared.targets.values;
   if (shape.size() == 1 && values.dim() == 1 && values.scalar_type() == at::kLong) prepared.classes = values;
   return prepared;
+}
+
+void Engine::check_targets(const at::Tensor& inputs, const losses::Targets& targets, std::span<const int64_t> samples) {
+  const std::vector<int64_t>& shape = output_shape(inputs);
+  std::vector<int64_t> output{inputs.size(0)};
+  output.insert(output.end(), shape.begin(), shape.end());
+  const auto check = [&](const losses::Targets& some) {
+    for (const Term& term : objective_) term.loss->check(output, some);
+  };
+  try {
+    check(targets);
+  } catch (const std::invalid_argument& error) {
+    // Which of the data, where it is one sample's fault: its place in a shuffled batch tells nobody.
+    output.front() = 1;
+    std::vector<size_t> wrong;
+    for (size_t i = 0; i < samples.size(); i++) {
+      try {
+        check(narrowed(targets, {static_cast<int64_t>(i), 1}));
+      } catch (const std::invalid_argument&) {
+        wrong.push_back(i);
+      }
+    }
+    if (wrong.empty() || wrong.size() == samples.size()) throw;
+    refuse(error.what(), " (row ", wrong.front(), " of the batch is sample ", samples[wrong.front()], " of the data)");
+  }
 }
 
 const std::vector<int64_t>& Engine::output_shape(const at::Tensor& inputs) {
@@ -431,8 +455,9 @@ void Engine::explain_divergence(const std::vector<Prepared>& window, const Place
     const auto look_at = [&](const char* name, const at::Tensor& tensor) {
       if (is_finite(tensor)) return;
       const at::Tensor bad = at::isfinite(tensor).flatten(1).all(1).logical_not().nonzero();
-      refuse_because("the " + std::string(name) + " of sample " + std::to_string(bad.flatten()[0].item<int64_t>()) +
-                         " of batch " + std::to_string(i) + " are not finite",
+      refuse_because("the " + std::string(name) + " of sample " +
+                         std::to_string(window[i].samples.at(bad.flatten()[0].item<int64_t>())) +
+                         " of the data are not finite",
                      "Look for NaN and very large values in the data.");
     };
     look_at("inputs", window[i].inputs);

@@ -140,12 +140,15 @@ class Engine {
     at::Tensor inputs;
     losses::Targets targets;
     std::optional<at::Tensor> classes;  // [N] int64, where what is right can be counted
+    std::vector<int64_t> samples;       // their numbers in the data
   };
 
   class Untouched;
 
   void check_parameters() const;
   void check_batch(const Batch& batch) const;
+  // Throws std::invalid_argument where a loss does not take them. `samples` are their numbers in the data.
+  void check_targets(const at::Tensor& inputs, const losses::Targets& targets, std::span<const int64_t> samples);
   // The shape of what the model puts out for one sample of these.
   const std::vector<int64_t>& output_shape(const at::Tensor& inputs);
   Prepared prepare(const Batch& batch, const Place& place);
