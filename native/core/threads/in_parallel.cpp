@@ -6,8 +6,8 @@
 namespace tsml::threads {
 
 void in_parallel(int64_t count, const std::function<void(int64_t begin, int64_t end)>& work) {
-  // libtorch's own loop over a tensor is compiled there. It has as many elements as there are pieces of work, and none is
-  // read.
+  // libtorch's own loop over a tensor is compiled there. It has as many elements as there are pieces of work, and none
+  // is read.
   const at::Tensor pieces = at::empty({count}, at::TensorOptions(at::kCPU).dtype(at::kByte));
   const char* first = static_cast<const char*>(pieces.const_data_ptr());
   at::TensorIterator loop = at::TensorIteratorConfig()
