@@ -75,7 +75,7 @@ const RIVALS = [
   { name: ', torch.compile', flavour: 'compile', environment: {} },
 ];
 
-const OURS = 'bench/train/tsml.js';
+const OURS = ['--expose-gc', 'bench/train/tsml.js'];
 const THEIRS = 'bench/train/torch_side.py';
 
 /**
@@ -121,7 +121,7 @@ const rows = TRAININGS.flatMap(({ work, bar, pairs }) =>
       pairs,
       open: () =>
         openWorkers({
-          tsml: [OURS, JSON.stringify({ ...work, precision })],
+          tsml: [...OURS, JSON.stringify({ ...work, precision })],
           pytorch: [THEIRS, JSON.stringify({ ...work, precision, flavour })],
           pytorchEnvironment: environment,
           ...(name === '' && { limits }),
@@ -139,7 +139,7 @@ const ownRow = (work, bar) => ({
   bar,
   open: async () => {
     const [half, full] = ['bf16', 'fp32'].map(
-      (precision) => new Worker([process.execPath, OURS, JSON.stringify({ ...work, precision })]),
+      (precision) => new Worker([process.execPath, ...OURS, JSON.stringify({ ...work, precision })]),
     );
     await Promise.all([half.ready(), full.ready()]);
     return {
