@@ -147,11 +147,15 @@ void move(const at::Tensor& running, int64_t channel, double momentum, double va
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
+// Both undefined where they are not to move. Not among the tensors that the graph is about.
+struct Running {
+  at::Tensor mean, variance;
+};
+
 class NormRelu : public torch::autograd::Function<NormRelu> {
  public:
   static at::Tensor forward(AutogradContext* ctx, const at::Tensor& input, const at::Tensor& weight,
-                            const at::Tensor& bias, const at::Tensor& running_mean, const at::Tensor& running_var,
-                            double momentum, double eps) {
+                            const at::Tensor& bias, const Running& running, double momentum, double eps) {
     const Rows rows = rows_of(input);
     const int64_t channels = rows.channels;
     const float* x = input.const_data_ptr<float>();
@@ -172,11 +176,11 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
       numbers[kInverse * channels + c] = static_cast<float>(inverse);
       numbers[kScale * channels + c] = static_cast<float>(scale);
       numbers[kOffset * channels + c] = static_cast<float>(bias.const_data_ptr<float>()[c] - mean * scale);
-      if (running_mean.defined()) move(running_mean, c, momentum, mean);
-      if (running_var.defined()) move(running_var, c, momentum, variance * count / (count - 1));
+      if (running.mean.defined()) move(running.mean, c, momentum, mean);
+      if (running.variance.defined()) move(running.variance, c, momentum, variance * count / (count - 1));
     }
-    for (const at::Tensor& running : {running_mean, running_var})
-      if (running.defined() && !running.is_inference()) running.unsafeGetTensorImpl()->bump_version();
+    for (const at::Tensor& moved : {running.mean, running.variance})
+      if (moved.defined() && !moved.is_inference()) moved.unsafeGetTensorImpl()->bump_version();
     at::Tensor output = at::empty_like(input);
     auto* y = output.mutable_data_ptr<float>();
     over(rows, pieces_for(rows), [&](int64_t, int64_t begin, int64_t some) {
@@ -199,7 +203,7 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
       for (size_t i = 0; i < 3; i++)
         if (ctx->needs_input_grad(i)) wanted.push_back(saved[i]);
       variable_list found = torch::autograd::grad({again}, wanted, gradients, std::nullopt, /*create_graph=*/true);
-      variable_list result(7);
+      variable_list result(6);
       for (size_t i = 0, next = 0; i < 3; i++)
         if (ctx->needs_input_grad(i)) result[i] = std::move(found[next++]);
       return result;
@@ -233,7 +237,7 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
                common.data());
       });
     }
-    return {of_input, of_weight, of_bias, {}, {}, {}, {}};
+    return {of_input, of_weight, of_bias, {}, {}, {}};
   }
 };
 
@@ -247,7 +251,7 @@ bool takes_norm_relu(const at::Tensor& input, const at::Tensor& weight) {
 
 at::Tensor norm_relu(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias,
                      const at::Tensor& running_mean, const at::Tensor& running_var, double momentum, double eps) {
-  return NormRelu::apply(input, weight, bias, running_mean, running_var, momentum, eps);
+  return NormRelu::apply(input, weight, bias, Running{running_mean, running_var}, momentum, eps);
 }
 
 }  // namespace tsml::nn
