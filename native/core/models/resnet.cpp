@@ -72,7 +72,7 @@ class BasicBlock : public ResidualBlock {
 
  protected:
   at::Tensor branch(const at::Tensor& input) override {
-    at::Tensor values = call("relu", call("bn1", call("conv1", input)));
+    at::Tensor values = call_norm_relu("bn1", "relu", call("conv1", input));
     return call("bn2", call("conv2", std::move(values)));
   }
 };
@@ -97,8 +97,8 @@ class Bottleneck : public ResidualBlock {
 
  protected:
   at::Tensor branch(const at::Tensor& input) override {
-    at::Tensor values = call("relu", call("bn1", call("conv1", input)));
-    values = call("relu", call("bn2", call("conv2", std::move(values))));
+    at::Tensor values = call_norm_relu("bn1", "relu", call("conv1", input));
+    values = call_norm_relu("bn2", "relu", call("conv2", std::move(values)));
     return call("bn3", call("conv3", std::move(values)));
   }
 };
@@ -142,7 +142,7 @@ class ResNet final : public ImageModel {
   const char* kind() const override { return "ResNet"; }
 
   at::Tensor forward_features(const at::Tensor& images) override {
-    at::Tensor values = call("maxpool", call("relu", call("bn1", call("conv1", images))));
+    at::Tensor values = call("maxpool", call_norm_relu("bn1", "relu", call("conv1", images)));
     for (const char* layer : {"layer1", "layer2", "layer3", "layer4"}) values = call(layer, std::move(values));
     return values;
   }

@@ -21,7 +21,7 @@ class ConvBlock : public Module {
     register_child("relu", std::make_shared<nn::ReLU>());
   }
   const char* kind() const override { return "ConvBlock"; }
-  at::Tensor forward(const at::Tensor& input) override { return call("relu", call("bn", call("conv", input))); }
+  at::Tensor forward(const at::Tensor& input) override { return call_norm_relu("bn", "relu", call("conv", input)); }
 };
 
 class SimpleCifarNet final : public ImageModel {

@@ -9,6 +9,7 @@
 #include "core/nn/checkpoint.h"
 #include "core/nn/factory.h"
 #include "core/nn/init.h"
+#include "core/nn/norm_relu.h"
 
 namespace tsml::nn {
 
@@ -73,16 +74,30 @@ Options BatchNorm::settings() const {
 
 at::Tensor BatchNorm::forward(const at::Tensor& input) {
   check_dimensions(input);
-  if (is_training()) {
-    TORCH_CHECK(input.numel() != input.size(1), "In training mode ", kind(),
-                " needs more than one value a channel: ", "use a larger batch or larger images.");
-    if (!is_replaying()) buffer(2).add_(1);
-  }
+  if (is_training()) begin_batch(input);
   // Its statistics have moved by this batch already where it runs again.
   const bool moves = !(is_training() && is_replaying());
   return at::batch_norm(input, parameter(0), parameter(1), moves ? buffer(0) : at::Tensor(),
                         moves ? buffer(1) : at::Tensor(), is_training(), momentum_, eps_,
                         at::globalContext().userEnabledCuDNN());
+}
+
+void BatchNorm::begin_batch(const at::Tensor& input) {
+  TORCH_CHECK(input.numel() != input.size(1), "In training mode ", kind(),
+              " needs more than one value a channel: ", "use a larger batch or larger images.");
+  if (!is_replaying()) buffer(2).add_(1);
+}
+
+bool BatchNorm2d::takes_relu(const at::Tensor& input) const {
+  // A kind that does more than this one is left to itself.
+  return is_training() && std::string_view(kind()) == "BatchNorm2d" && takes_norm_relu(input, parameter(0));
+}
+
+at::Tensor BatchNorm2d::forward_relu(const at::Tensor& input) {
+  begin_batch(input);
+  const bool moves = !is_replaying();
+  return norm_relu(input, parameter(0), parameter(1), moves ? buffer(0) : at::Tensor(),
+                   moves ? buffer(1) : at::Tensor(), momentum_, eps_);
 }
 
 at::Tensor BatchNorm::forward_over(at::Tensor& input) {

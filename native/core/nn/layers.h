@@ -58,8 +58,9 @@ class BatchNorm : public Module {
   BatchNorm(int64_t features, double eps, double momentum);
   // Throws where the input has other dimensions than this kind takes.
   virtual void check_dimensions(const at::Tensor& input) const = 0;
+  // Checks a batch that it is to train on, and counts it.
+  void begin_batch(const at::Tensor& input);
 
- private:
   int64_t features_;
   double eps_, momentum_;
 };
@@ -81,6 +82,10 @@ class BatchNorm2d : public BatchNorm {
   explicit BatchNorm2d(int64_t features, double eps = 1e-5, double momentum = 0.1)
       : BatchNorm(features, eps, momentum) {}
   const char* kind() const override { return "BatchNorm2d"; }
+
+  // Whether `forward_relu`, which is the ReLU of `forward`, can be asked for: in training mode, see norm_relu.h.
+  bool takes_relu(const at::Tensor& input) const;
+  at::Tensor forward_relu(const at::Tensor& input);
 
  protected:
   void check_dimensions(const at::Tensor& input) const override;

@@ -9,6 +9,7 @@
 #include "core/errors.h"
 #include "core/nn/autocast_guard.h"
 #include "core/nn/checkpoint.h"
+#include "core/nn/layers.h"
 #include "core/profile/span.h"
 
 namespace tsml::nn {
@@ -160,6 +161,21 @@ at::Tensor Module::call(const Child& child, at::Tensor&& input) {
   const at::Device device = given.device();
   return explained(
       child, [&] { return describe(dtype, sizes, device); }, [&] { return child.module->forward_over(given); });
+}
+
+at::Tensor Module::call_norm_relu(std::string_view norm_name, std::string_view relu_name, const at::Tensor& input) {
+  const auto is_plain = [](const Module& module) {
+    return !module.observer_ && !module.checkpointed_ && !module.in_float32_;
+  };
+  const std::shared_ptr<Module>&norm = child(norm_name), &relu = child(relu_name);
+  auto* batch_norm = dynamic_cast<BatchNorm2d*>(norm.get());
+  if (batch_norm && dynamic_cast<const ReLU*>(relu.get()) && is_plain(*norm) && is_plain(*relu) &&
+      batch_norm->takes_relu(input)) {
+    return explained(
+        Child{std::string(norm_name), norm}, [&] { return describe(input); },
+        [&] { return batch_norm->forward_relu(input); });
+  }
+  return call(relu_name, call(norm_name, input));
 }
 
 at::Tensor Module::call(const Child& child, at::TensorList inputs) {

@@ -1,0 +1,257 @@
+#include "core/nn/norm_relu.h"
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+#include <c10/core/GradMode.h>
+#include <torch/csrc/autograd/autograd.h>
+#include <torch/csrc/autograd/custom_function.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "core/threads/in_parallel.h"
+#include "core/threads/one_thread.h"
+
+// The loops below are compiled for each of these, and the processor's own is chosen when the library is loaded.
+#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__)
+#define TSML_BY_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define TSML_BY_PROCESSOR
+#endif
+// A loop whose turns do not read what others write.
+#if defined(__GNUC__) && !defined(__clang__)
+#define TSML_ELEMENTWISE _Pragma("GCC ivdep")
+#else
+#define TSML_ELEMENTWISE
+#endif
+
+namespace tsml::nn {
+
+namespace {
+
+// So many rows are summed up in float32 before the sum goes into one in float64.
+constexpr int64_t kRows = 32;
+
+// Pixels by channels, one after the other.
+struct Rows {
+  int64_t count, channels;
+};
+
+Rows rows_of(const at::Tensor& images) {
+  return {images.numel() / images.size(1), images.size(1)};
+}
+
+// Of each channel's values less `shift`, and of their squares.
+TSML_BY_PROCESSOR void add_moments(const float* __restrict x, int64_t count, int64_t channels,
+                                   const float* __restrict shift, float* __restrict sums, float* __restrict squares) {
+  for (int64_t row = 0; row < count; row++, x += channels)
+    for (int64_t c = 0; c < channels; c++) {
+      const float distance = x[c] - shift[c];
+      sums[c] += distance;
+      squares[c] += distance * distance;
+    }
+}
+
+TSML_BY_PROCESSOR void scale_and_clamp(const float* __restrict x, float* __restrict y, int64_t count, int64_t channels,
+                                       const float* __restrict scale, const float* __restrict offset) {
+  for (int64_t row = 0; row < count; row++, x += channels, y += channels)
+    for (int64_t c = 0; c < channels; c++) {
+      const float value = x[c] * scale[c] + offset[c];
+      // NaN stays NaN, as in libtorch's.
+      y[c] = value < 0 ? 0.0f : value;
+    }
+}
+
+// Of the gradients that pass the clamp, and of their products with the values less the mean.
+TSML_BY_PROCESSOR void add_products(const float* __restrict x, const float* __restrict gradient, int64_t count,
+                                    int64_t channels, const float* __restrict scale, const float* __restrict offset,
+                                    const float* __restrict mean, float* __restrict sums, float* __restrict products) {
+  for (int64_t row = 0; row < count; row++, x += channels, gradient += channels)
+    for (int64_t c = 0; c < channels; c++) {
+      const float value = x[c] * scale[c] + offset[c], given = gradient[c];
+      const float passed = value <= 0 ? 0.0f : given;
+      sums[c] += passed;
+      products[c] += passed * (x[c] - mean[c]);
+    }
+}
+
+// scale · passed − along · (x − mean) − common. The result may lie where the gradient does.
+TSML_BY_PROCESSOR void spread(const float* x, const float* gradient, float* result, int64_t count, int64_t channels,
+                              const float* __restrict scale, const float* __restrict offset,
+                              const float* __restrict mean, const float* __restrict along,
+                              const float* __restrict common) {
+  for (int64_t row = 0; row < count; row++, x += channels, gradient += channels, result += channels) TSML_ELEMENTWISE
+  for (int64_t c = 0; c < channels; c++) {
+    const float value = x[c] * scale[c] + offset[c], given = gradient[c];
+    const float passed = value <= 0 ? 0.0f : given;
+    result[c] = scale[c] * passed - along[c] * (x[c] - mean[c]) - common[c];
+  }
+}
+
+int64_t pieces_for(const Rows& rows) {
+  return rows.count * rows.channels <= threads::kSmall ? 1 : std::min<int64_t>(at::get_num_threads(), rows.count);
+}
+
+// Calls `work(piece, first row, rows)` for as many pieces as there are threads to work.
+template <typename Work>
+void over(const Rows& rows, int64_t pieces, const Work& work) {
+  const auto run = [&](int64_t begin, int64_t end) {
+    for (int64_t piece = begin; piece < end; piece++) {
+      const int64_t first = rows.count * piece / pieces;
+      work(piece, first, rows.count * (piece + 1) / pieces - first);
+    }
+  };
+  pieces == 1 ? run(0, 1) : threads::in_parallel(pieces, run);
+}
+
+struct Sums {
+  std::vector<double> first, second;
+};
+
+// Of two values for each channel, which `add(row, rows, first, second)` adds those of some rows to.
+template <typename Add>
+Sums sum_over(const Rows& rows, const Add& add) {
+  const int64_t pieces = pieces_for(rows), channels = rows.channels;
+  std::vector<double> all(2 * pieces * channels);
+  over(rows, pieces, [&](int64_t piece, int64_t begin, int64_t count) {
+    std::vector<float> some(2 * channels);
+    double* sums = all.data() + 2 * piece * channels;
+    for (int64_t row = 0; row < count; row += kRows) {
+      std::fill(some.begin(), some.end(), 0.0f);
+      add(begin + row, std::min(kRows, count - row), some.data(), some.data() + channels);
+      for (int64_t i = 0; i < 2 * channels; i++) sums[i] += some[i];
+    }
+  });
+  Sums total{std::vector<double>(channels), std::vector<double>(channels)};
+  for (int64_t piece = 0; piece < pieces; piece++)
+    for (int64_t c = 0; c < channels; c++) {
+      total.first[c] += all[2 * piece * channels + c];
+      total.second[c] += all[(2 * piece + 1) * channels + c];
+    }
+  return total;
+}
+
+// What a channel is computed with.
+enum Row { kMean, kInverse, kScale, kOffset, kTable };
+
+const float* row_of(const at::Tensor& table, Row row) {
+  return table.const_data_ptr<float>() + row * table.size(1);
+}
+
+void move(const at::Tensor& running, int64_t channel, double momentum, double value) {
+  float& number = running.mutable_data_ptr<float>()[channel];
+  number = static_cast<float>((1 - momentum) * number + momentum * value);
+}
+
+using torch::autograd::AutogradContext;
+using torch::autograd::variable_list;
+
+// Both undefined where they are not to move. Not among the tensors that the graph is about.
+struct Running {
+  at::Tensor mean, variance;
+};
+
+class NormRelu : public torch::autograd::Function<NormRelu> {
+ public:
+  static at::Tensor forward(AutogradContext* ctx, const at::Tensor& input, const at::Tensor& weight,
+                            const at::Tensor& bias, const Running& running, double momentum, double eps) {
+    const Rows rows = rows_of(input);
+    const int64_t channels = rows.channels;
+    const float* x = input.const_data_ptr<float>();
+    const std::vector<float> shift(x, x + channels);
+    const Sums sums = sum_over(rows, [&](int64_t row, int64_t count, float* first, float* second) {
+      add_moments(x + row * channels, count, channels, shift.data(), first, second);
+    });
+    const at::Tensor table = at::empty({kTable, channels}, weight.options());
+    auto* numbers = table.mutable_data_ptr<float>();
+    const auto count = static_cast<double>(rows.count);
+    for (int64_t c = 0; c < channels; c++) {
+      const double distance = sums.first[c] / count;
+      const double mean = distance + shift[c];
+      const double variance = std::max(0.0, sums.second[c] / count - distance * distance);
+      const double inverse = 1 / std::sqrt(variance + eps);
+      const double scale = weight.const_data_ptr<float>()[c] * inverse;
+      numbers[kMean * channels + c] = static_cast<float>(mean);
+      numbers[kInverse * channels + c] = static_cast<float>(inverse);
+      numbers[kScale * channels + c] = static_cast<float>(scale);
+      numbers[kOffset * channels + c] = static_cast<float>(bias.const_data_ptr<float>()[c] - mean * scale);
+      if (running.mean.defined()) move(running.mean, c, momentum, mean);
+      if (running.variance.defined()) move(running.variance, c, momentum, variance * count / (count - 1));
+    }
+    for (const at::Tensor& moved : {running.mean, running.variance})
+      if (moved.defined() && !moved.is_inference()) moved.unsafeGetTensorImpl()->bump_version();
+    at::Tensor output = at::empty_like(input);
+    auto* y = output.mutable_data_ptr<float>();
+    over(rows, pieces_for(rows), [&](int64_t, int64_t begin, int64_t some) {
+      scale_and_clamp(x + begin * channels, y + begin * channels, some, channels, row_of(table, kScale),
+                      row_of(table, kOffset));
+    });
+    ctx->save_for_backward({input, weight, bias, table});
+    ctx->saved_data["eps"] = eps;
+    return output;
+  }
+
+  static variable_list backward(AutogradContext* ctx, variable_list gradients) {
+    const variable_list saved = ctx->get_saved_variables();
+    const at::Tensor &input = saved[0], &weight = saved[1], &bias = saved[2], &table = saved[3];
+    // Gradients of gradients are libtorch's matter.
+    if (at::GradMode::is_enabled()) {
+      const at::Tensor again = at::relu(at::batch_norm(input, weight, bias, {}, {}, /*training=*/true, /*momentum=*/0,
+                                                       ctx->saved_data["eps"].toDouble(), /*cudnn_enabled=*/false));
+      variable_list wanted;
+      for (size_t i = 0; i < 3; i++)
+        if (ctx->needs_input_grad(i)) wanted.push_back(saved[i]);
+      variable_list found = torch::autograd::grad({again}, wanted, gradients, std::nullopt, /*create_graph=*/true);
+      variable_list result(6);
+      for (size_t i = 0, next = 0; i < 3; i++)
+        if (ctx->needs_input_grad(i)) result[i] = std::move(found[next++]);
+      return result;
+    }
+    const at::Tensor gradient = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
+    const Rows rows = rows_of(input);
+    const int64_t channels = rows.channels;
+    const float *x = input.const_data_ptr<float>(), *given = gradient.const_data_ptr<float>();
+    const float *mean = row_of(table, kMean), *inverse = row_of(table, kInverse), *scale = row_of(table, kScale),
+                *offset = row_of(table, kOffset);
+    const Sums sums = sum_over(rows, [&](int64_t row, int64_t count, float* first, float* second) {
+      add_products(x + row * channels, given + row * channels, count, channels, scale, offset, mean, first, second);
+    });
+    const at::Tensor of_weight = at::empty_like(weight), of_bias = at::empty_like(bias);
+    std::vector<float> along(channels), common(channels);
+    for (int64_t c = 0; c < channels; c++) {
+      of_weight.mutable_data_ptr<float>()[c] = static_cast<float>(sums.second[c] * inverse[c]);
+      of_bias.mutable_data_ptr<float>()[c] = static_cast<float>(sums.first[c]);
+      const double share = static_cast<double>(scale[c]) / static_cast<double>(rows.count);
+      along[c] = static_cast<float>(share * sums.second[c] * inverse[c] * inverse[c]);
+      common[c] = static_cast<float>(share * sums.first[c]);
+    }
+    at::Tensor of_input;
+    if (ctx->needs_input_grad(0)) {
+      // A copy that was made here is nobody else's.
+      of_input = gradient.is_same(gradients[0]) ? at::empty_like(input) : gradient;
+      auto* result = of_input.mutable_data_ptr<float>();
+      over(rows, pieces_for(rows), [&](int64_t, int64_t begin, int64_t count) {
+        const int64_t place = begin * channels;
+        spread(x + place, given + place, result + place, count, channels, scale, offset, mean, along.data(),
+               common.data());
+      });
+    }
+    return {of_input, of_weight, of_bias, {}, {}, {}};
+  }
+};
+
+}  // namespace
+
+bool takes_norm_relu(const at::Tensor& input, const at::Tensor& weight) {
+  return input.is_cpu() && input.dim() == 4 && input.scalar_type() == at::kFloat &&
+         weight.scalar_type() == at::kFloat && input.size(1) == weight.size(0) && input.numel() > 0 &&
+         input.is_contiguous(at::MemoryFormat::ChannelsLast);
+}
+
+at::Tensor norm_relu(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias,
+                     const at::Tensor& running_mean, const at::Tensor& running_var, double momentum, double eps) {
+  return NormRelu::apply(input, weight, bias, Running{running_mean, running_var}, momentum, eps);
+}
+
+}  // namespace tsml::nn
