@@ -592,6 +592,7 @@ export interface Native {
   /** Names, and handles that `own` must follow. */
   engineState(
     engine: NativeEngine,
+    copies: boolean,
     threads: number | undefined,
     here: boolean,
   ): NativeJob<[names: string[], handles: Handle[]]> | [names: string[], handles: Handle[]];

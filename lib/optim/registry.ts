@@ -12,7 +12,7 @@ import { LAMB_KIND, type LAMBOptions } from './lamb.js';
 import { LION_KIND, type LionOptions } from './lion.js';
 import { MUON_KIND, type MuonOptions } from './muon.js';
 import { NADAM_KIND, type NAdamOptions } from './nadam.js';
-import type { OptimizerKind } from './optimizer.js';
+import { Optimizer, type OptimizerKind } from './optimizer.js';
 import { RADAM_KIND, type RAdamOptions } from './radam.js';
 import { RMSPROP_KIND, type RMSpropOptions } from './rmsprop.js';
 import { SGD_KIND, type SGDOptions } from './sgd.js';
@@ -75,6 +75,12 @@ export interface CompleteOptimizer {
  * @throws TsmlError `ERR_OPTION` for an optimizer or an option that there is not, `ERR_VALUE` for a value it does not take.
  */
 export function readOptimizer(where: string, given: OptimizerOptions): CompleteOptimizer {
+  if (typeof given !== 'object' || given === null || given instanceof Optimizer)
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${where}: expected { name: 'AdamW', lr, … }, received ${describeArguments([given])}`,
+      { remedy: 'A Trainer makes its own: give a name and options.' },
+    );
   const { name, ...options } = given;
   if (!isOptimizerName(name)) {
     const names = Object.keys(READERS);

@@ -3,6 +3,33 @@ import { TsmlError } from '../errors.js';
 import { type CpuMemoryStatistics, native } from '../native.js';
 import { collectEverything } from './context.js';
 
+/** What `setMemoryLimit` was told last; null for the default. */
+let chosen: number | null = null;
+/** Limits that hold for a while. */
+const passing = new Set<{ readonly bytes: number }>();
+
+function enforce(): void {
+  const limits = [...passing].map(({ bytes }) => bytes);
+  native().setHostLimit(
+    limits.length === 0 ? (chosen ?? undefined) : Math.min(...limits, chosen ?? Number.MAX_SAFE_INTEGER),
+  );
+  // What is dead may be all that is too much; and the next collection has to come by the new limit.
+  collectEverything();
+}
+
+/** @internal A limit beside the user's own, until it is disposed: the smallest of all holds. */
+export function limitMemory(bytes: number): Disposable {
+  const limit = { bytes };
+  passing.add(limit);
+  enforce();
+  return {
+    [Symbol.dispose]() {
+      passing.delete(limit);
+      enforce();
+    },
+  };
+}
+
 export const cpu = {
   /**
    * What libtorch has allocated for tensors of this process, JavaScript's and its own. Exact but for tensors of at most
@@ -32,9 +59,8 @@ export const cpu = {
         `torch.cpu.setMemoryLimit: expected a whole number of bytes, or null, received ${String(bytes)}`,
       );
     }
-    native().setHostLimit(bytes ?? undefined);
-    // What is dead may be all that is too much; and the next collection has to come by the new limit.
-    collectEverything();
+    chosen = bytes;
+    enforce();
   },
 
   /** Gives the memory that is kept for tensors to come back to the system. The next ones are slower for it. */

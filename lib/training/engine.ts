@@ -106,10 +106,10 @@ export class Engine {
       await this.#run('swapAverage', (here) => native().engineSwapAverage(this.#engine, this.#threads, here));
   }
 
-  /** Copies of all that is needed to go on, by name. */
-  async state(): Promise<Map<string, Tensor>> {
+  /** All that is needed to go on, by name: copies, or the tensors themselves, which the next step changes. */
+  async state(kind: 'copies' | 'themselves' = 'copies'): Promise<Map<string, Tensor>> {
     const [names, handles] = await this.#run('state', (here) =>
-      native().engineState(this.#engine, this.#threads, here),
+      native().engineState(this.#engine, kind === 'copies', this.#threads, here),
     );
     return new Map(names.map((name, i) => [name, Tensor.adopt(handles[i] ?? 0)]));
   }

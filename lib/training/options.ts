@@ -341,6 +341,14 @@ function readCheckpoints(given: CheckpointOptions | undefined): CheckpointOption
 }
 
 function readCallbacks(callbacks: readonly Callback[]): readonly Callback[] {
+  const given: unknown = callbacks;
+  const isCallback = (item: unknown): boolean =>
+    typeof item === 'object' && item !== null && typeof Reflect.get(item, 'name') === 'string';
+  if (!Array.isArray(given) || !given.every(isCallback))
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${WHERE}: callbacks: expected a list of objects { name, onEvent, … }, received ${describeArguments([given])}`,
+    );
   const names = callbacks.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice === undefined) return callbacks;

@@ -66,7 +66,8 @@ export function* encodeRunState(
   for (const name of order) {
     const tensor = tensors.get(name);
     if (tensor === undefined) continue;
-    using flat = tensor.detach().reshape([-1]);
+    using own = tensor.detach();
+    using flat = own.reshape([-1]);
     const length = flat.numel();
     const step = PIECE_BYTES / ITEM_SIZE[flat.dtype];
     for (let done = 0; done < length; done += step) {
@@ -89,19 +90,37 @@ export function readRunState(path: string): { state: RunState; tensors: Map<stri
         remedy: 'Weights alone are loaded by models.load or loadStateDict.',
       },
     );
-  const parsed = runStateSchema.safeParse(JSON.parse(text));
+  const parsed = runStateSchema.safeParse(plainJson(text));
   if (!parsed.success)
-    throw new TsmlError('ERR_CHECKPOINT', `${path}: ${z.prettifyError(parsed.error)}`, {
-      remedy: 'Resume with the version of tsml that wrote it.',
-    });
+    throw new TsmlError(
+      'ERR_CHECKPOINT',
+      `${path}: its metadata are not those of a training: ${z.prettifyError(parsed.error)}`,
+      {
+        remedy: 'Resume with the version of tsml that wrote it.',
+      },
+    );
   return { state: parsed.data, tensors: new Map(file.keys().map((name) => [name, file.get(name)])) };
 }
 
-/** What the checkpoints of a run have in common. */
-export function runIdentity(model: nn.Layer, course: Readonly<Record<string, Json>>): RunIdentity {
+/**
+ * What the checkpoints of a run have in common. Their options are compared one by one when a run goes on, so that an error
+ * can name the one that differs.
+ */
+export function runIdentity(model: nn.Layer): RunIdentity {
   const state = model.stateDict();
   const shapes = Array.from(state, ([name, { dtype, shape }]): Json => [name, dtype, shape]);
   for (const tensor of state.values()) tensor.dispose();
-  const [tensors, options] = [shapes, course].map((value) => sha256(canonicalJson(value)).slice(0, 16));
-  return { model: `${model.constructor.name} ${tensors}`, config: options ?? '' };
+  return {
+    model: `${model.constructor.name} ${sha256(canonicalJson(shapes)).slice(0, 16)}`,
+    config: 'training',
+  };
+}
+
+/** Nothing where it is no JSON. */
+function plainJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

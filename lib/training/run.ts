@@ -78,6 +78,10 @@ export class Run implements RunControl {
   /** Whether the last validation was among the best, and no checkpoint has been taken of it yet. */
   #isAmongBest = false;
   #lastRate = 0;
+  /** Whether a checkpoint of this moment goes on exactly: not in the middle of an epoch's end. */
+  #canBeKept = false;
+  /** Aborted once no event will come any more: what waits for the caller's signal lets go of it. */
+  readonly #over = new AbortController();
   #since = performance.now();
   #lastCheckpoint = { time: performance.now(), update: 0 };
   /** Checkpoints that are being written, in order, and what they will tell. */
@@ -165,8 +169,14 @@ export class Run implements RunControl {
         update: this.#update,
         seconds: this.#elapsed(),
       });
+    } catch (error) {
+      // Nothing is lost: weights and all are as they were before what failed.
+      if (!(error instanceof CancelledError) && this.#canBeKept)
+        for await (const _ of this.#checkpoint({ reason: 'signal', metric: undefined }));
+      throw error;
     } finally {
       // Where it failed, that was told already, or something before it was.
+      this.#over.abort();
       await this.#writing.catch(() => {});
       await endAll(options.callbacks);
     }
@@ -176,11 +186,15 @@ export class Run implements RunControl {
     const { train } = this.#parts;
     const windows = this.#windows(train.batches(this.#epoch, this.#batch));
     let coming = windows.next();
+    let isWaiting = true;
+    this.#canBeKept = true;
     try {
       for (;;) {
         // The next batches are fetched while these are trained on.
-        const window = await coming;
-        if (window.done === true) break;
+        isWaiting = true;
+        const window = await Promise.race([coming, this.#aborted()]);
+        isWaiting = window === undefined;
+        if (window === undefined || window.done === true) break;
         await this.#parts.turn(true);
         this.#watchEnds();
         if (this.#end !== undefined) break;
@@ -192,10 +206,23 @@ export class Run implements RunControl {
         yield* this.#afterStep();
       }
     } finally {
-      await windows.return(undefined);
+      const over = windows.return(undefined);
+      // Data that never comes must not hold up the end.
+      if (isWaiting) over.catch(() => {});
+      else await over;
     }
+    this.#watchEnds();
     if (this.#end !== undefined && !this.#epochIsOver()) return;
     yield* this.#endEpoch();
+  }
+
+  /** Resolves once the signal is aborted. */
+  #aborted(): Promise<undefined> {
+    const { signal } = this.#parts;
+    return new Promise((resolve) => {
+      if (signal?.aborted === true) resolve(undefined);
+      signal?.addEventListener('abort', () => resolve(undefined), { once: true, signal: this.#over.signal });
+    });
   }
 
   /** Whether the data has no more batches for this epoch, as far as that is known. */
@@ -274,6 +301,7 @@ export class Run implements RunControl {
       options.checkpoints ?? {};
     const minutes = (performance.now() - this.#lastCheckpoint.time) / 60_000;
     const isDue = this.#update - this.#lastCheckpoint.update >= everyUpdates || minutes >= everyMinutes;
+    yield* this.#requested();
     // The end of the epoch has one of its own.
     if (this.#isAmongBest || (isDue && !this.#epochIsOver()))
       yield* this.#checkpoint({ reason: this.#isAmongBest ? 'best' : 'interval', metric: undefined });
@@ -284,8 +312,10 @@ export class Run implements RunControl {
     const tally = this.#tally;
     const means = terms.map((_, i) => (tally.sums[i] ?? 0) / (tally.weights[i] || 1));
     const learningRate = this.#lastRate;
-    if (options.average?.kind === 'swa' && this.#epoch + 1 >= options.average.fromEpoch)
+    if (options.average?.kind === 'swa' && this.#epoch + 1 >= options.average.fromEpoch) {
+      this.#canBeKept = false;
       await engine.updateAverage();
+    }
     let validation: ValidationEvent | undefined;
     if (select !== undefined && options.validateEverySteps === null) {
       yield* this.#validate(select, options.limits.select, this.#epoch + 1);
@@ -310,6 +340,7 @@ export class Run implements RunControl {
     this.#epochSteps = 0;
     this.#tally = NO_TALLY;
     yield* this.#tell(epoch);
+    yield* this.#requested();
     this.#watchEnds();
     if (this.#end === undefined)
       yield* this.#checkpoint({ reason: this.#isAmongBest ? 'best' : 'interval', metric: undefined });
@@ -344,14 +375,21 @@ export class Run implements RunControl {
     this.#isAmongBest = this.#parts.store?.isAmongBest({ ...event.metrics, loss: event.loss }) === true;
   }
 
-  /** Callbacks see an event, then the caller; then what they asked for is done. */
+  /** Callbacks see an event, then the caller. */
   async *#tell(...events: readonly TrainingEvent[]): AsyncGenerator<TrainingEvent> {
+    const couldBeKept = this.#canBeKept;
+    this.#canBeKept = false;
     for (const event of [...this.#written.splice(0), ...events]) {
       for (const callback of this.#parts.options.callbacks) await callback.onEvent?.(event, this);
       yield event;
     }
+    this.#canBeKept = couldBeKept;
     const warnings = this.#warnings.splice(0);
     if (warnings.length > 0) yield* this.#tell(...warnings);
+  }
+
+  /** Checkpoints that callbacks asked for: between two steps or epochs, where a run can go on exactly. */
+  async *#requested(): AsyncGenerator<TrainingEvent> {
     for (const request of this.#requests.splice(0)) yield* this.#checkpoint(request);
   }
 
@@ -361,12 +399,13 @@ export class Run implements RunControl {
 
   /** Copies the state now and writes it while the training goes on. */
   async *#checkpoint({ reason, metric }: Request): AsyncGenerator<TrainingEvent> {
-    const { store, engine } = this.#parts;
+    const { store } = this.#parts;
     if (store === undefined) return;
     this.#isAmongBest = false;
     // One at a time: each holds a copy of everything.
     await this.#writing;
-    const [tensors, { encodeRunState }] = await Promise.all([engine.state(), import('./run-checkpoint.js')]);
+    const { tensors, areCopies } = await this.#snapshot();
+    const { encodeRunState } = await import('./run-checkpoint.js');
     const state = this.#state();
     const validation = this.#lastValidation;
     const metrics =
@@ -386,7 +425,19 @@ export class Run implements RunControl {
       });
     // Its error comes out where it is awaited next.
     this.#writing.catch(() => {});
+    if (!areCopies) await this.#writing;
     yield* this.#told();
+  }
+
+  /** Copies, or where memory has no room for them the tensors themselves: then the training stands until they are written. */
+  async #snapshot(): Promise<{ tensors: Map<string, Tensor>; areCopies: boolean }> {
+    const { engine } = this.#parts;
+    try {
+      return { tensors: await engine.state(), areCopies: true };
+    } catch (error) {
+      if (!(error instanceof TsmlError) || error.code !== 'ERR_OUT_OF_MEMORY') throw error;
+      return { tensors: await engine.state('themselves'), areCopies: false };
+    }
   }
 
   #state(): RunState {
@@ -417,7 +468,18 @@ export class Run implements RunControl {
 
   async #goOn({ state, tensors }: { state: RunState; tensors: ReadonlyMap<string, Tensor> }): Promise<void> {
     const { engine, model, options, ground, course } = this.#parts;
-    refuseOtherCourse(state.options, course);
+    const lengths = otherLengths(state.options, course);
+    if (lengths.length > 0)
+      this.warn(
+        'OTHER_LENGTH',
+        `this training has another length now (${lengths.join(', ')}): the schedule goes on as that says`,
+      );
+    const names = options.callbacks.map(({ name }) => name);
+    const gone = Object.keys(state.callbacks).find((name) => !names.includes(name));
+    if (gone !== undefined)
+      throw new TsmlError('ERR_CHECKPOINT', `the run had a callback "${gone}", which is missing here`, {
+        remedy: 'Resume with the callbacks that the run had, or begin anew in another folder.',
+      });
     for (const name of ['libtorch', 'cpu', 'threads', 'float32Policy'] as const) {
       if (state.ground[name] === ground[name]) continue;
       this.warn(
@@ -445,7 +507,8 @@ export class Run implements RunControl {
     this.#rateScale = state.rateScale;
     this.#microBatch = state.microBatch;
     this.#tally = state.tally;
-    this.#isDone = state.isDone;
+    this.#lastRate = this.learningRate;
+    this.#isDone = state.isDone && lengths.length === 0;
     this.#lastCheckpoint.update = state.update;
   }
 
@@ -508,17 +571,24 @@ function added(tally: Tally, { terms, weights, samples, correct, seconds }: Nati
   };
 }
 
-function refuseOtherCourse(saved: Readonly<Record<string, Json>>, own: Readonly<Record<string, Json>>): void {
-  const names = new Set([...Object.keys(saved), ...Object.keys(own)]);
-  for (const name of names) {
+/** Options that say how long a training is: it may be made longer or shorter. */
+const LENGTHS = ['epochs', 'maxSteps'];
+
+/** @returns those that differ and may. @throws TsmlError `ERR_CHECKPOINT` for others */
+function otherLengths(saved: Readonly<Record<string, Json>>, own: Readonly<Record<string, Json>>): string[] {
+  const lengths: string[] = [];
+  for (const name of new Set([...Object.keys(saved), ...Object.keys(own)])) {
     const [before, now] = [saved[name], own[name]].map((value) => canonicalJson(value ?? null));
     if (before === now) continue;
-    throw new TsmlError(
-      'ERR_CHECKPOINT',
-      `the checkpoint was made with ${name} ${before}, here it is ${now}`,
-      {
-        remedy: 'Resume with the options that the run had, or begin anew in another folder.',
-      },
-    );
+    if (!LENGTHS.includes(name))
+      throw new TsmlError(
+        'ERR_CHECKPOINT',
+        `the checkpoint was made with ${name} ${before}, here it is ${now}`,
+        {
+          remedy: 'Resume with the options and the data that the run had, or begin anew in another folder.',
+        },
+      );
+    lengths.push(`${name} ${before} → ${now}`);
   }
+  return lengths;
 }

@@ -5,8 +5,8 @@ import { ImageModel } from '../models/image-model.js';
 import type { NativeTerm } from '../native.js';
 import * as nn from '../nn/nn.js';
 import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
+import { limitMemory } from '../torch/cpu.js';
 import { describeArguments } from '../torch/errors.js';
-import { torch } from '../torch/torch.js';
 import { type Batch, type BatchSource, batchSource, type TrainingData } from './batches.js';
 import type { Checkpoints } from './checkpoints.js';
 import { Engine } from './engine.js';
@@ -58,6 +58,8 @@ export class Trainer {
   #engine: Engine | undefined;
   /** Of the last training, for its average. */
   #finished: Engine | undefined;
+  /** Whether `withAverage` is under way. */
+  #isSwapped = false;
   #isBusy = false;
   /** Whether something may be computed at this moment: not while an event is looked at. */
   #isAtWork = false;
@@ -94,6 +96,11 @@ export class Trainer {
   ): AsyncGenerator<TrainingEvent, void, undefined> {
     checkOptions('fit', control, ['signal', 'resume']);
     const { signal, resume = false } = control;
+    if (typeof resume !== 'boolean' && typeof resume !== 'string')
+      throw new TsmlError(
+        'ERR_OPTION',
+        `fit: resume: expected true, false or a file, received ${describeArguments([resume])}`,
+      );
     if (signal !== undefined && !(signal instanceof AbortSignal))
       throw new TsmlError(
         'ERR_OPTION',
@@ -147,8 +154,9 @@ export class Trainer {
     const options = this.#options;
     const { batchSize, limits, overfitBatches } = options;
     const shuffled = overfitBatches === null;
-    const course = this.#course();
-    const store = await this.#openStore(course);
+    const source = batchSource('fit: train', train, { batchSize, shuffled, limit: limits.train });
+    const course = this.#course(source);
+    const store = await this.#openStore(resume);
     const from = await this.#checkpoint(store, resume);
     const { engine, precision } = await this.#open(from?.state.ground.precision);
     this.#engine = engine;
@@ -160,7 +168,7 @@ export class Trainer {
       peakRate: this.#optimizer.options.lr,
       ground: currentGround(precision, options.threads),
       course,
-      train: batchSource('fit: train', train, { batchSize, shuffled, limit: limits.train }),
+      train: source,
       select:
         overfitBatches === null
           ? select && batchSource('fit: select', select, { batchSize, shuffled: false, limit: limits.select })
@@ -192,11 +200,18 @@ export class Trainer {
       throw new TsmlError('ERR_BUSY', 'withAverage: the training computes with the weights', {
         remedy: 'Call it while an event is looked at, or behind `await trainer.pause()`.',
       });
-    await engine.swapAverage();
+    if (this.#isSwapped)
+      throw new TsmlError('ERR_BUSY', 'withAverage: the average stands in the place of the weights already');
+    this.#isSwapped = true;
     try {
-      return await body();
-    } finally {
       await engine.swapAverage();
+      try {
+        return await body();
+      } finally {
+        await engine.swapAverage();
+      }
+    } finally {
+      this.#isSwapped = false;
     }
   }
 
@@ -244,13 +259,13 @@ export class Trainer {
       });
     this.#isBusy = true;
     const { memoryLimit } = this.#options;
-    if (memoryLimit !== null) torch.cpu.setMemoryLimit(memoryLimit);
+    const limit = memoryLimit === null ? undefined : limitMemory(memoryLimit);
     return {
       [Symbol.dispose]: () => {
         this.#isBusy = false;
         this.#finished = this.#engine ?? this.#finished;
         this.#engine = undefined;
-        if (memoryLimit !== null) torch.cpu.setMemoryLimit(null);
+        limit?.[Symbol.dispose]();
         this.#stand();
       },
     };
@@ -317,7 +332,7 @@ export class Trainer {
     return { engine, precision };
   }
 
-  async #openStore(course: Readonly<Record<string, Json>>): Promise<Checkpoints | undefined> {
+  async #openStore(resume: boolean | string): Promise<Checkpoints | undefined> {
     const { checkpoints } = this.#options;
     if (checkpoints === undefined) return undefined;
     const [{ CheckpointStore }, { runIdentity }] = await Promise.all([
@@ -325,9 +340,14 @@ export class Trainer {
       import('./run-checkpoint.js'),
     ]);
     const { folder, everyUpdates, best = { metric: 'loss', count: 1 } } = checkpoints;
-    return CheckpointStore.open(folder, runIdentity(this.model, course), {
+    const store = await CheckpointStore.open(folder, runIdentity(this.model), {
       best,
       ...(everyUpdates !== undefined && { everyUpdates }),
+    });
+    const last = store.checkpoints.at(-1);
+    if (resume !== false || last === undefined) return store;
+    throw new TsmlError('ERR_CHECKPOINT', `${folder} holds a training already, up to update ${last.update}`, {
+      remedy: 'Go on with it: fit(…, { resume: true }). Or give another folder, or delete this one.',
     });
   }
 
@@ -337,17 +357,32 @@ export class Trainer {
     if (typeof resume === 'string') return { ...readRunState(resume), damaged: [] };
     if (store === undefined)
       throw new TsmlError('ERR_OPTION', 'fit: resume: this trainer has no folder of checkpoints', {
-        remedy: 'Give the Trainer { checkpoints: { folder } }, or resume from a file.',
+        remedy: this.#options.fastDevRun
+          ? 'fastDevRun writes none: leave one of them out.'
+          : 'Give the Trainer { checkpoints: { folder } }, or resume from a file.',
       });
     const found = await store.newest();
     return found && { ...readRunState(found.checkpoint.path), damaged: found.damaged };
   }
 
   /** What decides the course of a training, in words. */
-  #course(): Readonly<Record<string, Json>> {
-    const { callbacks, checkpoints, threads, maxTime, memoryLimit, classes, ...rest } = this.#given;
-    const { limits, batchSize, accumulate } = this.#options;
-    return toJson({ ...rest, optimizer: this.#optimizer, batchSize, accumulate, limits });
+  #course(train: BatchSource): Readonly<Record<string, Json>> {
+    const {
+      callbacks: _callbacks,
+      checkpoints: _checkpoints,
+      threads: _threads,
+      maxTime: _maxTime,
+      memoryLimit: _memoryLimit,
+      classes: _classes,
+      ...options
+    } = this.#options;
+    return toJson({
+      ...options,
+      groups: this.#given.groups ?? [],
+      loss: this.#terms,
+      optimizer: this.#optimizer,
+      data: { batches: train.length ?? null },
+    });
   }
 }
 

@@ -204,9 +204,9 @@ void Environment::sweep_kept() {
   });
 }
 
-const at::Tensor& Environment::tensor(Handle handle, const char* what) const {
+const at::Tensor& Environment::tensor(Handle handle, const char* what, Use use) const {
   const at::Tensor& tensor = tensor_for_job(handle, what);
-  require_idle(tensor, what);
+  require_idle(tensor, what, use);
   return tensor;
 }
 
@@ -220,8 +220,8 @@ const at::Tensor& Environment::tensor_for_job(Handle handle, const char* what) c
   return *tensor;
 }
 
-void Environment::require_idle(const at::Tensor& tensor, const char* what) const {
-  if (!leased_.empty() && is_leased(tensor))
+void Environment::require_idle(const at::Tensor& tensor, const char* what, Use use) const {
+  if (is_leased(tensor, use))
     throw ArgumentError(std::string(what) +
                             ": this tensor is in use by a job that runs in the background; await the "
                             "job first, or read a copy made before it started",
@@ -237,21 +237,31 @@ void Environment::require_idle_leaves(const at::Tensor& root) const {
   });
 }
 
-bool Environment::is_leased(const at::Tensor& tensor) const {
-  return tensor.has_storage() && leased_.count(tensor.storage().unsafeGetStorageImpl()) > 0;
+bool Environment::is_leased(const at::Tensor& tensor, Use use) const {
+  if ((leased_.empty() && lent_.empty()) || !tensor.has_storage()) return false;
+  const c10::StorageImpl* storage = tensor.storage().unsafeGetStorageImpl();
+  return leased_.contains(storage) || (use == Use::write && lent_.contains(storage));
 }
 
-void Environment::lease(const std::vector<at::Tensor>& leased) {
-  for (const at::Tensor& tensor : leased)
-    if (tensor.has_storage()) leased_.insert(tensor.storage().unsafeGetStorageImpl());
+void Environment::lease(const std::vector<at::Tensor>& written, const std::vector<at::Tensor>& read) {
+  const auto add = [](Storages& storages, const std::vector<at::Tensor>& tensors) {
+    for (const at::Tensor& tensor : tensors)
+      if (tensor.has_storage()) storages.insert(tensor.storage().unsafeGetStorageImpl());
+  };
+  add(leased_, written);
+  add(lent_, read);
 }
 
-void Environment::end_lease(const std::vector<at::Tensor>& leased) {
-  for (const at::Tensor& tensor : leased) {
-    if (!tensor.has_storage()) continue;
-    auto entry = leased_.find(tensor.storage().unsafeGetStorageImpl());
-    if (entry != leased_.end()) leased_.erase(entry);
-  }
+void Environment::end_lease(const std::vector<at::Tensor>& written, const std::vector<at::Tensor>& read) {
+  const auto remove = [](Storages& storages, const std::vector<at::Tensor>& tensors) {
+    for (const at::Tensor& tensor : tensors) {
+      if (!tensor.has_storage()) continue;
+      const auto entry = storages.find(tensor.storage().unsafeGetStorageImpl());
+      if (entry != storages.end()) storages.erase(entry);
+    }
+  };
+  remove(leased_, written);
+  remove(lent_, read);
 }
 
 void Environment::share_cells(napi_value float64_array) {

@@ -48,23 +48,27 @@ class Environment {
   // Keeps what is no tensor, a model or a trainer, for as long as the JS object lives.
   void keep(napi_value object, std::shared_ptr<void> kept, size_t bytes);
 
+  // What is to become of a tensor: what a job reads may be read beside it.
+  enum class Use { write, read };
+
   // The tensor behind a handle. Throws ArgumentError naming `what` where it was disposed, or while a job holds it.
-  const at::Tensor& tensor(Handle handle, const char* what) const;
+  const at::Tensor& tensor(Handle handle, const char* what, Use use = Use::write) const;
 
   // The same for a job to be queued, which may have what an earlier one holds: they run one after another.
   const at::Tensor& tensor_for_job(Handle handle, const char* what) const;
 
   // Throws the same where a job holds it.
-  void require_idle(const at::Tensor& tensor, const char* what) const;
+  void require_idle(const at::Tensor& tensor, const char* what, Use use = Use::write) const;
   // The same without a message: nullptr where the handle is dead or a job holds the tensor.
-  const at::Tensor* idle_tensor(Handle handle) const {
+  const at::Tensor* idle_tensor(Handle handle, Use use = Use::write) const {
     const at::Tensor* tensor = tensors.find(handle);
-    return tensor && (leased_.empty() || !is_leased(*tensor)) ? tensor : nullptr;
+    return tensor && ((leased_.empty() && lent_.empty()) || !is_leased(*tensor, use)) ? tensor : nullptr;
   }
 
-  // A running job's tensors, by storage. The JS thread may not read or write them until it ends.
-  void lease(const std::vector<at::Tensor>& tensors);
-  void end_lease(const std::vector<at::Tensor>& tensors);
+  // A running job's tensors, by storage. Until it ends the JS thread may not touch those that it writes, and not write
+  // to those that it reads.
+  void lease(const std::vector<at::Tensor>& written, const std::vector<at::Tensor>& read);
+  void end_lease(const std::vector<at::Tensor>& written, const std::vector<at::Tensor>& read);
 
   // Two numbers that JavaScript and the addon both see without a call (lib/torch/context.ts): the scope that new
   // tensors are bound to, which JavaScript writes; and whether a young collection is due, which the addon writes.
@@ -96,7 +100,7 @@ class Environment {
   OperatorPlans operators;
 
  private:
-  bool is_leased(const at::Tensor& tensor) const;
+  bool is_leased(const at::Tensor& tensor, Use use) const;
   napi_ref weak_reference(napi_value object, const char* what);
   // Finds the tensors whose objects are dead. `lazily`: each is let go when another is made, so that what it was made
   // of, still in the processor's cache, serves the next one: the C library keeps few blocks of a size at hand.
@@ -113,7 +117,8 @@ class Environment {
   std::shared_ptr<ReferenceBin> references_;
   std::optional<c10::InferenceMode> inference_mode_;
   std::unique_ptr<JobThread> jobs_;
-  std::unordered_multiset<const c10::StorageImpl*> leased_;
+  using Storages = std::unordered_multiset<const c10::StorageImpl*>;
+  Storages leased_, lent_;
   int64_t reported_bytes_ = 0;
   size_t collect_at_tensors_, collect_at_bytes_, collect_at_allocated_, collect_fully_at_bytes_;
 

@@ -26,7 +26,7 @@ struct JobThread::Running final : JobControl {
   napi_deferred deferred = nullptr;
   Napi::FunctionReference on_progress;  // let go of on the JS thread, whoever drops the last reference to this
   std::weak_ptr<Running> self;
-  std::vector<at::Tensor> leased;
+  std::vector<at::Tensor> leased, lent;
   int threads = 1;
   bool wants_progress = false;
   bool grad_enabled = true;
@@ -85,11 +85,12 @@ Napi::Value JobThread::start(std::unique_ptr<Job> job, int threads, Napi::Value 
   running->self = running;
   running->grad_enabled = c10::GradMode::is_enabled();
   running->leased = running->job->tensors();
+  running->lent = running->job->inputs();
   if (on_progress.IsFunction()) {
     running->on_progress = Napi::Persistent(on_progress.As<Napi::Function>());
     running->wants_progress = true;
   }
-  environment_.lease(running->leased);
+  environment_.lease(running->leased, running->lent);
   if (pending_++ == 0) {
     napi_ref_threadsafe_function(env, to_javascript_);
     // Two teams of threads would fight for the cores: while a job runs, the JS thread computes alone.
@@ -197,7 +198,7 @@ void JobThread::tell(Running& running, const std::vector<double>& progress) {
 
 void JobThread::settle(Running& running) {
   napi_env env = environment_.env();
-  environment_.end_lease(running.leased);
+  environment_.end_lease(running.leased, running.lent);
   running.on_progress.Reset();
   if (--pending_ == 0) {
     napi_unref_threadsafe_function(env, to_javascript_);

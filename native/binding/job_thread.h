@@ -34,8 +34,9 @@ class Job {
   virtual void run(JobControl& control) = 0;
   // On the JS thread, after run. By plain Node-API: see job_thread.cpp.
   virtual napi_value result(Environment& environment) = 0;
-  // The tensors it reads or writes: the JS thread may not touch them meanwhile.
+  // The tensors it writes, which the JS thread may not touch meanwhile, and those that it only reads.
   virtual std::vector<at::Tensor> tensors() const { return {}; }
+  virtual std::vector<at::Tensor> inputs() const { return {}; }
 };
 
 class JobThread {

@@ -13,8 +13,9 @@ namespace tsml::binding {
 
 namespace {
 
-const at::Tensor& tensor_argument(const Napi::CallbackInfo& info, size_t index, const char* what) {
-  return Environment::of(info.Env()).tensor(to_handle(info.Env(), info[index], what), what);
+const at::Tensor& tensor_argument(const Napi::CallbackInfo& info, size_t index, const char* what,
+                                  Environment::Use use = Environment::Use::write) {
+  return Environment::of(info.Env()).tensor(to_handle(info.Env(), info[index], what), what, use);
 }
 
 // Reads of metadata are safe while a job holds the tensor: shape and dtype do not change under training.
@@ -81,7 +82,7 @@ Napi::Value from_bytes(const Napi::CallbackInfo& info) {
 
 // toBytes(handle): ArrayBuffer with a copy of the elements, row-major, on the CPU.
 Napi::Value to_bytes(const Napi::CallbackInfo& info) {
-  const at::Tensor& given = tensor_argument(info, 0, "data");
+  const at::Tensor& given = tensor_argument(info, 0, "data", Environment::Use::read);
   if (given.layout() != at::kStrided)
     throw ArgumentError("data: expected a strided tensor, received a sparse one (call toDense() first)");
   at::Tensor tensor = given.detach().resolve_conj().resolve_neg().to(at::kCPU).contiguous();
@@ -163,7 +164,7 @@ Napi::Value set_grad(const Napi::CallbackInfo& info) {
 // item(handle): number, bigint (int64), boolean or {re, im}
 Napi::Value item(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
-  const at::Tensor& tensor = tensor_argument(info, 0, "item");
+  const at::Tensor& tensor = tensor_argument(info, 0, "item", Environment::Use::read);
   if (tensor.numel() != 1)
     throw ArgumentError("item: expected a tensor of one element, received " + std::to_string(tensor.numel()) +
                         " (use toArray() for all of them)");

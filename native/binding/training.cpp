@@ -198,8 +198,10 @@ class StepJob final : public Job {
     return object;
   }
 
-  std::vector<at::Tensor> tensors() const override {
-    std::vector<at::Tensor> all = state_tensors(*engine_->model());
+  std::vector<at::Tensor> tensors() const override { return state_tensors(*engine_->model()); }
+
+  std::vector<at::Tensor> inputs() const override {
+    std::vector<at::Tensor> all;
     for (const training::Batch& batch : window_) add_tensors(all, batch);
     return all;
   }
@@ -246,8 +248,10 @@ class ValidateJob final : public Job {
     return object;
   }
 
-  std::vector<at::Tensor> tensors() const override {
-    std::vector<at::Tensor> all = state_tensors(*engine_->model());
+  std::vector<at::Tensor> tensors() const override { return state_tensors(*engine_->model()); }
+
+  std::vector<at::Tensor> inputs() const override {
+    std::vector<at::Tensor> all;
     add_tensors(all, batch_);
     return all;
   }
@@ -278,15 +282,18 @@ class EngineJob final : public Job {
   Work work_;
 };
 
-// Copies of all that is needed to go on, as they are between two steps.
+// All that is needed to go on, as it is between two steps: copies, or the tensors themselves.
 class StateJob final : public Job {
  public:
-  StateJob(std::shared_ptr<Engine> engine, TensorTable::ScopeId scope) : engine_(std::move(engine)), scope_(scope) {}
+  StateJob(std::shared_ptr<Engine> engine, bool copies, TensorTable::ScopeId scope)
+      : engine_(std::move(engine)), takes_copies_(copies), scope_(scope) {}
 
   void run(JobControl&) override {
-    for (nn::NamedTensor& entry : engine_->state())
-      copies_.push_back(
-          {entry.name, entry.tensor.detach().to(at::kCPU, /*non_blocking=*/false, /*copy=*/true).contiguous()});
+    for (nn::NamedTensor& entry : engine_->state()) {
+      const at::Tensor own = entry.tensor.detach();
+      tensors_.push_back(
+          {entry.name, takes_copies_ ? own.to(at::kCPU, /*non_blocking=*/false, /*copy=*/true).contiguous() : own});
+    }
   }
 
   // [names, handles], which `own` must follow.
@@ -294,11 +301,11 @@ class StateJob final : public Job {
     napi_env env = environment.env();
     napi_value pair, names, handles;
     check(env, napi_create_array_with_length(env, 2, &pair), "list");
-    check(env, napi_create_array_with_length(env, copies_.size(), &names), "list");
-    check(env, napi_create_array_with_length(env, copies_.size(), &handles), "list");
-    for (uint32_t i = 0; i < copies_.size(); i++) {
-      napi_set_element(env, names, i, from_string(env, copies_[i].name));
-      napi_set_element(env, handles, i, from_handle(env, environment.tensors.insert(copies_[i].tensor, scope_)));
+    check(env, napi_create_array_with_length(env, tensors_.size(), &names), "list");
+    check(env, napi_create_array_with_length(env, tensors_.size(), &handles), "list");
+    for (uint32_t i = 0; i < tensors_.size(); i++) {
+      napi_set_element(env, names, i, from_string(env, tensors_[i].name));
+      napi_set_element(env, handles, i, from_handle(env, environment.tensors.insert(tensors_[i].tensor, scope_)));
     }
     napi_set_element(env, pair, 0, names);
     napi_set_element(env, pair, 1, handles);
@@ -309,8 +316,9 @@ class StateJob final : public Job {
 
  private:
   std::shared_ptr<Engine> engine_;
+  bool takes_copies_;
   TensorTable::ScopeId scope_;
-  std::vector<nn::NamedTensor> copies_;
+  std::vector<nn::NamedTensor> tensors_;
 };
 
 class EvaluateJob final : public Job {
@@ -339,11 +347,8 @@ class EvaluateJob final : public Job {
     return from_handle(environment.env(), outputs_ ? environment.tensors.insert(*outputs_, scope_) : 0);
   }
 
-  std::vector<at::Tensor> tensors() const override {
-    std::vector<at::Tensor> all = state_tensors(*model_);
-    all.push_back(inputs_);
-    return all;
-  }
+  std::vector<at::Tensor> tensors() const override { return state_tensors(*model_); }
+  std::vector<at::Tensor> inputs() const override { return {inputs_}; }
 
  private:
   std::shared_ptr<nn::Module> model_;
@@ -421,10 +426,11 @@ Napi::Value engine_swap_average(const Napi::CallbackInfo& info) {
   return start(std::move(job), info[1], info[2]);
 }
 
-// engineState(engine, threads?, here): job of [names, handles], or them
+// engineState(engine, copies, threads?, here): job of [names, handles], or them
 Napi::Value engine_state(const Napi::CallbackInfo& info) {
-  auto job = std::make_unique<StateJob>(unwrap_native<Engine>(info[0]), Environment::of(info.Env()).scope());
-  return start(std::move(job), info[1], info[2]);
+  auto job = std::make_unique<StateJob>(unwrap_native<Engine>(info[0]), to_boolean(info.Env(), info[1], "copies"),
+                                        Environment::of(info.Env()).scope());
+  return start(std::move(job), info[2], info[3]);
 }
 
 // engineLoadState(engine, names, handles, threads?, here): job, or nothing

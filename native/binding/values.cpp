@@ -175,23 +175,27 @@ at::ScalarType dtype(napi_env env, napi_value value, const What& what) {
 }
 
 // The commonest argument by far, and the cheapest to decode; nullptr where the value is no handle of an idle tensor.
-const at::Tensor* quick_tensor(const Environment& environment, napi_value value) {
+const at::Tensor* quick_tensor(const Environment& environment, napi_value value, Environment::Use use) {
   double handle;
   if (napi_get_value_double(environment.env(), value, &handle) != napi_ok || !(handle > 0)) return nullptr;
-  return environment.idle_tensor(static_cast<Handle>(handle));
+  return environment.idle_tensor(static_cast<Handle>(handle), use);
 }
 
-const at::Tensor& tensor(const Environment& environment, napi_value value, const What& what) {
-  if (const at::Tensor* quick = quick_tensor(environment, value)) return *quick;
+const at::Tensor& tensor(const Environment& environment, napi_value value, const What& what, Environment::Use use) {
+  if (const at::Tensor* quick = quick_tensor(environment, value, use)) return *quick;
   std::string words = what.text();
-  return environment.tensor(to_handle(environment.env(), value, words.c_str()), words.c_str());
+  return environment.tensor(to_handle(environment.env(), value, words.c_str()), words.c_str(), use);
 }
 
-c10::IValue single(const Environment& environment, napi_value value, Kind kind, const What& what) {
+Environment::Use use_of(const ArgumentPlan& plan) {
+  return plan.written ? Environment::Use::write : Environment::Use::read;
+}
+
+c10::IValue single(const Environment& environment, napi_value value, const ArgumentPlan& plan, const What& what) {
   napi_env env = environment.env();
-  switch (kind) {
+  switch (plan.kind) {
     case Kind::tensor:
-      return tensor(environment, value, what);
+      return tensor(environment, value, what, use_of(plan));
     case Kind::scalar:
       return scalar(env, value, what);
     case Kind::integer:
@@ -238,8 +242,8 @@ c10::IValue tensor_list(const Environment& environment, const HandleList& handle
   const auto fill = [&](auto list) {
     list.reserve(handles.size);
     for (size_t i = 0; i < handles.size; i++) {
-      const at::Tensor* quick = environment.idle_tensor(handles[i]);
-      list.push_back(quick ? *quick : environment.tensor(handles[i], what.text().c_str()));
+      const at::Tensor* quick = environment.idle_tensor(handles[i], use_of(plan));
+      list.push_back(quick ? *quick : environment.tensor(handles[i], what.text().c_str(), use_of(plan)));
     }
     return c10::IValue(std::move(list));
   };
@@ -425,22 +429,22 @@ c10::IValue to_argument(const Environment& environment, napi_value value, const 
                         const OperatorPlan& plan_of) {
   napi_env env = environment.env();
   if (plan.kind == Kind::tensor && !plan.list) {
-    if (const at::Tensor* quick = quick_tensor(environment, value)) return *quick;
+    if (const at::Tensor* quick = quick_tensor(environment, value, use_of(plan))) return *quick;
   }
   if (is_missing(env, value)) return missing_argument(plan, plan_of);
   const What what(plan_of, plan);
   if (plan.kind == Kind::tensor && plan.list)
     if (const auto handles = maybe_handles(env, value)) return tensor_list(environment, *handles, plan, what);
-  if (!plan.list) return single(environment, value, plan.kind, what);
+  if (!plan.list) return single(environment, value, plan, what);
   if (!is_array(env, value) && plan.size < 1) mismatch(env, value, what, "an array (" + plan.type + ")");
   switch (plan.kind) {
     case Kind::tensor:
       if (plan.optional_items)
         return list_of<std::optional<at::Tensor>>(env, value, plan.size, [&](napi_value item) {
-          return is_missing(env, item) ? std::optional<at::Tensor>() : tensor(environment, item, what);
+          return is_missing(env, item) ? std::optional<at::Tensor>() : tensor(environment, item, what, use_of(plan));
         });
       return list_of<at::Tensor>(env, value, plan.size,
-                                 [&](napi_value item) { return tensor(environment, item, what); });
+                                 [&](napi_value item) { return tensor(environment, item, what, use_of(plan)); });
     case Kind::integer:
       return list_of<int64_t>(env, value, plan.size, [&](napi_value item) { return integer(env, item, what); });
     case Kind::floating:

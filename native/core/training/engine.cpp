@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <unordered_set>
 
 #include "core/errors.h"
@@ -225,8 +226,7 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
     const nn::AutocastGuard autocast(nn::Autocast(device.type(), options_.autocast));
     for (const Prepared& batch : window) {
       for (const Piece& piece : pieces_of(batch.inputs.size(0), micro_batch_)) {
-        const RandomKey draws{options_.seed, place.epoch, (place.step << 16) + number++, RandomOperation::model};
-        const nn::DrawsGuard own_draws(RandomStream(draws).bits());
+        const nn::DrawsGuard own_draws(draws_of(place, number++));
         at::Tensor output = forward(batch.inputs.narrow(0, piece.begin, piece.size));
         const losses::Targets targets = narrowed(batch.targets, piece);
         at::Tensor loss;
@@ -275,7 +275,9 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
   result.correct = correct.defined() ? correct.item<int64_t>() : -1;
   result.scale = scaler_ ? scaler_->state().scale : 1;
   if (!scaler_ && !std::isfinite(result.loss))
-    explain_divergence(window, place, std::isnan(result.loss) ? "The loss became NaN" : "The loss became infinite");
+    explain_divergence(window, place,
+                       std::string("The loss became ") + (std::isnan(result.loss) ? "NaN" : "infinite") + " in epoch " +
+                           std::to_string(place.epoch + 1) + ", step " + std::to_string(place.step + 1));
   if (!scaler_ && !std::isfinite(result.gradient_norm)) {
     for (const nn::NamedTensor& parameter : moved)
       if (parameter.tensor.grad().defined() && !is_finite(parameter.tensor.grad()))
@@ -327,17 +329,14 @@ Validation Engine::validate(const Batch& batch) {
     inputs = inputs.narrow(0, piece.begin, piece.size);
     targets = narrowed(targets, piece);
   }
-  check_targets(inputs, targets, {});
+  std::vector<int64_t> samples(inputs.size(0));
+  std::iota(samples.begin(), samples.end(), batch.slice ? batch.slice->begin : batch.first);
+  check_targets(inputs, targets, samples);
+  const at::Tensor output = evaluated(inputs);
+  if (!is_finite(output))
+    explain_divergence({{inputs, targets, std::nullopt, samples}}, std::nullopt,
+                       "What the model gives in a validation is not finite");
   Validation result;
-  std::vector<at::Tensor> outputs;
-  {
-    const nn::AutocastGuard autocast(nn::Autocast(inputs.device().type(), options_.autocast));
-    for (const Piece& piece : pieces_of(inputs.size(0), micro_batch_)) {
-      const at::Tensor output = forward(inputs.narrow(0, piece.begin, piece.size));
-      outputs.push_back(output.scalar_type() == at::kDouble ? output : output.to(at::kFloat));
-    }
-  }
-  const at::Tensor output = outputs.size() == 1 ? outputs.front() : at::cat(outputs);
   for (const Term& term : objective_) {
     result.sums.push_back(term.loss->sum(output, targets).item<double>());
     result.weights.push_back(term.loss->weight(targets).item<double>());
@@ -346,6 +345,24 @@ Validation Engine::validate(const Batch& batch) {
   result.targets = targets.values.to(at::kCPU);
   if (targets.mask) result.mask = targets.mask->to(at::kCPU);
   return result;
+}
+
+at::Tensor Engine::evaluated(const at::Tensor& inputs) {
+  const nn::AutocastGuard autocast(nn::Autocast(inputs.device().type(), options_.autocast));
+  for (int64_t at_once = std::min(micro_batch_, std::max<int64_t>(inputs.size(0), 1));;) {
+    try {
+      std::vector<at::Tensor> outputs;
+      for (const Piece& piece : pieces_of(inputs.size(0), at_once)) {
+        const at::Tensor output = forward(inputs.narrow(0, piece.begin, piece.size));
+        outputs.push_back(output.scalar_type() == at::kDouble ? output : output.to(at::kFloat));
+      }
+      return outputs.size() == 1 ? outputs.front() : at::cat(outputs);
+    } catch (const c10::OutOfMemoryError&) {
+      // In evaluation mode samples do not know of each other: in smaller pieces the outputs are the same.
+      if (at_once == 1) throw;
+      at_once = (at_once + 1) / 2;
+    }
+  }
 }
 
 Engine::Prepared Engine::prepare(const Batch& batch, const Place& place) {
@@ -446,39 +463,47 @@ const std::vector<int64_t>& Engine::order(int64_t samples, uint32_t epoch) {
   return order_;
 }
 
-void Engine::explain_divergence(const std::vector<Prepared>& window, const Place& place, const std::string& what) {
+void Engine::explain_divergence(const std::vector<Prepared>& window, const std::optional<Place>& place,
+                                const std::string& what) {
   const auto refuse_because = [&](const std::string& cause, const std::string& advice) {
-    refuse<DivergenceError>(what, " in epoch ", place.epoch + 1, ", step ", place.step + 1, ": ", cause, ". ", advice);
+    refuse<DivergenceError>(what, ": ", cause, ". ", advice);
   };
   c10::NoGradGuard no_grad;
-  for (size_t i = 0; i < window.size(); i++) {
+  for (const Prepared& batch : window) {
     const auto look_at = [&](const char* name, const at::Tensor& tensor) {
       if (is_finite(tensor)) return;
       const at::Tensor bad = at::isfinite(tensor).flatten(1).all(1).logical_not().nonzero();
       refuse_because("the " + std::string(name) + " of sample " +
-                         std::to_string(window[i].samples.at(bad.flatten()[0].item<int64_t>())) +
+                         std::to_string(batch.samples.at(bad.flatten()[0].item<int64_t>())) +
                          " of the data are not finite",
                      "Look for NaN and very large values in the data.");
     };
-    look_at("inputs", window[i].inputs);
-    if (window[i].targets.values.dim() > 1) look_at("targets", window[i].targets.values);
+    look_at("inputs", batch.inputs);
+    if (batch.targets.values.defined() && batch.targets.values.dim() > 1) look_at("targets", batch.targets.values);
   }
   uint64_t number = 0;
   const at::Device device = window.front().inputs.device();
   for (const Prepared& batch : window) {
     for (const Piece& piece : pieces_of(batch.inputs.size(0), micro_batch_)) {
-      const RandomKey draws{options_.seed, place.epoch, (place.step << 16) + number++, RandomOperation::model};
-      const nn::DrawsGuard own_draws(RandomStream(draws).bits());
+      std::optional<nn::DrawsGuard> own_draws;
+      if (place) own_draws.emplace(draws_of(*place, number++));
       const nn::AutocastGuard autocast(nn::Autocast(device.type(), options_.autocast));
       Culprit culprit(*model_);
-      forward(batch.inputs.narrow(0, piece.begin, piece.size));
+      const at::Tensor output = forward(batch.inputs.narrow(0, piece.begin, piece.size));
       if (!culprit.found().empty())
         refuse_because("the first module that gave what is not finite is " + culprit.found(),
+                       "Lower the learning rate, warm up longer, or clip gradients.");
+      if (!is_finite(output))
+        refuse_because(std::string("its inputs are finite, what the model (") + model_->kind() + ") gives is not",
                        "Lower the learning rate, warm up longer, or clip gradients.");
     }
   }
   refuse_because("what the model gives is finite", "Lower the learning rate, or look at the targets and weights.");
   refuse("unreachable");
+}
+
+uint64_t Engine::draws_of(const Place& place, uint64_t number) const {
+  return RandomStream({options_.seed, place.epoch, (place.step << 16) + number, RandomOperation::model}).bits();
 }
 
 void Engine::check_batch(const Batch& batch) const {

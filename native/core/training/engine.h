@@ -155,8 +155,13 @@ class Engine {
   StepResult attempt(const std::vector<Prepared>& window, const Place& place);
   at::Tensor forward(const at::Tensor& inputs);
   at::Tensor laid_out(const at::Tensor& inputs) const;
-  [[noreturn]] void explain_divergence(const std::vector<Prepared>& window, const Place& place,
+  // Says why, and where in the data or the model, by running it again: with the draws of a place, or in evaluation.
+  [[noreturn]] void explain_divergence(const std::vector<Prepared>& window, const std::optional<Place>& place,
                                        const std::string& what);
+  // Outputs in evaluation, in as small pieces as memory makes them.
+  at::Tensor evaluated(const at::Tensor& inputs);
+  // The seed of what the model draws in the piece of this number.
+  uint64_t draws_of(const Place& place, uint64_t number) const;
   const std::vector<int64_t>& order(int64_t samples, uint32_t epoch);
   std::vector<nn::NamedTensor> parameters() const;
   optim::Average& average();
