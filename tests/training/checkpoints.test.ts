@@ -236,7 +236,8 @@ describe('checkpoints', () => {
       expect(await readdir(folder)).toEqual(before);
     };
     await refused(other, {}, true, /holds the checkpoints of another run: its model is/);
-    await refused(coreNet(), { seed: 4 }, true, /holds the checkpoints of another run: its config is/);
+    await refused(coreNet(), { seed: 4 }, true, /the checkpoint was made with seed 3, here it is 4/);
+    await refused(coreNet(), {}, false, /holds a training already, up to update \d+/);
     const path = files.at(-1) ?? '';
     await refused(other, {}, path, /tensors? of the model|Expected .* of the model/);
     await refused(coreNet(), { seed: 4 }, path, /the checkpoint was made with seed 3, here it is 4/);

@@ -329,9 +329,9 @@ describe('what a step works with is leased to it', () => {
     ['its gradient', (_, parameter) => parameter.grad],
     ['backward through it', (_, parameter) => parameter.backward(torch.zeros([10, 16]))],
     ['requiresGrad', (_, parameter) => (parameter.requiresGrad = false)],
-    ['item of the inputs', ({ data }) => data.inputs.item()],
     ['writing to the inputs', ({ data }) => data.inputs.zero_()],
-    ['the targets', ({ data }) => data.targets.toArray()],
+    ['writing to a view of the targets', ({ data }) => data.targets.narrow(0, 0, 1).fill_(1)],
+    ['the inputs as out', ({ data }) => torch.zeros([1], { out: data.inputs })],
     ['forward', ({ model }) => model.forward(torch.zeros([1, 1, 8, 8]))],
     ['to()', ({ model }) => model.to('cpu', 'float64')],
     ['loadStateDict', ({ model }) => model.loadStateDict(model.stateDict())],
@@ -353,15 +353,15 @@ describe('what a step works with is leased to it', () => {
     expect(seen).toHaveLength(5);
   });
 
-  test('a view made before is leased too; what shares nothing is free', async () => {
+  test('its data may be read: by views, copies and operators, as by what fetches the next batch', async () => {
     const task = work(LONG);
     const view = task.data.inputs.select(0, 3);
     const copy = view.clone();
     await during(task, () => {
-      expect(() => view.data()).toThrow(leased);
-      expect(copy.add(1).shape).toEqual([1, 8, 8]);
+      expect(view.data()).toEqual(copy.data());
+      expect(task.data.inputs.narrow(0, 3, 1).sum().item()).toBe(copy.sum().item());
+      expect(task.data.targets.select(0, 1).item()).toBeTypeOf('bigint');
     });
-    expect(view.data()).toEqual(copy.data());
   });
 
   test('shape and dtype may be read, and inspecting says what it is', async () => {
@@ -370,7 +370,7 @@ describe('what a step works with is leased to it', () => {
     await during(task, () => {
       expect(parameter).toMatchObject({ shape: [10, 16], dtype: 'float32', device: 'cpu', isLeaf: true });
       expect(task.data.inputs.shape).toEqual([LONG, 1, 8, 8]);
-      expect(inspect(task.data.inputs)).toBe(`Tensor float32 [${LONG}, 1, 8, 8] (ERR_LEASED)`);
+      expect(inspect(parameter)).toContain('(ERR_LEASED)');
     });
   });
 
@@ -386,10 +386,9 @@ describe('what a step works with is leased to it', () => {
     parametersOf(second.model);
   });
 
-  test('an evaluation of the same data, and another training of the model, are refused meanwhile', async () => {
+  test('another training of the model is refused meanwhile', async () => {
     const task = work(LONG);
     await during(task, async () => {
-      await expect(evaluate(task.model, task.data.inputs)).rejects.toThrow(leased);
       const other = new Trainer(task.model, { ...OPTIONS, channelsLast: true });
       await expect(fitted(other, work(20).data)).rejects.toThrow(leased);
     });
