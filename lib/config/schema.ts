@@ -92,11 +92,13 @@ const batchAugmentation = z.strictObject({
   eraseMaxArea: fraction.optional(),
 });
 
-const clip = z.union([
-  z.strictObject({ norm: z.number().positive() }),
-  z.strictObject({ value: z.number().positive() }),
-  z.strictObject({ adaptive: z.number().positive() }),
-]);
+const clip = z
+  .strictObject({
+    norm: z.number().positive().optional().describe('of all gradients together'),
+    value: z.number().positive().optional().describe('of each number'),
+    adaptive: z.number().positive().optional().describe("of each unit's norm"),
+  })
+  .refine((kinds) => Object.keys(kinds).length === 1, { error: 'one of norm, value and adaptive' });
 
 const average = z.strictObject({
   kind: z.enum(['ema', 'swa']),

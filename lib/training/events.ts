@@ -1,6 +1,7 @@
 /** What a training tells while it runs: `for await (const event of trainer.fit(…))`. */
 import type { ConfusionMatrix } from '../metrics/classification.js';
 import type { MetricValues } from '../metrics/named.js';
+import type { Precision } from './precision.js';
 
 /** One optimizer update, or one that the gradient scaler left out. */
 export interface StepEvent {
@@ -23,8 +24,6 @@ export interface StepEvent {
   readonly learningRate: number;
   /** The 2-norm of all gradients, unscaled and before clipping; not finite where the step was skipped. */
   readonly gradNorm: number;
-  /** The 2-norm of what trains, after the update; where it was asked for. */
-  readonly weightNorm?: number;
   /** By which the loss was multiplied; under float16 alone. */
   readonly scale?: number;
   /** Whether the gradients were not finite and the scaler left the update out. */
@@ -54,6 +53,8 @@ export interface EpochEvent {
   readonly samplesPerSecond: number;
   /** Of the last step. */
   readonly learningRate: number;
+  /** That it was computed in: what `auto` chose. */
+  readonly precision: Precision;
   /** The one at the end of this epoch. */
   readonly validation?: ValidationEvent;
 }

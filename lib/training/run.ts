@@ -308,7 +308,7 @@ export class Run implements RunControl {
   }
 
   async *#endEpoch(): AsyncGenerator<TrainingEvent> {
-    const { select, options, terms, engine } = this.#parts;
+    const { select, options, terms, engine, ground } = this.#parts;
     const tally = this.#tally;
     const means = terms.map((_, i) => (tally.sums[i] ?? 0) / (tally.weights[i] || 1));
     const learningRate = this.#lastRate;
@@ -333,6 +333,7 @@ export class Run implements RunControl {
       seconds: tally.seconds,
       samplesPerSecond: tally.samples / tally.seconds,
       learningRate,
+      precision: ground.precision,
       ...(validation !== undefined && { validation }),
     };
     this.#epoch++;

@@ -1,4 +1,5 @@
 import type * as nn from '../../nn/nn.js';
+import { ConstantPrediction } from '../../training/callbacks/constant-prediction.js';
 import { EarlyStopping } from '../../training/callbacks/early-stopping.js';
 import { EventLog } from '../../training/callbacks/event-log.js';
 import type { TrainingEvent } from '../../training/events.js';
@@ -17,9 +18,9 @@ export class Fitting {
     readonly plan: TrainingPlan,
   ) {
     const { options, earlyStopping, log } = plan;
-    const stopping = new EarlyStopping(earlyStopping);
+    const watching = [new EarlyStopping(earlyStopping), new ConstantPrediction()];
     const callbacks =
-      log === null ? [stopping] : [stopping, new EventLog(log, { types: ['epoch', 'warning', 'end'] })];
+      log === null ? watching : [...watching, new EventLog(log, { types: ['epoch', 'warning', 'end'] })];
     this.#trainer = new Trainer(model, { ...options, callbacks });
     this.#hasAverage = options.average !== undefined;
   }
