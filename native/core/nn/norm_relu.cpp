@@ -132,12 +132,20 @@ Sums sum_over(const Rows& rows, const Add& add) {
   return total;
 }
 
-// What a channel is computed with.
-enum Row { kMean, kInverse, kScale, kOffset, kTable };
+// What a channel is computed with. Mean and inverse deviation are kept for the backward pass, as libtorch keeps them;
+// the others follow from them, each time to the same bit.
+struct Lines {
+  std::vector<float> scale, offset;
 
-const float* row_of(const at::Tensor& table, Row row) {
-  return table.const_data_ptr<float>() + row * table.size(1);
-}
+  Lines(const at::Tensor& moments, const at::Tensor& weight, const at::Tensor& bias)
+      : scale(moments.size(1)), offset(moments.size(1)) {
+    const float *mean = moments.const_data_ptr<float>(), *inverse = mean + moments.size(1);
+    for (size_t c = 0; c < scale.size(); c++) {
+      scale[c] = static_cast<float>(static_cast<double>(weight.const_data_ptr<float>()[c]) * inverse[c]);
+      offset[c] = static_cast<float>(bias.const_data_ptr<float>()[c] - static_cast<double>(mean[c]) * scale[c]);
+    }
+  }
+};
 
 void move(const at::Tensor& running, int64_t channel, double momentum, double value) {
   float& number = running.mutable_data_ptr<float>()[channel];
@@ -163,38 +171,35 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
     const Sums sums = sum_over(rows, [&](int64_t row, int64_t count, float* first, float* second) {
       add_moments(x + row * channels, count, channels, shift.data(), first, second);
     });
-    const at::Tensor table = at::empty({kTable, channels}, weight.options());
-    auto* numbers = table.mutable_data_ptr<float>();
+    const at::Tensor moments = at::empty({2, channels}, weight.options());
+    auto* numbers = moments.mutable_data_ptr<float>();
     const auto count = static_cast<double>(rows.count);
     for (int64_t c = 0; c < channels; c++) {
       const double distance = sums.first[c] / count;
       const double mean = distance + shift[c];
       const double variance = std::max(0.0, sums.second[c] / count - distance * distance);
-      const double inverse = 1 / std::sqrt(variance + eps);
-      const double scale = weight.const_data_ptr<float>()[c] * inverse;
-      numbers[kMean * channels + c] = static_cast<float>(mean);
-      numbers[kInverse * channels + c] = static_cast<float>(inverse);
-      numbers[kScale * channels + c] = static_cast<float>(scale);
-      numbers[kOffset * channels + c] = static_cast<float>(bias.const_data_ptr<float>()[c] - mean * scale);
+      numbers[c] = static_cast<float>(mean);
+      numbers[channels + c] = static_cast<float>(1 / std::sqrt(variance + eps));
       if (running.mean.defined()) move(running.mean, c, momentum, mean);
       if (running.variance.defined()) move(running.variance, c, momentum, variance * count / (count - 1));
     }
     for (const at::Tensor& moved : {running.mean, running.variance})
       if (moved.defined() && !moved.is_inference()) moved.unsafeGetTensorImpl()->bump_version();
+    const Lines lines(moments, weight, bias);
     at::Tensor output = at::empty_like(input);
     auto* y = output.mutable_data_ptr<float>();
     over(rows, pieces_for(rows), [&](int64_t, int64_t begin, int64_t some) {
-      scale_and_clamp(x + begin * channels, y + begin * channels, some, channels, row_of(table, kScale),
-                      row_of(table, kOffset));
+      scale_and_clamp(x + begin * channels, y + begin * channels, some, channels, lines.scale.data(),
+                      lines.offset.data());
     });
-    ctx->save_for_backward({input, weight, bias, table});
+    ctx->save_for_backward({input, weight, bias, moments});
     ctx->saved_data["eps"] = eps;
     return output;
   }
 
   static variable_list backward(AutogradContext* ctx, variable_list gradients) {
     const variable_list saved = ctx->get_saved_variables();
-    const at::Tensor &input = saved[0], &weight = saved[1], &bias = saved[2], &table = saved[3];
+    const at::Tensor &input = saved[0], &weight = saved[1], &bias = saved[2], &moments = saved[3];
     // Gradients of gradients are libtorch's matter.
     if (at::GradMode::is_enabled()) {
       const at::Tensor again = at::relu(at::batch_norm(input, weight, bias, {}, {}, /*training=*/true, /*momentum=*/0,
@@ -212,8 +217,9 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
     const Rows rows = rows_of(input);
     const int64_t channels = rows.channels;
     const float *x = input.const_data_ptr<float>(), *given = gradient.const_data_ptr<float>();
-    const float *mean = row_of(table, kMean), *inverse = row_of(table, kInverse), *scale = row_of(table, kScale),
-                *offset = row_of(table, kOffset);
+    const Lines lines(moments, weight, bias);
+    const float *mean = moments.const_data_ptr<float>(), *inverse = mean + channels, *scale = lines.scale.data(),
+                *offset = lines.offset.data();
     const Sums sums = sum_over(rows, [&](int64_t row, int64_t count, float* first, float* second) {
       add_products(x + row * channels, given + row * channels, count, channels, scale, offset, mean, first, second);
     });

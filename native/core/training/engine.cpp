@@ -169,6 +169,7 @@ StepResult Engine::step(std::span<const Batch> window, const Place& place) {
   nn::ModeGuard training(model_, true);
   const Untouched before(*model_, *optimizer_);
   int64_t halvings = 0;
+  is_moving_ = false;
   for (;;) {
     try {
       std::vector<Prepared> prepared;
