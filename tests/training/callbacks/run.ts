@@ -106,5 +106,6 @@ export function epochEnd(epoch: number): EpochEvent {
     seconds: 5,
     samplesPerSecond: 128,
     learningRate: 0.1,
+    precision: 'float32',
   };
 }
