@@ -4,6 +4,7 @@ import { loadConfig } from '../config/load.js';
 import { profilePipeline } from '../pipeline/profile.js';
 import { abortOnSignals } from './interrupt.js';
 import { progressReporter } from './progress.js';
+import { collect } from './run.js';
 
 interface ProfileFlags {
   readonly set: readonly string[];
@@ -43,10 +44,6 @@ async function profileConfig(file: string, { set, steps, rows, trace }: ProfileF
     progress.end();
     interrupt.release();
   }
-}
-
-function collect(value: string, before: readonly string[]): string[] {
-  return [...before, value];
 }
 
 function positive(text: string): number {

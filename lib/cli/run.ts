@@ -71,7 +71,8 @@ async function summary({ directory, manifest, example }: RunResult): Promise<str
   ].join('\n');
 }
 
-function collect(value: string, before: readonly string[]): string[] {
+/** The values of an option that may be given again. */
+export function collect(value: string, before: readonly string[]): string[] {
   return [...before, value];
 }
 

@@ -8,6 +8,7 @@ import { callNative, describeArguments, operatorError, requireFunction } from '.
 import { handleOf, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import { keepingModes, toCore } from './js-module.js';
+import { checkSignal } from './signals.js';
 
 export interface EvaluationProgress {
   /** Done, from 1. */
@@ -45,11 +46,7 @@ export async function evaluate(
   const isModule: boolean = model instanceof nn.Module;
   if (!isModule)
     throw new TsmlError('ERR_ARGUMENT', `evaluate: expected a model, received ${describeArguments([model])}`);
-  if (signal !== undefined && !(signal instanceof AbortSignal))
-    throw new TsmlError(
-      'ERR_OPTION',
-      `evaluate: signal: expected an AbortSignal, received ${describeArguments([signal])}`,
-    );
+  checkSignal('evaluate', signal);
   if (onProgress !== undefined) requireFunction('evaluate: onProgress', onProgress);
   if (signal?.aborted) throw new CancelledError('evaluate was cancelled before it began');
   if (!(model instanceof Model)) return evaluateHere(model, inputs, { ...options, batchSize });

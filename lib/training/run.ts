@@ -21,6 +21,7 @@ import { Measures } from './measures.js';
 import type { CompleteOptions } from './options.js';
 import type { RunState, Tally } from './run-state.js';
 import { checkSchedule, type ScheduleSpan, scheduleFactor } from './schedule.js';
+import { firstOf } from './signals.js';
 
 /** What a run works with. */
 export interface RunParts {
@@ -80,8 +81,6 @@ export class Run implements RunControl {
   #lastRate = 0;
   /** Whether a checkpoint of this moment goes on exactly: not in the middle of an epoch's end. */
   #canBeKept = false;
-  /** Aborted once no event will come any more: what waits for the caller's signal lets go of it. */
-  readonly #over = new AbortController();
   #since = performance.now();
   #lastCheckpoint = { time: performance.now(), update: 0 };
   /** Checkpoints that are being written, in order, and what they will tell. */
@@ -176,7 +175,6 @@ export class Run implements RunControl {
       throw error;
     } finally {
       // Where it failed, that was told already, or something before it was.
-      this.#over.abort();
       await this.#writing.catch(() => {});
       await endAll(options.callbacks);
     }
@@ -192,7 +190,7 @@ export class Run implements RunControl {
       for (;;) {
         // The next batches are fetched while these are trained on.
         isWaiting = true;
-        const window = await Promise.race([coming, this.#aborted()]);
+        const window = await firstOf(coming, this.#parts.signal);
         isWaiting = window === undefined;
         if (window === undefined || window.done === true) break;
         await this.#parts.turn(true);
@@ -214,15 +212,6 @@ export class Run implements RunControl {
     this.#watchEnds();
     if (this.#end !== undefined && !this.#epochIsOver()) return;
     yield* this.#endEpoch();
-  }
-
-  /** Resolves once the signal is aborted. */
-  #aborted(): Promise<undefined> {
-    const { signal } = this.#parts;
-    return new Promise((resolve) => {
-      if (signal?.aborted === true) resolve(undefined);
-      signal?.addEventListener('abort', () => resolve(undefined), { once: true, signal: this.#over.signal });
-    });
   }
 
   /** Whether the data has no more batches for this epoch, as far as that is known. */
@@ -271,12 +260,11 @@ export class Run implements RunControl {
         remedy: 'Give microBatch from the start, or more memory (torch.cpu.setMemoryLimit).',
       });
     }
-    const { length } = this.#parts.train;
     events.push({
       type: 'step',
       epoch: this.#epoch + 1,
       step: this.#epochSteps,
-      steps: length === undefined ? undefined : Math.ceil(length / this.#parts.options.accumulate),
+      steps: this.#span.updatesPerEpoch,
       update: this.#update,
       samples: result.samples,
       loss: result.loss,

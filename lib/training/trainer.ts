@@ -25,6 +25,7 @@ import { objectiveOf } from './objective.js';
 import { type CompleteOptions, readTrainerOptions, type TrainerOptions } from './options.js';
 import { type Precision, resolvePrecision } from './precision.js';
 import { Run } from './run.js';
+import { checkSignal, firstOf } from './signals.js';
 
 /** How one training is to go. */
 export interface FitOptions {
@@ -101,11 +102,7 @@ export class Trainer {
         'ERR_OPTION',
         `fit: resume: expected true, false or a file, received ${describeArguments([resume])}`,
       );
-    if (signal !== undefined && !(signal instanceof AbortSignal))
-      throw new TsmlError(
-        'ERR_OPTION',
-        `fit: signal: expected an AbortSignal, received ${describeArguments([signal])}`,
-      );
+    checkSignal('fit', signal);
     if (signal?.aborted === true) throw new CancelledError('fit was cancelled before it began');
     using _ = this.#begin('fit');
     await this.#goOn(signal);
@@ -384,16 +381,6 @@ export class Trainer {
       data: { batches: train.length ?? null },
     });
   }
-}
-
-/** Resolves with the promise, or when the signal is aborted. */
-async function firstOf(promise: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  const listening = new AbortController();
-  const aborted = new Promise<void>((resolve) => {
-    signal?.addEventListener('abort', () => resolve(), { signal: listening.signal });
-  });
-  await Promise.race([promise, aborted]);
-  listening.abort();
 }
 
 /** @throws TsmlError `ERR_OPTION` for a model without one classifier that the core knows */
