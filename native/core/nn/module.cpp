@@ -163,7 +163,7 @@ at::Tensor Module::call(const Child& child, at::Tensor&& input) {
       child, [&] { return describe(dtype, sizes, device); }, [&] { return child.module->forward_over(given); });
 }
 
-at::Tensor Module::call_norm_relu(std::string_view norm_name, std::string_view relu_name, const at::Tensor& input) {
+at::Tensor Module::call_norm_relu(std::string_view norm_name, std::string_view relu_name, at::Tensor&& input) {
   const auto is_plain = [](const Module& module) {
     return !module.observer_ && !module.checkpointed_ && !module.in_float32_;
   };
@@ -175,7 +175,7 @@ at::Tensor Module::call_norm_relu(std::string_view norm_name, std::string_view r
         Child{std::string(norm_name), norm}, [&] { return describe(input); },
         [&] { return batch_norm->forward_relu(input); });
   }
-  return call(relu_name, call(norm_name, input));
+  return call(relu_name, call(norm_name, std::move(input)));
 }
 
 at::Tensor Module::call(const Child& child, at::TensorList inputs) {
