@@ -210,18 +210,21 @@ at::Tensor Flatten::forward(const at::Tensor& input) {
 }
 
 MaxPool2d::MaxPool2d(Size2d kernel_size, Size2d stride, Size2d padding, Size2d dilation, bool ceil_mode)
-    : kernel_size_(kernel_size), stride_(stride), padding_(padding), dilation_(dilation), ceil_mode_(ceil_mode) {}
+    : windows_{kernel_size, stride, padding, ceil_mode}, dilation_(dilation) {}
 
 Options MaxPool2d::settings() const {
-  return {{"kernelSize", from_size(kernel_size_)},
-          {"stride", from_size(stride_)},
-          {"padding", from_size(padding_)},
+  return {{"kernelSize", from_size(windows_.kernel_size)},
+          {"stride", from_size(windows_.stride)},
+          {"padding", from_size(windows_.padding)},
           {"dilation", from_size(dilation_)},
-          {"ceilMode", ceil_mode_}};
+          {"ceilMode", windows_.ceil_mode}};
 }
 
 at::Tensor MaxPool2d::forward(const at::Tensor& input) {
-  return at::max_pool2d(input, kernel_size_.pair(), stride_.pair(), padding_.pair(), dilation_.pair(), ceil_mode_);
+  const bool is_dense = dilation_.height == 1 && dilation_.width == 1;
+  if (is_dense && takes_max_pool(input, windows_)) return max_pool(input, windows_);
+  return at::max_pool2d(input, windows_.kernel_size.pair(), windows_.stride.pair(), windows_.padding.pair(),
+                        dilation_.pair(), windows_.ceil_mode);
 }
 
 AvgPool2d::AvgPool2d(Size2d kernel_size, Size2d stride, Size2d padding, bool ceil_mode, bool count_include_pad)

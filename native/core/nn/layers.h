@@ -2,19 +2,11 @@
 // the classes in lib/nn, which are their faces in TypeScript.
 #pragma once
 
-#include <array>
-
+#include "core/nn/max_pool.h"
 #include "core/nn/module.h"
+#include "core/nn/sizes.h"
 
 namespace tsml::nn {
-
-// Height and width; one number stands for both.
-struct Size2d {
-  int64_t height, width;
-  Size2d(int64_t both) : height(both), width(both) {}
-  Size2d(int64_t height, int64_t width) : height(height), width(width) {}
-  std::array<int64_t, 2> pair() const { return {height, width}; }
-};
 
 struct Conv2dOptions {
   int64_t in_channels;
@@ -209,8 +201,8 @@ class MaxPool2d : public Module {
   at::Tensor forward(const at::Tensor& input) override;
 
  private:
-  Size2d kernel_size_, stride_, padding_, dilation_;
-  bool ceil_mode_;
+  Windows windows_;
+  Size2d dilation_;
 };
 
 // Means of windows.

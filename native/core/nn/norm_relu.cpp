@@ -12,19 +12,7 @@
 
 #include "core/threads/in_parallel.h"
 #include "core/threads/one_thread.h"
-
-// The loops below are compiled for each of these, and the processor's own is chosen when the library is loaded.
-#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__)
-#define TSML_BY_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define TSML_BY_PROCESSOR
-#endif
-// A loop whose turns do not read what others write.
-#if defined(__GNUC__) && !defined(__clang__)
-#define TSML_ELEMENTWISE _Pragma("GCC ivdep")
-#else
-#define TSML_ELEMENTWISE
-#endif
+#include "core/vectorized.h"
 
 namespace tsml::nn {
 
@@ -43,14 +31,32 @@ Rows rows_of(const at::Tensor& images) {
 }
 
 // Of each channel's values less `shift`, and of their squares.
-TSML_BY_PROCESSOR void add_moments(const float* __restrict x, int64_t count, int64_t channels,
+TSML_BY_PROCESSOR void sum_moments(const float* __restrict x, int64_t count, int64_t channels,
                                    const float* __restrict shift, float* __restrict sums, float* __restrict squares) {
-  for (int64_t row = 0; row < count; row++, x += channels)
-    for (int64_t c = 0; c < channels; c++) {
-      const float distance = x[c] - shift[c];
-      sums[c] += distance;
-      squares[c] += distance * distance;
+  const int64_t in_lanes = channels - channels % kLanes;
+  for (int64_t c = 0; c < in_lanes; c += kLanes) {
+    float sum[kLanes] = {}, square[kLanes] = {};
+    for (int64_t row = 0; row < count; row++)
+      TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
+        const float distance = x[row * channels + c + k] - shift[c + k];
+        sum[k] += distance;
+        square[k] += distance * distance;
+      }
+    for (int64_t k = 0; k < kLanes; k++) {
+      sums[c + k] = sum[k];
+      squares[c + k] = square[k];
     }
+  }
+  for (int64_t c = in_lanes; c < channels; c++) {
+    float sum = 0, square = 0;
+    for (int64_t row = 0; row < count; row++) {
+      const float distance = x[row * channels + c] - shift[c];
+      sum += distance;
+      square += distance * distance;
+    }
+    sums[c] = sum;
+    squares[c] = square;
+  }
 }
 
 TSML_BY_PROCESSOR void scale_and_clamp(const float* __restrict x, float* __restrict y, int64_t count, int64_t channels,
@@ -64,16 +70,35 @@ TSML_BY_PROCESSOR void scale_and_clamp(const float* __restrict x, float* __restr
 }
 
 // Of the gradients that pass the clamp, and of their products with the values less the mean.
-TSML_BY_PROCESSOR void add_products(const float* __restrict x, const float* __restrict gradient, int64_t count,
+TSML_BY_PROCESSOR void sum_products(const float* __restrict x, const float* __restrict gradient, int64_t count,
                                     int64_t channels, const float* __restrict scale, const float* __restrict offset,
                                     const float* __restrict mean, float* __restrict sums, float* __restrict products) {
-  for (int64_t row = 0; row < count; row++, x += channels, gradient += channels)
-    for (int64_t c = 0; c < channels; c++) {
-      const float value = x[c] * scale[c] + offset[c], given = gradient[c];
-      const float passed = value <= 0 ? 0.0f : given;
-      sums[c] += passed;
-      products[c] += passed * (x[c] - mean[c]);
+  const int64_t in_lanes = channels - channels % kLanes;
+  for (int64_t c = 0; c < in_lanes; c += kLanes) {
+    float sum[kLanes] = {}, product[kLanes] = {};
+    for (int64_t row = 0; row < count; row++)
+      TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
+        const float value = x[row * channels + c + k], given = gradient[row * channels + c + k];
+        const float passed = value * scale[c + k] + offset[c + k] <= 0 ? 0.0f : given;
+        sum[k] += passed;
+        product[k] += passed * (value - mean[c + k]);
+      }
+    for (int64_t k = 0; k < kLanes; k++) {
+      sums[c + k] = sum[k];
+      products[c + k] = product[k];
     }
+  }
+  for (int64_t c = in_lanes; c < channels; c++) {
+    float sum = 0, product = 0;
+    for (int64_t row = 0; row < count; row++) {
+      const float value = x[row * channels + c], given = gradient[row * channels + c];
+      const float passed = value * scale[c] + offset[c] <= 0 ? 0.0f : given;
+      sum += passed;
+      product += passed * (value - mean[c]);
+    }
+    sums[c] = sum;
+    products[c] = product;
+  }
 }
 
 // scale · passed − along · (x − mean) − common. The result may lie where the gradient does.
@@ -109,7 +134,7 @@ struct Sums {
   std::vector<double> first, second;
 };
 
-// Of two values for each channel, which `add(row, rows, first, second)` adds those of some rows to.
+// Of two values for each channel, which `add(row, rows, first, second)` sums up over some rows.
 template <typename Add>
 Sums sum_over(const Rows& rows, const Add& add) {
   const int64_t pieces = pieces_for(rows), channels = rows.channels;
@@ -118,7 +143,6 @@ Sums sum_over(const Rows& rows, const Add& add) {
     std::vector<float> some(2 * channels);
     double* sums = all.data() + 2 * piece * channels;
     for (int64_t row = 0; row < count; row += kRows) {
-      std::fill(some.begin(), some.end(), 0.0f);
       add(begin + row, std::min(kRows, count - row), some.data(), some.data() + channels);
       for (int64_t i = 0; i < 2 * channels; i++) sums[i] += some[i];
     }
@@ -169,7 +193,7 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
     const float* x = input.const_data_ptr<float>();
     const std::vector<float> shift(x, x + channels);
     const Sums sums = sum_over(rows, [&](int64_t row, int64_t count, float* first, float* second) {
-      add_moments(x + row * channels, count, channels, shift.data(), first, second);
+      sum_moments(x + row * channels, count, channels, shift.data(), first, second);
     });
     const at::Tensor moments = at::empty({2, channels}, weight.options());
     auto* numbers = moments.mutable_data_ptr<float>();
@@ -221,7 +245,7 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
     const float *mean = moments.const_data_ptr<float>(), *inverse = mean + channels, *scale = lines.scale.data(),
                 *offset = lines.offset.data();
     const Sums sums = sum_over(rows, [&](int64_t row, int64_t count, float* first, float* second) {
-      add_products(x + row * channels, given + row * channels, count, channels, scale, offset, mean, first, second);
+      sum_products(x + row * channels, given + row * channels, count, channels, scale, offset, mean, first, second);
     });
     const at::Tensor of_weight = at::empty_like(weight), of_bias = at::empty_like(bias);
     std::vector<float> along(channels), common(channels);
