@@ -117,9 +117,22 @@ void SelectAdaptivePool2d::set_type(const std::string& type) {
   type_ = type;
 }
 
+namespace {
+
+// As at::adaptive_avg_pool2d, whose gradient is not in channels_last where the images are: what is behind it backward
+// would copy it.
+at::Tensor global_mean(const at::Tensor& maps) {
+  if (!(maps.is_cpu() && maps.dim() == 4 && maps.requires_grad() &&
+        maps.is_contiguous(at::MemoryFormat::ChannelsLast)))
+    return at::adaptive_avg_pool2d(maps, {1, 1});
+  return maps.permute({0, 2, 3, 1}).flatten(1, 2).mean(1).unsqueeze(-1).unsqueeze(-1);
+}
+
+}  // namespace
+
 at::Tensor SelectAdaptivePool2d::forward(const at::Tensor& maps) {
   if (type_.empty()) return maps;
-  const auto mean = [&] { return at::adaptive_avg_pool2d(maps, {1, 1}); };
+  const auto mean = [&] { return global_mean(maps); };
   const auto largest = [&] { return std::get<0>(at::adaptive_max_pool2d(maps, {1, 1})); };
   at::Tensor pooled;
   if (type_ == "avg") pooled = mean();

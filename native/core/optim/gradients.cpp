@@ -8,6 +8,8 @@
 #include <numeric>
 
 #include "core/errors.h"
+#include "core/threads/in_parallel.h"
+#include "core/vectorized.h"
 
 namespace tsml::optim {
 
@@ -48,12 +50,53 @@ at::Tensor unit_norm(const at::Tensor& tensor) {
   return at::linalg_vector_norm(tensor, 2, dims, /*keepdim=*/true);
 }
 
+TSML_BY_PROCESSOR double sum_squares(const float* __restrict numbers, int64_t count) {
+  double sums[kLanes] = {}, sum = 0;
+  int64_t i = 0;
+  for (; i + kLanes <= count; i += kLanes)
+    TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
+      const double number = numbers[i + k];
+      sums[k] += number * number;
+    }
+  for (; i < count; i++) sum += static_cast<double>(numbers[i]) * numbers[i];
+  for (int64_t k = 0; k < kLanes; k++) sum += sums[k];
+  return sum;
+}
+
+bool takes_sum_squares(const at::Tensor& tensor) {
+  return tensor.is_cpu() && tensor.scalar_type() == at::kFloat && tensor.is_non_overlapping_and_dense();
+}
+
+// Of float32 in memory, whatever their shapes: in pieces of one size, so that the sum does not depend on the threads.
+double sum_squares(const std::vector<at::Tensor>& tensors) {
+  constexpr int64_t kPiece = 1 << 15;
+  struct Piece {
+    const float* numbers;
+    int64_t count;
+  };
+  std::vector<Piece> pieces;
+  for (const at::Tensor& tensor : tensors)
+    for (int64_t begin = 0; begin < tensor.numel(); begin += kPiece)
+      pieces.push_back({tensor.const_data_ptr<float>() + begin, std::min(kPiece, tensor.numel() - begin)});
+  std::vector<double> sums(pieces.size());
+  const auto add_up = [&](int64_t begin, int64_t end) {
+    for (int64_t i = begin; i < end; i++) sums[i] = sum_squares(pieces[i].numbers, pieces[i].count);
+  };
+  const auto count = static_cast<int64_t>(pieces.size());
+  count <= 1 ? add_up(0, count) : threads::in_parallel(count, add_up);
+  return std::accumulate(sums.begin(), sums.end(), 0.0);
+}
+
 }  // namespace
 
 double global_norm(const std::vector<nn::NamedTensor>& parameters) {
   c10::NoGradGuard no_grad;
   double squares = 0;
   for (const Gradients& list : gradients_of(parameters)) {
+    if (std::ranges::all_of(list.tensors, takes_sum_squares)) {
+      squares += sum_squares(list.tensors);
+      continue;
+    }
     const double norm = at::linalg_vector_norm(at::stack(at::_foreach_norm(list.tensors))).item<double>();
     squares += norm * norm;
   }

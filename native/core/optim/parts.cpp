@@ -23,8 +23,9 @@ struct Share {
   TensorVector counters;
 };
 
+// As a vector where it is not contiguous: of such gradients fused kernels make a copy that they do not read.
 at::Tensor slice(const at::Tensor& tensor, int64_t begin, int64_t end) {
-  if (begin == 0 && end == tensor.numel()) return tensor;
+  if (begin == 0 && end == tensor.numel() && tensor.is_contiguous()) return tensor;
   return tensor.as_strided({end - begin}, {1}, tensor.storage_offset() + begin);
 }
 
@@ -104,7 +105,8 @@ void share_out(const std::vector<TensorVector>& lists, const TensorVector& count
   const int64_t threads = std::min<int64_t>(at::get_num_threads(), elements / at::internal::GRAIN_SIZE);
   if (threads <= 1) {
     const threads::OneThread here(true);
-    kernel(lists, counters);
+    const Share all = share_of(lists, counters, 0, elements);
+    if (elements > 0) kernel(all.lists, all.counters);
     return;
   }
   std::vector<Share> shares;
