@@ -7,8 +7,11 @@ import type { LayerSettings, ModuleDescription } from '../native.js';
 import * as nn from '../nn/nn.js';
 import { Tensor } from '../torch/tensor.js';
 
+type Class = new (...args: never[]) => nn.Module;
+
 /** One class of layers, in TypeScript and in the core. */
 interface Counterpart {
+  readonly type: Class;
   /** A layer with these settings, on the `meta` device: it spends neither memory nor random numbers. */
   make(settings: Settings): nn.Module;
   /** What the core is given, or in words why it has no such layer. */
@@ -63,24 +66,22 @@ const META = { device: 'meta' } as const;
 function counterpart<Layer extends nn.Module>(
   type: new (...args: never[]) => Layer,
   row: Row<Layer>,
-): [string, Counterpart] {
+): Counterpart {
   const own = (layer: nn.Module): Layer => {
     if (layer instanceof type) return layer;
     throw new TsmlError('ERR_INTERNAL', `${layer.constructor.name} is not nn.${type.name}`);
   };
-  return [
-    type.name,
-    {
-      make: row.make,
-      settings: (layer) => row.settings?.(own(layer)) ?? {},
-      tensorNames: row.tensorNames ?? [],
-      tensors: (layer) => row.tensors?.(own(layer)) ?? [],
-      changing: (layer) => row.changing?.(own(layer)) ?? [],
-    },
-  ];
+  return {
+    type,
+    make: row.make,
+    settings: (layer) => row.settings?.(own(layer)) ?? {},
+    tensorNames: row.tensorNames ?? [],
+    tensors: (layer) => row.tensors?.(own(layer)) ?? [],
+    changing: (layer) => row.changing?.(own(layer)) ?? [],
+  };
 }
 
-function batchNorm(type: typeof nn.BatchNorm1d | typeof nn.BatchNorm2d): [string, Counterpart] {
+function batchNorm(type: typeof nn.BatchNorm1d | typeof nn.BatchNorm2d): Counterpart {
   return counterpart<nn.BatchNorm1d | nn.BatchNorm2d>(type, {
     make: (settings) =>
       new type(settings.number('numFeatures'), {
@@ -111,7 +112,7 @@ const pair = (sizes: number | readonly number[]): readonly number[] =>
 const single = (sizes: readonly number[]): number | readonly number[] =>
   sizes[0] !== undefined && sizes.every((size) => size === sizes[0]) ? sizes[0] : sizes;
 
-const COUNTERPARTS: ReadonlyMap<string, Counterpart> = new Map([
+const COUNTERPARTS: readonly Counterpart[] = [
   counterpart(nn.AdaptiveAvgPool2d, {
     make: (settings) => new nn.AdaptiveAvgPool2d(settings.sizes('outputSize')),
     settings: ({ outputSize }) => {
@@ -236,7 +237,9 @@ const COUNTERPARTS: ReadonlyMap<string, Counterpart> = new Map([
   }),
   counterpart(nn.Sigmoid, { make: () => new nn.Sigmoid() }),
   counterpart(nn.Tanh, { make: () => new nn.Tanh() }),
-]);
+];
+const BY_KIND = new Map(COUNTERPARTS.map((known) => [known.type.name, known]));
+const BY_CLASS = new Map<unknown, Counterpart>(COUNTERPARTS.map((known) => [known.type, known]));
 
 /** How the core would run a layer; in words why it cannot, where it cannot. */
 export function coreLayer(
@@ -245,15 +248,14 @@ export function coreLayer(
   const { name } = layer.constructor;
   const known = counterpartOf(layer);
   if (known === undefined)
-    return `${name} is written in TypeScript, and the core runs layers of its own alone: nn.Sequential and ${[...COUNTERPARTS.keys()].join(', ')}`;
+    return `${name} is written in TypeScript, and the core runs layers of its own alone: nn.Sequential and ${[...BY_KIND.keys()].join(', ')}`;
   const settings = known.settings(layer);
   return typeof settings === 'string' ? settings : { kind: name, settings };
 }
 
 /** The row of a layer's class. One that is derived from it computes what the core does not know of. */
 function counterpartOf(layer: nn.Module): Counterpart | undefined {
-  const { name } = layer.constructor;
-  return Reflect.get(nn, name) === layer.constructor ? COUNTERPARTS.get(name) : undefined;
+  return BY_CLASS.get(layer.constructor);
 }
 
 /** What of a layer the core's must be made anew for, when it is another. */
@@ -276,7 +278,7 @@ export function namedLayerTensors(layer: nn.Module): (readonly [string, Tensor])
 /** A layer of the core as its class in nn, over the core's own tensors; undefined where it is no layer but a composition. */
 export function layerFromCore(description: ModuleDescription): nn.Module | undefined {
   const { kind, settings, parameters, buffers } = description;
-  const known = COUNTERPARTS.get(kind);
+  const known = BY_KIND.get(kind);
   if (known === undefined) return undefined;
   const layer = known.make(new Settings(settings));
   const tensors = new Map(namedLayerTensors(layer));
