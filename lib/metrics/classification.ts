@@ -41,26 +41,42 @@ export function confusionMatrix(
   classes: number,
 ): ConfusionMatrix {
   checkSameLength(labels, predictions);
-  const counts = emptyConfusionMatrix(classes);
-  for (const [row, label] of labels.entries()) countPrediction(counts, label, predictions[row] ?? -1, row);
-  return counts;
+  const counter = new ConfusionCounter(classes);
+  for (const [row, label] of labels.entries()) counter.add(label, predictions[row] ?? -1, row);
+  return counter.matrix();
 }
 
-export function emptyConfusionMatrix(classes: number): number[][] {
-  return Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-}
+/** Makes a confusion matrix of one prediction after the other. */
+export class ConfusionCounter {
+  /** Of the labels that came up. */
+  readonly #rows = new Map<number, number[]>();
+  readonly #classes: number;
 
-/** @param row for the message of the error. @throws TsmlError `ERR_VALUE` for a class that there is not */
-export function countPrediction(counts: number[][], label: number, prediction: number, row: number): void {
-  const counted = counts[label];
-  const before = counted?.[prediction];
-  if (counted === undefined || before === undefined) {
-    throw new TsmlError(
-      'ERR_VALUE',
-      `expected classes from 0 to ${counts.length - 1}, received label ${label} and prediction ${prediction} in row ${row}`,
-    );
+  constructor(classes: number) {
+    this.#classes = classes;
   }
-  counted[prediction] = before + 1;
+
+  /** @param row for the message of the error. @throws TsmlError `ERR_VALUE` for a class that there is not */
+  add(label: number, prediction: number, row: number): void {
+    if (!this.#isClass(label) || !this.#isClass(prediction))
+      throw new TsmlError(
+        'ERR_VALUE',
+        `expected classes from 0 to ${this.#classes - 1}, received label ${label} and prediction ${prediction} in row ${row}`,
+      );
+    const counts = this.#rows.get(label) ?? new Array<number>(this.#classes).fill(0);
+    this.#rows.set(label, counts);
+    counts[prediction] = (counts[prediction] ?? 0) + 1;
+  }
+
+  /** Labels that never came up share a row: of a thousand classes a small set has a few. */
+  matrix(): ConfusionMatrix {
+    const none = new Array<number>(this.#classes).fill(0);
+    return Array.from({ length: this.#classes }, (_, label) => this.#rows.get(label)?.slice() ?? none);
+  }
+
+  #isClass(index: number): boolean {
+    return Number.isInteger(index) && index >= 0 && index < this.#classes;
+  }
 }
 
 /** The share of samples whose prediction is right. */

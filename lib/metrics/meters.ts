@@ -1,11 +1,6 @@
 /** Metrics over the batches of an epoch: `add` each, then `compute`. Nothing is kept that need not be. */
 import { TsmlError } from '../errors.js';
-import {
-  type ConfusionMatrix,
-  countPrediction,
-  emptyConfusionMatrix,
-  logSumAbove,
-} from './classification.js';
+import { ConfusionCounter, type ConfusionMatrix, logSumAbove } from './classification.js';
 import type { MetricValues } from './named.js';
 import { averagePrecisionOfSorted, mergeScores, rocAucOfSorted, Scores, sortScores } from './ranking.js';
 import { type BinaryRates, binaryRates, classRates, meanOf } from './rates.js';
@@ -36,7 +31,7 @@ export interface Meter {
  */
 export class ClassificationMeter implements Meter {
   private readonly classes: readonly string[];
-  private readonly counts: number[][];
+  private readonly counts: ConfusionCounter;
   private readonly ignoreIndex: number | undefined;
   private readonly scores: readonly [negatives: Scores, positives: Scores] = [new Scores(), new Scores()];
   private rows = 0;
@@ -48,7 +43,7 @@ export class ClassificationMeter implements Meter {
    */
   constructor(classes: number | readonly string[], options: { readonly ignoreIndex?: number } = {}) {
     this.classes = namesOf(classes);
-    this.counts = emptyConfusionMatrix(this.classes.length);
+    this.counts = new ConfusionCounter(this.classes.length);
     this.ignoreIndex = options.ignoreIndex;
   }
 
@@ -70,7 +65,7 @@ export class ClassificationMeter implements Meter {
         if (!Number.isFinite(value)) throw notFinite('logits', value, row);
         if (value > at(outputs, begin + prediction)) prediction = index;
       }
-      countPrediction(this.counts, label, prediction, row);
+      this.counts.add(label, prediction, row);
       const largest = at(outputs, begin + prediction);
       const logSum = logSumAbove(outputs, begin, begin + width, largest);
       this.lost -= at(outputs, begin + label) - largest - logSum;
@@ -81,7 +76,7 @@ export class ClassificationMeter implements Meter {
 
   async compute(): Promise<EpochMetrics> {
     requireSamples(this.rows);
-    const confusionMatrix = this.counts.map((row) => [...row]);
+    const confusionMatrix = this.counts.matrix();
     const rates = classRates(confusionMatrix);
     const right = confusionMatrix.reduce((total, row, index) => total + (row[index] ?? 0), 0);
     return {

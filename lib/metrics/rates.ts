@@ -31,7 +31,11 @@ export function binaryRates(counts: BinaryCounts): BinaryRates {
 /** Of each class against all others. */
 export function classRates(matrix: ConfusionMatrix): BinaryRates[] {
   const labelled = matrix.map((row) => row.reduce((total, count) => total + count, 0));
-  const predicted = matrix.map((_, index) => matrix.reduce((total, row) => total + (row[index] ?? 0), 0));
+  const predicted = new Array<number>(matrix.length).fill(0);
+  for (const row of matrix)
+    row.forEach((count, index) => {
+      predicted[index] = (predicted[index] ?? 0) + count;
+    });
   const samples = labelled.reduce((total, count) => total + count, 0);
   return matrix.map((row, index) => {
     const truePositives = row[index] ?? 0;

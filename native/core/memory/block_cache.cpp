@@ -28,12 +28,13 @@ struct SizeClass {
   size_t index, bytes;
 };
 
-// The sizes go up by eighths of a power of two, with the header on top: tensors often have a power of two.
+// The sizes go up by a part of a power of two, with the header on top: tensors often have a power of two.
+template <size_t kParts>
 SizeClass size_class(size_t bytes) {
   const auto exponent = static_cast<size_t>(std::bit_width(bytes - 1)) - 1;
-  const size_t step = size_t{1} << (exponent - 3);
-  const size_t steps = (bytes + step - 1) / step;  // 9 to 16
-  return {exponent * 8 + steps - 9, BlockCache::kHeader + steps * step};
+  const size_t step = (size_t{1} << exponent) / kParts;
+  const size_t steps = (bytes + step - 1) / step;  // kParts + 1 to 2 kParts
+  return {exponent * kParts + steps - kParts - 1, BlockCache::kHeader + steps * step};
 }
 
 void* from_system(size_t bytes) {
@@ -73,10 +74,14 @@ void BlockCache::Link::take_out() {
   after->before = before;
 }
 
+size_t& BlockCache::bytes_of(void* block) {
+  return *reinterpret_cast<size_t*>(static_cast<char*>(block) + kHeader - sizeof(size_t));
+}
+
 void BlockCache::take_out(Idle& idle) {
   idle.SizeLink::take_out();
   idle.AgeLink::take_out();
-  idle_bytes_ -= idle.bytes;
+  idle_bytes_ -= bytes_of(&idle);
 }
 
 size_t BlockCache::allowance() {
@@ -93,7 +98,7 @@ void BlockCache::let_go(size_t held_bytes, AgeLink& given_back) {
   while (held_bytes_ > held_bytes && idle_bytes_ > 0) {
     Idle& oldest = static_cast<Idle&>(static_cast<AgeLink&>(*by_age_.before));
     take_out(oldest);
-    held_bytes_ -= oldest.bytes;
+    held_bytes_ -= bytes_of(&oldest);
     oldest.AgeLink::put_behind(given_back);
   }
 }
@@ -102,51 +107,55 @@ void BlockCache::to_system(AgeLink& given_back) {
   while (!given_back.is_alone()) {
     Idle& idle = static_cast<Idle&>(static_cast<AgeLink&>(*given_back.after));
     idle.AgeLink::take_out();
-    memory::to_system(&idle, idle.bytes);
+    memory::to_system(&idle, bytes_of(&idle));
   }
 }
 
 void* BlockCache::reuse(size_t bytes) {
-  const SizeClass size = size_class(bytes);
+  const size_t smallest = size_class<kClasses>(bytes).index;
+  const size_t end = std::min(smallest + kClasses + 1, by_size_.size());
   std::lock_guard lock(mutex_);
-  SizeLink& fitting = by_size_[size.index];
-  if (fitting.is_alone()) return nullptr;
-  Idle& idle = static_cast<Idle&>(static_cast<SizeLink&>(*fitting.after));
-  take_out(idle);
-  allowance();
-  return &idle;
+  for (size_t i = smallest; i < end; i++) {
+    if (by_size_[i].is_alone()) continue;
+    Idle& idle = static_cast<Idle&>(static_cast<SizeLink&>(*by_size_[i].after));
+    take_out(idle);
+    allowance();
+    return &idle;
+  }
+  return nullptr;
 }
 
 void* BlockCache::make(size_t bytes) {
-  const SizeClass size = size_class(bytes);
+  const size_t whole = size_class<kClasses>(bytes).bytes;
   AgeLink given_back;
   {
     std::lock_guard lock(mutex_);
-    held_bytes_ += size.bytes;
+    held_bytes_ += whole;
     let_go(allowance(), given_back);
   }
   // The system takes its time: others need not wait.
   to_system(given_back);
-  void* block = from_system(size.bytes);
-  if (!block && empty() > 0) block = from_system(size.bytes);
-  if (!block) {
-    std::lock_guard lock(mutex_);
-    held_bytes_ -= size.bytes;
+  void* block = from_system(whole);
+  if (!block && empty() > 0) block = from_system(whole);
+  if (block) {
+    bytes_of(block) = whole;
+    return block;
   }
-  return block;
+  std::lock_guard lock(mutex_);
+  held_bytes_ -= whole;
+  return nullptr;
 }
 
-void BlockCache::give(void* block, size_t bytes) {
-  const SizeClass size = size_class(bytes);
+void BlockCache::give(void* block) {
+  const size_t whole = bytes_of(block);
   auto* idle = new (block) Idle;
-  idle->bytes = size.bytes;
   AgeLink given_back;
   {
     std::lock_guard lock(mutex_);
     const size_t allowed = allowance();
-    idle->SizeLink::put_behind(by_size_[size.index]);
+    idle->SizeLink::put_behind(by_size_[size_class<kClasses>(whole - kHeader).index]);
     idle->AgeLink::put_behind(by_age_);
-    idle_bytes_ += size.bytes;
+    idle_bytes_ += whole;
     let_go(allowed, given_back);
   }
   to_system(given_back);

@@ -14,7 +14,7 @@ namespace tsml::memory {
 
 class BlockCache {
  public:
-  // In front of what is asked for, each block has so many bytes for its user's own use.
+  // In front of what is asked for, each block has so many bytes for its user's own use, but the last eight.
   static constexpr size_t kHeader = 64;
 
   // `limit`: blocks are kept only while those in use and those kept are at most so many bytes together. Nor are they
@@ -24,13 +24,12 @@ class BlockCache {
   BlockCache(const BlockCache&) = delete;
   BlockCache& operator=(const BlockCache&) = delete;
 
-  // Blocks are for at least `bytes` (64 KiB or more) and at most an eighth more, and begin at a multiple of 64.
-  // One that was kept; nullptr where there is none.
+  // Blocks are for at least `bytes`, 64 KiB or more, and begin at a multiple of 64.
+  // The smallest that was kept, of at most twice as many; nullptr where there is none.
   void* reuse(size_t bytes);
-  // A new one. nullptr where the system has none, even with all that was kept given back.
+  // A new one, of at most an eighth more. nullptr where the system has none, even with all that was kept given back.
   void* make(size_t bytes);
-  // `bytes` is what was asked for.
-  void give(void* block, size_t bytes);
+  void give(void* block);
 
   // Gives back to the system what has been kept longest, until at most so many bytes are. How many bytes that were.
   size_t shrink(size_t idle_bytes);
@@ -49,9 +48,13 @@ class BlockCache {
   };
   struct SizeLink : Link {};
   struct AgeLink : Link {};
-  struct Idle : SizeLink, AgeLink {
-    size_t bytes;
-  };
+  struct Idle : SizeLink, AgeLink {};
+  static_assert(sizeof(Idle) <= kHeader - sizeof(size_t));
+
+  // Of the whole block, in use or idle.
+  static size_t& bytes_of(void* block);
+
+  static constexpr size_t kClasses = 8;
 
   void take_out(Idle& idle);
   // To be called at each turn of reuse, make and give: how much may be held.
@@ -67,9 +70,9 @@ class BlockCache {
   size_t held_bytes_ = 0;                     // in use and idle
   std::atomic<size_t> idle_bytes_ = 0;        // written under the lock
   AgeLink by_age_;                            // the youngest first
-  // By size, eight to each doubling. Of equal ones that which was used last is first: it may be in the processor's
+  // By size, kClasses to each doubling. Of equal ones that which was used last is first: it may be in the processor's
   // cache still.
-  std::array<SizeLink, 64 * 8> by_size_;
+  std::array<SizeLink, 64 * kClasses> by_size_;
 };
 
 }  // namespace tsml::memory

@@ -201,7 +201,7 @@ void free_block(void* data) {
   if (header->bytes <= kLargestSmall) return free_small(data);
   c10::profiledCPUMemoryReporter().Delete(data);
   of_thread.count_all(-static_cast<int64_t>(header->bytes));
-  header->bytes < kSmallestLarge ? c10::free_cpu(header) : cache().give(header, header->bytes);
+  header->bytes < kSmallestLarge ? c10::free_cpu(header) : cache().give(header);
 }
 
 Header* take_small(ThreadMemory& memory) {
