@@ -33,22 +33,6 @@ std::string in_words(const OptionSpec& spec) {
   return text.str();
 }
 
-std::string show(const OptionValue& value) {
-  std::ostringstream text;
-  const auto write = [&](const auto& item) {
-    using Item = std::decay_t<decltype(item)>;
-    if constexpr (std::is_same_v<Item, std::vector<int64_t>> || std::is_same_v<Item, std::vector<double>>) {
-      text << "[";
-      for (size_t i = 0; i < item.size(); i++) text << (i ? ", " : "") << item[i];
-      text << "]";
-    } else {
-      text << std::boolalpha << item;
-    }
-  };
-  std::visit(write, value);
-  return text.str();
-}
-
 bool is_within(const OptionSpec& spec, double value) {
   return std::isfinite(value) && value >= spec.min && value < spec.below;
 }
