@@ -233,7 +233,9 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
     const rest: object = own;
     if (!auxiliary) return { ...readKind<O>(this.where, this.kind, rest, this.defaults), params };
     if (this.auxiliary === undefined)
-      throw new TsmlError('ERR_OPTION', `${this.where}: a group is the auxiliary's, but there is none`);
+      throw new TsmlError('ERR_OPTION', `${this.where}: a group is for the auxiliary, but there is none`, {
+        remedy: "Make it with one: { auxiliary: { name: 'AdamW' } }.",
+      });
     const { kind, options } = this.auxiliary;
     return { ...readKind<O>(`${this.where}: auxiliary`, kind, rest, options), params, auxiliary };
   }

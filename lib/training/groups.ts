@@ -123,13 +123,15 @@ function hiddenWeights(
   const weights = [...parameters].filter(
     ([name, parameter]) => place(name, parameter).decays && parameter.shape[0] !== 1,
   );
-  const [first = ''] = weights[0] ?? [];
-  const [last = ''] = weights.at(-1) ?? [];
-  const classifier = model instanceof ImageModel ? model.classifierPath : last;
-  const isOuter = (name: string): boolean =>
-    name === first || name === classifier || name.startsWith(`${classifier}.`);
+  const [first = '', last = ''] = [weights[0]?.[0], weights.at(-1)?.[0]];
+  const isHead = (name: string, parameter: Tensor): boolean =>
+    model instanceof ImageModel ? place(name, parameter).isHead : name === last;
   const hidden = weights.filter(
-    ([name, parameter]) => !isOuter(name) && !embeddings.has(parameter) && isHiddenWeight(parameter.shape),
+    ([name, parameter]) =>
+      name !== first &&
+      !isHead(name, parameter) &&
+      !embeddings.has(parameter) &&
+      isHiddenWeight(parameter.shape),
   );
   return new Set(hidden.map(([name]) => name));
 }
