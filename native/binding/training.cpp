@@ -123,9 +123,9 @@ training::EngineOptions to_engine_options(const Napi::Object& given) {
 Napi::Value create_engine(const Napi::CallbackInfo& info) {
   const auto& model = unwrap_native<nn::Module>(info[0]);
   idle_model(info[0], "Trainer: model");
-  auto engine = std::make_shared<Engine>(
-      model, to_list(info[1], "loss", to_term), std::make_unique<optim::Optimizer>(to_groups(info[2], *model)),
-      to_engine_options(to_object(info[3], "options")));
+  auto engine = std::make_shared<Engine>(model, to_list(info[1], "loss", to_term),
+                                         std::make_unique<optim::Optimizer>(to_groups(info[2], *model)),
+                                         to_engine_options(to_object(info[3], "options")));
   // An optimizer keeps one value for each weight, or two.
   return wrap_native(info.Env(), std::move(engine), 2 * state_bytes(*model));
 }

@@ -57,7 +57,9 @@ void check_parameter(const std::string& what, const at::Tensor& parameter) {
   std::ostringstream text;
   text << what << "expected real numbers in 2 dimensions or more, received " << dtype_name(parameter.scalar_type())
        << " " << parameter.sizes();
-  throw ParameterError(text.str(), "Have another optimizer move the rest: new optim.Muon(parameters, { auxiliary: { name: 'AdamW' } }).");
+  throw ParameterError(
+      text.str(),
+      "Have another optimizer move the rest: new optim.Muon(parameters, { auxiliary: { name: 'AdamW' } }).");
 }
 
 }  // namespace
