@@ -84,6 +84,13 @@ OptionSpec or_null(OptionSpec spec) {
   return spec;
 }
 
+std::vector<OptionSpec> moment_options(std::vector<OptionSpec> others) {
+  std::vector<OptionSpec> options{
+      number("lr"), betas(), number("eps"), number("weightDecay"), flag("decoupledWeightDecay"), flag("maximize")};
+  options.insert(options.end(), others.begin(), others.end());
+  return options;
+}
+
 const Rule& find_rule(const std::string& name) {
   const std::array rules = {&sgd(),     &adam(),    &adamw(), &nadam(), &radam(),
                             &adagrad(), &rmsprop(), &lion(),  &lamb(),  &muon()};

@@ -28,6 +28,8 @@ OptionSpec number(std::string name, double min = 0);
 OptionSpec flag(std::string name);
 OptionSpec betas();  // two numbers in [0, 1)
 OptionSpec or_null(OptionSpec spec);
+// What Adam, NAdam and RAdam have in common, and these.
+std::vector<OptionSpec> moment_options(std::vector<OptionSpec> others = {});
 
 struct Rule {
   std::string name;  // "AdamW"
