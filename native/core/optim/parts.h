@@ -17,8 +17,8 @@ using TensorVector = std::vector<at::Tensor>;
 // The two numbers of the option `betas`.
 std::pair<double, double> betas_of(const Options& options);
 
-// Applies the options `maximize` and `weightDecay`: gives the gradients of what is to become small, with the decay added;
-// where it is decoupled it is taken off the parameters instead.
+// Applies the options `maximize` and `weightDecay`: gives the gradients of what is to become small, with the decay
+// added; where it is decoupled it is taken off the parameters instead.
 TensorVector decayed_gradients(const Options& options, double lr, bool is_decoupled, const Batch& batch);
 
 // The running averages of the gradients and of their squares.
