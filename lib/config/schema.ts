@@ -21,7 +21,7 @@ const split = z
 
 const learningRate = z.number().positive().describe('peak of the schedule');
 
-const optimizer = z.discriminatedUnion('name', [
+const generalOptimizers = [
   z.strictObject({
     name: z.literal('adamw'),
     learningRate: learningRate.default(1e-3),
@@ -39,8 +39,21 @@ const optimizer = z.discriminatedUnion('name', [
   // Their other options are those of their classes in `optim`, which check them.
   z
     .object({
-      name: z.enum(['adam', 'nadam', 'radam', 'adagrad', 'rmsprop', 'lion', 'lamb', 'muon']),
+      name: z.enum(['adam', 'nadam', 'radam', 'adagrad', 'rmsprop', 'lion', 'lamb']),
       learningRate,
+    })
+    .catchall(z.json()),
+] as const;
+
+const optimizer = z.discriminatedUnion('name', [
+  ...generalOptimizers,
+  z
+    .object({
+      name: z.literal('muon'),
+      learningRate,
+      auxiliary: z
+        .discriminatedUnion('name', generalOptimizers)
+        .describe('moves biases, norms, embeddings, the first layer and the classifier'),
     })
     .catchall(z.json()),
 ]);

@@ -23,25 +23,25 @@ const OPTIMIZERS = {
  * @throws TsmlError as the Trainer does for its options
  */
 export function trainerOptions({ seed, training }: Config): TrainerOptions {
-  const {
-    optimizer: { name, learningRate: lr, ...optimizer },
-    loss,
-    labelSmoothing,
-    earlyStopping: _,
-    checkpointMinutes: __,
-    ...rest
-  } = training;
+  const { optimizer, loss, labelSmoothing, earlyStopping: _, checkpointMinutes: __, ...rest } = training;
   const smoothed = <Loss extends { readonly name: string }>(term: Loss): object =>
     term.name === 'crossEntropy' ? { labelSmoothing, ...term } : term;
   const options = withoutMissing({
     ...rest,
     loss: Array.isArray(loss) ? loss.map(smoothed) : smoothed(loss),
-    optimizer: { name: OPTIMIZERS[name], lr, ...optimizer },
+    optimizer: optimizerOptions(optimizer),
     batchAugmentation: withoutMissing(rest.batchAugmentation),
     seed,
   });
   checkTrainerOptions(options);
   return options;
+}
+
+/** By the names of `optim`. */
+function optimizerOptions(given: Config['training']['optimizer']): object {
+  const { name, learningRate: lr, ...options } = given;
+  if (given.name !== 'muon') return { name: OPTIMIZERS[name], lr, ...options };
+  return { name: OPTIMIZERS[name], lr, ...options, auxiliary: optimizerOptions(given.auxiliary) };
 }
 
 /** @throws UsageError naming the place in the config, before anything is done */

@@ -312,7 +312,7 @@ export class Trainer {
     const engine = new Engine(
       this.model,
       this.#terms,
-      { name: this.#optimizer.name, groups },
+      groups,
       {
         ...clip,
         precision,
