@@ -28,6 +28,59 @@ function run(memoryFormat: 'channels_last' | 'contiguous_format', images: Tensor
 }
 
 // Small ones on one thread, large ones on all; a size that no vector divides.
+/** The same of a residual block by itself, for a gradient that is not of one sign; and what flows to its input. */
+function runBlock(
+  name: string,
+  path: string,
+  memoryFormat: 'channels_last' | 'contiguous_format',
+  images: Tensor,
+): Map<string, Tensor> {
+  const block = create(name, {}, { seed: 1 }).getSubmodule(path).train();
+  torch.noGrad(() => {
+    for (const [i, parameter] of block.parameters().entries())
+      if (parameter.ndim === 1)
+        parameter.copy_(
+          torch
+            .sin(torch.arange(parameter.numel()).add(i + 1))
+            .mul(0.3)
+            .add(0.5),
+        );
+  });
+  block.to({ memoryFormat });
+  const input = images.clone({ memoryFormat }).requiresGrad_();
+  const output: Tensor = Reflect.apply(block, undefined, [input]);
+  output
+    .mul(torch.cos(torch.arange(output.numel()).reshape(output.shape)))
+    .sum()
+    .backward();
+  const traces = new Map([['output', output.detach()]]);
+  for (const [key, { grad }] of [...block.namedParameters(), ['input', input] as const])
+    if (grad !== null && grad !== undefined) traces.set(`${key}'s gradient`, grad.contiguous());
+  for (const [key, tensor] of block.stateDict()) if (key.includes('running')) traces.set(key, tensor);
+  return traces;
+}
+
+test.each([
+  ['resnet18', 'layer1.0', 64, 14],
+  ['resnet18', 'layer2.0', 64, 9],
+  ['resnet50', 'layer1.0', 64, 7],
+])(
+  '%s, %s: the norm, the shortcut and the ReLU behind them are those of three operators',
+  (name, path, channels, size) => {
+    torch.manualSeed(1);
+    const images = torch.randn([5, channels, size, size]).relu();
+    const theirs = runBlock(name, path, 'contiguous_format', images);
+    const ours = runBlock(name, path, 'channels_last', images);
+    expect([...ours.keys()]).toEqual([...theirs.keys()]);
+    expect(ours.has("input's gradient")).toBe(true);
+    const far = [...ours].filter(([key, tensor]) => {
+      const reference = theirs.get(key);
+      return reference === undefined || !(distance(tensor.to('float64'), reference.to('float64')) < 1e-5);
+    });
+    expect(far.map(([key]) => key)).toEqual([]);
+  },
+);
+
 test.each([
   [4, 8],
   [13, 30],

@@ -27,8 +27,10 @@ class ResidualBlock : public Module {
  public:
   at::Tensor forward(const at::Tensor& input) override {
     at::Tensor values = branch(input);
-    if (has_drop_path_) values = call("drop_path", std::move(values));
-    values.add_(has_downsample_ ? call("downsample", input) : input);
+    const at::Tensor shortcut = has_downsample_ ? call("downsample", input) : input;
+    if (!has_drop_path_) return call_norm_relu(last_norm(), "relu", std::move(values), shortcut);
+    values = call("drop_path", call(last_norm(), std::move(values)));
+    values.add_(shortcut);
     return call("relu", values);
   }
 
@@ -36,6 +38,7 @@ class ResidualBlock : public Module {
   virtual const char* last_norm() const = 0;
 
  protected:
+  // Up to that norm.
   virtual at::Tensor branch(const at::Tensor& input) = 0;
 
   void register_shortcut(int64_t in, int64_t out, int64_t stride, double drop_rate) {
@@ -73,7 +76,7 @@ class BasicBlock : public ResidualBlock {
  protected:
   at::Tensor branch(const at::Tensor& input) override {
     at::Tensor values = call_norm_relu("bn1", "relu", call("conv1", input));
-    return call("bn2", call("conv2", std::move(values)));
+    return call("conv2", std::move(values));
   }
 };
 
@@ -99,7 +102,7 @@ class Bottleneck : public ResidualBlock {
   at::Tensor branch(const at::Tensor& input) override {
     at::Tensor values = call_norm_relu("bn1", "relu", call("conv1", input));
     values = call_norm_relu("bn2", "relu", call("conv2", std::move(values)));
-    return call("bn3", call("conv3", std::move(values)));
+    return call("conv3", std::move(values));
   }
 };
 

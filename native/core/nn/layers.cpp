@@ -88,15 +88,15 @@ void BatchNorm::begin_batch(const at::Tensor& input) {
   if (!is_replaying()) buffer(2).add_(1);
 }
 
-bool BatchNorm2d::takes_relu(const at::Tensor& input) const {
+bool BatchNorm2d::takes_relu(const at::Tensor& input, const at::Tensor& shortcut) const {
   // A kind that does more than this one is left to itself.
-  return is_training() && std::string_view(kind()) == "BatchNorm2d" && takes_norm_relu(input, parameter(0));
+  return is_training() && std::string_view(kind()) == "BatchNorm2d" && takes_norm_relu(input, parameter(0), shortcut);
 }
 
-at::Tensor BatchNorm2d::forward_relu(const at::Tensor& input) {
+at::Tensor BatchNorm2d::forward_relu(const at::Tensor& input, const at::Tensor& shortcut) {
   begin_batch(input);
   const bool moves = !is_replaying();
-  return norm_relu(input, parameter(0), parameter(1), moves ? buffer(0) : at::Tensor(),
+  return norm_relu(input, parameter(0), parameter(1), shortcut, moves ? buffer(0) : at::Tensor(),
                    moves ? buffer(1) : at::Tensor(), momentum_, eps_);
 }
 

@@ -75,9 +75,10 @@ class BatchNorm2d : public BatchNorm {
       : BatchNorm(features, eps, momentum) {}
   const char* kind() const override { return "BatchNorm2d"; }
 
-  // Whether `forward_relu`, which is the ReLU of `forward`, can be asked for: in training mode, see norm_relu.h.
-  bool takes_relu(const at::Tensor& input) const;
-  at::Tensor forward_relu(const at::Tensor& input);
+  // Whether `forward_relu`, the ReLU of `forward` and of the shortcut where there is one, can be asked for: in training
+  // mode, see norm_relu.h.
+  bool takes_relu(const at::Tensor& input, const at::Tensor& shortcut) const;
+  at::Tensor forward_relu(const at::Tensor& input, const at::Tensor& shortcut);
 
  protected:
   void check_dimensions(const at::Tensor& input) const override;

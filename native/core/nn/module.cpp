@@ -163,19 +163,23 @@ at::Tensor Module::call(const Child& child, at::Tensor&& input) {
       child, [&] { return describe(dtype, sizes, device); }, [&] { return child.module->forward_over(given); });
 }
 
-at::Tensor Module::call_norm_relu(std::string_view norm_name, std::string_view relu_name, at::Tensor&& input) {
+at::Tensor Module::call_norm_relu(std::string_view norm_name, std::string_view relu_name, at::Tensor&& input,
+                                  const at::Tensor& shortcut) {
   const auto is_plain = [](const Module& module) {
     return !module.observer_ && !module.checkpointed_ && !module.in_float32_;
   };
   const std::shared_ptr<Module>&norm = child(norm_name), &relu = child(relu_name);
   auto* batch_norm = dynamic_cast<BatchNorm2d*>(norm.get());
   if (batch_norm && dynamic_cast<const ReLU*>(relu.get()) && is_plain(*norm) && is_plain(*relu) &&
-      batch_norm->takes_relu(input)) {
+      batch_norm->takes_relu(input, shortcut)) {
     return explained(
         Child{std::string(norm_name), norm}, [&] { return describe(input); },
-        [&] { return batch_norm->forward_relu(input); });
+        [&] { return batch_norm->forward_relu(input, shortcut); });
   }
-  return call(relu_name, call(norm_name, std::move(input)));
+  if (!shortcut.defined()) return call(relu_name, call(norm_name, std::move(input)));
+  at::Tensor values = call(norm_name, std::move(input));
+  values.add_(shortcut);
+  return call(relu_name, values);
 }
 
 at::Tensor Module::call(const Child& child, at::TensorList inputs) {

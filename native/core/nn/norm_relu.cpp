@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 #include "core/threads/in_parallel.h"
@@ -69,6 +70,16 @@ TSML_BY_PROCESSOR void scale_and_clamp(const float* __restrict x, float* __restr
     }
 }
 
+TSML_BY_PROCESSOR void scale_add_and_clamp(const float* __restrict x, const float* __restrict shortcut,
+                                           float* __restrict y, int64_t count, int64_t channels,
+                                           const float* __restrict scale, const float* __restrict offset) {
+  for (int64_t row = 0; row < count; row++, x += channels, shortcut += channels, y += channels)
+    for (int64_t c = 0; c < channels; c++) {
+      const float value = x[c] * scale[c] + offset[c] + shortcut[c];
+      y[c] = value < 0 ? 0.0f : value;
+    }
+}
+
 // Of the gradients that pass the clamp, and of their products with the values less the mean.
 TSML_BY_PROCESSOR void sum_products(const float* __restrict x, const float* __restrict gradient, int64_t count,
                                     int64_t channels, const float* __restrict scale, const float* __restrict offset,
@@ -101,6 +112,41 @@ TSML_BY_PROCESSOR void sum_products(const float* __restrict x, const float* __re
   }
 }
 
+// The same where the output says what passes; what does is written.
+TSML_BY_PROCESSOR void pass_and_sum_products(const float* __restrict x, const float* __restrict gradient,
+                                             const float* __restrict y, float* __restrict passed, int64_t count,
+                                             int64_t channels, const float* __restrict mean, float* __restrict sums,
+                                             float* __restrict products) {
+  const int64_t in_lanes = channels - channels % kLanes;
+  for (int64_t c = 0; c < in_lanes; c += kLanes) {
+    float sum[kLanes] = {}, product[kLanes] = {};
+    for (int64_t row = 0; row < count; row++)
+      TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
+        const int64_t place = row * channels + c + k;
+        const float given = gradient[place], through = y[place] <= 0 ? 0.0f : given;
+        passed[place] = through;
+        sum[k] += through;
+        product[k] += through * (x[place] - mean[c + k]);
+      }
+    for (int64_t k = 0; k < kLanes; k++) {
+      sums[c + k] = sum[k];
+      products[c + k] = product[k];
+    }
+  }
+  for (int64_t c = in_lanes; c < channels; c++) {
+    float sum = 0, product = 0;
+    for (int64_t row = 0; row < count; row++) {
+      const int64_t place = row * channels + c;
+      const float through = y[place] <= 0 ? 0.0f : gradient[place];
+      passed[place] = through;
+      sum += through;
+      product += through * (x[place] - mean[c]);
+    }
+    sums[c] = sum;
+    products[c] = product;
+  }
+}
+
 // scale · passed − along · (x − mean) − common. The result may lie where the gradient does.
 TSML_BY_PROCESSOR void spread(const float* x, const float* gradient, float* result, int64_t count, int64_t channels,
                               const float* __restrict scale, const float* __restrict offset,
@@ -112,6 +158,16 @@ TSML_BY_PROCESSOR void spread(const float* x, const float* gradient, float* resu
     const float passed = value <= 0 ? 0.0f : given;
     result[c] = scale[c] * passed - along[c] * (x[c] - mean[c]) - common[c];
   }
+}
+
+// The same of what passed already.
+TSML_BY_PROCESSOR void spread_passed(const float* __restrict x, const float* __restrict passed,
+                                     float* __restrict result, int64_t count, int64_t channels,
+                                     const float* __restrict scale, const float* __restrict mean,
+                                     const float* __restrict along, const float* __restrict common) {
+  for (int64_t row = 0; row < count; row++, x += channels, passed += channels, result += channels)
+    for (int64_t c = 0; c < channels; c++)
+      result[c] = scale[c] * passed[c] - along[c] * (x[c] - mean[c]) - common[c];
 }
 
 int64_t pieces_for(const Rows& rows) {
@@ -187,7 +243,8 @@ struct Running {
 class NormRelu : public torch::autograd::Function<NormRelu> {
  public:
   static at::Tensor forward(AutogradContext* ctx, const at::Tensor& input, const at::Tensor& weight,
-                            const at::Tensor& bias, const Running& running, double momentum, double eps) {
+                            const at::Tensor& bias, const std::optional<at::Tensor>& shortcut,
+                            const Running& running, double momentum, double eps) {
     const Rows rows = rows_of(input);
     const int64_t channels = rows.channels;
     const float* x = input.const_data_ptr<float>();
@@ -212,11 +269,16 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
     const Lines lines(moments, weight, bias);
     at::Tensor output = at::empty_like(input);
     auto* y = output.mutable_data_ptr<float>();
+    const float *scale = lines.scale.data(), *offset = lines.offset.data();
+    const float* added = shortcut ? shortcut->const_data_ptr<float>() : nullptr;
     over(rows, pieces_for(rows), [&](int64_t, int64_t begin, int64_t some) {
-      scale_and_clamp(x + begin * channels, y + begin * channels, some, channels, lines.scale.data(),
-                      lines.offset.data());
+      const int64_t place = begin * channels;
+      if (added)
+        scale_add_and_clamp(x + place, added + place, y + place, some, channels, scale, offset);
+      else
+        scale_and_clamp(x + place, y + place, some, channels, scale, offset);
     });
-    ctx->save_for_backward({input, weight, bias, moments});
+    ctx->save_for_backward({input, weight, bias, moments, shortcut ? output : at::Tensor()});
     ctx->saved_data["eps"] = eps;
     return output;
   }
@@ -224,19 +286,9 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
   static variable_list backward(AutogradContext* ctx, variable_list gradients) {
     const variable_list saved = ctx->get_saved_variables();
     const at::Tensor &input = saved[0], &weight = saved[1], &bias = saved[2], &moments = saved[3];
+    const at::Tensor& output = saved[4];
     // Gradients of gradients are libtorch's matter.
-    if (at::GradMode::is_enabled()) {
-      const at::Tensor again = at::relu(at::batch_norm(input, weight, bias, {}, {}, /*training=*/true, /*momentum=*/0,
-                                                       ctx->saved_data["eps"].toDouble(), /*cudnn_enabled=*/false));
-      variable_list wanted;
-      for (size_t i = 0; i < 3; i++)
-        if (ctx->needs_input_grad(i)) wanted.push_back(saved[i]);
-      variable_list found = torch::autograd::grad({again}, wanted, gradients, std::nullopt, /*create_graph=*/true);
-      variable_list result(6);
-      for (size_t i = 0, next = 0; i < 3; i++)
-        if (ctx->needs_input_grad(i)) result[i] = std::move(found[next++]);
-      return result;
-    }
+    if (at::GradMode::is_enabled()) return recorded(ctx, saved, gradients);
     const at::Tensor gradient = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
     const Rows rows = rows_of(input);
     const int64_t channels = rows.channels;
@@ -244,7 +296,14 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
     const Lines lines(moments, weight, bias);
     const float *mean = moments.const_data_ptr<float>(), *inverse = mean + channels, *scale = lines.scale.data(),
                 *offset = lines.offset.data();
+    const at::Tensor of_shortcut = output.defined() ? at::empty_like(input) : at::Tensor();
+    auto* passed = output.defined() ? of_shortcut.mutable_data_ptr<float>() : nullptr;
+    const float* y = output.defined() ? output.const_data_ptr<float>() : nullptr;
     const Sums sums = sum_over(rows, [&](int64_t row, int64_t count, float* first, float* second) {
+      const int64_t place = row * channels;
+      if (passed)
+        return pass_and_sum_products(x + place, given + place, y + place, passed + place, count, channels, mean, first,
+                                     second);
       sum_products(x + row * channels, given + row * channels, count, channels, scale, offset, mean, first, second);
     });
     const at::Tensor of_weight = at::empty_like(weight), of_bias = at::empty_like(bias);
@@ -263,25 +322,60 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
       auto* result = of_input.mutable_data_ptr<float>();
       over(rows, pieces_for(rows), [&](int64_t, int64_t begin, int64_t count) {
         const int64_t place = begin * channels;
+        if (passed)
+          return spread_passed(x + place, passed + place, result + place, count, channels, scale, mean, along.data(),
+                               common.data());
         spread(x + place, given + place, result + place, count, channels, scale, offset, mean, along.data(),
                common.data());
       });
     }
-    return {of_input, of_weight, of_bias, {}, {}, {}};
+    return {of_input, of_weight, of_bias, of_shortcut, {}, {}, {}};
+  }
+
+ private:
+  // The gradients with a graph of their own.
+  static variable_list recorded(AutogradContext* ctx, const variable_list& saved, const variable_list& gradients) {
+    const at::Tensor &input = saved[0], &weight = saved[1], &bias = saved[2];
+    const at::Tensor normed = at::batch_norm(input, weight, bias, {}, {}, /*training=*/true, /*momentum=*/0,
+                                             ctx->saved_data["eps"].toDouble(), /*cudnn_enabled=*/false);
+    variable_list result(7);
+    at::Tensor given = gradients[0];
+    at::Tensor again = normed;
+    if (saved[4].defined()) {
+      // Where the output is above 0 the shortcut's gradient is what was given.
+      given = at::where(saved[4].detach() <= 0, at::zeros_like(given), given);
+      result[3] = given;
+    } else {
+      again = at::relu(normed);
+    }
+    variable_list wanted;
+    for (size_t i = 0; i < 3; i++)
+      if (ctx->needs_input_grad(i)) wanted.push_back(saved[i]);
+    if (wanted.empty()) return result;
+    variable_list found = torch::autograd::grad({again}, wanted, {given}, std::nullopt, /*create_graph=*/true);
+    for (size_t i = 0, next = 0; i < 3; i++)
+      if (ctx->needs_input_grad(i)) result[i] = std::move(found[next++]);
+    return result;
   }
 };
 
 }  // namespace
 
-bool takes_norm_relu(const at::Tensor& input, const at::Tensor& weight) {
-  return input.is_cpu() && input.dim() == 4 && input.scalar_type() == at::kFloat &&
-         weight.scalar_type() == at::kFloat && input.size(1) == weight.size(0) && input.numel() > 0 &&
-         input.is_contiguous(at::MemoryFormat::ChannelsLast);
+bool takes_norm_relu(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& shortcut) {
+  const auto is_taken = [](const at::Tensor& images) {
+    return images.is_cpu() && images.dim() == 4 && images.scalar_type() == at::kFloat &&
+           images.is_contiguous(at::MemoryFormat::ChannelsLast);
+  };
+  return is_taken(input) && weight.scalar_type() == at::kFloat && input.size(1) == weight.size(0) &&
+         input.numel() > 0 && (!shortcut.defined() || (is_taken(shortcut) && shortcut.sizes() == input.sizes()));
 }
 
 at::Tensor norm_relu(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias,
-                     const at::Tensor& running_mean, const at::Tensor& running_var, double momentum, double eps) {
-  return NormRelu::apply(input, weight, bias, Running{running_mean, running_var}, momentum, eps);
+                     const at::Tensor& shortcut, const at::Tensor& running_mean, const at::Tensor& running_var,
+                     double momentum, double eps) {
+  // Functions of autograd take no undefined tensors.
+  const std::optional<at::Tensor> added = shortcut.defined() ? std::optional(shortcut) : std::nullopt;
+  return NormRelu::apply(input, weight, bias, added, Running{running_mean, running_var}, momentum, eps);
 }
 
 }  // namespace tsml::nn
