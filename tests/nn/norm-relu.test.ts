@@ -49,10 +49,10 @@ function runBlock(
   block.to({ memoryFormat });
   const input = images.clone({ memoryFormat }).requiresGrad_();
   const output: Tensor = Reflect.apply(block, undefined, [input]);
-  output
-    .mul(torch.cos(torch.arange(output.numel()).reshape(output.shape)))
-    .sum()
-    .backward();
+  const loss = output.mul(torch.cos(torch.arange(output.numel()).reshape(output.shape))).sum();
+  // Of the gradient's square too, so that gradients of gradients are among them.
+  const [slope] = torch.autograd.grad([loss], [input], { createGraph: true });
+  loss.add(slope.square().sum()).backward();
   const traces = new Map([['output', output.detach()]]);
   for (const [key, { grad }] of [...block.namedParameters(), ['input', input] as const])
     if (grad !== null && grad !== undefined) traces.set(`${key}'s gradient`, grad.contiguous());
