@@ -160,22 +160,8 @@ export class Run implements RunControl {
     return this.#refreshed(() => nn.unfreeze(this.#parts.model, ...patterns));
   }
 
-  /**
-   * The events of the whole training. Where the caller leaves them, a checkpoint is taken as where the signal is aborted.
-   *
-   * @throws CancelledError when the signal is aborted, with a checkpoint taken
-   */
-  async *events(from: Saved | undefined): AsyncGenerator<TrainingEvent> {
-    const events = this.#events(from);
-    try {
-      for (let next = await events.next(); next.done !== true; next = await events.next()) yield next.value;
-    } finally {
-      await this.#leave(events);
-    }
-  }
-
-  /** Goes on to where the next step would begin, for callbacks and a checkpoint. Nothing where it is over. */
-  async #leave(events: AsyncGenerator<TrainingEvent>): Promise<void> {
+  /** Where the caller leaves its events: a checkpoint is taken, as where the signal is aborted. */
+  async leave(events: AsyncGenerator<TrainingEvent>): Promise<void> {
     if (this.#parts.store === undefined) {
       await events.return(undefined);
       return;
@@ -189,7 +175,8 @@ export class Run implements RunControl {
     }
   }
 
-  async *#events(from: Saved | undefined): AsyncGenerator<TrainingEvent> {
+  /** The events of the whole training. @throws CancelledError when the signal is aborted, with a checkpoint taken */
+  async *events(from: Saved | undefined): AsyncGenerator<TrainingEvent> {
     const { engine, options, select } = this.#parts;
     if (options.microBatch !== null) engine.setMicroBatch(options.microBatch);
     if (from !== undefined) await this.#goOn(from);

@@ -115,17 +115,22 @@ export class Trainer {
     if (signal?.aborted === true) throw new CancelledError('fit was cancelled before it began');
     using _ = this.#begin('fit');
     await this.#goOn(signal);
-    for await (const event of this.#run(train, select, signal, resume)) {
-      this.#stand();
-      let isLeft = true;
-      try {
-        yield event;
-        isLeft = false;
-      } finally {
-        // A checkpoint is still to be taken.
-        if (isLeft) this.#work();
+    const { run, from } = await this.#prepare(train, select, signal, resume);
+    const events = run.events(from);
+    let isLooking = false;
+    try {
+      for (let next = await events.next(); next.done !== true; next = await events.next()) {
+        this.#stand();
+        isLooking = true;
+        yield next.value;
+        isLooking = false;
+        await this.#goOn(signal);
       }
-      await this.#goOn(signal);
+    } finally {
+      if (isLooking) {
+        this.#work();
+        await run.leave(events);
+      }
     }
   }
 
@@ -158,12 +163,12 @@ export class Trainer {
     return await findBatchSize(engine, batchOf, train.inputs.shape[0] ?? 0, search);
   }
 
-  async *#run(
+  async #prepare(
     train: TrainingData,
     select: TrainingData | undefined,
     signal: AbortSignal | undefined,
     resume: boolean | string,
-  ): AsyncGenerator<TrainingEvent, void, undefined> {
+  ) {
     const options = this.#options;
     const { batchSize, limits, overfitBatches } = options;
     const shuffled = overfitBatches === null;
@@ -201,7 +206,7 @@ export class Trainer {
     });
     for (const { path, fault } of from?.damaged ?? [])
       run.warn('DAMAGED_CHECKPOINT', `${path} is not whole (${fault}): the one before it is used`);
-    yield* run.events(from);
+    return { run, from };
   }
 
   /**
