@@ -136,8 +136,9 @@ test('training stops when select no longer gets better', async () => {
   // A learning rate of almost nothing: after the first epochs nothing changes by more than noise.
   const loaded = await tinyConfig([
     'training.epochs=50',
-    'training.optimizer.learningRate=1e-12',
+    'training.optimizer.lr=1e-12',
     'training.earlyStopping={ metric: accuracy, patience: 2 }',
+    'training.checkpoints.best.metric=accuracy',
   ]);
   const notes: string[] = [];
   const { directory } = await runPipeline(loaded, {
