@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LoadedConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
-import { type CompleteOptimizer, readGroup, readOptimizer } from '../optim/optim.js';
+import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
 import { EarlyStopping } from '../training/callbacks/early-stopping.js';
 import { checkRules } from '../training/checkpoint-rules.js';
 import { checkTrainerOptions, type TrainerOptions } from '../training/options.js';
@@ -22,7 +22,7 @@ export function trainerOptions({ seed, training }: Pick<Config, 'seed' | 'traini
 }
 
 /**
- * Checks what the schema leaves to the parts themselves: the options of optimizer, groups, schedule and losses, and which way
+ * Checks what the schema leaves to the parts themselves: the options of optimizer, schedule and losses, and which way
  * metrics are better.
  *
  * @returns the config with every option of its optimizer, as a run keeps it
@@ -30,7 +30,7 @@ export function trainerOptions({ seed, training }: Pick<Config, 'seed' | 'traini
  */
 export function checkTraining(loaded: Pick<LoadedConfig, 'config' | 'where'>): Config {
   const { config } = loaded;
-  const { optimizer, groups, earlyStopping, checkpoints, ...rest } = config.training;
+  const { optimizer, earlyStopping, checkpoints, ...rest } = config.training;
   const faults: Fault[] = [];
   const tried = <T>(key: string, check: () => T): T | undefined => {
     try {
@@ -41,16 +41,13 @@ export function checkTraining(loaded: Pick<LoadedConfig, 'config' | 'where'>): C
     }
   };
   const complete = tried('optimizer', () => completeOptimizer(optimizer));
-  if (complete !== undefined)
-    for (const [i, { options }] of groups.entries())
-      tried('groups', () => readGroup(`Trainer: groups[${i}]`, complete, options));
   for (const [key, value] of Object.entries(rest))
     tried(key, () => checkTrainerOptions({ epochs: 1, [key]: value }));
   if (earlyStopping !== undefined) tried('earlyStopping', () => new EarlyStopping(earlyStopping));
   tried('checkpoints', () => checkRules('checkpoints', { best: checkpoints.best }));
   throwFaults(faults);
   const options = optionValues.parse(complete?.options);
-  return { ...config, training: { ...config.training, optimizer: { name: optimizer.name, ...options } } };
+  return { ...config, training: { ...config.training, optimizer: { ...optimizer, ...options } } };
 }
 
 const optionValues = z.record(z.string(), z.json());
