@@ -66,6 +66,7 @@ export type {
   CheckpointReason,
   EndEvent,
   EpochEvent,
+  StartEvent,
   StepEvent,
   TrainingEvent,
   ValidationEvent,

@@ -559,6 +559,8 @@ export interface Native {
     bufferNames: readonly string[],
     buffers: readonly Handle[],
     forward: (mode: GradMode, training: boolean, input: Handle) => Handle,
+    /** The same, and the first module that gave what is not finite: '' where it is none below the model itself. */
+    search: (mode: GradMode, training: boolean, input: Handle) => [output: Handle, culprit: string],
   ): NativeModule;
   createEngine(
     model: NativeModule,
@@ -583,6 +585,11 @@ export interface Native {
     threads: number | undefined,
     here: boolean,
   ): NativeJob<NativeValidation> | NativeValidation;
+  engineWeightNorm(
+    engine: NativeEngine,
+    threads: number | undefined,
+    here: boolean,
+  ): NativeJob<number> | number;
   engineUpdateAverage(
     engine: NativeEngine,
     threads: number | undefined,

@@ -26,6 +26,7 @@ import { beforeOperator } from '../torch/context.js';
 import { callNative } from '../torch/errors.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
+import { refuseTensors } from './number-options.js';
 
 export type {
   AsymmetricOptions,
@@ -224,6 +225,7 @@ function compute<Name extends LossName>(
   const where = `losses.${name}`;
   checkOptions(where, options, [...Object.keys(LOSS_DEFAULTS[name]), ...BATCH]);
   const { reduction = 'mean', sampleWeights, mask, ...own } = options;
+  refuseTensors(where, own);
   const loss = withDefaults(where, name, own);
   const { values, teacher, adversarial } = comparedWith;
   const handle = (what: string, tensor: Tensor | undefined) =>

@@ -73,16 +73,20 @@ export class Engine {
   }
 
   async step(window: readonly NativeBatch[], { epoch, step, factor }: StepPlace): Promise<NativeStep> {
-    const result = await this.#run('step', (here) =>
-      native().engineStep(this.#engine, window, epoch, step, factor, this.#threads, here),
+    const result = await this.#run(
+      'step',
+      (here) => native().engineStep(this.#engine, window, epoch, step, factor, this.#threads, here),
+      window,
     );
     if (this.#average?.kind === 'ema' && !result.skipped) this.#hasAverage = true;
     return result;
   }
 
   async validate(batch: NativeBatch): Promise<Validated> {
-    const { outputs, targets, mask, ...rest } = await this.#run('validate', (here) =>
-      native().engineValidate(this.#engine, batch, this.#threads, here),
+    const { outputs, targets, mask, ...rest } = await this.#run(
+      'validate',
+      (here) => native().engineValidate(this.#engine, batch, this.#threads, here),
+      [batch],
     );
     return {
       ...rest,
@@ -90,6 +94,13 @@ export class Engine {
       targets: Tensor.adopt(targets),
       mask: mask === 0 ? undefined : Tensor.adopt(mask),
     };
+  }
+
+  /** The 2-norm of all parameters together. */
+  async weightNorm(): Promise<number> {
+    return await this.#run('weightNorm', (here) =>
+      native().engineWeightNorm(this.#engine, this.#threads, here),
+    );
   }
 
   /** Takes the present weights into the mean of epochs' ends. */
@@ -133,17 +144,34 @@ export class Engine {
     return toCore(this.#model);
   }
 
-  async #run<T>(name: string, start: (here: boolean) => T | NativeJob<T>): Promise<T> {
+  /** @param batches that it works on, for errors */
+  async #run<T>(
+    name: string,
+    start: (here: boolean) => T | NativeJob<T>,
+    batches: readonly NativeBatch[] = [],
+  ): Promise<T> {
+    const described = (error: unknown): unknown =>
+      operatorError(
+        `Trainer: ${name}`,
+        batches.map(({ owner }) => owner),
+        error,
+      );
     beforeOperator();
     if (!this.isHere) {
       try {
         const started = start(false);
         return await (isJob(started) ? started.promise : started);
       } catch (error) {
-        throw operatorError(`Trainer: ${name}`, [], error);
+        throw described(error);
       }
     }
-    const result = keepingModes(this.#model, () => callNative(`Trainer: ${name}`, [], () => start(true)));
+    const result = keepingModes(this.#model, () => {
+      try {
+        return start(true);
+      } catch (error) {
+        throw described(error);
+      }
+    });
     return isJob(result) ? result.promise : result;
   }
 }

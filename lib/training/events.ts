@@ -1,7 +1,36 @@
 /** What a training tells while it runs: `for await (const event of trainer.fit(…))`. */
 import type { ConfusionMatrix } from '../metrics/classification.js';
 import type { MetricValues } from '../metrics/named.js';
-import type { Precision } from './precision.js';
+import type { Precision, PrecisionMeasurement } from './precision.js';
+
+/** The first event: what will train, on what, and what was chosen for it. */
+export interface StartEvent {
+  readonly type: 'start';
+  /** The class of the model. */
+  readonly model: string;
+  /** Numbers in the model's parameters. */
+  readonly parameters: number;
+  /** Those that train now: not frozen. */
+  readonly trained: number;
+  readonly device: string;
+  /** That it computes in: what `auto` chose, or what the checkpoint goes on in. */
+  readonly precision: Precision;
+  /** How many times as fast as float32 the others were, null where the device cannot: by this `auto` chose. */
+  readonly measured?: PrecisionMeasurement['ratios'];
+  readonly threads: number;
+  /** Whether each step blocks JavaScript's thread, for the model or the loss is written in TypeScript. */
+  readonly blocks: boolean;
+  /** Samples that go through the model at a time, at most; undefined for whole batches. */
+  readonly microBatch: number | undefined;
+  /** Bytes that tensors of the CPU may take. */
+  readonly memoryLimit: number;
+  /** Undefined where only steps or time limit the run. */
+  readonly epochs: number | undefined;
+  /** Of an epoch; undefined where the data does not say how long it is. */
+  readonly steps: number | undefined;
+  /** Optimizer updates that are done: 0, unless it goes on from a checkpoint. */
+  readonly update: number;
+}
 
 /** One optimizer update, or one that the gradient scaler left out. */
 export interface StepEvent {
@@ -53,6 +82,8 @@ export interface EpochEvent {
   readonly samplesPerSecond: number;
   /** Of the last step. */
   readonly learningRate: number;
+  /** The 2-norm of all parameters together, at its end. */
+  readonly weightNorm: number;
   /** That it was computed in: what `auto` chose. */
   readonly precision: Precision;
   /** The one at the end of this epoch. */
@@ -74,7 +105,7 @@ export interface ValidationEvent {
   readonly seconds: number;
 }
 
-/** Why a checkpoint was written. */
+/** Why a checkpoint was written; `signal` where the run was aborted, its loop left, or a step failed. */
 export type CheckpointReason = 'best' | 'last' | 'interval' | 'signal';
 
 /** A metric and what it was. */
@@ -117,6 +148,7 @@ export interface EndEvent {
 }
 
 export type TrainingEvent =
+  | StartEvent
   | StepEvent
   | EpochEvent
   | ValidationEvent

@@ -15,6 +15,7 @@ export function toCore(module: nn.Layer): NativeModule {
     [...buffers.keys()],
     Array.from(buffers, ([name, tensor]) => handleOf(tensor, name)),
     (mode, training, input) => forwardFromCore(module, mode, training, input),
+    (mode, training, input) => searchFromCore(module, mode, training, input),
   );
 }
 
@@ -36,4 +37,36 @@ function forwardFromCore(module: nn.Layer, mode: GradMode, training: boolean, in
     }),
   );
   return handleOf(output, `${module.constructor.name}: what forward gives`);
+}
+
+/** A forward pass in which each module below is looked at: native/core/training/culprit.h. */
+function searchFromCore(
+  module: nn.Layer,
+  mode: GradMode,
+  training: boolean,
+  input: Handle,
+): [output: Handle, culprit: string] {
+  let culprit = '';
+  const hooks = [...module.namedModules()].slice(1).map(([path, part]) =>
+    part.registerForwardHook((_, args, output) => {
+      if (culprit !== '' || areFinite(output) || !areFinite(args)) return;
+      const broken = [...part.namedParameters()].filter(
+        ([name, parameter]) => !name.includes('.') && !areFinite(parameter),
+      );
+      culprit = `${path} (${part.constructor.name})${broken.map(([name]) => `, whose ${name} is not finite`).join('')}`;
+    }),
+  );
+  try {
+    return [forwardFromCore(module, mode, training, input), culprit];
+  } finally {
+    for (const hook of hooks) hook.remove();
+  }
+}
+
+/** Whether all tensors in it are finite. */
+function areFinite(value: unknown): boolean {
+  if (value instanceof Tensor) return !value.isFloatingPoint() || value.isfinite().all().item() === true;
+  if (Array.isArray(value)) return value.every(areFinite);
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(areFinite);
+  return true;
 }

@@ -1,7 +1,9 @@
 /** What a training minimises: the losses as the engine takes them. */
 import { type LossOptions, lossArguments } from '../config/losses.js';
 import { TsmlError } from '../errors.js';
+import { refuseTensors } from '../losses/number-options.js';
 import type { GradMode, Handle, NativeTerm } from '../native.js';
+import * as nn from '../nn/nn.js';
 import { runCallback } from '../torch/context.js';
 import { describeArguments } from '../torch/errors.js';
 import { scope } from '../torch/scope.js';
@@ -14,7 +16,7 @@ const WHERE = 'Trainer: loss';
 export function objectiveOf(
   loss: LossOptions | readonly WeightedLoss[] | LossFunction,
 ): readonly NativeTerm[] {
-  if (typeof loss === 'function') return [functionTerm(loss)];
+  if (typeof loss === 'function') return [functionTerm(checkedFunction(loss))];
   const list: readonly WeightedLoss[] = isList(loss) ? loss : [loss];
   if (list.length === 0)
     throw new TsmlError('ERR_VALUE', `${WHERE}: expected at least one loss, received none`);
@@ -27,6 +29,20 @@ export function objectiveOf(
   });
 }
 
+/** @throws TsmlError `ERR_OPTION` for a module or its class: what a loss is called with are not a module's arguments */
+function checkedFunction(loss: LossFunction): LossFunction {
+  const isClass = loss.prototype instanceof nn.Module;
+  if (!isClass && !(loss instanceof nn.Module)) return loss;
+  const name = isClass ? loss.name : loss.constructor.name;
+  throw new TsmlError(
+    'ERR_OPTION',
+    `${WHERE}: expected { name }, a list of them or a function (output, { targets }) => loss, received ${isClass ? 'the class' : 'a'} ${name}`,
+    {
+      remedy: `Write const criterion = new ${name}(…), and loss: (output, { targets }) => criterion(output, targets).`,
+    },
+  );
+}
+
 function isList(loss: LossOptions | readonly WeightedLoss[]): loss is readonly WeightedLoss[] {
   return Array.isArray(loss);
 }
@@ -36,6 +52,7 @@ function namedTerm(where: string, item: WeightedLoss): NativeTerm {
     throw new TsmlError(
       'ERR_OPTION',
       `${where}: expected { name }, a list of them or a function, received ${describeArguments([item])}`,
+      typeof item === 'string' ? { remedy: `Write { name: '${String(item)}' }.` } : {},
     );
   const { weight = 1, as = item.name, ...options } = item;
   if (!Number.isFinite(weight))
@@ -43,6 +60,7 @@ function namedTerm(where: string, item: WeightedLoss): NativeTerm {
       'ERR_VALUE',
       `${where}: weight: expected a finite number, received ${String(weight)}`,
     );
+  refuseTensors(where, options);
   const { name, options: complete } = lossArguments(where, options);
   return { name: as, weight, loss: name, options: complete, function: undefined };
 }
@@ -59,16 +77,32 @@ function functionTerm(loss: LossFunction): NativeTerm {
           const [sampleWeights, mask, teacher] = rest.map((handle) =>
             handle === 0 ? undefined : Tensor.adopt(handle),
           );
-          return loss(Tensor.adopt(output), { targets: Tensor.adopt(targets), sampleWeights, mask, teacher });
+          const batch = { targets: Tensor.adopt(targets), sampleWeights, mask, teacher };
+          const given: unknown = loss(Tensor.adopt(output), batch);
+          if (given instanceof Promise) throw lossFault(given);
+          return given;
         }),
       );
-      if (!(result instanceof Tensor) || result.numel() !== 1)
-        throw new TsmlError(
-          'ERR_LOSS',
-          `${WHERE}: expected one number, the mean over the batch, received ${describeArguments([result])}`,
-          { remedy: 'Reduce it: losses.mean().' },
-        );
+      if (!(result instanceof Tensor) || result.numel() !== 1) throw lossFault(result);
       return handleOf(result, WHERE);
     },
   };
+}
+
+/** What a function gave that is no loss. */
+function lossFault(received: unknown): TsmlError {
+  // What it comes to is nobody's concern any more.
+  if (received instanceof Promise) received.catch(() => {});
+  return new TsmlError(
+    'ERR_LOSS',
+    `${WHERE}: expected one number in a Tensor, the mean over the batch, received ${describeArguments([received])}`,
+    { remedy: remedyOf(received) },
+  );
+}
+
+function remedyOf(received: unknown): string {
+  if (received === undefined) return 'Return what it computes.';
+  if (received instanceof Promise) return 'Write it without async and await: a step cannot wait for it.';
+  if (received instanceof Tensor) return 'Reduce it: return losses.mean().';
+  return 'Return the tensor itself, without item(): its graph is what is learnt by.';
 }

@@ -262,7 +262,13 @@ export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
     );
   return {
     ...plain,
-    ...(fastDevRun && { epochs: 1, sanityBatches: 0, maxSteps: null, maxTime: null }),
+    ...(fastDevRun && {
+      epochs: 1,
+      sanityBatches: 0,
+      maxSteps: null,
+      maxTime: null,
+      validateEverySteps: null,
+    }),
     clip: readClip(given.clip),
     average: readAverage(given.average),
     augmentation: readOptions(`${WHERE}: augmentation`, given.augmentation ?? {}, AUGMENTATION),

@@ -33,6 +33,7 @@ const runStateSchema: z.ZodType<RunState> = z.strictObject({
   format: z.literal(FORMAT),
   options: z.record(z.string(), json),
   ground: groundSchema,
+  code: z.record(z.string(), z.string()),
   epoch: count,
   batch: count,
   epochSteps: count,

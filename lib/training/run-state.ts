@@ -10,6 +10,8 @@ export type RunState = {
   /** The options that decide the course, by their names. */
   readonly options: Readonly<Record<string, Json>>;
   readonly ground: Ground;
+  /** Fingerprints of the loss function and the classes of modules that are one's own, by their names. */
+  readonly code: Readonly<Record<string, string>>;
   /** From 0. */
   readonly epoch: number;
   /** Batches of the epoch that are done. */

@@ -1,8 +1,9 @@
 /** One training: the loop over epochs, steps and validations, what it tells, and how it goes on from a checkpoint. */
 import { CancelledError, TsmlError } from '../errors.js';
-import { canonicalJson, type Json } from '../io/json.js';
+import type { Json } from '../io/json.js';
 import type { NativeBatch, NativeStep, NativeTerm } from '../native.js';
 import * as nn from '../nn/nn.js';
+import { cpu } from '../torch/cpu.js';
 import type { Tensor } from '../torch/tensor.js';
 import type { BatchSource } from './batches.js';
 import type { Callback, RunControl, RunPosition } from './callbacks/callback.js';
@@ -12,6 +13,7 @@ import type {
   CheckpointReason,
   EpochEvent,
   MetricValue,
+  StartEvent,
   TrainingEvent,
   ValidationEvent,
   WarningEvent,
@@ -19,6 +21,8 @@ import type {
 import type { Ground } from './ground.js';
 import { Measures } from './measures.js';
 import type { CompleteOptions } from './options.js';
+import type { PrecisionMeasurement } from './precision.js';
+import { compareRuns } from './resume-check.js';
 import type { RunState, Tally } from './run-state.js';
 import { checkSchedule, type ScheduleSpan, scheduleFactor } from './schedule.js';
 import { firstOf } from './signals.js';
@@ -33,8 +37,12 @@ export interface RunParts {
   /** Of the first group of parameters, at the schedule's peak. */
   readonly peakRate: number;
   readonly ground: Ground;
+  /** By which its precision was chosen; null where nothing was measured. */
+  readonly measured: PrecisionMeasurement | null;
   /** What decides the course, for checkpoints. */
   readonly course: Readonly<Record<string, Json>>;
+  /** Fingerprints of what is written by oneself, by its names. */
+  readonly code: Readonly<Record<string, string>>;
   readonly train: BatchSource;
   readonly select: BatchSource | undefined;
   readonly store: Checkpoints | undefined;
@@ -52,6 +60,12 @@ interface End {
 interface Request {
   readonly reason: CheckpointReason;
   readonly metric: MetricValue | undefined;
+}
+
+/** What a checkpoint gives. */
+interface Saved {
+  readonly state: RunState;
+  readonly tensors: ReadonlyMap<string, Tensor>;
 }
 
 const NO_TALLY: Tally = { sums: [], weights: [], samples: 0, correct: 0, counted: 0, seconds: 0 };
@@ -73,6 +87,8 @@ export class Run implements RunControl {
   #microBatch: number | null;
   #isDone = false;
   #end: End | undefined;
+  /** Whether nobody looks at its events any more. */
+  #isLeft = false;
   #requests: Request[] = [];
   #warnings: WarningEvent[] = [];
   #lastValidation: ValidationEvent | undefined;
@@ -112,6 +128,10 @@ export class Run implements RunControl {
     };
   }
 
+  get validates(): boolean {
+    return this.#parts.select !== undefined;
+  }
+
   get learningRate(): number {
     return this.#parts.peakRate * this.#factor();
   }
@@ -140,16 +160,45 @@ export class Run implements RunControl {
     return this.#refreshed(() => nn.unfreeze(this.#parts.model, ...patterns));
   }
 
-  /** The events of the whole training. @throws CancelledError when the signal is aborted, with a checkpoint taken */
-  async *events(
-    from: { state: RunState; tensors: ReadonlyMap<string, Tensor> } | undefined,
-  ): AsyncGenerator<TrainingEvent> {
+  /**
+   * The events of the whole training. Where the caller leaves them, a checkpoint is taken as where the signal is aborted.
+   *
+   * @throws CancelledError when the signal is aborted, with a checkpoint taken
+   */
+  async *events(from: Saved | undefined): AsyncGenerator<TrainingEvent> {
+    const events = this.#events(from);
+    try {
+      for (let next = await events.next(); next.done !== true; next = await events.next()) yield next.value;
+    } finally {
+      await this.#leave(events);
+    }
+  }
+
+  /** Goes on to where the next step would begin, for callbacks and a checkpoint. Nothing where it is over. */
+  async #leave(events: AsyncGenerator<TrainingEvent>): Promise<void> {
+    if (this.#parts.store === undefined) {
+      await events.return(undefined);
+      return;
+    }
+    this.#isLeft = true;
+    this.#end ??= { reason: 'its loop was left', kind: 'cancelled' };
+    try {
+      for await (const _ of events);
+    } catch (error) {
+      if (!(error instanceof CancelledError)) throw error;
+    }
+  }
+
+  async *#events(from: Saved | undefined): AsyncGenerator<TrainingEvent> {
     const { engine, options, select } = this.#parts;
     if (options.microBatch !== null) engine.setMicroBatch(options.microBatch);
     if (from !== undefined) await this.#goOn(from);
     for (const callback of options.callbacks) await callback.onStart?.(this);
     try {
-      if (this.#isDone) this.#end = { reason: 'the checkpoint is that of a finished training', kind: 'done' };
+      this.#watchValidations();
+      yield* this.#tell(this.#start());
+      if (this.#isDone)
+        this.#end ??= { reason: 'the checkpoint is that of a finished training', kind: 'done' };
       else if (from === undefined && options.sanityBatches > 0 && select !== undefined)
         yield* this.#validate(select, options.sanityBatches, 0);
       while (this.#end === undefined) yield* this.#trainEpoch();
@@ -180,6 +229,40 @@ export class Run implements RunControl {
     }
   }
 
+  #start(): StartEvent {
+    const { model, engine, options, ground, measured } = this.#parts;
+    const parameters = model.parameters();
+    const count = (some: readonly Tensor[]): number => some.reduce((sum, each) => sum + each.numel(), 0);
+    return {
+      type: 'start',
+      model: model.constructor.name,
+      parameters: count(parameters),
+      trained: count(parameters.filter(({ requiresGrad }) => requiresGrad)),
+      device: parameters[0]?.device ?? 'cpu',
+      precision: ground.precision,
+      ...(measured !== null && { measured: measured.ratios }),
+      threads: ground.threads,
+      blocks: engine.isHere,
+      microBatch: this.#microBatch ?? undefined,
+      memoryLimit: cpu.memoryStats().limitBytes,
+      epochs: options.epochs ?? undefined,
+      steps: this.#span.updatesPerEpoch,
+      update: this.#update,
+    };
+  }
+
+  /** Warns where `validateEverySteps` is more than all steps. */
+  #watchValidations(): void {
+    const { validateEverySteps: every } = this.#parts.options;
+    const { updates } = this.#span;
+    if (!this.validates || every === null || updates === undefined || every <= updates) return;
+    this.warn(
+      'NEVER_VALIDATED',
+      `validateEverySteps is ${every} and the training has ${updates} steps: it never validates`,
+      'Make it smaller, or leave it out: each epoch ends with a validation then.',
+    );
+  }
+
   async *#trainEpoch(): AsyncGenerator<TrainingEvent> {
     const { train } = this.#parts;
     const windows = this.#windows(train.batches(this.#epoch, this.#batch));
@@ -190,6 +273,7 @@ export class Run implements RunControl {
       for (;;) {
         // The next batches are fetched while these are trained on.
         isWaiting = true;
+        if (this.#end !== undefined) break;
         const window = await firstOf(coming, this.#parts.signal);
         isWaiting = window === undefined;
         if (window === undefined || window.done === true) break;
@@ -321,6 +405,7 @@ export class Run implements RunControl {
       seconds: tally.seconds,
       samplesPerSecond: tally.samples / tally.seconds,
       learningRate,
+      weightNorm: await engine.weightNorm(),
       precision: ground.precision,
       ...(validation !== undefined && { validation }),
     };
@@ -344,7 +429,7 @@ export class Run implements RunControl {
     let count = 0;
     try {
       for await (const batch of source.batches(Math.max(epoch - 1, 0), 0)) {
-        await this.#parts.turn(!isAveraged);
+        await this.#parts.turn(!isAveraged && !this.#isLeft);
         measures.add(await engine.validate(batch));
         if (++count >= limit) break;
       }
@@ -429,11 +514,12 @@ export class Run implements RunControl {
   }
 
   #state(): RunState {
-    const { course, ground, options, model } = this.#parts;
+    const { course, ground, code, options, model } = this.#parts;
     return {
       format: 1,
       options: course,
       ground,
+      code,
       epoch: this.#epoch,
       batch: this.#batch,
       epochSteps: this.#epochSteps,
@@ -454,27 +540,11 @@ export class Run implements RunControl {
     };
   }
 
-  async #goOn({ state, tensors }: { state: RunState; tensors: ReadonlyMap<string, Tensor> }): Promise<void> {
-    const { engine, model, options, ground, course } = this.#parts;
-    const lengths = otherLengths(state.options, course);
-    if (lengths.length > 0)
-      this.warn(
-        'OTHER_LENGTH',
-        `this training has another length now (${lengths.join(', ')}): the schedule goes on as that says`,
-      );
-    const names = options.callbacks.map(({ name }) => name);
-    const gone = Object.keys(state.callbacks).find((name) => !names.includes(name));
-    if (gone !== undefined)
-      throw new TsmlError('ERR_CHECKPOINT', `the run had a callback "${gone}", which is missing here`, {
-        remedy: 'Resume with the callbacks that the run had, or begin anew in another folder.',
-      });
-    for (const name of ['libtorch', 'cpu', 'threads', 'float32Policy'] as const) {
-      if (state.ground[name] === ground[name]) continue;
-      this.warn(
-        'OTHER_GROUND',
-        `the checkpoint was made with ${name} ${state.ground[name]}, here it is ${ground[name]}: last bits may differ from a run without interruption`,
-      );
-    }
+  async #goOn({ state, tensors }: Saved): Promise<void> {
+    const { engine, model, options, course, ground, code } = this.#parts;
+    const callbacks = options.callbacks.map(({ name }) => name);
+    const { isOtherLength, remarks } = compareRuns(state, { options: course, ground, code, callbacks });
+    for (const { code: word, message, remedy } of remarks) this.warn(word, message, remedy);
     const frozen = new Set(state.frozen);
     for (const [name, parameter] of model.namedParameters()) parameter.requiresGrad = !frozen.has(name);
     engine.refresh();
@@ -496,7 +566,7 @@ export class Run implements RunControl {
     this.#microBatch = state.microBatch;
     this.#tally = state.tally;
     this.#lastRate = this.learningRate;
-    this.#isDone = state.isDone && lengths.length === 0;
+    this.#isDone = state.isDone && !isOtherLength;
     this.#lastCheckpoint.update = state.update;
   }
 
@@ -557,26 +627,4 @@ function added(tally: Tally, { terms, weights, samples, correct, seconds }: Nati
     counted: tally.counted + (correct < 0 ? 0 : samples),
     seconds: tally.seconds + seconds,
   };
-}
-
-/** Options that say how long a training is: it may be made longer or shorter. */
-const LENGTHS = ['epochs', 'maxSteps'];
-
-/** @returns those that differ and may. @throws TsmlError `ERR_CHECKPOINT` for others */
-function otherLengths(saved: Readonly<Record<string, Json>>, own: Readonly<Record<string, Json>>): string[] {
-  const lengths: string[] = [];
-  for (const name of new Set([...Object.keys(saved), ...Object.keys(own)])) {
-    const [before, now] = [saved[name], own[name]].map((value) => canonicalJson(value ?? null));
-    if (before === now) continue;
-    if (!LENGTHS.includes(name))
-      throw new TsmlError(
-        'ERR_CHECKPOINT',
-        `the checkpoint was made with ${name} ${before}, here it is ${now}`,
-        {
-          remedy: 'Resume with the options and the data that the run had, or begin anew in another folder.',
-        },
-      );
-    lengths.push(`${name} ${before} → ${now}`);
-  }
-  return lengths;
 }

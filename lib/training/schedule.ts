@@ -382,7 +382,12 @@ export function checkSchedule(where: string, schedule: Schedule, span: ScheduleS
 }
 
 function allowedOf(where: string, schedule: Schedule): ReadonlyMap<string, Allowed> {
-  const name: unknown = typeof schedule === 'object' && schedule !== null ? schedule.name : schedule;
+  if (typeof schedule !== 'object' || schedule === null)
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${where}: expected { name: 'cosine', … }, received ${JSON.stringify(schedule)}`,
+    );
+  const name: unknown = schedule.name;
   const found = Object.entries(KINDS).find(([kind]) => kind === name);
   if (found !== undefined) return new Map(Object.entries(found[1]));
   const names = Object.keys(KINDS);

@@ -1,4 +1,5 @@
 /** Work that a signal may end. */
+import { isMainThread } from 'node:worker_threads';
 import { TsmlError } from '../errors.js';
 import { describeArguments } from '../torch/errors.js';
 
@@ -9,6 +10,48 @@ export function checkSignal(where: string, signal: AbortSignal | undefined): voi
     'ERR_OPTION',
     `${where}: signal: expected an AbortSignal, received ${describeArguments([signal])}`,
   );
+}
+
+const PROCESS_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR2'] as const;
+
+/** By which a process is asked to end: Kubernetes and Slurm send SIGTERM, Ctrl-C is SIGINT, a closed terminal SIGHUP. */
+export type ProcessSignal = (typeof PROCESS_SIGNALS)[number];
+
+/**
+ * Until it is disposed of, a signal that is aborted with `signal`, and where the process is sent one of these. The first one
+ * is all that it takes: a second ends the process, if nothing else listens.
+ *
+ * @throws TsmlError `ERR_OPTION` for another signal, and in a worker, which is sent none
+ */
+export function abortOn(
+  where: string,
+  names: readonly ProcessSignal[],
+  signal: AbortSignal | undefined,
+): { readonly signal: AbortSignal | undefined } & Disposable {
+  const isKnown = (name: unknown): boolean => PROCESS_SIGNALS.some((known) => known === name);
+  if (!Array.isArray(names) || !names.every(isKnown))
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${where}: abortOn: expected a list of ${PROCESS_SIGNALS.join(', ')}, received ${describeArguments([names])}`,
+    );
+  if (names.length === 0) return { signal, [Symbol.dispose]: () => {} };
+  if (!isMainThread)
+    throw new TsmlError('ERR_OPTION', `${where}: abortOn: a worker is sent no signals of the process`, {
+      remedy: 'Listen on the main thread, and have the worker abort its own AbortSignal: fit(…, { signal }).',
+    });
+  const controller = new AbortController();
+  const release = (): void => {
+    for (const name of names) process.off(name, abort);
+    signal?.removeEventListener('abort', abort);
+  };
+  const abort = (): void => {
+    release();
+    controller.abort();
+  };
+  for (const name of names) process.on(name, abort);
+  signal?.addEventListener('abort', abort);
+  if (signal?.aborted === true) abort();
+  return { signal: controller.signal, [Symbol.dispose]: release };
 }
 
 /** What the promise resolves with, or undefined where the signal is aborted first. It listens no longer than it waits. */

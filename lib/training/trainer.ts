@@ -23,14 +23,20 @@ import { currentGround } from './ground.js';
 import { trainingGroups } from './groups.js';
 import { objectiveOf } from './objective.js';
 import { type CompleteOptions, readTrainerOptions, type TrainerOptions } from './options.js';
-import { type Precision, resolvePrecision } from './precision.js';
+import { ownCode } from './own-code.js';
+import { type Precision, type PrecisionMeasurement, resolvePrecision } from './precision.js';
 import { Run } from './run.js';
-import { checkSignal, firstOf } from './signals.js';
+import { abortOn, checkSignal, firstOf, type ProcessSignal } from './signals.js';
 
 /** How one training is to go. */
 export interface FitOptions {
   /** Aborting it ends the training before its next step, with a checkpoint taken where there is a folder for them. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * The same where the process is sent one of these while it trains: `['SIGTERM', 'SIGINT']`. A second one ends the process as
+   * it would without.
+   */
+  readonly abortOn?: readonly ProcessSignal[] | undefined;
   /**
    * Goes on from the newest whole checkpoint of the folder (`true`; anew where there is none yet), or from this file. The
    * data, the options and the callbacks must be those of the run.
@@ -71,12 +77,7 @@ export class Trainer {
     readonly model: nn.Layer,
     options: TrainerOptions,
   ) {
-    const isModule: boolean = model instanceof nn.Module;
-    if (!isModule)
-      throw new TsmlError(
-        'ERR_ARGUMENT',
-        `Trainer: expected a model, received ${describeArguments([model])}`,
-      );
+    requireModel(model);
     this.#options = readTrainerOptions(options);
     this.#given = options;
     this.#optimizer = readOptimizer('Trainer: optimizer', options.optimizer ?? { name: 'AdamW' });
@@ -85,7 +86,7 @@ export class Trainer {
 
   /**
    * One training, from the model's present weights or from a checkpoint. It goes on while events are asked for; leaving the
-   * loop ends it after the step that runs.
+   * loop ends it after the step that runs, with a checkpoint where there is a folder for them.
    *
    * @param train what to learn from. @param select what to validate on, after each epoch or as the options say.
    * @throws CancelledError when the signal is aborted; OperatorError for batches that do not fit, and where the loss becomes NaN.
@@ -95,20 +96,27 @@ export class Trainer {
     select?: TrainingData,
     control: FitOptions = {},
   ): AsyncGenerator<TrainingEvent, void, undefined> {
-    checkOptions('fit', control, ['signal', 'resume']);
-    const { signal, resume = false } = control;
+    checkOptions('fit', control, ['signal', 'abortOn', 'resume']);
+    const { resume = false } = control;
     if (typeof resume !== 'boolean' && typeof resume !== 'string')
       throw new TsmlError(
         'ERR_OPTION',
         `fit: resume: expected true, false or a file, received ${describeArguments([resume])}`,
       );
-    checkSignal('fit', signal);
+    checkSignal('fit', control.signal);
+    using stopping = abortOn('fit', control.abortOn ?? [], control.signal);
+    const { signal } = stopping;
     if (signal?.aborted === true) throw new CancelledError('fit was cancelled before it began');
     using _ = this.#begin('fit');
     await this.#goOn(signal);
     for await (const event of this.#run(train, select, signal, resume)) {
       this.#stand();
-      yield event;
+      try {
+        yield event;
+      } finally {
+        // Where the loop is left here too: then a checkpoint is taken.
+        this.#work();
+      }
       await this.#goOn(signal);
     }
   }
@@ -152,10 +160,20 @@ export class Trainer {
     const { batchSize, limits, overfitBatches } = options;
     const shuffled = overfitBatches === null;
     const source = batchSource('fit: train', train, { batchSize, shuffled, limit: limits.train });
+    const judged =
+      overfitBatches === null
+        ? select && selectSource(select, { batchSize, limit: limits.select })
+        : batchSource('fit: train', train, { batchSize, shuffled: false, limit: overfitBatches });
+    if (judged === undefined && options.checkpoints?.best !== undefined)
+      throw new TsmlError(
+        'ERR_OPTION',
+        `Trainer: checkpoints: best: ${options.checkpoints.best.metric} is that of validations, and this training has nothing to validate on`,
+        { remedy: 'Give fit a second set of data, fit(train, select), or leave best out.' },
+      );
     const course = this.#course(source);
     const store = await this.#openStore(resume);
     const from = await this.#checkpoint(store, resume);
-    const { engine, precision } = await this.#open(from?.state.ground.precision);
+    const { engine, precision, measured } = await this.#open(from?.state.ground.precision);
     this.#engine = engine;
     const run = new Run({
       model: this.model,
@@ -164,12 +182,11 @@ export class Trainer {
       terms: this.#terms,
       peakRate: this.#optimizer.options.lr,
       ground: currentGround(precision, options.threads),
+      measured,
       course,
+      code: ownCode(this.model, typeof this.#given.loss === 'function' ? this.#given.loss : undefined),
       train: source,
-      select:
-        overfitBatches === null
-          ? select && batchSource('fit: select', select, { batchSize, shuffled: false, limit: limits.select })
-          : batchSource('fit: train', train, { batchSize, shuffled: false, limit: overfitBatches }),
+      select: judged,
       store,
       turn: (mayStand) => this.#turn(mayStand, signal),
       signal,
@@ -287,6 +304,10 @@ export class Trainer {
       this.#stand();
       await firstOf(this.#hold.over, signal);
     }
+    this.#work();
+  }
+
+  #work(): void {
     this.#isAtWork = true;
     this.#engine?.refresh();
   }
@@ -294,7 +315,7 @@ export class Trainer {
   /** An engine for one training: what optimizer, average and scaler remember begins with it. */
   async #open(
     precisionOfCheckpoint: Precision | undefined,
-  ): Promise<{ engine: Engine; precision: Precision }> {
+  ): Promise<{ engine: Engine; precision: Precision; measured: PrecisionMeasurement | null }> {
     const {
       clip,
       average,
@@ -307,9 +328,10 @@ export class Trainer {
       threads,
     } = this.#options;
     const [first] = this.model.parameters();
-    const precision =
-      precisionOfCheckpoint ??
-      (await resolvePrecision(this.#options.precision, first?.device ?? 'cpu')).precision;
+    const { precision, measured } =
+      precisionOfCheckpoint === undefined
+        ? await resolvePrecision(this.#options.precision, first?.device ?? 'cpu')
+        : { precision: precisionOfCheckpoint, measured: null };
     const groups = trainingGroups(this.model, this.#optimizer, this.#given.groups ?? [], this.#options);
     const engine = new Engine(
       this.model,
@@ -328,7 +350,7 @@ export class Trainer {
       },
       threads ?? undefined,
     );
-    return { engine, precision };
+    return { engine, precision, measured };
   }
 
   async #openStore(resume: boolean | string): Promise<Checkpoints | undefined> {
@@ -389,6 +411,30 @@ export class Trainer {
       data: { batches: train.length ?? null },
     });
   }
+}
+
+/** @throws TsmlError `ERR_ARGUMENT` */
+function requireModel(model: unknown): asserts model is nn.Layer {
+  if (model instanceof nn.Module) return;
+  const isClass = typeof model === 'function' && model.prototype instanceof nn.Module;
+  throw new TsmlError(
+    'ERR_ARGUMENT',
+    `Trainer: expected a model, received ${isClass ? `the class ${model.name}` : describeArguments([model])}`,
+    isClass ? { remedy: `Write new ${model.name}(…).` } : {},
+  );
+}
+
+/** @throws TsmlError `ERR_ARGUMENT` for what is no data */
+function selectSource(
+  select: TrainingData,
+  { batchSize, limit }: { readonly batchSize: number; readonly limit: number },
+): BatchSource {
+  const isControl = typeof select === 'object' && ('resume' in select || 'signal' in select);
+  if (isControl)
+    throw new TsmlError('ERR_ARGUMENT', 'fit: select: expected data, received options of fit', {
+      remedy: 'They come third: fit(train, undefined, { … }).',
+    });
+  return batchSource('fit: select', select, { batchSize, shuffled: false, limit });
 }
 
 /** @throws TsmlError `ERR_OPTION` for a model without one classifier that the core knows */

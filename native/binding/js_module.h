@@ -3,21 +3,25 @@
 
 #include "binding/js_callback.h"
 #include "core/nn/module.h"
+#include "core/training/culprit.h"
 
 namespace tsml::binding {
 
-class JsModule final : public nn::Module {
+class JsModule final : public nn::Module, public training::SearchesItself {
  public:
-  // `forward(mode, training, input handle): output handle`. `buffers` and `parameters` are the module's own tensors, by
-  // their dotted names.
+  // `forward(mode, training, input handle): output handle`; `search` of the same gives [output handle, culprit]
+  // (training/culprit.h). `buffers` and `parameters` are the module's own tensors, by their dotted names.
   JsModule(std::string kind, std::vector<nn::NamedTensor> parameters, std::vector<nn::NamedTensor> buffers,
-           std::unique_ptr<JsCallback> forward);
+           std::unique_ptr<JsCallback> forward, std::unique_ptr<JsCallback> search);
   const char* kind() const override { return kind_.c_str(); }
   at::Tensor forward(const at::Tensor& input) override;
+  training::Search search(const at::Tensor& input) override;
 
  private:
+  std::vector<napi_value> arguments(napi_env env, const at::Tensor& input) const;
+
   std::string kind_;
-  std::unique_ptr<JsCallback> forward_;
+  std::unique_ptr<JsCallback> forward_, search_;
 };
 
 }  // namespace tsml::binding

@@ -282,6 +282,18 @@ class EngineJob final : public Job {
   Work work_;
 };
 
+class WeightNormJob final : public Job {
+ public:
+  explicit WeightNormJob(std::shared_ptr<Engine> engine) : engine_(std::move(engine)) {}
+  void run(JobControl&) override { norm_ = engine_->weight_norm(); }
+  napi_value result(Environment& environment) override { return from_double(environment.env(), norm_); }
+  std::vector<at::Tensor> tensors() const override { return state_tensors(*engine_->model()); }
+
+ private:
+  std::shared_ptr<Engine> engine_;
+  double norm_ = 0;
+};
+
 // All that is needed to go on, as it is between two steps: copies, or the tensors themselves.
 class StateJob final : public Job {
  public:
@@ -413,6 +425,11 @@ Napi::Value engine_validate(const Napi::CallbackInfo& info) {
   return start(std::move(job), info[2], info[3]);
 }
 
+// engineWeightNorm(engine, threads?, here): job of a number, or it
+Napi::Value engine_weight_norm(const Napi::CallbackInfo& info) {
+  return start(std::make_unique<WeightNormJob>(unwrap_native<Engine>(info[0])), info[1], info[2]);
+}
+
 // engineUpdateAverage(engine, threads?, here): job, or nothing
 Napi::Value engine_update_average(const Napi::CallbackInfo& info) {
   auto job =
@@ -471,13 +488,15 @@ Napi::Value set_micro_batch(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
-// createJsModule(kind, names, handles, bufferNames, bufferHandles, forward): module
+// createJsModule(kind, names, handles, bufferNames, bufferHandles, forward, search): module
 Napi::Value create_js_module(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
-  auto forward = std::make_unique<JsCallback>(Environment::of(env).references(), info[5]);
+  const auto callback = [&](napi_value function) {
+    return std::make_unique<JsCallback>(Environment::of(env).references(), function);
+  };
   std::shared_ptr<nn::Module> module = std::make_shared<JsModule>(
       to_string(env, info[0], "createJsModule"), to_named_tensors(info[1], info[2], "createJsModule"),
-      to_named_tensors(info[3], info[4], "createJsModule"), std::move(forward));
+      to_named_tensors(info[3], info[4], "createJsModule"), callback(info[5]), callback(info[6]));
   return wrap_native(env, std::move(module), 0);
 }
 
@@ -494,6 +513,7 @@ void export_training(Napi::Object exports) {
   add<create_engine>(exports, "createEngine");
   add<engine_step>(exports, "engineStep");
   add<engine_validate>(exports, "engineValidate");
+  add<engine_weight_norm>(exports, "engineWeightNorm");
   add<engine_update_average>(exports, "engineUpdateAverage");
   add<engine_swap_average>(exports, "engineSwapAverage");
   add<engine_state>(exports, "engineState");

@@ -8,12 +8,14 @@ import * as models from '../../lib/models/models.js';
 import * as nn from '../../lib/nn/nn.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
+import type { Callback } from '../../lib/training/callbacks/callback.js';
 import { ReduceLROnPlateau } from '../../lib/training/callbacks/reduce-lr-on-plateau.js';
 import { UnfreezeStages } from '../../lib/training/callbacks/unfreeze-stages.js';
 import type { TrainingEvent } from '../../lib/training/events.js';
-import type { TrainerOptions } from '../../lib/training/options.js';
+import type { LossFunction, TrainerOptions } from '../../lib/training/options.js';
 import { Trainer } from '../../lib/training/trainer.js';
 import { averageCheckpoints } from '../../lib/training/weight-average.js';
+import { runForResult, workerCode } from '../child.js';
 import { targetsOf, uniformTensor } from '../models/filled.js';
 import { temporaryFolder } from '../pipeline/tiny.js';
 import { bytesOf, type Fitted, fitted } from './fitted.js';
@@ -126,10 +128,112 @@ describe.each([
     // What is finished is loaded, and not trained any more.
     const again = net();
     const { types, end } = await fitted(new Trainer(again, options(folder)), TRAIN, SELECT, { resume: true });
-    expect(types).toEqual(['end']);
+    expect(types).toEqual(['start', 'end']);
     expect(end).toMatchObject({ reason: 'the checkpoint is that of a finished training', update: 12 });
     expect(bytesOf(again).equals(expected.weights)).toBe(true);
   });
+
+  test('its loop left and resumed, wherever: the same bytes, and callbacks are told all of it once', async () => {
+    const folder = await temporaryFolder();
+    const expected = await whole(net);
+    const seen: TrainingEvent[] = [];
+    const watched = (): TrainerOptions => {
+      const { callbacks = [], ...others } = options(folder);
+      const watch: Callback = { name: 'watch', onEvent: (event) => void seen.push(event) };
+      return { ...others, callbacks: [...callbacks, watch] };
+    };
+    const places: readonly ((event: TrainingEvent) => boolean)[] = [
+      (event) => event.type === 'start',
+      (event) => event.type === 'step' && event.update === 2,
+      // The validation of the epoch is still to come; then it is just over; then the epoch is told.
+      (event) => event.type === 'step' && event.update === 4,
+      (event) => event.type === 'validation' && event.update === 8,
+      (event) => event.type === 'step' && event.update === 9,
+      (event) => event.type === 'epoch' && event.epoch === 3,
+    ];
+    for (const [i, isPlace] of places.entries())
+      await fitted(new Trainer(net(), watched()), TRAIN, SELECT, {
+        resume: i > 0,
+        onEvent: (event) => !isPlace(event),
+      });
+    const model = net();
+    await fitted(new Trainer(model, watched()), TRAIN, SELECT, { resume: true });
+    expect(bytesOf(model).equals(expected.weights)).toBe(true);
+    const steps = seen.filter(({ type }) => type === 'step' || type === 'validation' || type === 'epoch');
+    expect(steps).toHaveLength(expected.told.size);
+    expect([...told({ events: seen })].sort()).toEqual([...expected.told].sort());
+  });
+});
+
+test('an error in the loop, and leaving it while it is paused, leave a checkpoint too', async () => {
+  const folder = await temporaryFolder();
+  const mine = new Error('mine');
+  const trainer = new Trainer(coreNet(), options(folder));
+  const failing = fitted(trainer, TRAIN, SELECT, {
+    onEvent: (event) => {
+      if (event.type === 'step' && event.update === 2) throw mine;
+    },
+  });
+  await expect(failing).rejects.toBe(mine);
+  const { events } = await fitted(trainer, TRAIN, SELECT, {
+    resume: true,
+    onEvent: (event) => {
+      if (event.type !== 'step' || event.update < 4) return true;
+      void trainer.pause();
+      return false;
+    },
+  });
+  expect(events[0]).toMatchObject({ type: 'start', update: 2 });
+  expect((await readdir(folder)).sort()).toEqual([
+    'checkpoints.json',
+    'update-000002.safetensors',
+    'update-000004.safetensors',
+  ]);
+});
+
+test('abortOn: a signal of the process ends it with a checkpoint, and the process listens no longer', async () => {
+  const folder = JSON.stringify(await temporaryFolder());
+  const printed = await runForResult(`
+    const { model, ...data } = work(100, 1);
+    const trainer = new Trainer(model, { epochs: 3, batchSize: 10, checkpoints: { folder: ${folder} } });
+    const updates = [];
+    const run = async (resume) => {
+      for await (const { type, update } of trainer.fit(data, undefined, { resume, abortOn: ['SIGTERM', 'SIGHUP'] })) {
+        if (type === 'step') updates.push(update);
+        if (type === 'step' && update === 4) process.kill(process.pid, 'SIGTERM');
+      }
+    };
+    const code = await run(false).catch((error) => error.code);
+    const listeners = process.listenerCount('SIGTERM') + process.listenerCount('SIGHUP');
+    await run(true);
+    console.log(JSON.stringify({ code, listeners, updates, after: process.listenerCount('SIGTERM') }));
+  `);
+  expect(printed).toEqual({
+    code: 'ERR_CANCELLED',
+    listeners: 0,
+    updates: Array.from({ length: 30 }, (_, i) => i + 1),
+    after: 0,
+  });
+});
+
+test('abortOn: what is no signal, and a worker, are refused', async () => {
+  const trainer = new Trainer(coreNet(), options(undefined));
+  const control: object = { abortOn: 'SIGTERM' };
+  await expect(fitted(trainer, TRAIN, undefined, control)).rejects.toThrow(
+    'fit: abortOn: expected a list of SIGTERM, SIGINT, SIGHUP, SIGUSR2, received "SIGTERM"',
+  );
+  const printed = await runForResult(`
+    const code = ${workerCode(`
+      const { model, ...data } = work(10, 1);
+      const events = new Trainer(model, { epochs: 1 }).fit(data, undefined, { abortOn: ['SIGTERM'] });
+      parentPort.postMessage(await events.next().catch(({ message, remedy }) => [message, remedy]));
+    `)};
+    new Worker(code, { eval: true }).on('message', (said) => console.log(JSON.stringify(said)));
+  `);
+  expect(printed).toEqual([
+    'fit: abortOn: a worker is sent no signals of the process',
+    expect.stringContaining('fit(…, { signal })'),
+  ]);
 });
 
 test('from a file, with frozen parts and stages, into a trainer without a folder', async () => {
@@ -250,6 +354,35 @@ describe('checkpoints', () => {
     const more = { classes: Array.from({ length: 10 }, (_, i) => `digit ${i}`), memoryLimit: 4e9 };
     await fitted(new Trainer(model, options(folder, more)), TRAIN, SELECT, { resume: true });
     expect(bytesOf(model).equals((await whole(coreNet)).weights)).toBe(true);
+  });
+
+  test('another loss function, and another class of the same name, are said', async () => {
+    const folder = await temporaryFolder();
+    const mean = (output: Tensor): Tensor => output.mean();
+    const trainer = (model: nn.Layer, loss: LossFunction, epochs: number) =>
+      new Trainer(model, { loss, epochs, batchSize: 10, checkpoints: { folder } });
+    await fitted(trainer(ownNet(), mean, 1), TRAIN);
+    expect(
+      (await fitted(trainer(ownNet(), mean, 2), TRAIN, undefined, { resume: true })).warnings,
+    ).toMatchObject([{ code: 'OTHER_LENGTH' }]);
+    const other = {
+      mean: (output: Tensor): Tensor => output.square().mean(),
+      Own: class Own extends nn.Module {
+        conv = new nn.Conv2d(1, 4, 3, { padding: 1 });
+        bn = new nn.BatchNorm2d(4);
+        drop = new nn.Dropout(0.3);
+        fc = new nn.Linear(4, 10);
+        forward(x: Tensor): Tensor {
+          return this.fc(this.drop(this.bn(this.conv(x)).relu().mean([2, 3])));
+        }
+      },
+    };
+    const { warnings } = await fitted(trainer(new other.Own(), other.mean, 3), TRAIN, undefined, {
+      resume: true,
+    });
+    expect(warnings.find(({ code }) => code === 'OTHER_CODE')?.message).toBe(
+      'the checkpoint was made with other source text of the class Own, the loss function: the weights may come to be others than without the interruption',
+    );
   });
 
   test('other threads are said', async () => {

@@ -9,6 +9,7 @@ import type { Batch, TrainingData } from '../../lib/training/batches.js';
 import type { Callback, RunControl } from '../../lib/training/callbacks/callback.js';
 import type { TrainingEvent } from '../../lib/training/events.js';
 import type { TrainerOptions } from '../../lib/training/options.js';
+import { measurePrecision } from '../../lib/training/precision.js';
 import { Trainer } from '../../lib/training/trainer.js';
 import { targetsOf, uniformTensor } from '../models/filled.js';
 import { bytesOf, fitted } from './fitted.js';
@@ -47,7 +48,7 @@ describe('events', () => {
       digits(25, 'select'),
     );
     const epoch = ['step', 'step', 'step', 'validation', 'epoch'];
-    expect(types).toEqual(['validation', ...epoch, ...epoch, 'end']);
+    expect(types).toEqual(['start', 'validation', ...epoch, ...epoch, 'end']);
     expect(
       steps.map(({ epoch, step, steps, update, samples }) => [epoch, step, steps, update, samples]),
     ).toEqual([
@@ -79,6 +80,50 @@ describe('events', () => {
     expect(confusionMatrix?.flat().reduce((sum, count) => sum + count, 0)).toBe(25);
   });
 
+  test('the first says what trains, on what, and what was chosen for it', async () => {
+    const model = digitsNet();
+    nn.freeze(model, 'stage1', 'stage2');
+    const { events, epochs } = await fitted(
+      trainerOf({ precision: 'auto', accumulate: 2, microBatch: 4, memoryLimit: 2 ** 31, threads: 1 }, model),
+      digits(45),
+    );
+    const { choice, ratios } = await measurePrecision('cpu');
+    // Stage 3 and the classifier: two convolutions without biases, their norms, and a Linear.
+    const trained = 16 * 8 * 9 + 16 * 16 * 9 + 4 * 16 + 10 * 16 + 10;
+    expect(events[0]).toEqual({
+      type: 'start',
+      model: 'SimpleCifarNet',
+      parameters: model.parameters().reduce((sum, parameter) => sum + parameter.numel(), 0),
+      trained,
+      device: 'cpu',
+      precision: choice,
+      measured: ratios,
+      threads: 1,
+      blocks: false,
+      microBatch: 4,
+      memoryLimit: 2 ** 31,
+      epochs: 2,
+      steps: 3,
+      update: 0,
+    });
+    expect(epochs[0]?.precision).toBe(choice);
+  });
+
+  test('an epoch gives the norm of the weights as they are at its end', async () => {
+    const model = digitsNet();
+    nn.freeze(model, 'stage1');
+    const norms: number[] = [];
+    const { epochs } = await fitted(trainerOf({}, model), digits(30), undefined, {
+      onEvent: ({ type }) => {
+        if (type !== 'epoch') return;
+        const squares = model.parameters().map((parameter) => Number(parameter.square().sum().item()));
+        norms.push(Math.sqrt(squares.reduce((sum, square) => sum + square, 0)));
+      },
+    });
+    expect(norms[0]).not.toBeCloseTo(norms[1] ?? 0, 3);
+    for (const [i, { weightNorm }] of epochs.entries()) expect(weightNorm).toBeCloseTo(norms[i] ?? 0, 5);
+  });
+
   test('callbacks see each before the caller, in the order in which they are given', async () => {
     const log: string[] = [];
     const callback = (name: string): Callback => ({
@@ -92,7 +137,7 @@ describe('events', () => {
     });
     const trainer = trainerOf({ epochs: 1, callbacks: [callback('a'), callback('b')] });
     await fitted(trainer, digits(10), undefined, { onEvent: ({ type }) => void log.push(type) });
-    const each = ['step', 'epoch', 'end'].flatMap((type) => [`a ${type}`, `b ${type}`, type]);
+    const each = ['start', 'step', 'epoch', 'end'].flatMap((type) => [`a ${type}`, `b ${type}`, type]);
     expect(log).toEqual(['a start', 'b start', ...each, 'a end of all', 'b end of all']);
   });
 
@@ -218,7 +263,7 @@ describe('data', () => {
     };
     const run = fitted(trainerOf(), data, undefined, { onEvent: ({ type }) => void seen.push(type) });
     await expect(run).rejects.toBe(mine);
-    expect(seen).toEqual(['step', 'step']);
+    expect(seen).toEqual(['start', 'step', 'step']);
   });
 
   test('is closed when the loop is left', async () => {
@@ -274,11 +319,11 @@ describe('limits', () => {
 
   test('fastDevRun: one batch of each kind', async () => {
     const { types } = await fitted(
-      trainerOf({ fastDevRun: true, epochs: 50, sanityBatches: 3, maxSteps: 7 }),
+      trainerOf({ fastDevRun: true, epochs: 50, sanityBatches: 3, maxSteps: 7, validateEverySteps: 100 }),
       digits(50),
       digits(30, 'select'),
     );
-    expect(types).toEqual(['step', 'validation', 'epoch', 'end']);
+    expect(types).toEqual(['start', 'step', 'validation', 'epoch', 'end']);
   });
 
   test('maxSteps: within an epoch, at its end, and without a length', async () => {
@@ -295,9 +340,9 @@ describe('limits', () => {
       expect(end).toMatchObject({ reason: 'all steps are done', stopped: false, update: maxSteps });
       return types.join(' ');
     };
-    expect(await run(4, digits(30))).toBe('step step step epoch step end');
-    expect(await run(3, digits(30))).toBe('step step step epoch end');
-    expect(await run(5, forever)).toBe('step step step step step end');
+    expect(await run(4, digits(30))).toBe('start step step step epoch step end');
+    expect(await run(3, digits(30))).toBe('start step step step epoch end');
+    expect(await run(5, forever)).toBe('start step step step step step end');
   });
 
   test('maxTime', async () => {
@@ -313,7 +358,7 @@ describe('limits', () => {
   test('validateEverySteps: counted over the whole run, and not at the ends of epochs', async () => {
     const { types } = await fitted(trainerOf({ validateEverySteps: 2 }), digits(30), digits(10, 'select'));
     expect(types.join(' ')).toBe(
-      'step step validation step epoch step validation step step validation epoch end',
+      'start step step validation step epoch step validation step step validation epoch end',
     );
   });
 });

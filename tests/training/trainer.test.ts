@@ -216,7 +216,12 @@ describe('wrong data is refused before anything changes', () => {
     [
       'dtype',
       () => ({ ...right(), inputs: right().inputs.to('float64') }),
-      /inputs of the model's dtype, float32, but received float64/,
+      /inputs of the model's dtype, float32, but received float64: write inputs\.to\('float32'\)\n.*Tensor float64 \[20, 1, 8, 8\]/,
+    ],
+    [
+      'pixels as bytes',
+      () => ({ ...right(), inputs: right().inputs.mul(255).to('uint8') }),
+      /dtype, float32, but received uint8: write inputs\.to\('float32'\)\.div\(255\)/,
     ],
     [
       'channels',
@@ -259,7 +264,10 @@ describe('wrong data is refused before anything changes', () => {
     const model = digitsNet();
     const before = bytesOf(model);
     const trainer = new Trainer(model, OPTIONS);
-    await expect(Reflect.apply(trainer.fit, trainer, [make()]).next()).rejects.toThrow(message);
+    const run = async (): Promise<void> => {
+      for await (const _ of Reflect.apply(trainer.fit, trainer, [make()]));
+    };
+    await expect(run()).rejects.toThrow(message);
     expect(bytesOf(model).equals(before)).toBe(true);
   });
 

@@ -1,6 +1,7 @@
 /** Modules and losses of TypeScript train by the core's own steps, so that one written like a model of the core learns the same bits. */
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { TsmlError } from '../../lib/errors.js';
 import * as losses from '../../lib/losses/losses.js';
 import * as models from '../../lib/models/models.js';
 import * as nn from '../../lib/nn/nn.js';
@@ -155,6 +156,75 @@ describe('what forward throws or gives wrongly comes out', () => {
   });
 });
 
+describe('the first module that gives what is not finite is named', () => {
+  /** Minus infinity where it is shut. */
+  class Gate extends nn.Module {
+    isShut = false;
+    forward(x: Tensor): Tensor {
+      return this.isShut ? x.mul(0).log() : x;
+    }
+  }
+  class Encoder extends nn.Module {
+    fc = new nn.Linear(64, 16);
+    gate = new Gate();
+    norm = new nn.LayerNorm(16);
+    forward(x: Tensor): Tensor {
+      return this.norm(this.gate(this.fc(x.flatten(1))));
+    }
+  }
+  class Whole extends nn.Module {
+    encoder = new Encoder();
+    head = new nn.Linear(16, 10);
+    scale = 1;
+    forward(x: Tensor): Tensor {
+      return this.head(this.encoder(x)).mul(this.scale);
+    }
+  }
+  const message = async (change: (model: Whole) => void, options: Partial<TrainerOptions> = {}) => {
+    const model = new Whole();
+    change(model);
+    const before = bytesOf(model);
+    const { batchAugmentation: _, ...plain } = OPTIONS;
+    const run = fitted(new Trainer(model, { ...plain, ...options }), data(), data());
+    await expect(run).rejects.toMatchObject({ code: 'ERR_DIVERGED' });
+    expect(bytesOf(model).equals(before)).toBe(true);
+    return run.catch(String);
+  };
+  const spoil = (model: Whole): void => {
+    torch.noGrad(() => model.getParameter('encoder.norm.bias').fill_(Number.NaN));
+  };
+
+  test('by path and class, with the parameter that is at fault, in training and in validation', async () => {
+    const culprit =
+      'the first module that gave what is not finite is encoder.norm (LayerNorm), whose bias is not finite';
+    expect(await message(spoil)).toContain(`The loss became NaN in epoch 1, step 1: ${culprit}`);
+    expect(await message(spoil, { sanityBatches: 1 })).toContain(`in a validation is not finite: ${culprit}`);
+  });
+  test('one of one’s own without parameters, and the model itself where it is none below it', async () => {
+    const shut = message((model) => {
+      model.encoder.gate.isShut = true;
+    });
+    expect(await shut).toContain('gave what is not finite is encoder.gate (Gate)');
+    const infinite = message((model) => {
+      model.scale = Number.NaN;
+    });
+    expect(await infinite).toContain('its inputs are finite, what the model (Whole) gives is not');
+  });
+  test('one of the core inside', async () => {
+    class Around extends nn.Module {
+      backbone = coreModel();
+      forward(x: Tensor): Tensor {
+        return this.backbone(x);
+      }
+    }
+    const model = new Around();
+    torch.noGrad(() => model.getParameter('backbone.stage2.1.conv.weight').fill_(Number.NaN));
+    await expect(fitted(new Trainer(model, OPTIONS), data())).rejects.toThrow(
+      'is backbone.stage2.1.conv (Conv2d), whose weight is not finite',
+    );
+  });
+});
+
 describe('a loss of one’s own that gives', () => {
   const run = (loss: (output: Tensor) => unknown): Promise<unknown> => {
     const trainer: Trainer = Reflect.construct(Trainer, [coreModel(), { ...OPTIONS, loss }]);
@@ -164,12 +234,21 @@ describe('a loss of one’s own that gives', () => {
     [
       'one number for each sample',
       (x) => x.sum(1),
-      /expected one number, the mean over the batch, received Tensor float32 \[/,
+      /mean over the batch, received Tensor float32 \[.*\bReduce it/s,
     ],
-    ['a number of JavaScript', () => 3, /expected one number, the mean over the batch, received 3/],
-    ['what needs no gradient', (x) => x.detach().sum(), /backward|grad/],
-  ])('%s is refused', async (_, loss, message) => {
-    await expect(run(loss)).rejects.toThrow(message);
+    ['a number of JavaScript', () => 3, /mean over the batch, received 3\b.*without item\(\)/s],
+    ['nothing', () => {}, /mean over the batch, received undefined.*Return what it computes/s],
+    ['a promise', async (x) => x.sum(), /mean over the batch, received a Promise.*without async and await/s],
+    ['what needs no gradient', (x) => x.detach().sum(), /no gradient for the model's parameters.*detach/],
+    [
+      'what other parameters decide',
+      () => new nn.Parameter(torch.ones([1])).sum(),
+      /no gradient for the model's parameters/,
+    ],
+  ])('%s is refused, with what to do', async (_, loss, message) => {
+    const error: unknown = await run(loss).catch((thrown: unknown) => thrown);
+    const { remedy } = error instanceof TsmlError ? error : {};
+    expect(`${error} ${remedy}`).toMatch(message);
   });
   test('an error of its own', async () => {
     const mine = new Error('mine');

@@ -20,6 +20,8 @@ export interface RunPosition {
 /** What a callback may do to the training that it watches. All of it takes effect before the next step. */
 export interface RunControl {
   readonly position: RunPosition;
+  /** Whether there is data to validate on. */
+  readonly validates: boolean;
   /** Ends the training, with its last checkpoint. @param reason for people, as `no better accuracy for 5 validations` */
   stop(reason: string): void;
   /**

@@ -3,7 +3,15 @@ import type { Json } from '../../io/json.js';
 import { Plateau, type PlateauOptions } from '../../optim/optim.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
-import { modeOf, packPlateau, SavedState, unpackPlateau, valueIn, type WatchedMetric } from './settings.js';
+import {
+  modeOf,
+  packPlateau,
+  requireValidations,
+  SavedState,
+  unpackPlateau,
+  valueIn,
+  type WatchedMetric,
+} from './settings.js';
 
 export interface EarlyStoppingOptions extends WatchedMetric {
   /** Validations in a row without a better value after which the training ends, ≥ 1. */
@@ -35,6 +43,10 @@ export class EarlyStopping implements Callback {
       cooldown: 0,
     };
     this.plateau = new Plateau(this.settings);
+  }
+
+  onStart(run: RunControl): void {
+    requireValidations(WHERE, run, this.metric);
   }
 
   onEvent(event: TrainingEvent, run: RunControl): void {

@@ -16,6 +16,7 @@ export interface EventLogOptions {
 
 const WHERE = 'EventLog';
 const TYPES: readonly TrainingEvent['type'][] = [
+  'start',
   'step',
   'epoch',
   'validation',

@@ -4,7 +4,15 @@ import type { Json } from '../../io/json.js';
 import { Plateau, type PlateauOptions } from '../../optim/optim.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
-import { modeOf, packPlateau, SavedState, unpackPlateau, valueIn, type WatchedMetric } from './settings.js';
+import {
+  modeOf,
+  packPlateau,
+  requireValidations,
+  SavedState,
+  unpackPlateau,
+  valueIn,
+  type WatchedMetric,
+} from './settings.js';
 
 export interface ReduceLROnPlateauOptions extends WatchedMetric {
   /** What the rates are multiplied by, > 0 and < 1; 0.1 unless given. */
@@ -72,6 +80,10 @@ export class ReduceLROnPlateau implements Callback {
     this.minLr = requireNumber(WHERE, 'minLr', minLr, { min: 0 });
     this.eps = requireNumber(WHERE, 'eps', eps, { min: 0 });
     this.plateau = new Plateau(this.settings);
+  }
+
+  onStart(run: RunControl): void {
+    requireValidations(WHERE, run, this.metric);
   }
 
   onEvent(event: TrainingEvent, run: RunControl): void {

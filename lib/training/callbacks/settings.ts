@@ -5,6 +5,7 @@ import type { Json } from '../../io/json.js';
 import { largerIsBetter } from '../../metrics/named.js';
 import type { Plateau, PlateauState } from '../../optim/optim.js';
 import type { ValidationEvent } from '../events.js';
+import type { RunControl } from './callback.js';
 
 export type Mode = 'min' | 'max';
 
@@ -21,6 +22,16 @@ export function modeOf(where: string, { metric, mode }: WatchedMetric): Mode {
   if (mode === undefined) return largerIsBetter(metric) ? 'max' : 'min';
   if (mode === 'min' || mode === 'max') return mode;
   throw new TsmlError('ERR_VALUE', `${where}: mode: expected 'min' or 'max', received ${String(mode)}`);
+}
+
+/** @throws TsmlError `ERR_OPTION` for a training that never has the metric */
+export function requireValidations(where: string, run: RunControl, metric: string): void {
+  if (run.validates) return;
+  throw new TsmlError(
+    'ERR_OPTION',
+    `${where}: ${metric} is that of validations, and this training has nothing to validate on`,
+    { remedy: `Give fit a second set of data, fit(train, select), or leave ${where} out.` },
+  );
 }
 
 /**

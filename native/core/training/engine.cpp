@@ -18,6 +18,7 @@
 #include "core/optim/gradients.h"
 #include "core/profile/span.h"
 #include "core/training/batches.h"
+#include "core/training/culprit.h"
 #include "core/training/determinism.h"
 #include "core/training/random.h"
 
@@ -44,61 +45,29 @@ losses::Targets narrowed(const losses::Targets& targets, const Piece& piece) {
   return rows_of(targets, [&](const at::Tensor& tensor) { return tensor.narrow(0, piece.begin, piece.size); });
 }
 
-bool is_finite(const at::Tensor& tensor) {
-  return !tensor.is_floating_point() || at::isfinite(tensor).all().item<bool>();
-}
-
 void check_length(const char* name, const std::optional<at::Tensor>& tensor, int64_t samples) {
   if (tensor && (tensor->dim() < 1 || tensor->size(0) != samples))
     refuse("Expected ", name, " for ", samples, " samples, as there are inputs, but received ", describe(*tensor));
 }
 
+[[noreturn]] void refuse_dtype(at::ScalarType given, at::ScalarType expected) {
+  const char* scaled = given == at::kByte ? ".div(255), which makes pixels 0 to 1" : "";
+  refuse("Expected inputs of the model's dtype, ", dtype_name(expected), ", but received ", dtype_name(given),
+         ": write inputs.to('", dtype_name(expected), "')", scaled);
+}
+
+[[noreturn]] void refuse_without_gradient(const std::vector<nn::NamedTensor>& parameters) {
+  const auto trains = [](const nn::NamedTensor& parameter) { return parameter.tensor.requires_grad(); };
+  if (std::none_of(parameters.begin(), parameters.end(), trains))
+    refuse("Expected parameters to train but all ", parameters.size(),
+           " of the model are frozen: let some train, as nn.unfreeze(model, '", parameters.back().name, "')");
+  refuse("The loss has no gradient for the model's parameters: compute it from the output of the model, ",
+         "without detach(), item() or torch.noGrad() on the way");
+}
+
 void check_non_negative(const char* name, double value) {
   if (!(value >= 0 && std::isfinite(value))) refuse("Expected a finite ", name, " of at least 0 but received ", value);
 }
-
-// The first module, in the order of running, that puts out something not finite though what it is given is.
-class Culprit final : public nn::Observer {
- public:
-  explicit Culprit(nn::Module& root) { watch(root, ""); }
-  ~Culprit() override {
-    for (size_t i = watched_.size(); i-- > 0;) watched_[i].module->observe(watched_[i].before);
-  }
-
-  std::vector<at::Tensor> before(const nn::Module&, at::TensorList inputs) override { return inputs.vec(); }
-
-  at::Tensor after(const nn::Module& module, at::TensorList inputs, const at::Tensor& output) override {
-    if (found_.empty() && !is_finite(output) && std::all_of(inputs.begin(), inputs.end(), is_finite)) {
-      const auto is_this = [&](const Watched& watched) { return watched.module == &module; };
-      const auto place = std::find_if(watched_.begin(), watched_.end(), is_this);
-      found_ = place->path + " (" + module.kind() + ")";
-      for (const nn::NamedTensor& parameter : module.own_parameters())
-        if (!is_finite(parameter.tensor)) found_ += ", whose " + parameter.name + " is not finite";
-    }
-    return output;
-  }
-
-  // Its path and kind; empty where none was.
-  const std::string& found() const { return found_; }
-
- private:
-  struct Watched {
-    nn::Module* module;
-    std::string path;
-    nn::Observer* before;
-  };
-
-  void watch(nn::Module& module, const std::string& prefix) {
-    for (const nn::Module::Child& child : module.named_children()) {
-      const std::string path = prefix + child.name;
-      watched_.push_back({child.module.get(), path, child.module->observe(this)});
-      watch(*child.module, path + ".");
-    }
-  }
-
-  std::vector<Watched> watched_;
-  std::string found_;
-};
 
 }  // namespace
 
@@ -247,6 +216,7 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
           correct = correct.defined() ? correct + right : right;
         }
         output.reset();
+        if (!loss.requires_grad()) refuse_without_gradient(parameters());
         const profile::Phase phase("backward");
         const nn::AutocastGuard outside(nn::Autocast(device.type(), std::nullopt));
         (scaler_ ? scaler_->scale(loss) : loss).backward();
@@ -256,6 +226,8 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
   }
 
   const std::vector<nn::NamedTensor> moved = parameters();
+  const auto has_gradient = [](const nn::NamedTensor& parameter) { return parameter.tensor.grad().defined(); };
+  if (std::none_of(moved.begin(), moved.end(), has_gradient)) refuse_without_gradient(moved);
   bool found_infinite = false;
   if (scaler_) {
     std::vector<at::Tensor> gradients;
@@ -443,17 +415,39 @@ void Engine::check_targets(const at::Tensor& inputs, const losses::Targets& targ
 
 const std::vector<int64_t>& Engine::output_shape(const at::Tensor& inputs) {
   const at::IntArrayRef sample = inputs.sizes().slice(1);
-  if (!output_shape_.empty() && sample == at::IntArrayRef(input_shape_)) return output_shape_;
+  if (!output_shape_.empty() && sample == at::IntArrayRef(input_shape_) && inputs.scalar_type() == input_dtype_)
+    return output_shape_;
   // One pass in evaluation mode changes nothing, and finds inputs that the model does not take before it trains.
   c10::NoGradGuard no_grad;
   nn::ModeGuard evaluation(model_, false);
   const at::Tensor one = inputs.size(0) > 0 ? inputs.narrow(0, 0, 1) : at::zeros({1}, inputs.options()).expand(sample);
-  const at::Tensor output = forward(one);
+  const at::Tensor output = first_output(one);
   if (output.dim() < 1 || output.size(0) != 1)
     refuse("Expected an output [N, ...] for N inputs from the model but received ", output.sizes(), " for one");
   input_shape_ = sample.vec();
+  input_dtype_ = inputs.scalar_type();
   output_shape_ = output.sizes().slice(1).vec();
   return output_shape_;
+}
+
+at::Tensor Engine::first_output(const at::Tensor& one) {
+  try {
+    return forward(one);
+  } catch (...) {
+    // Whole numbers are right where they are looked up. Where the same numbers as the model's dtype are, they are not.
+    if (one.is_floating_point()) throw;
+    const at::ScalarType dtype = optimizer_->groups().front().parameters.front().tensor.scalar_type();
+    const bool is_dtype_the_fault = [&] {
+      try {
+        forward(one.to(dtype));
+        return true;
+      } catch (...) {
+        return false;
+      }
+    }();
+    if (!is_dtype_the_fault) throw;
+    refuse_dtype(one.scalar_type(), dtype);
+  }
 }
 
 const std::vector<int64_t>& Engine::order(int64_t samples, uint32_t epoch) {
@@ -489,10 +483,9 @@ void Engine::explain_divergence(const std::vector<Prepared>& window, const std::
       std::optional<nn::DrawsGuard> own_draws;
       if (place) own_draws.emplace(draws_of(*place, number++));
       const nn::AutocastGuard autocast(nn::Autocast(device.type(), options_.autocast));
-      Culprit culprit(*model_);
-      const at::Tensor output = forward(batch.inputs.narrow(0, piece.begin, piece.size));
-      if (!culprit.found().empty())
-        refuse_because("the first module that gave what is not finite is " + culprit.found(),
+      const auto [output, culprit] = find_culprit(*model_, laid_out(batch.inputs.narrow(0, piece.begin, piece.size)));
+      if (!culprit.empty())
+        refuse_because("the first module that gave what is not finite is " + culprit,
                        "Lower the learning rate, warm up longer, or clip gradients.");
       if (!is_finite(output))
         refuse_because(std::string("its inputs are finite, what the model (") + model_->kind() + ") gives is not",
@@ -512,8 +505,7 @@ void Engine::check_batch(const Batch& batch) const {
   if (inputs.dim() < 2) refuse("Expected inputs [N, ...] but received shape ", inputs.sizes());
   const nn::NamedTensor first = optimizer_->groups().front().parameters.front();
   if (inputs.is_floating_point() && inputs.scalar_type() != first.tensor.scalar_type())
-    refuse("Expected inputs of the model's dtype, ", dtype_name(first.tensor.scalar_type()), ", but received ",
-           dtype_name(inputs.scalar_type()));
+    refuse_dtype(inputs.scalar_type(), first.tensor.scalar_type());
   if (inputs.device() != first.tensor.device())
     refuse("Expected inputs on the model's device, ", first.tensor.device(), ", but they are on ", inputs.device());
   const int64_t samples = inputs.size(0);
@@ -551,6 +543,16 @@ std::vector<nn::NamedTensor> Engine::parameters() const {
 optim::Average& Engine::average() {
   if (!average_) refuse("Expected a trainer that averages weights");
   return *average_;
+}
+
+double Engine::weight_norm() const {
+  c10::NoGradGuard no_grad;
+  double squares = 0;
+  for (const nn::NamedTensor& parameter : parameters()) {
+    const double norm = at::linalg_vector_norm(parameter.tensor).item<double>();
+    squares += norm * norm;
+  }
+  return std::sqrt(squares);
 }
 
 void Engine::update_average() {

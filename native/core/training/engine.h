@@ -118,6 +118,9 @@ class Engine {
   // Puts the averaged weights in the model's place, and the model's in theirs. Needs `average`.
   void swap_average();
 
+  // The 2-norm of all parameters together, frozen ones too.
+  double weight_norm() const;
+
   // How many samples run at once at most; it only ever becomes smaller, as memory makes it.
   int64_t micro_batch() const { return micro_batch_; }
   void set_micro_batch(int64_t size);
@@ -151,6 +154,8 @@ class Engine {
   void check_targets(const at::Tensor& inputs, const losses::Targets& targets, std::span<const int64_t> samples);
   // The shape of what the model puts out for one sample of these.
   const std::vector<int64_t>& output_shape(const at::Tensor& inputs);
+  // Of one sample. Says so where it is the dtype alone that the model does not take.
+  at::Tensor first_output(const at::Tensor& one);
   Prepared prepare(const Batch& batch, const Place& place);
   StepResult attempt(const std::vector<Prepared>& window, const Place& place);
   at::Tensor forward(const at::Tensor& inputs);
@@ -177,6 +182,7 @@ class Engine {
   std::vector<int64_t> order_;
   std::pair<int64_t, uint32_t> order_of_{-1, 0};
   std::vector<int64_t> input_shape_, output_shape_;
+  at::ScalarType input_dtype_ = at::kFloat;
   // Whether weights are being moved: an error then leaves them between two steps.
   bool is_moving_ = false;
 };

@@ -7,6 +7,7 @@ import type { EpochEvent, StepEvent, TrainingEvent, ValidationEvent } from '../.
 /** Writes down what callbacks ask for, one line each. */
 export class Run implements RunControl {
   readonly asked: string[] = [];
+  readonly validates = true;
   position: RunPosition = { epoch: 1, epochs: 10, step: 0, update: 0, samples: 0, seconds: 0 };
 
   constructor(
@@ -106,6 +107,7 @@ export function epochEnd(epoch: number): EpochEvent {
     seconds: 5,
     samplesPerSecond: 128,
     learningRate: 0.1,
+    weightNorm: 3,
     precision: 'float32',
   };
 }

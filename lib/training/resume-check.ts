@@ -1,0 +1,79 @@
+/** Whether a run may go on from a checkpoint, and what is to be said of it. */
+import { TsmlError } from '../errors.js';
+import { canonicalJson } from '../io/json.js';
+import type { WarningEvent } from './events.js';
+import type { RunState } from './run-state.js';
+
+export interface Comparison {
+  /** Whether the training is to be longer or shorter than it was. */
+  readonly isOtherLength: boolean;
+  readonly remarks: readonly Omit<WarningEvent, 'type'>[];
+}
+
+/** A run that is to go on. */
+interface OwnRun extends Pick<RunState, 'options' | 'ground' | 'code'> {
+  /** Names. */
+  readonly callbacks: readonly string[];
+}
+
+/** Options that say how long a training is: it may be made longer or shorter. */
+const LENGTHS = ['epochs', 'maxSteps'];
+
+/**
+ * @param saved what the checkpoint says
+ * @throws TsmlError `ERR_CHECKPOINT` for options that decide the course, and for a callback that is missing
+ */
+export function compareRuns(saved: RunState, own: OwnRun): Comparison {
+  const lengths = otherLengths(saved.options, own.options);
+  const remarks: Comparison['remarks'][number][] = [];
+  if (lengths.length > 0)
+    remarks.push({
+      code: 'OTHER_LENGTH',
+      message: `this training has another length now (${lengths.join(', ')}): the schedule goes on as that says`,
+    });
+  const gone = Object.keys(saved.callbacks).find((name) => !own.callbacks.includes(name));
+  if (gone !== undefined)
+    throw new TsmlError('ERR_CHECKPOINT', `the run had a callback "${gone}", which is missing here`, {
+      remedy: 'Resume with the callbacks that the run had, or begin anew in another folder.',
+    });
+  for (const name of ['libtorch', 'cpu', 'threads', 'float32Policy'] as const) {
+    const [before, now] = [saved.ground[name], own.ground[name]];
+    if (before === now) continue;
+    remarks.push({
+      code: 'OTHER_GROUND',
+      message: `the checkpoint was made with ${name} ${before}, here it is ${now}: last bits may differ from a run without interruption`,
+    });
+  }
+  const texts = namesIn(saved.code, own.code).filter((name) => saved.code[name] !== own.code[name]);
+  if (texts.length > 0)
+    remarks.push({
+      code: 'OTHER_CODE',
+      message: `the checkpoint was made with other source text of ${texts.sort().join(', ')}: the weights may come to be others than without the interruption`,
+      remedy: 'Where it computes the same, all is well; else begin anew in another folder.',
+    });
+  return { isOtherLength: lengths.length > 0, remarks };
+}
+
+/** @returns those that differ and may. @throws TsmlError `ERR_CHECKPOINT` for others */
+function otherLengths(saved: RunState['options'], own: RunState['options']): string[] {
+  const lengths: string[] = [];
+  for (const name of namesIn(saved, own)) {
+    const [before, now] = [saved[name], own[name]].map((value) => canonicalJson(value ?? null));
+    if (before === now) continue;
+    if (!LENGTHS.includes(name))
+      throw new TsmlError(
+        'ERR_CHECKPOINT',
+        `the checkpoint was made with ${name} ${before}, here it is ${now}`,
+        {
+          remedy: 'Resume with the options and the data that the run had, or begin anew in another folder.',
+        },
+      );
+    lengths.push(`${name} ${before} → ${now}`);
+  }
+  return lengths;
+}
+
+/** Of both. */
+function namesIn(...records: readonly object[]): string[] {
+  return [...new Set(records.flatMap((record) => Object.keys(record)))];
+}

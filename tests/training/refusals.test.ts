@@ -1,0 +1,157 @@
+// What a newcomer gets wrong: each is refused before it trains, with what to write instead.
+import { describe, expect, test } from 'vitest';
+import { TsmlError } from '../../lib/errors.js';
+import * as losses from '../../lib/losses/losses.js';
+import * as models from '../../lib/models/models.js';
+import * as nn from '../../lib/nn/nn.js';
+import type { Tensor } from '../../lib/torch/tensor.js';
+import { torch } from '../../lib/torch/torch.js';
+import { EarlyStopping } from '../../lib/training/callbacks/early-stopping.js';
+import { ReduceLROnPlateau } from '../../lib/training/callbacks/reduce-lr-on-plateau.js';
+import { Trainer } from '../../lib/training/trainer.js';
+import { temporaryFolder } from '../pipeline/tiny.js';
+import { bytesOf, fitted } from './fitted.js';
+
+const digitsNet = () => models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 1 });
+const digits = (samples = 20) => ({
+  inputs: torch.zeros([samples, 1, 8, 8]),
+  targets: torch.arange(samples).remainder(10),
+});
+/** What it says, and what to do. */
+async function saidBy(run: () => unknown): Promise<string> {
+  try {
+    await run();
+  } catch (error) {
+    if (error instanceof TsmlError) return `${error.message} → ${error.remedy}`;
+    throw error;
+  }
+  return 'nothing';
+}
+const make = (...given: readonly unknown[]): Trainer => Reflect.construct(Trainer, given);
+
+describe('models and options', () => {
+  const weights = torch.tensor([1, 2, 3]);
+  test.each<[string, () => unknown, string]>([
+    [
+      'a class',
+      () => make(nn.Identity, { epochs: 1 }),
+      'received the class Identity → Write new Identity(…).',
+    ],
+    [
+      'the name of a loss',
+      () => make(digitsNet(), { epochs: 1, loss: 'focal' }),
+      'received "focal" → Write { name: \'focal\' }.',
+    ],
+    [
+      'a loss of nn',
+      () => make(digitsNet(), { epochs: 1, loss: new nn.L1Loss() }),
+      'received a L1Loss → Write const criterion = new L1Loss(…), and loss: (output, { targets }) => criterion(output, targets).',
+    ],
+    [
+      'its class',
+      () => make(digitsNet(), { epochs: 1, loss: nn.L1Loss }),
+      'received the class L1Loss → Write',
+    ],
+    [
+      'weights of classes in a tensor',
+      () => make(digitsNet(), { epochs: 1, loss: { name: 'focal', classWeights: weights } }),
+      'Trainer: loss: classWeights: expected numbers, received Tensor float32 [3] → Write classWeights: values.toArray().',
+    ],
+    [
+      'the same in a function',
+      () =>
+        losses.crossEntropy(
+          torch.zeros([1, 3]),
+          torch.tensor([0n]),
+          Object({ classWeights: weights.to('int64') }),
+        ),
+      'received Tensor int64 [3] → Write classWeights: Array.from(values.data(), Number).',
+    ],
+    [
+      'in a typed array',
+      () => losses.focal(torch.zeros([1, 3]), torch.tensor([0n]), Object({ alpha: new Float32Array(3) })),
+      'losses.focal: alpha: expected numbers, received a Float32Array → Write alpha: Array.from(values, Number).',
+    ],
+    [
+      'the name of a schedule',
+      () => fitted(make(digitsNet(), { epochs: 1, schedule: 'cosine' }), digits()),
+      'schedule: expected { name: \'cosine\', … }, received "cosine"',
+    ],
+    [
+      'options of fit for data',
+      () => Reflect.apply(fitted, undefined, [make(digitsNet(), { epochs: 1 }), digits(), { resume: true }]),
+      'fit: select: expected data, received options of fit → They come third: fit(train, undefined, { … }).',
+    ],
+  ])('%s', async (_, run, message) => {
+    expect(await saidBy(run)).toContain(message);
+  });
+
+  test('a model that is frozen, whole', async () => {
+    const model = digitsNet();
+    nn.freeze(model, /./);
+    const before = bytesOf(model);
+    expect(await saidBy(() => fitted(new Trainer(model, { epochs: 1 }), digits()))).toContain(
+      "Expected parameters to train but all 20 of the model are frozen: let some train, as nn.unfreeze(model, 'fc.bias')",
+    );
+    expect(bytesOf(model).equals(before)).toBe(true);
+  });
+});
+
+test('whole numbers are inputs where they are looked up, and where forward makes floats of them', async () => {
+  class Words extends nn.Module {
+    embedding = new nn.Embedding(10, 4);
+    fc = new nn.Linear(4, 10);
+    forward(x: Tensor) {
+      return this.fc(this.embedding(x).mean([1]));
+    }
+  }
+  class Pixels extends nn.Module {
+    fc = new nn.Linear(64, 10);
+    forward(x: Tensor) {
+      return this.fc(x.flatten(1).to('float32').div(255));
+    }
+  }
+  const { inputs, targets } = digits();
+  const words = { inputs: inputs.flatten(1).to('int64'), targets };
+  expect((await fitted(new Trainer(new Words(), { epochs: 1 }), words)).steps).toHaveLength(1);
+  const pixels = { inputs: inputs.to('uint8'), targets };
+  expect((await fitted(new Trainer(new Pixels(), { epochs: 1 }), pixels)).steps).toHaveLength(1);
+});
+
+describe('what watches validations needs data for them', () => {
+  const stopping = () => new EarlyStopping({ metric: 'accuracy', patience: 1 });
+
+  test.each([stopping, () => new ReduceLROnPlateau({ metric: 'loss' })])('%s', async (callback) => {
+    const run = (options: object = {}, select?: ReturnType<typeof digits>) =>
+      fitted(new Trainer(digitsNet(), { epochs: 1, callbacks: [callback()], ...options }), digits(), select);
+    const { name } = callback().constructor;
+    expect(await saidBy(run)).toMatch(
+      new RegExp(
+        `^${name}: (accuracy|loss) is that of validations, and this training has nothing to validate on → Give fit a second set of data, fit\\(train, select\\), or leave ${name} out`,
+      ),
+    );
+    expect((await run({}, digits())).validations).toHaveLength(1);
+    expect((await run({ overfitBatches: 1 })).validations).toHaveLength(1);
+  });
+
+  test('so do the best checkpoints; the last ones do not', async () => {
+    const folder = await temporaryFolder();
+    const run = (checkpoints: object) =>
+      fitted(make(digitsNet(), { epochs: 1, checkpoints: { folder, ...checkpoints } }), digits());
+    expect(await saidBy(() => run({ best: { metric: 'accuracy', count: 2 } }))).toContain(
+      'checkpoints: best: accuracy is that of validations, and this training has nothing to validate on',
+    );
+    expect((await run({})).checkpoints).toHaveLength(1);
+  });
+
+  test('validateEverySteps beyond the last step is said', async () => {
+    const warned = async (validateEverySteps: number) => {
+      const trainer = new Trainer(digitsNet(), { epochs: 2, batchSize: 10, validateEverySteps });
+      return (await fitted(trainer, digits(), digits())).warnings.map(({ message }) => message);
+    };
+    expect(await warned(4)).toEqual([]);
+    expect(await warned(5)).toEqual([
+      'validateEverySteps is 5 and the training has 4 steps: it never validates',
+    ]);
+  });
+});
