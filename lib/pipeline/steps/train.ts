@@ -3,7 +3,13 @@ import type { MetricName } from '../../config/metrics.js';
 import { requireRole } from '../../data/split.js';
 import type { NamedMetrics } from '../../metrics/named.js';
 import { lossCurveSvg } from '../../report/loss-curve.js';
-import type { EpochEvent, StepEvent, TrainingEvent, ValidationEvent } from '../../training/events.js';
+import type {
+  EpochEvent,
+  StartEvent,
+  StepEvent,
+  TrainingEvent,
+  ValidationEvent,
+} from '../../training/events.js';
 import { BestWeights } from '../best-weights.js';
 import { configuredModel } from '../checkpoint.js';
 import type { ModelHost, TrainingPlan } from '../hosts/host.js';
@@ -58,6 +64,9 @@ async function trainHost(context: StepContext, model: ModelHost): Promise<void> 
     }
     isFirst = false;
     switch (event.type) {
+      case 'start':
+        context.report({ kind: 'note', text: startNote(event) });
+        break;
       case 'step':
         inEpoch = event.step === 1 ? event.samples : inEpoch + event.samples;
         epoch = event.epoch;
@@ -120,6 +129,18 @@ function batchEvent(
     loss,
     learningRate,
   };
+}
+
+/** What trains, and in what: with `auto` what that chose, and why. */
+function startNote({ parameters, precision, measured, threads, update }: StartEvent): string {
+  const begin = update === 0 ? 'training' : `going on behind update ${update} with`;
+  const ratios = Object.entries(measured ?? {}).flatMap(([name, ratio]) =>
+    ratio === null ? [] : [`; here ${name} is ${ratio.toPrecision(2)} times as fast as float32`],
+  );
+  return [
+    `${begin} ${parameters.toLocaleString('en-US')} parameters in ${precision}, ${threads} thread${threads === 1 ? '' : 's'}`,
+    ...ratios,
+  ].join('');
 }
 
 function noteOf({ message, remedy }: { readonly message: string; readonly remedy?: string }): string {
