@@ -63,12 +63,28 @@ training:
       '  x.yaml:6:37: model.options.width: expected true or false, or a number, or a text, received a list',
       '  x.yaml:8:3: unknown key "training.epohcs" (did you mean "epochs"?)',
       '  x.yaml:9:14: training.batchSize: expected a whole number, received 1.5',
-      '  x.yaml:10:14: training.optimizer: expected a mapping, received "AdamW"',
+      '  x.yaml:10:14: training.optimizer: expected a mapping, received "AdamW" (did you mean { name: AdamW }?)',
       '  x.yaml:13:7: unknown key "training.checkpoints.best.mertic" (did you mean "metric"?)',
       '  x.yaml:14:15: training.layerDecay: expected a number ≤ 1, received 2',
       '  x.yaml:15:12: training.threads: expected a number, received "two"',
     ].sort(),
   );
+});
+
+test.each([
+  [
+    'loss: focal',
+    'training.loss: expected a mapping, or a list, received "focal" (did you mean { name: focal }?)',
+  ],
+  ['lr: 0.1', 'unknown key "training.lr" (did you mean "training.optimizer.lr"?)'],
+  [
+    'labelSmoothing: 0.1',
+    'unknown key "training.labelSmoothing" (did you mean "training.loss.labelSmoothing"?)',
+  ],
+  ['groups: [{ mtach: fc, options: {} }]', 'unknown key "training.groups.0.mtach" (did you mean "match"?)'],
+  ['clip: 1', 'training.clip: expected a mapping, received 1'],
+])('what stands elsewhere, or otherwise, is pointed at: %s', async (line, message) => {
+  expect((await fault(MINIMAL.replace('epochs: 3', `epochs: 3, ${line}`))).message).toContain(message);
 });
 
 test('a training must have an end', async () => {

@@ -41,6 +41,10 @@ test.each([
     'x.yaml:6:22: training.optimizer.name: there is no optimizer "adamw" (did you mean "AdamW"?)',
   ],
   [
+    "optimizer: { name: SGD, lr: '0.1' }",
+    'x.yaml:6:31: training.optimizer.lr: expected a number ≥ 0, received "0.1"',
+  ],
+  [
     'optimizer: { name: SGD, lr: -1 }',
     'x.yaml:6:31: training.optimizer.lr: expected a number ≥ 0, received -1',
   ],
