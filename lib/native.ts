@@ -226,8 +226,16 @@ export interface NativeTerm {
     | undefined;
 }
 
+/** What an optimizer remembers of each parameter: a tensor like it, or a number. */
+export interface NativeSlot {
+  readonly name: string;
+  readonly isNumber: boolean;
+}
+
 /** Parameters with an optimizer's options of their own. */
 export interface NativeGroup {
+  /** By its name in `optim`. */
+  readonly optimizer: string;
   readonly parameters: readonly string[];
   readonly options: object;
 }
@@ -499,13 +507,13 @@ export interface Native {
   ): Handle;
   balancingPosWeight(owner: object, targets: Handle, mask: Handle | undefined): Handle;
 
-  /** Parameters and options by groups; a group may have other properties besides. */
+  /** The optimizer's name, parameters and options by groups; a group may have other properties besides. */
   createOptimizer(
-    name: string,
+    names: readonly string[],
     parameters: readonly Float64Array[],
     groups: readonly object[],
   ): NativeOptimizer;
-  addOptimizerGroup(optimizer: NativeOptimizer, parameters: Float64Array, group: object): void;
+  addOptimizerGroup(optimizer: NativeOptimizer, name: string, parameters: Float64Array, group: object): void;
   /** `factor` multiplies the learning rates. */
   optimizerStep(
     optimizer: NativeOptimizer,
@@ -517,7 +525,7 @@ export interface Native {
   optimizerState(optimizer: NativeOptimizer): [name: string, handle: Handle][];
   loadOptimizerState(optimizer: NativeOptimizer, names: readonly string[], handles: readonly Handle[]): void;
   /** What the optimizer of this name remembers of a parameter, by PyTorch's names. */
-  optimizerSlots(name: string): { name: string; isNumber: boolean }[];
+  optimizerSlots(name: string): NativeSlot[];
   /** In place; gives the norm before where it is the norm that is clipped. `eps` is the adaptive kind's. */
   clipGradients(
     parameters: Float64Array,
@@ -565,7 +573,6 @@ export interface Native {
   createEngine(
     model: NativeModule,
     objective: readonly NativeTerm[],
-    optimizer: string,
     groups: readonly NativeGroup[],
     options: NativeEngineOptions,
   ): NativeEngine;

@@ -69,6 +69,8 @@ export interface ParameterPlace {
   readonly height: number;
   /** Whether it is a weight rather than a norm, a bias, a position embedding, a class or register token. */
   readonly decays: boolean;
+  /** Whether it is of what stands on the deepest group, the classifier; never in a model that says nothing of depths. */
+  readonly isHead: boolean;
 }
 
 /** Tells the place of each parameter of a model. */
@@ -82,10 +84,14 @@ export function parameterPlaces(
   };
   // Without a classifier the last block is the deepest, in most families.
   const deepest = Array.from(parameters.keys(), depthOf).reduce((a, b) => Math.max(a, b), 0);
-  return (name, parameter) => ({
-    height: deepest - depthOf(name),
-    decays: parameter.shape.length > 1 && !withoutWeightDecay.includes(name),
-  });
+  return (name, parameter) => {
+    const depth = depthOf(name);
+    return {
+      height: deepest - depth,
+      decays: parameter.shape.length > 1 && !withoutWeightDecay.includes(name),
+      isHead: depthGroups.length > 0 && depth === depthGroups.length,
+    };
+  };
 }
 
 function isBelow(name: string, path: string): boolean {

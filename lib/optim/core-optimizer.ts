@@ -1,13 +1,13 @@
 import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
-import { type NativeOptimizer, native } from '../native.js';
+import { type NativeOptimizer, type NativeSlot, native } from '../native.js';
 import { beforeOperator } from '../torch/context.js';
 import { describeArguments, operatorError } from '../torch/errors.js';
 import { handlesOf } from '../torch/lists.js';
 import { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import type { CommonOptions, GroupInput, ParamGroup, ParamsInput } from './groups.js';
-import { Optimizer, type OptimizerKind } from './optimizer.js';
+import { type Auxiliary, Optimizer, type OptimizerKind } from './optimizer.js';
 import { badState, numberOf, type OptimizerStateDict, type ParameterState, recordOf } from './state-dict.js';
 
 /**
@@ -17,17 +17,24 @@ import { badState, numberOf, type OptimizerStateDict, type ParameterState, recor
 export abstract class CoreOptimizer<O extends CommonOptions = CommonOptions> extends Optimizer<O> {
   private readonly core: NativeOptimizer;
 
-  protected constructor(kind: OptimizerKind<O>, params: ParamsInput<O>, options: Partial<O>) {
-    super(kind, params, options);
+  protected constructor(
+    kind: OptimizerKind<O>,
+    params: ParamsInput<O>,
+    options: Partial<O>,
+    auxiliary?: Auxiliary<O>,
+  ) {
+    super(kind, params, options, auxiliary);
+    const names = this.paramGroups.map((group) => this.partOf(group).kind.name);
     this.core = this.ask('new', () =>
-      native().createOptimizer(kind.name, this.handles(), this.paramGroups.map(this.optionsOf, this)),
+      native().createOptimizer(names, this.handles(), this.paramGroups.map(this.optionsOf, this)),
     );
   }
 
   override addParamGroup(given: GroupInput<O>): void {
     const group = this.makeGroup(given);
+    const { name } = this.partOf(group).kind;
     this.ask('addParamGroup', () =>
-      native().addOptimizerGroup(this.core, handlesOf(group.params), this.optionsOf(group)),
+      native().addOptimizerGroup(this.core, name, handlesOf(group.params), this.optionsOf(group)),
     );
     this.paramGroups.push(group);
   }
@@ -70,13 +77,19 @@ export abstract class CoreOptimizer<O extends CommonOptions = CommonOptions> ext
     const names: string[] = [];
     const tensors: Tensor[] = [];
     const numbers = this.numbers();
+    const slots = new Map(
+      this.paramGroups.flatMap((group) => {
+        const known = native().optimizerSlots(this.partOf(group).kind.name);
+        return group.params.map((param): [Tensor, NativeSlot[]] => [param, known]);
+      }),
+    );
     for (const [number, values] of Object.entries(this.withCounts(saved, groups))) {
       const owner = owners.get(number);
       if (owner === undefined)
         throw badState(this.where, `state[${number}]: no group has a parameter of this number`);
       const place = numbers.get(owner);
       for (const [slot, value] of Object.entries(recordOf(this.where, `state[${number}]`, values))) {
-        const kept = this.unpackSlot(`state[${number}].${slot}`, slot, value, owner);
+        const kept = this.unpackSlot(`state[${number}].${slot}`, slots.get(owner) ?? [], slot, value, owner);
         if (kept === undefined) continue;
         names.push(`${place}.${slot}`);
         tensors.push(kept);
@@ -96,8 +109,13 @@ export abstract class CoreOptimizer<O extends CommonOptions = CommonOptions> ext
     return saved;
   }
 
-  private unpackSlot(what: string, name: string, value: unknown, owner: Tensor): Tensor | undefined {
-    const slots = native().optimizerSlots(this.kind.name);
+  private unpackSlot(
+    what: string,
+    slots: readonly NativeSlot[],
+    name: string,
+    value: unknown,
+    owner: Tensor,
+  ): Tensor | undefined {
     const slot = slots.find((known) => known.name === name);
     if (slot === undefined) {
       const names = slots.map((known) => known.name);

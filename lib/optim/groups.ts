@@ -19,10 +19,18 @@ export interface ScheduleFields {
 
 /** Parameters with options of their own; they may be changed between steps, as schedulers do. */
 export type ParamGroup<O extends CommonOptions = CommonOptions> = O &
-  ScheduleFields & { readonly params: readonly Tensor[] };
+  ScheduleFields & {
+    readonly params: readonly Tensor[];
+    /** Its parameters are moved, and its options read, by the auxiliary of an optimizer that has one. */
+    readonly auxiliary?: true;
+  };
 
-/** A group as it is given: options that are left out are the optimizer's. */
-export type GroupInput<O> = Partial<O> & { readonly params: Iterable<Tensor> | Tensor };
+/** A group as it is given: options that are left out are the optimizer's, or its auxiliary's. */
+export type GroupInput<O> = Partial<O> & {
+  readonly params: Iterable<Tensor> | Tensor;
+  /** Whether it is the auxiliary's, of an optimizer that has one; false unless given. */
+  readonly auxiliary?: boolean;
+};
 
 export type ParamsInput<O> = Iterable<Tensor> | Iterable<GroupInput<O>>;
 
@@ -44,8 +52,12 @@ export function packSchedule(group: ScheduleFields): Record<string, number> {
   return packed;
 }
 
-/** The groups that are given, or the one that the tensors are. */
-export function groupsOf<O>(where: string, given: ParamsInput<O>): GroupInput<O>[] {
+/** The groups that are given, or what tensors are: one, or two where some are the auxiliary's. */
+export function groupsOf<O>(
+  where: string,
+  given: ParamsInput<O>,
+  isAuxiliary: (tensor: Tensor) => boolean = () => false,
+): GroupInput<O>[] {
   if (given instanceof Tensor)
     throw badParameter(where, 'expected a list of tensors or groups, received one Tensor', {
       remedy: 'Write [tensor].',
@@ -61,7 +73,7 @@ export function groupsOf<O>(where: string, given: ParamsInput<O>): GroupInput<O>
     if (isGroup(item)) groups.push(item);
     else tensors.push(item);
   }
-  if (groups.length === 0) return [bareGroup(tensors)];
+  if (groups.length === 0) return bareGroups(where, tensors, isAuxiliary);
   if (tensors.length > 0)
     throw badParameter(
       where,
@@ -70,9 +82,24 @@ export function groupsOf<O>(where: string, given: ParamsInput<O>): GroupInput<O>
   return groups;
 }
 
-function bareGroup<O>(params: readonly Tensor[]): GroupInput<O> {
+function bareGroups<O>(
+  where: string,
+  tensors: readonly Tensor[],
+  isAuxiliary: (tensor: Tensor) => boolean,
+): GroupInput<O>[] {
   const none: Partial<O> = {};
-  return { ...none, params };
+  // What is no tensor is refused where the group is made.
+  const others = tensors.filter((item) => item instanceof Tensor && isAuxiliary(item));
+  if (others.length === 0) return [{ ...none, params: tensors }];
+  const own = tensors.filter((tensor) => !others.includes(tensor));
+  if (own.length === 0)
+    throw badParameter(where, `none of the ${tensors.length} parameters is one that it moves`, {
+      remedy: 'Leave them all to the other optimizer, or say in groups which are whose.',
+    });
+  return [
+    { ...none, params: own },
+    { ...none, params: others, auxiliary: true },
+  ];
 }
 
 function isGroup<O>(item: Tensor | GroupInput<O>): item is GroupInput<O> {

@@ -7,7 +7,15 @@ export type { CommonOptions, GroupInput, ParamGroup, ParamsInput } from './group
 export { LAMB, type LAMBOptions } from './lamb.js';
 export { LBFGS, type LBFGSOptions } from './lbfgs.js';
 export { Lion, type LionOptions } from './lion.js';
-export { Muon, type MuonOptions } from './muon.js';
+export {
+  type AuxiliaryGroupInput,
+  type AuxiliaryOptions,
+  isHiddenWeight,
+  Muon,
+  type MuonGroup,
+  type MuonGroupInput,
+  type MuonOptions,
+} from './muon.js';
 export { NAdam, type NAdamOptions } from './nadam.js';
 export { Optimizer } from './optimizer.js';
 export { RAdam, type RAdamOptions } from './radam.js';

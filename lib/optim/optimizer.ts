@@ -39,6 +39,39 @@ export interface OptimizerKind<O extends CommonOptions> {
   conflict?(options: O): string | undefined;
 }
 
+/** A kind of optimizer, and the options of groups that give none of their own. */
+export interface OptimizerPart<O extends CommonOptions> {
+  readonly kind: OptimizerKind<O>;
+  readonly options: Readonly<O>;
+}
+
+/** What moves the parameters that an optimizer leaves. */
+export interface Auxiliary<O extends CommonOptions> extends OptimizerPart<O> {
+  /** Which of a plain list of tensors are its. */
+  takes(param: Tensor): boolean;
+}
+
+/**
+ * The options of a kind, complete. @param base what is not given; the kind's own values without it.
+ *
+ * @throws TsmlError `ERR_OPTION`, `ERR_VALUE`
+ */
+export function readKind<O extends CommonOptions>(
+  where: string,
+  kind: OptimizerKind<O>,
+  given: Partial<O>,
+  base?: Readonly<O>,
+): O {
+  const options = readOptions(where, given, kind.options, base);
+  checkConflict(where, kind, options);
+  return options;
+}
+
+function checkConflict<O extends CommonOptions>(where: string, kind: OptimizerKind<O>, options: O): void {
+  const conflict = kind.conflict?.(options);
+  if (conflict !== undefined) throw new TsmlError('ERR_VALUE', `${where}: ${conflict}`);
+}
+
 /** PyTorch's choices between implementations. */
 const IMPLEMENTATIONS = ['foreach', 'fused', 'capturable', 'differentiable'];
 
@@ -52,16 +85,23 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
   /** The options of groups that give none of their own. */
   readonly defaults: Readonly<O>;
   protected readonly kind: OptimizerKind<O>;
+  private readonly auxiliary: Auxiliary<O> | undefined;
 
   /**
-   * @param params tensors, or groups of them with options of their own.
+   * @param params tensors, or groups of them with options of their own. @param auxiliary moves the groups that say so.
    * @throws TsmlError `ERR_OPTION`, `ERR_VALUE` for options; `ERR_PARAMETER` for what cannot be optimized.
    */
-  protected constructor(kind: OptimizerKind<O>, params: ParamsInput<O>, options: Partial<O>) {
+  protected constructor(
+    kind: OptimizerKind<O>,
+    params: ParamsInput<O>,
+    options: Partial<O>,
+    auxiliary?: Auxiliary<O>,
+  ) {
     this.kind = kind;
-    this.defaults = readOptions(this.where, options, kind.options);
-    this.checkConflict(this.defaults);
-    for (const group of groupsOf(this.where, params)) this.paramGroups.push(this.makeGroup(group));
+    this.auxiliary = auxiliary;
+    this.defaults = readKind(this.where, kind, options);
+    const divide = auxiliary && ((param: Tensor): boolean => auxiliary.takes(param));
+    for (const group of groupsOf(this.where, params, divide)) this.paramGroups.push(this.makeGroup(group));
   }
 
   /** How messages name it: `optim.AdamW`. */
@@ -120,12 +160,16 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
     const numbers = this.numbers();
     return {
       state: this.packState(),
-      param_groups: this.paramGroups.map((group) => ({
-        ...packOptions<O>(group, this.kind.options),
-        ...this.kind.fixed,
-        ...packSchedule(group),
-        params: group.params.map((param) => numbers.get(param)),
-      })),
+      param_groups: this.paramGroups.map((group) => {
+        const { kind } = this.partOf(group);
+        return {
+          ...packOptions<O>(group, kind.options),
+          ...kind.fixed,
+          ...(group.auxiliary && { auxiliary: kind.name }),
+          ...packSchedule(group),
+          params: group.params.map((param) => numbers.get(param)),
+        };
+      }),
     };
   }
 
@@ -184,17 +228,30 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
   ): () => void;
 
   /** A group as it is kept; nothing is changed yet. */
-  protected makeGroup({ params: given, ...own }: GroupInput<O>): ParamGroup<O> {
+  protected makeGroup({ params: given, auxiliary = false, ...own }: GroupInput<O>): ParamGroup<O> {
     const params = this.checkParams(given);
     const rest: object = own;
-    const options = readOptions<O>(this.where, rest, this.kind.options, this.defaults);
-    this.checkConflict(options);
-    return { ...options, params };
+    if (!auxiliary) return { ...readKind<O>(this.where, this.kind, rest, this.defaults), params };
+    if (this.auxiliary === undefined)
+      throw new TsmlError('ERR_OPTION', `${this.where}: a group is for the auxiliary, but there is none`, {
+        remedy: "Make it with one: { auxiliary: { name: 'AdamW' } }.",
+      });
+    const { kind, options } = this.auxiliary;
+    return { ...readKind<O>(`${this.where}: auxiliary`, kind, rest, options), params, auxiliary };
+  }
+
+  /** What moves a group. */
+  protected partOf({ auxiliary }: { readonly auxiliary?: boolean }): OptimizerPart<O> {
+    return (auxiliary === true ? this.auxiliary : undefined) ?? { kind: this.kind, options: this.defaults };
   }
 
   private unpackGroup(at: string, packed: Readonly<Record<string, unknown>>, group: ParamGroup<O>): object {
     const where = `${this.where}: ${at}`;
-    for (const [name, expected] of Object.entries(this.kind.fixed)) {
+    const { kind } = this.partOf(group);
+    const { auxiliary: saved = this.kind.name } = packed;
+    if (saved !== kind.name)
+      throw badState(where, `expected a group of ${kind.name}, received one of ${String(saved)}`);
+    for (const [name, expected] of Object.entries(kind.fixed)) {
       const value = packed[name];
       if (value === undefined || value === expected || IMPLEMENTATIONS.includes(name)) continue;
       throw badState(where, `${name}: expected ${expected}, received ${describeArguments([value])}`);
@@ -205,8 +262,8 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
         value instanceof Tensor ? numberOf(where, name, value) : value,
       ]),
     );
-    const options = unpackOptions<O>(where, plain, this.kind.options, group);
-    this.checkConflict(options);
+    const options = unpackOptions<O>(where, plain, kind.options, group);
+    checkConflict(where, kind, options);
     const schedule: ScheduleFields = {};
     for (const [name, python] of Object.entries(SCHEDULE_FIELDS)) {
       const value = plain[python];
@@ -238,10 +295,5 @@ export abstract class Optimizer<O extends CommonOptions = CommonOptions> {
         });
       return param;
     });
-  }
-
-  private checkConflict(options: O): void {
-    const conflict = this.kind.conflict?.(options);
-    if (conflict !== undefined) throw new TsmlError('ERR_VALUE', `${this.where}: ${conflict}`);
   }
 }

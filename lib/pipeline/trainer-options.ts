@@ -46,11 +46,15 @@ export function checkTraining(loaded: Pick<LoadedConfig, 'config' | 'where'>): C
   if (earlyStopping !== undefined) tried('earlyStopping', () => new EarlyStopping(earlyStopping));
   tried('checkpoints', () => checkRules('checkpoints', { best: checkpoints.best }));
   throwFaults(faults);
-  const options = optionValues.parse(complete?.options);
-  return { ...config, training: { ...config.training, optimizer: { ...optimizer, ...options } } };
+  return { ...config, training: { ...config.training, optimizer: named.parse(complete && written(complete)) } };
 }
 
-const optionValues = z.record(z.string(), z.json());
+/** As a config says it. */
+function written({ name, options, auxiliary }: CompleteOptimizer): object {
+  return { name, ...options, ...(auxiliary !== undefined && { auxiliary: written(auxiliary) }) };
+}
+
+const named = z.object({ name: z.string() }).catchall(z.json());
 
 function completeOptimizer(optimizer: Training['optimizer']): CompleteOptimizer {
   const given: object = { epochs: 1, optimizer };

@@ -53,7 +53,7 @@ export class Engine {
   constructor(
     model: nn.Layer,
     objective: readonly NativeTerm[],
-    optimizer: { readonly name: string; readonly groups: readonly NativeGroup[] },
+    groups: readonly NativeGroup[],
     options: NativeEngineOptions,
     threads: number | undefined,
   ) {
@@ -63,7 +63,7 @@ export class Engine {
     this.isHere = !(model instanceof Model) || objective.some((term) => term.function !== undefined);
     beforeOperator();
     this.#engine = callNative('Trainer', [], () =>
-      native().createEngine(this.#prepare(), objective, optimizer.name, optimizer.groups, options),
+      native().createEngine(this.#prepare(), objective, groups, options),
     );
   }
 

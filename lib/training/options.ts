@@ -61,7 +61,11 @@ export type ClipOptions =
 export interface GroupRule {
   /** A path, a path with `*` for one of its parts, or a RegExp, as for `nn.freeze`. */
   readonly match: string | RegExp;
-  /** Options of the optimizer: `{ lr: 1e-4, weightDecay: 0 }`. */
+  /**
+   * Options of the optimizer: `{ lr: 1e-4, weightDecay: 0 }`. Where it has an auxiliary, these go to those of the named that
+   * the optimizer itself moves; `auxiliary: true` gives all of them to the auxiliary, with options of its kind, and `false`
+   * to the optimizer itself.
+   */
   readonly options: Readonly<Record<string, unknown>>;
 }
 
@@ -93,7 +97,7 @@ export interface BatchLimits {
 export interface TrainerOptions {
   /** By name, several with weights, or a function; `{ name: 'crossEntropy' }` unless given. */
   readonly loss?: LossOptions | readonly WeightedLoss[] | LossFunction;
-  /** By its name in `optim`; AdamW unless given. */
+  /** By its name in `optim`; AdamW unless given. Muon has an `auxiliary` for what is no hidden layer's weight. */
   readonly optimizer?: OptimizerOptions;
   readonly groups?: readonly GroupRule[];
   /** Whether biases, norms, position embeddings, class and register tokens decay too; false unless given. */

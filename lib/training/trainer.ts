@@ -336,7 +336,7 @@ export class Trainer {
     const engine = new Engine(
       this.model,
       this.#terms,
-      { name: this.#optimizer.name, groups },
+      groups,
       {
         ...clip,
         precision,

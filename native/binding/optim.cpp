@@ -69,15 +69,15 @@ Options to_group_options(const optim::Rule& rule, const Napi::Value& group) {
 }
 
 // Parameters are named by their numbers, from `first` on.
-optim::ParameterGroup to_group(const optim::Rule& rule, const Napi::Value& handles, const Napi::Value& options,
+optim::ParameterGroup to_group(const Napi::Value& optimizer, const Napi::Value& handles, const Napi::Value& options,
                                size_t first) {
   Napi::Env env = handles.Env();
+  const optim::Rule& rule = optim::find_rule(to_string(env, optimizer, "an optimizer's name"));
   const std::string what = "optim." + rule.name;
   const HandleList list = to_handles(env, handles, what.c_str());
-  optim::ParameterGroup group;
+  optim::ParameterGroup group{rule, {}, to_group_options(rule, options)};
   for (size_t i = 0; i < list.size; i++)
     group.parameters.push_back({std::to_string(first + i), Environment::of(env).tensor(list[i], what.c_str())});
-  group.options = to_group_options(rule, options);
   return group;
 }
 
@@ -87,25 +87,25 @@ size_t count_parameters(const optim::Optimizer& optimizer) {
   return count;
 }
 
-// createOptimizer(name, parameters: Float64Array[], groups: object[]): optimizer
+// createOptimizer(names: string[], parameters: Float64Array[], groups: object[]): optimizer, by groups
 Napi::Value create_optimizer(const Napi::CallbackInfo& info) {
-  const optim::Rule& rule = optim::find_rule(to_string(info.Env(), info[0], "createOptimizer: name"));
-  const auto parameters = info[1].As<Napi::Array>(), given = info[2].As<Napi::Array>();
+  const auto names = info[0].As<Napi::Array>(), parameters = info[1].As<Napi::Array>();
+  const auto given = info[2].As<Napi::Array>();
   std::vector<optim::ParameterGroup> groups;
   size_t count = 0, bytes = 0;
-  for (uint32_t g = 0; g < parameters.Length(); g++) {
-    groups.push_back(to_group(rule, parameters.Get(g), given.Get(g), count));
+  for (uint32_t g = 0; g < names.Length(); g++) {
+    groups.push_back(to_group(names.Get(g), parameters.Get(g), given.Get(g), count));
     count += groups.back().parameters.size();
     for (const nn::NamedTensor& parameter : groups.back().parameters) bytes += parameter.tensor.nbytes();
   }
   // An optimizer keeps one value for each weight, or two.
-  return wrap_native(info.Env(), std::make_shared<optim::Optimizer>(rule, std::move(groups)), 2 * bytes);
+  return wrap_native(info.Env(), std::make_shared<optim::Optimizer>(std::move(groups)), 2 * bytes);
 }
 
-// addOptimizerGroup(optimizer, parameters: Float64Array, group)
+// addOptimizerGroup(optimizer, name, parameters: Float64Array, group)
 Napi::Value add_optimizer_group(const Napi::CallbackInfo& info) {
   optim::Optimizer& optimizer = *unwrap_native<optim::Optimizer>(info[0]);
-  optimizer.add_group(to_group(optimizer.rule(), info[1], info[2], count_parameters(optimizer)));
+  optimizer.add_group(to_group(info[1], info[2], info[3], count_parameters(optimizer)));
   return info.Env().Undefined();
 }
 
@@ -115,9 +115,10 @@ Napi::Value optimizer_step(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   Environment& environment = Environment::of(env);
   optim::Optimizer& optimizer = *unwrap_native<optim::Optimizer>(info[0]);
-  const std::string what = "optim." + optimizer.rule().name + ": step";
   const auto parameters = info[1].As<Napi::Array>(), groups = info[2].As<Napi::Array>();
   for (uint32_t g = 0; g < optimizer.groups().size(); g++) {
+    const optim::Rule& rule = optimizer.groups()[g].rule;
+    const std::string what = "optim." + rule.name + ": step";
     const HandleList handles = to_handles(env, parameters.Get(g), what.c_str());
     const std::vector<nn::NamedTensor>& known = optimizer.groups()[g].parameters;
     if (handles.size != known.size()) throw ArgumentError(what + ": expected the parameters that were given");
@@ -126,9 +127,9 @@ Napi::Value optimizer_step(const Napi::CallbackInfo& info) {
       if (tensor.grad().defined()) environment.require_idle(tensor.grad(), what.c_str());
       if (!tensor.is_same(known[i].tensor)) optimizer.replace_parameter(g, i, tensor);
     }
-    optimizer.set_options(g, to_group_options(optimizer.rule(), groups.Get(g)));
+    optimizer.set_options(g, to_group_options(rule, groups.Get(g)));
   }
-  optimizer.step(to_double(env, info[3], what.c_str()));
+  optimizer.step(to_double(env, info[3], "optimizerStep: factor"));
   return env.Undefined();
 }
 

@@ -14,6 +14,7 @@
 #include "binding/model.h"
 #include "binding/options.h"
 #include "binding/values.h"
+#include "core/optim/rule.h"
 #include "core/training/engine.h"
 #include "core/training/evaluate.h"
 
@@ -66,7 +67,8 @@ std::vector<optim::ParameterGroup> to_groups(const Napi::Value& value, const nn:
   std::map<std::string, at::Tensor> parameters;
   for (nn::NamedTensor& parameter : model.named_parameters()) parameters.emplace(parameter.name, parameter.tensor);
   return to_list(value, "groups", [&](const Napi::Object& given) {
-    optim::ParameterGroup group{{}, to_options(given.Get("options"), "options")};
+    optim::ParameterGroup group{
+        optim::find_rule(text(given, "optimizer")), {}, to_options(given.Get("options"), "options")};
     const auto names = given.Get("parameters").As<Napi::Array>();
     for (uint32_t i = 0; i < names.Length(); i++) {
       const std::string name = to_string(given.Env(), names.Get(i), "groups: parameters");
@@ -117,14 +119,13 @@ training::EngineOptions to_engine_options(const Napi::Object& given) {
   return options;
 }
 
-// createEngine(model, objective, optimizer: name, groups, options): engine
+// createEngine(model, objective, groups, options): engine
 Napi::Value create_engine(const Napi::CallbackInfo& info) {
   const auto& model = unwrap_native<nn::Module>(info[0]);
   idle_model(info[0], "Trainer: model");
-  auto engine = std::make_shared<Engine>(
-      model, to_list(info[1], "loss", to_term),
-      optim::make_optimizer(to_string(info.Env(), info[2], "optimizer"), to_groups(info[3], *model)),
-      to_engine_options(to_object(info[4], "options")));
+  auto engine = std::make_shared<Engine>(model, to_list(info[1], "loss", to_term),
+                                         std::make_unique<optim::Optimizer>(to_groups(info[2], *model)),
+                                         to_engine_options(to_object(info[3], "options")));
   // An optimizer keeps one value for each weight, or two.
   return wrap_native(info.Env(), std::move(engine), 2 * state_bytes(*model));
 }

@@ -147,7 +147,11 @@ test('a factor multiplies the learning rates of all groups for one step', () => 
     const params = [start([3], 'float64', 0), start([2, 2], 'float64', 1)];
     const lists = params.map((param) => handlesOf([param]));
     const groups = rates.map((lr) => ({ ...settings, lr, decoupledWeightDecay: true }));
-    const core = native().createOptimizer('AdamW', lists, groups);
+    const core = native().createOptimizer(
+      groups.map(() => 'AdamW'),
+      lists,
+      groups,
+    );
     for (let step = 0; step < 3; step++) {
       params.forEach((param, i) => {
         param.grad = gradient(param.shape, 'float64', i, step);
@@ -162,7 +166,7 @@ test('a factor multiplies the learning rates of all groups for one step', () => 
 
 test('the core refuses options and parameters by name', () => {
   const params = handlesOf([start([3], 'float32', 0)]);
-  const make = (name: string, group: object): unknown => native().createOptimizer(name, [params], [group]);
+  const make = (name: string, group: object): unknown => native().createOptimizer([name], [params], [group]);
   expect(() => make('Adamw', {})).toThrow("but received 'Adamw'");
   expect(() => make('Lion', { lr: 1, betas: [0.9, 0.99], weightDecay: 0, caution: false })).toThrow(
     'optim.Lion: maximize: expected true or false, received nothing',
@@ -173,13 +177,13 @@ test('the core refuses options and parameters by name', () => {
   expect(() =>
     make('Lion', { lr: 1, betas: [0.9, 1], weightDecay: 0, caution: false, maximize: false }),
   ).toThrow('optim.Lion: betas: expected 2 numbers >= 0 and < 1, received [0.9, 1]');
-  expect(() => native().createOptimizer('Lion', [], [])).toThrow('expected at least one group');
+  expect(() => native().createOptimizer([], [], [])).toThrow('expected at least one group');
 });
 
 test('the core takes no state of another optimizer, and keeps its own then', () => {
   const param = start([2, 3], 'float32', 0);
   const groups = [{ lr: 1, betas: [0.9, 0.99], weightDecay: 0, caution: false, maximize: false }];
-  const core = native().createOptimizer('Lion', [handlesOf([param])], groups);
+  const core = native().createOptimizer(['Lion'], [handlesOf([param])], groups);
   param.grad = gradient([2, 3], 'float32', 0, 0);
   native().optimizerStep(core, [handlesOf([param])], groups, 1);
   const state = (): unknown =>

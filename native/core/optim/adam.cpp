@@ -36,8 +36,7 @@ void check_adamw(const Options& options) {
 Rule make_rule(std::string name) {
   return {
       .name = std::move(name),
-      .options = {number("lr"), betas(), number("eps"), number("weightDecay"), flag("amsgrad"), flag("maximize"),
-                  flag("decoupledWeightDecay")},
+      .options = moment_options({flag("amsgrad")}),
       .slots = {{"step", true}, {"exp_avg"}, {"exp_avg_sq"}, {"max_exp_avg_sq"}},
       .update = update,
   };

@@ -10,8 +10,7 @@ namespace {
 
 void update(const Options& options, double lr, Batch& batch) {
   const auto [beta1, beta2] = betas_of(options);
-  const TensorVector gradients = decay(lr, option<double>(options, "weightDecay"), /*decoupled=*/true, batch.parameters,
-                                       uphill(options, batch.gradients));
+  const TensorVector gradients = decayed_gradients(options, lr, /*is_decoupled=*/true, batch);
   const TensorVector means = batch.slot("exp_avg");
   const TensorVector updates = at::_foreach_lerp(means, gradients, 1 - beta1);
   at::_foreach_sign_(updates);

@@ -1,4 +1,5 @@
-// Momentum, orthogonalized, for the matrices of hidden layers (Jordan et al. 2024); torch.optim.Muon.
+// Momentum, orthogonalized, for the matrices of hidden layers (Jordan et al. 2024); torch.optim.Muon. A convolution's
+// weight [O, I, ...] is taken as the matrix [O, I * ...], as Jordan's and timm's do.
 #include <ATen/ATen.h>
 
 #include <algorithm>
@@ -6,6 +7,7 @@
 #include <limits>
 
 #include "core/errors.h"
+#include "core/optim/optimizer.h"
 #include "core/optim/parts.h"
 #include "core/optim/rule.h"
 
@@ -29,8 +31,8 @@ at::Tensor orthogonalized(const at::Tensor& matrix, const Options& options) {
   return is_tall ? x.t() : x;
 }
 
-double adjusted(double lr, const Options& options, const at::Tensor& parameter) {
-  const auto rows = static_cast<double>(parameter.size(0)), columns = static_cast<double>(parameter.size(1));
+double adjusted(double lr, const Options& options, const at::Tensor& matrix) {
+  const auto rows = static_cast<double>(matrix.size(0)), columns = static_cast<double>(matrix.size(1));
   if (options.contains("adjustLrFn") && option<std::string>(options, "adjustLrFn") == "match_rms_adamw")
     return lr * 0.2 * std::sqrt(std::max(rows, columns));
   return lr * std::sqrt(std::max(1.0, rows / columns));
@@ -41,19 +43,23 @@ void update(const Options& options, double lr, Batch& batch) {
   const bool nesterov = option<bool>(options, "nesterov");
   const TensorVector means = batch.slot("momentum_buffer");
   at::_foreach_lerp_(means, batch.gradients, 1 - momentum);
-  at::_foreach_mul_(batch.parameters, 1 - lr * weight_decay);
+  if (weight_decay != 0) at::_foreach_mul_(batch.parameters, 1 - lr * weight_decay);
   for (size_t i = 0; i < batch.size(); i++) {
+    const at::Tensor& parameter = batch.parameters[i];
     const at::Tensor direction = nesterov ? batch.gradients[i].lerp(means[i], momentum) : means[i];
-    batch.parameters[i].add_(orthogonalized(direction, options), -adjusted(lr, options, batch.parameters[i]));
+    const at::Tensor matrix = direction.flatten(1);
+    parameter.add_(orthogonalized(matrix, options).reshape(parameter.sizes()), -adjusted(lr, options, matrix));
   }
 }
 
-std::string refuse_parameter(const at::Tensor& parameter) {
-  if (parameter.dim() == 2 && !parameter.is_complex()) return "";
+void check_parameter(const std::string& what, const at::Tensor& parameter) {
+  if (parameter.dim() >= 2 && !parameter.is_complex()) return;
   std::ostringstream text;
-  text << "expected a real matrix, received " << dtype_name(parameter.scalar_type()) << " " << parameter.sizes()
-       << "; give the others to AdamW";
-  return text.str();
+  text << what << "expected real numbers in 2 dimensions or more, received " << dtype_name(parameter.scalar_type())
+       << " " << parameter.sizes();
+  throw ParameterError(
+      text.str(),
+      "Have another optimizer move the rest: new optim.Muon(parameters, { auxiliary: { name: 'AdamW' } }).");
 }
 
 }  // namespace
@@ -74,7 +80,7 @@ const Rule& muon() {
            or_null({.name = "adjustLrFn", .kind = OptionSpec::Kind::word, .words = {"original", "match_rms_adamw"}})},
       .slots = {{"momentum_buffer"}},
       .update = update,
-      .refuse = refuse_parameter,
+      .check_parameter = check_parameter,
   };
   return rule;
 }

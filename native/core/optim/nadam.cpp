@@ -14,9 +14,7 @@ void update(const Options& options, double lr, Batch& batch) {
   const auto [beta1, beta2] = betas_of(options);
   const double momentum_decay = option<double>(options, "momentumDecay");
   const std::vector<double> steps = batch.advance();
-  const TensorVector gradients =
-      decay(lr, option<double>(options, "weightDecay"), option<bool>(options, "decoupledWeightDecay"), batch.parameters,
-            uphill(options, batch.gradients));
+  const TensorVector gradients = decayed_gradients(options, lr, option<bool>(options, "decoupledWeightDecay"), batch);
   const TensorVector means = batch.slot("exp_avg"), squares = batch.slot("exp_avg_sq");
   move_averages({beta1, beta2}, gradients, means, squares);
 
@@ -48,8 +46,7 @@ void update(const Options& options, double lr, Batch& batch) {
 const Rule& nadam() {
   static const Rule rule{
       .name = "NAdam",
-      .options = {number("lr"), betas(), number("eps"), number("weightDecay"), number("momentumDecay"),
-                  flag("decoupledWeightDecay"), flag("maximize")},
+      .options = moment_options({number("momentumDecay")}),
       .slots = {{"step", true}, {"mu_product", true}, {"exp_avg"}, {"exp_avg_sq"}},
       .update = update,
   };

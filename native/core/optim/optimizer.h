@@ -1,9 +1,7 @@
 // Optimizers for training in the core: groups of parameters, what is remembered of each, and one step over all. The
-// mathematics of each is a Rule (rule.h).
+// mathematics is a Rule's (rule.h), which each group has: Muon moves a model's matrices and leaves the rest to another.
 #pragma once
 
-#include <memory>
-#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -16,11 +14,12 @@ namespace tsml::optim {
 struct Rule;
 struct Memory;
 
-// Parameters with options of their own.
+// Parameters that are moved alike.
 struct ParameterGroup {
+  const Rule& rule;
   std::vector<nn::NamedTensor> parameters;
-  // `lr` and the optimizer's others, by their names in lib/optim; each is given, but for those that may be null there
-  // and are.
+  // `lr` and the rule's others, by their names in lib/optim; each is given, but for those that may be null there and
+  // are.
   Options options;
 };
 
@@ -42,12 +41,14 @@ class SparseGradientError : public ParameterError {
 
 class Optimizer {
  public:
-  Optimizer(const Rule& rule, std::vector<ParameterGroup> groups);
+  // Throws std::invalid_argument for options out of their range and empty groups, ParameterError for parameters that a
+  // group's rule does not take.
+  explicit Optimizer(std::vector<ParameterGroup> groups);
   ~Optimizer();
   Optimizer(const Optimizer&) = delete;
   Optimizer& operator=(const Optimizer&) = delete;
 
-  // Parameters to be optimized as well. Throws as make_optimizer does.
+  // Parameters to be optimized as well. Throws as the constructor does.
   void add_group(ParameterGroup group);
 
   // One step with the gradients that there are; a parameter without one is left alone. Each group's learning rate is
@@ -55,7 +56,6 @@ class Optimizer {
   // not of their parameter's shape, and for parameters that became others than what is remembered of them.
   void step(double factor = 1);
 
-  const Rule& rule() const { return rule_; }
   const std::vector<ParameterGroup>& groups() const { return groups_; }
 
   // Other options for a group from the next step on, as they stand: only their types are looked at, when they are used.
@@ -77,13 +77,8 @@ class Optimizer {
   void load_state(const std::vector<nn::NamedTensor>& state);
 
  private:
-  const Rule& rule_;
   std::vector<ParameterGroup> groups_;
   std::vector<std::vector<Memory>> memories_;  // as the groups' parameters
 };
-
-// By its name in lib/optim ("AdamW", "SGD", …). Throws std::invalid_argument for other names, options out of their
-// range and empty groups, ParameterError for parameters that this optimizer does not take.
-std::unique_ptr<Optimizer> make_optimizer(const std::string& name, std::vector<ParameterGroup> groups);
 
 }  // namespace tsml::optim

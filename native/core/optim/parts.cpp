@@ -54,15 +54,12 @@ std::pair<double, double> betas_of(const Options& options) {
   return {betas.at(0), betas.at(1)};
 }
 
-TensorVector uphill(const Options& options, const TensorVector& gradients) {
-  return option<bool>(options, "maximize") ? at::_foreach_neg(gradients) : gradients;
-}
-
-TensorVector decay(double lr, double weight_decay, bool decoupled, const TensorVector& parameters,
-                   TensorVector gradients) {
+TensorVector decayed_gradients(const Options& options, double lr, bool is_decoupled, const Batch& batch) {
+  const auto weight_decay = option<double>(options, "weightDecay");
+  TensorVector gradients = option<bool>(options, "maximize") ? at::_foreach_neg(batch.gradients) : batch.gradients;
   if (weight_decay == 0) return gradients;
-  if (!decoupled) return at::_foreach_add(gradients, parameters, weight_decay);
-  at::_foreach_mul_(parameters, 1 - lr * weight_decay);
+  if (!is_decoupled) return at::_foreach_add(gradients, batch.parameters, weight_decay);
+  at::_foreach_mul_(batch.parameters, 1 - lr * weight_decay);
   return gradients;
 }
 

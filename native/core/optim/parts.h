@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/optim/batch.h"
 #include "core/options.h"
 
 namespace tsml::optim {
@@ -16,12 +17,9 @@ using TensorVector = std::vector<at::Tensor>;
 // The two numbers of the option `betas`.
 std::pair<double, double> betas_of(const Options& options);
 
-// The gradients of what is to become small: turned about where the option `maximize` says so.
-TensorVector uphill(const Options& options, const TensorVector& gradients);
-
-// Weight decay: taken off the parameters where it is decoupled, else added to the gradients, which are returned.
-TensorVector decay(double lr, double weight_decay, bool decoupled, const TensorVector& parameters,
-                   TensorVector gradients);
+// Applies the options `maximize` and `weightDecay`: gives the gradients of what is to become small, with the decay
+// added; where it is decoupled it is taken off the parameters instead.
+TensorVector decayed_gradients(const Options& options, double lr, bool is_decoupled, const Batch& batch);
 
 // The running averages of the gradients and of their squares.
 void move_averages(std::pair<double, double> betas, const TensorVector& gradients, const TensorVector& means,

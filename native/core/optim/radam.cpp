@@ -22,9 +22,7 @@ std::optional<double> rectification(double step, double beta2) {
 void update(const Options& options, double lr, Batch& batch) {
   const auto [beta1, beta2] = betas_of(options);
   const std::vector<double> steps = batch.advance();
-  const TensorVector gradients =
-      decay(lr, option<double>(options, "weightDecay"), option<bool>(options, "decoupledWeightDecay"), batch.parameters,
-            uphill(options, batch.gradients));
+  const TensorVector gradients = decayed_gradients(options, lr, option<bool>(options, "decoupledWeightDecay"), batch);
   const TensorVector means = batch.slot("exp_avg"), squares = batch.slot("exp_avg_sq");
   move_averages({beta1, beta2}, gradients, means, squares);
 
@@ -49,8 +47,7 @@ void update(const Options& options, double lr, Batch& batch) {
 const Rule& radam() {
   static const Rule rule{
       .name = "RAdam",
-      .options = {number("lr"), betas(), number("eps"), number("weightDecay"), flag("decoupledWeightDecay"),
-                  flag("maximize")},
+      .options = moment_options(),
       .slots = {{"step", true}, {"exp_avg"}, {"exp_avg_sq"}},
       .update = update,
   };

@@ -11,8 +11,7 @@ namespace {
 void update(const Options& options, double lr, Batch& batch) {
   const double alpha = option<double>(options, "alpha"), momentum = option<double>(options, "momentum");
   batch.advance(at::kCPU);
-  const TensorVector gradients = decay(lr, option<double>(options, "weightDecay"), /*decoupled=*/false,
-                                       batch.parameters, uphill(options, batch.gradients));
+  const TensorVector gradients = decayed_gradients(options, lr, /*is_decoupled=*/false, batch);
   const TensorVector squares = batch.slot("square_avg");
   at::_foreach_mul_(squares, alpha);
   at::_foreach_addcmul_(squares, gradients, gradients, 1 - alpha);

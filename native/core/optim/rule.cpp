@@ -33,22 +33,6 @@ std::string in_words(const OptionSpec& spec) {
   return text.str();
 }
 
-std::string show(const OptionValue& value) {
-  std::ostringstream text;
-  const auto write = [&](const auto& item) {
-    using Item = std::decay_t<decltype(item)>;
-    if constexpr (std::is_same_v<Item, std::vector<int64_t>> || std::is_same_v<Item, std::vector<double>>) {
-      text << "[";
-      for (size_t i = 0; i < item.size(); i++) text << (i ? ", " : "") << item[i];
-      text << "]";
-    } else {
-      text << std::boolalpha << item;
-    }
-  };
-  std::visit(write, value);
-  return text.str();
-}
-
 bool is_within(const OptionSpec& spec, double value) {
   return std::isfinite(value) && value >= spec.min && value < spec.below;
 }
@@ -98,6 +82,13 @@ OptionSpec betas() {
 OptionSpec or_null(OptionSpec spec) {
   spec.may_be_missing = true;
   return spec;
+}
+
+std::vector<OptionSpec> moment_options(std::vector<OptionSpec> others) {
+  std::vector<OptionSpec> options{
+      number("lr"), betas(), number("eps"), number("weightDecay"), flag("decoupledWeightDecay"), flag("maximize")};
+  options.insert(options.end(), others.begin(), others.end());
+  return options;
 }
 
 const Rule& find_rule(const std::string& name) {

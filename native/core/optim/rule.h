@@ -28,6 +28,8 @@ OptionSpec number(std::string name, double min = 0);
 OptionSpec flag(std::string name);
 OptionSpec betas();  // two numbers in [0, 1)
 OptionSpec or_null(OptionSpec spec);
+// What Adam, NAdam and RAdam have in common, and these.
+std::vector<OptionSpec> moment_options(std::vector<OptionSpec> others = {});
 
 struct Rule {
   std::string name;  // "AdamW"
@@ -38,12 +40,12 @@ struct Rule {
 
   // What follows is left out by most.
 
-  // Before the batches of all groups are moved; the options are the first group's.
+  // Before the batches of all its groups are moved; the options are those of the first that moves.
   std::function<void(const Options& options, std::vector<Batch>& batches)> begin{};
   // Throws for options that are each right, but not together.
   std::function<void(const Options& options)> check{};
-  // What is wrong with a parameter; empty where nothing is.
-  std::function<std::string(const at::Tensor& parameter)> refuse{};
+  // Throws ParameterError, whose message begins with `what`, for a parameter that cannot be moved.
+  std::function<void(const std::string& what, const at::Tensor& parameter)> check_parameter{};
   // Memory is made when a parameter is taken in, not at its first step.
   std::function<void(const Options& options, Batch& batch)> prepare{};
   // The counters of all parameters go on with each step, whether they have a gradient or not.
