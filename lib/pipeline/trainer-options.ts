@@ -46,7 +46,10 @@ export function checkTraining(loaded: Pick<LoadedConfig, 'config' | 'where'>): C
   if (earlyStopping !== undefined) tried('earlyStopping', () => new EarlyStopping(earlyStopping));
   tried('checkpoints', () => checkRules('checkpoints', { best: checkpoints.best }));
   throwFaults(faults);
-  return { ...config, training: { ...config.training, optimizer: named.parse(complete && written(complete)) } };
+  return {
+    ...config,
+    training: { ...config.training, optimizer: named.parse(complete && written(complete)) },
+  };
 }
 
 /** As a config says it. */
