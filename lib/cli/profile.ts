@@ -1,6 +1,9 @@
+import { access, constants, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import { loadConfig } from '../config/load.js';
+import { UsageError } from '../errors.js';
 import { profilePipeline } from '../pipeline/profile.js';
 import { abortOnSignals } from './interrupt.js';
 import { progressReporter } from './progress.js';
@@ -26,6 +29,7 @@ export function profileCommand(): Command {
 }
 
 async function profileConfig(file: string, { set, steps, rows, trace }: ProfileFlags): Promise<void> {
+  if (trace !== undefined) await checkTracePath(trace);
   const loaded = await loadConfig(file, set);
   const progress = progressReporter();
   const interrupt = abortOnSignals(() => progress.note('stopping at the end of this step'));
@@ -43,6 +47,25 @@ async function profileConfig(file: string, { set, steps, rows, trace }: ProfileF
   } finally {
     progress.end();
     interrupt.release();
+  }
+}
+
+/** A path that cannot be written would show at the end alone. */
+async function checkTracePath(path: string): Promise<void> {
+  const refuse = (reason: string, cause?: unknown) =>
+    new UsageError('ERR_USAGE', `cannot write the trace ${path}: ${reason}`, {
+      remedy: 'Give --trace a file in a folder that is there, and that you may write to.',
+      cause,
+    });
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory() === true) throw refuse('it is a folder');
+  const folder = dirname(path);
+  try {
+    if (!(await stat(folder)).isDirectory()) throw refuse(`${folder} is no folder`);
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw refuse(error instanceof Error ? error.message : String(error), error);
   }
 }
 

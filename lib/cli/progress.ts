@@ -76,20 +76,22 @@ class TerminalProgress implements ProgressReporter {
     const at = this.now();
     this.measureSpeed(event, at);
     const done = (event.epoch - 1) * event.steps + event.step;
-    const total = event.epochs * event.steps;
     this.first ??= { at, done };
-    this.bar.draw(at, done, total, this.figures(event, this.timeLeft(done, total, at)));
+    const total = event.allSteps;
+    // Where nobody knows how long it is, the bar is that of the epoch.
+    const [part, whole] = total === undefined ? [event.step, event.steps] : [done, total];
+    this.bar.draw(at, part, whole, this.figures(event, total && this.timeLeft(done, total, at)));
   }
 
   private figures(event: BatchEvent, left: number | undefined): string[] {
     const { samples, milliseconds } = this.recent;
     return [
-      `epoch ${event.epoch}/${event.epochs}`,
+      epochOf(event),
       `loss ${event.loss.toFixed(4)}`,
       `lr ${event.learningRate.toExponential(1)}`,
       milliseconds === 0 ? '' : `${formatCount((1000 * samples) / milliseconds)} samples/s`,
       left === undefined ? '' : `ETA ${formatDuration(left)}`,
-      this.epoch === undefined ? '' : `select ${percent(this.epoch.select.accuracy)}`,
+      this.epoch?.select ? `select ${percent(this.epoch.select.accuracy)}` : '',
     ];
   }
 
@@ -117,13 +119,22 @@ function stepText({ name, index, count }: { name: string; index: number; count: 
 }
 
 function epochText(event: EpochEvent): string {
+  const { select } = event;
   return [
-    `epoch ${event.epoch}/${event.epochs}`,
+    epochOf(event),
     `loss ${event.loss.toFixed(4)}`,
-    `select loss ${event.select.negativeLogLikelihood.toFixed(4)}`,
-    `select accuracy ${percent(event.select.accuracy)}`,
+    ...(select === null
+      ? []
+      : [
+          `select loss ${select.negativeLogLikelihood.toFixed(4)}`,
+          `select accuracy ${percent(select.accuracy)}`,
+        ]),
     `${formatCount(event.samplesPerSecond)} samples/s${event.best ? '  best so far' : ''}`,
   ].join('  ');
+}
+
+function epochOf({ epoch, epochs }: BatchEvent | EpochEvent): string {
+  return epochs === undefined ? `epoch ${epoch}` : `epoch ${epoch}/${epochs}`;
 }
 
 function percent(share: number): string {

@@ -52,14 +52,16 @@ async function summary({ directory, manifest, example }: RunResult): Promise<str
   const test = await readTestMetrics(directory);
   const image = relative(process.cwd(), example);
   const seconds = manifest.timings.train ?? 0;
-  const hasCode = manifest.artifacts.some(({ path }) => path.startsWith(`${RUN_FILES.code}/`));
+  const paths = manifest.artifacts.map(({ path }) => path);
+  const pictures = [RUN_FILES.lossCurve, RUN_FILES.confusionMatrix].filter((file) => paths.includes(file));
+  const hasCode = paths.some((path) => path.startsWith(`${RUN_FILES.code}/`));
   return [
     '',
     `${pc.green('✔')} ${pc.bold(`${(100 * test.accuracy).toFixed(2)}%`)} of ${test.samples} test images are right` +
       pc.dim(`  (training took ${seconds.toFixed(1)} s)`),
     '',
     `Results are in ${pc.bold(directory)}`,
-    `  ${RUN_FILES.lossCurve}, ${RUN_FILES.confusionMatrix}   pictures`,
+    `  ${pictures.join(', ')}   pictures`,
     `  ${RUN_FILES.metrics}, ${RUN_FILES.predictions}   figures`,
     `  ${RUN_FILES.model}/   the model, all that is needed to predict`,
     '',

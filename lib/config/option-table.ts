@@ -140,6 +140,7 @@ function readOption(where: string, name: string, option: Option<unknown>, value:
 }
 
 function show(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
   return Array.isArray(value) ? `[${value.map(show).join(', ')}]` : String(value);
 }
 

@@ -20,10 +20,10 @@ const KINDS: Readonly<Record<string, string>> = {
 /** One line for each fault of an issue: where, key path, what was expected, what came, and the nearest right word. */
 export function describeIssue(issue: Issue, document: ConfigDocument): string[] {
   if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(issue.path, document.value);
+    const known = keysAt(issue.path);
     return issue.keys.map((key) => {
       const path = [...issue.path, key];
-      const suggestion = didYouMean(key, known);
+      const suggestion = didYouMean(key, known) || elsewhere(path);
       const help = suggestion || `; known here: ${known.join(', ')}`;
       return `${document.whereKey(path)}: unknown key "${dotted(path)}"${help}`;
     });
@@ -33,9 +33,34 @@ export function describeIssue(issue: Issue, document: ConfigDocument): string[] 
   const expected = expectation(issue);
   if (issue.code === 'custom' || issue.code === 'invalid_format') return [`${place}: expected ${expected}`];
   const received = value === undefined ? 'it is missing' : `received ${shown(value)}`;
+  // What is chosen by a name has options beside it.
+  const isName = typeof value === 'string' && keysAt(issue.path).includes('name');
+  if (isName) return [`${place}: expected ${expected}, ${received} (did you mean { name: ${value} }?)`];
   const choices = choicesOf(issue);
   const suggestion = typeof value === 'string' && choices.length > 0 ? didYouMean(value, choices) : '';
   return [`${place}: expected ${expected}, ${received}${suggestion}`];
+}
+
+/** Where what people look for in `training` really goes. */
+const PLACES: Readonly<Record<string, string>> = {
+  lr: 'optimizer.lr',
+  learningRate: 'optimizer.lr',
+  weightDecay: 'optimizer.weightDecay',
+  momentum: 'optimizer.momentum',
+  betas: 'optimizer.betas',
+  warmupEpochs: 'schedule.warmupEpochs',
+  labelSmoothing: 'loss.labelSmoothing',
+  classWeights: 'loss.classWeights',
+  mixup: 'batchAugmentation.mixup',
+  cutmix: 'batchAugmentation.cutmix',
+  ema: 'average',
+  patience: 'earlyStopping.patience',
+};
+
+function elsewhere(path: readonly PropertyKey[]): string {
+  const [part, key, ...rest] = path.map(String);
+  const place = part === 'training' && key !== undefined && rest.length === 0 ? PLACES[key] : undefined;
+  return place === undefined ? '' : ` (did you mean "training.${place}"?)`;
 }
 
 function expectation(issue: Issue): string {
@@ -79,26 +104,21 @@ function choicesOf(issue: Issue): string[] {
 }
 
 /** The keys that the schema has at a path, by way of the schema's JSON form, which is public and easy to walk. */
-function keysAt(path: readonly PropertyKey[], value: unknown): string[] {
+function keysAt(path: readonly PropertyKey[]): string[] {
   let schema: unknown = z.toJSONSchema(configSchema, { io: 'input' });
-  let current: unknown = value;
-  for (const key of path) {
-    schema = field(field(branch(schema, current), 'properties'), key);
-    current = field(current, key);
-  }
-  const properties = field(branch(schema, current), 'properties');
+  for (const key of path)
+    schema =
+      typeof key === 'number' ? field(schema, 'items') : field(field(branch(schema), 'properties'), key);
+  const properties = field(branch(schema), 'properties');
   const keys = typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
   return path.length === 0 ? [...keys, EXTENDS] : keys;
 }
 
-/** Of alternatives that a `name` tells apart, the one that the value is. */
-function branch(schema: unknown, value: unknown): unknown {
-  const alternatives = field(schema, 'oneOf');
+/** Of alternatives, a mapping or a list of them, the mapping. */
+function branch(schema: unknown): unknown {
+  const alternatives = field(schema, 'anyOf');
   if (!Array.isArray(alternatives)) return schema;
-  return alternatives.find(
-    (alternative: unknown) =>
-      field(field(field(alternative, 'properties'), 'name'), 'const') === field(value, 'name'),
-  );
+  return alternatives.find((alternative: unknown) => field(alternative, 'properties') !== undefined);
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { METRIC_NAMES } from './metrics.js';
 
-/** Every default of a config stands here and nowhere else. The parts below accept these ranges, and some of them wider ones. */
+/**
+ * The keys of a config, with their defaults. Of what is chosen by a `name` the options stand with the thing itself: optimizers
+ * in lib/optim, schedules in lib/training/schedule.ts, losses in lib/config/losses.ts.
+ */
 
 const fraction = z.number().min(0).max(1);
 
@@ -19,80 +21,15 @@ const split = z
     error: ({ input }) => `fractions that sum to 1, but these sum to ${sumOf(input)}`,
   });
 
-const learningRate = z.number().positive().describe('peak of the schedule');
+/** One of several by its name, with its own options, which stand where it is made: its table there checks them. */
+const named = z.object({ name: z.string() }).catchall(z.json());
 
-const generalOptimizers = [
-  z.strictObject({
-    name: z.literal('adamw'),
-    learningRate: learningRate.default(1e-3),
-    weightDecay: z.number().min(0).default(0.01),
-    betas: z.tuple([z.number().min(0).lt(1), z.number().min(0).lt(1)]).default([0.9, 0.999]),
-    eps: z.number().positive().default(1e-8),
-  }),
-  z.strictObject({
-    name: z.literal('sgd'),
-    learningRate: learningRate.default(0.1),
-    weightDecay: z.number().min(0).default(0),
-    momentum: z.number().min(0).lt(1).default(0.9),
-    nesterov: z.boolean().default(false),
-  }),
-  // Their other options are those of their classes in `optim`, which check them.
-  z
-    .object({
-      name: z.enum(['adam', 'nadam', 'radam', 'adagrad', 'rmsprop', 'lion', 'lamb']),
-      learningRate,
-    })
-    .catchall(z.json()),
-] as const;
+/** How often or how long; what is not given is not limited. */
+const count = z.int().min(1).exactOptional();
 
-const optimizer = z.discriminatedUnion('name', [
-  ...generalOptimizers,
-  z
-    .object({
-      name: z.literal('muon'),
-      learningRate,
-      auxiliary: z
-        .discriminatedUnion('name', generalOptimizers)
-        .describe('moves biases, norms, embeddings, the first layer and the classifier'),
-    })
-    .catchall(z.json()),
-]);
-
-const schedule = z.discriminatedUnion('name', [
-  z.strictObject({
-    name: z.literal('cosine'),
-    warmupEpochs: z
-      .number()
-      .min(0)
-      .default(0)
-      .describe('linear rise to the peak; may be a fraction of an epoch'),
-    finalFraction: fraction.default(0).describe('of the peak, reached at the end'),
-  }),
-  z.strictObject({
-    name: z.literal('constant'),
-    warmupEpochs: z.number().min(0).default(0),
-  }),
-  // Their options are those of lib/training/schedule.ts, which checks them.
-  z
-    .object({
-      name: z.enum([
-        'linear',
-        'polynomial',
-        'step',
-        'multiStep',
-        'exponential',
-        'oneCycle',
-        'warmupStableDecay',
-      ]),
-    })
-    .catchall(z.json()),
-]);
-
-/** A loss by its name with its options, which lib/config/losses.ts checks. */
-const loss = z.object({ name: z.string() }).catchall(z.json());
-const weightedLoss = loss.extend({
-  weight: z.number().default(1).describe('its share in the sum'),
-  as: z.string().optional().describe('how the log calls it; its name unless given'),
+const group = z.strictObject({
+  match: z.string().min(1).describe('a path in the model, such as stage1 or layer*.0.conv1'),
+  options: z.record(z.string(), z.json()).describe('of the optimizer: { lr: 0.0001, weightDecay: 0 }'),
 });
 
 const batchAugmentation = z.strictObject({
@@ -138,56 +75,97 @@ const augmentation = z.strictObject({
 /** Options of a model, by the names that its architecture gives them. */
 export const modelOptions = z.record(z.string(), z.union([z.boolean(), z.number(), z.string()]));
 
+/** A metric of the select split: `loss`, `accuracy`, … or, of the class 3, `sensitivity/3` (docs/training.md). */
+const metric = {
+  metric: z.string().min(1).default('negativeLogLikelihood'),
+  mode: z.enum(['min', 'max']).exactOptional().describe('which way it is better, where that is not known'),
+};
+
 const earlyStopping = z.strictObject({
-  metric: z
-    .enum(METRIC_NAMES)
-    .default('negativeLogLikelihood')
-    .describe('of the select split; also chooses the best checkpoint'),
-  patience: z.int().min(1).default(10).describe('epochs without a better value after which training ends'),
+  ...metric,
+  patience: z
+    .int()
+    .min(1)
+    .default(10)
+    .describe('validations without a better value after which training ends'),
+  minDelta: z.number().min(0).default(0).describe('by how much a value must be better to count'),
 });
 
+const checkpoints = z.strictObject({
+  best: z
+    .strictObject({
+      ...metric,
+      count: z.int().min(1).default(1).describe('so many of the best are kept'),
+    })
+    .prefault({})
+    .describe('which weights are kept; the best are exported'),
+  everyMinutes: z
+    .number()
+    .positive()
+    .default(5)
+    .describe('between the checkpoints that `tsml resume` goes on from; each epoch ends with one'),
+  everyUpdates: count.describe('the same, counted in updates of the optimizer'),
+});
+
+/** As the Trainer's options, by the same names (lib/training/options.ts), without what is decided elsewhere in the config. */
 const training = z
   .strictObject({
-    epochs: z.int().min(1).max(100_000),
+    epochs: count,
+    maxSteps: count.describe('updates of the optimizer, after which training ends'),
+    maxTime: z.number().positive().optional().describe('seconds, after which training ends'),
     batchSize: z.int().min(1).default(64),
-    optimizer: optimizer.prefault({ name: 'adamw' }),
-    schedule: schedule.prefault({ name: 'cosine' }),
+    optimizer: named
+      .prefault({ name: 'AdamW' })
+      .describe('by the name of its class in `optim`, with its options'),
+    groups: z
+      .array(group)
+      .default([])
+      .describe('parameters with options of their own; the first that matches holds'),
+    layerDecay: z.number().positive().max(1).default(1).describe('of the learning rate, towards the input'),
+    decayVectors: z
+      .boolean()
+      .default(false)
+      .describe('whether biases, norms and tokens have weight decay too'),
+    schedule: named.prefault({ name: 'constant' }),
     loss: z
-      .union([loss, z.array(weightedLoss).min(1)])
+      .union([named, z.array(named).min(1)])
       .prefault({ name: 'crossEntropy' })
-      .describe('one, or several with their weights'),
-    labelSmoothing: z.number().min(0).lt(1).default(0).describe('of the loss crossEntropy'),
+      .describe('one, or several: { name, weight, as, … }'),
     accumulate: z.int().min(1).default(1).describe('batches that one update is made of'),
-    microBatch: z.int().min(1).optional().describe('samples that go through the model at once, at most'),
+    microBatch: count.describe('samples that go through the model at once, at most'),
     clip: clip.optional().describe('of gradients: by their norm, by value, or adaptively'),
     average: average.optional().describe('of the weights, which is then validated and kept'),
-    layerDecay: z.number().positive().max(1).default(1).describe('of the learning rate, towards the input'),
     channelsLast: z.boolean().default(false),
     batchAugmentation: batchAugmentation.prefault({}),
     augmentation: augmentation.prefault({}),
-    earlyStopping: earlyStopping.prefault({}),
+    precision: z.enum(['auto', 'float32', 'bfloat16', 'float16']).default('float32'),
+    headInFloat32: z.boolean().default(false).describe('the classifier, whatever the precision'),
+    deterministic: z.boolean().default(false).describe('refuses operators that give other bits each time'),
     threads: z
       .int()
       .min(1)
       .max(1024)
       .default(2)
       .describe('pinned: sums, and so weights, depend on it in the last bits'),
-    precision: z.enum(['auto', 'float32', 'bfloat16', 'float16']).default('float32'),
-    memoryLimit: z.int().min(1).optional().describe('bytes that tensors may take'),
-    checkpointMinutes: z
-      .number()
-      .positive()
-      .default(5)
-      .describe('between the checkpoints that `tsml resume` goes on from; each epoch ends with one'),
+    memoryLimit: count.describe('bytes that tensors may take'),
+    validateEverySteps: count.describe('instead of at the end of each epoch'),
+    sanityBatches: z.int().min(0).default(0).describe('of select, tried before the first epoch'),
+    limitBatches: z
+      .strictObject({ train: count, select: count })
+      .optional()
+      .describe('of an epoch, to try things out'),
+    overfitBatches: count.describe(
+      'trains and validates on these alone: a model that can learn gets them all right',
+    ),
+    fastDevRun: z.boolean().default(false).describe('one batch of each kind: whether all fits together'),
+    earlyStopping: earlyStopping.optional(),
+    checkpoints: checkpoints.prefault({}),
   })
-  .refine(({ labelSmoothing, loss }) => labelSmoothing === 0 || hasCrossEntropy(loss), {
-    path: ['labelSmoothing'],
-    error: '0, for no loss here is crossEntropy',
-  });
-
-function hasCrossEntropy(loss: { name: string } | readonly { name: string }[]): boolean {
-  return [loss].flat().some(({ name }) => name === 'crossEntropy');
-}
+  .refine(
+    ({ epochs, maxSteps, maxTime, fastDevRun }) =>
+      fastDevRun || (epochs ?? maxSteps ?? maxTime) !== undefined,
+    { path: ['epochs'], error: 'a whole number ≥ 1 here, or maxSteps or maxTime' },
+  );
 
 export const configSchema = z.strictObject({
   name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {

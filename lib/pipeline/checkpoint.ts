@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { METRIC_NAMES } from '../config/metrics.js';
 import { TsmlError, UsageError } from '../errors.js';
-import type { NamedMetrics } from '../metrics/named.js';
+import type { MetricValues } from '../metrics/named.js';
 import { type ModelHost, openHost } from './hosts/host.js';
 import { RUN_FILES } from './run-directory.js';
 import type { StepContext } from './step.js';
@@ -10,12 +9,16 @@ import type { StepContext } from './step.js';
 export interface Checkpoint {
   /** From 1. */
   readonly epoch: number;
-  readonly select: NamedMetrics;
+  /** Of the optimizer, that led to it. */
+  readonly updates: number;
+  /** Null where nothing was validated. */
+  readonly select: MetricValues | null;
 }
 
 const checkpointSchema = z.object({
   epoch: z.int().min(1),
-  select: z.record(z.enum(METRIC_NAMES), z.number()),
+  updates: z.int().min(0),
+  select: z.record(z.string(), z.number().nullable()).nullable(),
 });
 
 /** What decides a model. */
@@ -58,14 +61,6 @@ export async function configuredModel(context: ModelContext): Promise<ModelHost>
 function faultyKey(code: string): string[] {
   if (code === 'ERR_UNKNOWN_MODEL') return ['model', 'name'];
   return code === 'ERR_MODEL_CODE' ? ['model', 'module'] : ['model', 'options'];
-}
-
-export async function saveCheckpoint(
-  { directory }: StepContext,
-  model: ModelHost,
-  about: Checkpoint,
-): Promise<void> {
-  await directory.write(RUN_FILES.checkpoint, await model.weights({ tsml: JSON.stringify(about) }));
 }
 
 /** A new model with the weights of the best checkpoint, for `use`; it is closed afterwards. */

@@ -5,6 +5,7 @@ import { configuredModel } from './checkpoint.js';
 import { modelSource, type RunOptions } from './runner.js';
 import { SplitData } from './step.js';
 import { checkTraining, trainerOptions } from './trainer-options.js';
+import { tryTraining } from './trial.js';
 
 /** Steps before those that are looked at: the first ones fill caches and choose kernels. */
 const WARM_UP = 3;
@@ -23,21 +24,21 @@ export async function profilePipeline(
   loaded: LoadedConfig,
   { steps, signal, onProgress }: ProfileRunOptions,
 ): Promise<Profile> {
-  checkTraining(loaded);
-  const { config } = loaded;
+  const config = checkTraining(loaded);
   const dataset = await DATA_SOURCES[config.data.source]();
   const data = new SplitData(dataset, config.data.split, config.seed);
   const source = await modelSource(loaded);
   const model = await configuredModel({ ...loaded, dataset, code: source?.path ?? null });
-  const { earlyStopping } = config.training;
   try {
+    await tryTraining({ ...loaded, config, dataset, data, signal }, model);
     const total = WARM_UP + steps;
+    const { epochs: _, maxTime: __, fastDevRun: ___, ...options } = trainerOptions(config);
     const events = model.fit(
       { train: data.take('train'), select: data.take('select'), shape: dataset.imageShape },
       {
         // What is looked at is training: nothing is validated before the end.
-        options: { ...trainerOptions(config), maxSteps: total, validateEverySteps: total + 1 },
-        earlyStopping,
+        options: { ...options, maxSteps: total, validateEverySteps: total + 1 },
+        earlyStopping: undefined,
         log: null,
         resume: false,
       },
@@ -48,13 +49,14 @@ export async function profilePipeline(
         const { value: event, done } = await events.next();
         if (done === true || event === undefined) return;
         if (event.type !== 'step') continue;
-        const { epoch, samples, loss, learningRate, update } = event;
+        const { samples, loss, learningRate, update } = event;
         onProgress?.({
           kind: 'batch',
-          epoch,
-          epochs: epoch,
+          epoch: 1,
+          epochs: undefined,
           step: update,
           steps: total,
+          allSteps: total,
           samples,
           loss,
           learningRate,

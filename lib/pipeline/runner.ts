@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { type LoadedConfig, loadConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
+import type { ImageDataset } from '../data/dataset.js';
 import { DATA_SOURCES } from '../data/sources.js';
 import { CancelledError, TsmlError, UsageError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
@@ -14,11 +15,13 @@ import { codeEntry, type ModelCode, readCode, writeCode } from './code.js';
 import { describeArtifacts, type Manifest } from './manifest.js';
 import { gitState, machine, versions } from './provenance.js';
 import { createRunDirectory, MANIFEST, RUN_FILES, RunDirectory } from './run-directory.js';
+import { withRunLock } from './run-lock.js';
 import { checkCancelled, type PipelineEvent, SplitData, type Step, type StepContext } from './step.js';
 import { evaluate } from './steps/evaluate.js';
 import { exportModel } from './steps/export.js';
 import { train } from './steps/train.js';
 import { checkTraining } from './trainer-options.js';
+import { tryTraining } from './trial.js';
 
 /** The pipeline. A new step is one file and one word here. */
 const STEPS: readonly Step[] = [train, evaluate, exportModel];
@@ -26,8 +29,6 @@ const STEPS: readonly Step[] = [train, evaluate, exportModel];
 export interface RunOptions {
   /** The folder in which the run directory is made; `runs` by default. */
   readonly root?: string;
-  /** The directory of an interrupted run to go on with, instead of a new one: `resumePipeline`. */
-  readonly directory?: RunDirectory;
   readonly onProgress?: (event: PipelineEvent) => void;
   /** Aborting it ends the run at the next step boundary. The best checkpoint stays; there is no manifest then. */
   readonly signal?: AbortSignal;
@@ -47,36 +48,53 @@ export interface RunResult {
  * @throws CancelledError saying what was kept; UsageError where the config asks for what does not exist
  */
 export async function runPipeline(loaded: LoadedConfig, options: RunOptions = {}): Promise<RunResult> {
-  const { root = 'runs', signal, onProgress } = options;
+  const startedAt = new Date();
+  const prepared = await prepare(loaded, options.signal);
+  const directory = await createRunDirectory(options.root ?? 'runs', loaded.config.name, startedAt);
+  return withRunLock(directory, async () => {
+    const config = await keepCode(prepared.config, directory, prepared.source?.code);
+    await directory.write(RUN_FILES.config, stringify(config));
+    return runIn(directory, { ...prepared, config, startedAt, isResumed: false }, options);
+  });
+}
+
+/** All that is known of a run before it has a directory. */
+interface Prepared extends LoadedConfig {
+  readonly git: Manifest['git'];
+  readonly dataset: ImageDataset;
+  readonly data: SplitData;
+  readonly source: Awaited<ReturnType<typeof modelSource>>;
+}
+
+/** Loads what a config names, and tries it: a config that cannot be trained shall not leave a directory behind. */
+async function prepare(loaded: LoadedConfig, signal: AbortSignal | undefined): Promise<Prepared> {
   checkThreads(loaded);
-  checkTraining(loaded);
-  const isResumed = options.directory !== undefined;
-  const startedAt = options.directory === undefined ? new Date() : await startOf(options.directory);
+  const config = checkTraining(loaded);
   const git = await gitState(process.cwd());
-  const dataset = await DATA_SOURCES[loaded.config.data.source]();
-  const data = new SplitData(dataset, loaded.config.data.split, loaded.config.seed);
+  const dataset = await DATA_SOURCES[config.data.source]();
+  const data = new SplitData(dataset, config.data.split, config.seed);
   const source = await modelSource(loaded);
-  // Made for its errors: a config that asks for a model that does not exist shall not leave a directory behind.
-  await (await configuredModel({ ...loaded, dataset, code: source?.path ?? null })).close();
   checkCancelled(signal);
-  const directory = options.directory ?? (await createRunDirectory(root, loaded.config.name, startedAt));
-  const config = isResumed ? loaded.config : await keepCode(loaded.config, directory, source?.code);
+  const model = await configuredModel({ ...loaded, dataset, code: source?.path ?? null });
+  try {
+    await tryTraining({ ...loaded, dataset, data, signal }, model);
+  } finally {
+    await model.close();
+  }
+  checkCancelled(signal);
+  return { ...loaded, config, git, dataset, data, source };
+}
+
+async function runIn(
+  directory: RunDirectory,
+  prepared: Prepared & { readonly startedAt: Date; readonly isResumed: boolean },
+  { signal, onProgress }: Pick<RunOptions, 'onProgress' | 'signal'>,
+): Promise<RunResult> {
+  const { config, dataset, data, git, startedAt } = prepared;
   const report = onProgress ?? (() => undefined);
   report({ kind: 'run', directory: directory.path });
-  if (!isResumed) await directory.write(RUN_FILES.config, stringify(config));
   const code = config.model.module === null ? null : directory.resolve(config.model.module);
-  const context: StepContext = {
-    ...loaded,
-    config,
-    code,
-    directory,
-    dataset,
-    data,
-    signal,
-    report,
-    isResumed,
-  };
-  const timings = await runSteps(context);
+  const timings = await runSteps({ ...prepared, code, directory, signal, report });
   const manifest: Manifest = {
     format: 'tsml-run/1',
     status: 'finished',
@@ -106,7 +124,8 @@ export async function runPipeline(loaded: LoadedConfig, options: RunOptions = {}
  * Goes on with a run that was interrupted, or whose process was killed, where it stood: the results are those of a run that
  * was not, byte for byte on the same machine.
  *
- * @throws TsmlError `ERR_NO_RUN` where there is no such directory; `ERR_RUN_FINISHED`
+ * @throws TsmlError `ERR_NO_RUN` where there is no such directory; `ERR_RUN_FINISHED`; `ERR_RUN_BUSY` where another process
+ *   works in it
  */
 export async function resumePipeline(
   path: string,
@@ -118,15 +137,19 @@ export async function resumePipeline(
     throw new TsmlError('ERR_NO_RUN', `${path} is no run directory: it has no ${RUN_FILES.config}`, {
       remedy: 'Give the directory that `tsml run` named.',
     });
-  if (existsSync(directory.resolve(MANIFEST)))
-    throw new TsmlError(
-      'ERR_RUN_FINISHED',
-      `the run in ${path} is finished: there is nothing to go on with`,
-      {
-        remedy: `Look at its results, or check them: npx tsml verify ${path}`,
-      },
-    );
-  return runPipeline(await loadConfig(config), { ...options, directory });
+  return withRunLock(directory, async () => {
+    if (existsSync(directory.resolve(MANIFEST)))
+      throw new TsmlError(
+        'ERR_RUN_FINISHED',
+        `the run in ${path} is finished: there is nothing to go on with`,
+        {
+          remedy: `Look at its results, or check them: npx tsml verify ${path}`,
+        },
+      );
+    const startedAt = await startOf(directory);
+    const prepared = await prepare(await loadConfig(config), options.signal);
+    return runIn(directory, { ...prepared, startedAt, isResumed: true }, options);
+  });
 }
 
 /** When a run began: its config is the first that is written. */

@@ -18,10 +18,13 @@ export interface BatchEvent {
   readonly kind: 'batch';
   /** From 1. */
   readonly epoch: number;
-  readonly epochs: number;
+  /** Undefined where only steps or time limit the training. */
+  readonly epochs: number | undefined;
   /** Done in this epoch, from 1. */
   readonly step: number;
   readonly steps: number;
+  /** Of the whole training, at most; undefined where only time limits it. */
+  readonly allSteps: number | undefined;
   /** Done in this epoch. */
   readonly samples: number;
   readonly loss: number;
@@ -31,10 +34,12 @@ export interface BatchEvent {
 export interface EpochEvent {
   readonly kind: 'epoch';
   readonly epoch: number;
-  readonly epochs: number;
+  /** As of batches. */
+  readonly epochs: number | undefined;
   readonly loss: number;
-  readonly select: NamedMetrics;
-  /** Whether these weights are the best so far, and so were saved. */
+  /** Of its last validation; null where it had none. */
+  readonly select: NamedMetrics | null;
+  /** Whether weights of this epoch are the best so far, and so were saved. */
   readonly best: boolean;
   readonly samplesPerSecond: number;
 }

@@ -1,68 +1,66 @@
+import { z } from 'zod';
+import type { LoadedConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
-import { TsmlError, UsageError } from '../errors.js';
+import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
+import { EarlyStopping } from '../training/callbacks/early-stopping.js';
+import { checkRules } from '../training/checkpoint-rules.js';
 import { checkTrainerOptions, type TrainerOptions } from '../training/options.js';
-import type { StepContext } from './step.js';
+import { type Fault, faultIn, throwFaults } from './config-faults.js';
 
-/** Classes of `optim` by their names in configs. */
-const OPTIMIZERS = {
-  sgd: 'SGD',
-  adam: 'Adam',
-  adamw: 'AdamW',
-  nadam: 'NAdam',
-  radam: 'RAdam',
-  adagrad: 'Adagrad',
-  rmsprop: 'RMSprop',
-  lion: 'Lion',
-  lamb: 'LAMB',
-  muon: 'Muon',
-} as const;
+type Training = Config['training'];
 
 /**
- * What a config says of training, as the Trainer takes it.
+ * What a config says of training, as the Trainer takes it: the names are the same.
  *
  * @throws TsmlError as the Trainer does for its options
  */
-export function trainerOptions({ seed, training }: Config): TrainerOptions {
-  const { optimizer, loss, labelSmoothing, earlyStopping: _, checkpointMinutes: __, ...rest } = training;
-  const smoothed = <Loss extends { readonly name: string }>(term: Loss): object =>
-    term.name === 'crossEntropy' ? { labelSmoothing, ...term } : term;
-  const options = withoutMissing({
-    ...rest,
-    loss: Array.isArray(loss) ? loss.map(smoothed) : smoothed(loss),
-    optimizer: optimizerOptions(optimizer),
-    batchAugmentation: withoutMissing(rest.batchAugmentation),
-    seed,
-  });
+export function trainerOptions({ seed, training }: Pick<Config, 'seed' | 'training'>): TrainerOptions {
+  const { earlyStopping: _, checkpoints: __, ...rest } = training;
+  const options: object = { ...rest, seed };
   checkTrainerOptions(options);
   return options;
 }
 
-/** By the names of `optim`. */
-function optimizerOptions(given: Config['training']['optimizer']): object {
-  const { name, learningRate: lr, ...options } = given;
-  if (given.name !== 'muon') return { name: OPTIMIZERS[name], lr, ...options };
-  return { name: OPTIMIZERS[name], lr, ...options, auxiliary: optimizerOptions(given.auxiliary) };
+/**
+ * Checks what the schema leaves to the parts themselves: the options of optimizer, schedule and losses, and which way
+ * metrics are better.
+ *
+ * @returns the config with every option of its optimizer, as a run keeps it
+ * @throws UsageError naming each fault with its place in the config, before anything is done
+ */
+export function checkTraining(loaded: Pick<LoadedConfig, 'config' | 'where'>): Config {
+  const { config } = loaded;
+  const { optimizer, earlyStopping, checkpoints, ...rest } = config.training;
+  const faults: Fault[] = [];
+  const tried = <T>(key: string, check: () => T): T | undefined => {
+    try {
+      return check();
+    } catch (error) {
+      faults.push(faultIn(loaded, ['training', key], error));
+      return undefined;
+    }
+  };
+  const complete = tried('optimizer', () => completeOptimizer(optimizer));
+  for (const [key, value] of Object.entries(rest))
+    tried(key, () => checkTrainerOptions({ epochs: 1, [key]: value }));
+  if (earlyStopping !== undefined) tried('earlyStopping', () => new EarlyStopping(earlyStopping));
+  tried('checkpoints', () => checkRules('checkpoints', { best: checkpoints.best }));
+  throwFaults(faults);
+  return {
+    ...config,
+    training: { ...config.training, optimizer: named.parse(complete && written(complete)) },
+  };
 }
 
-/** @throws UsageError naming the place in the config, before anything is done */
-export function checkTraining({ config, where }: Pick<StepContext, 'config' | 'where'>): void {
-  try {
-    trainerOptions(config);
-  } catch (error) {
-    if (!(error instanceof TsmlError)) throw error;
-    const key = /^Trainer: ([a-z]+)/i.exec(error.message)?.[1];
-    const path = key !== undefined && Object.hasOwn(config.training, key) ? ['training', key] : ['training'];
-    throw new UsageError(
-      'ERR_CONFIG',
-      `${where(path)}: ${error.message.replace(/^Trainer: /, 'training.')}`,
-      {
-        ...(error.remedy !== undefined && { remedy: error.remedy }),
-        cause: error,
-      },
-    );
-  }
+/** As a config says it. */
+function written({ name, options, auxiliary }: CompleteOptimizer): object {
+  return { name, ...options, ...(auxiliary !== undefined && { auxiliary: written(auxiliary) }) };
 }
 
-function withoutMissing(options: object): object {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+const named = z.object({ name: z.string() }).catchall(z.json());
+
+function completeOptimizer(optimizer: Training['optimizer']): CompleteOptimizer {
+  const given: object = { epochs: 1, optimizer };
+  checkTrainerOptions(given);
+  return readOptimizer('Trainer: optimizer', given.optimizer ?? { name: 'AdamW' });
 }

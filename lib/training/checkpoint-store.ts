@@ -1,10 +1,12 @@
 /**
  * The checkpoints of one run in a folder. `checkpoints.json` is the truth: it is written last, and names each file with
- * its length and SHA-256, so that after a crash at any moment the folder still says what is whole.
+ * its length and SHA-256, so that after a crash at any moment the folder still says what is whole. Where that list itself is
+ * lost or damaged, it is made anew from the files, each of which says the same of itself.
  */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { TsmlError } from '../errors.js';
 import { isPartial, writeFileAtomic } from '../io/atomic.js';
@@ -22,6 +24,7 @@ import type {
   RunIdentity,
   StoredCheckpoint,
 } from './checkpoints.js';
+import { noteSchema, readNote } from './run-checkpoint.js';
 
 const INDEX = 'checkpoints.json';
 const FORMAT = 1;
@@ -29,9 +32,7 @@ const CHECKPOINT_NAME = /^update-\d{6,}(-\d+)?\.safetensors$/;
 
 const entrySchema = z.strictObject({
   file: z.string().regex(CHECKPOINT_NAME),
-  update: z.int().min(0),
-  reason: z.enum(['best', 'last', 'interval', 'signal']),
-  metrics: z.record(z.string(), z.number().nullable()),
+  ...noteSchema.shape,
   bytes: z.int().min(0),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
@@ -51,6 +52,9 @@ export class CheckpointStore implements Checkpoints {
   private entries: readonly Entry[];
   /** The write under way, or the last one: they go one after another. */
   private writing: Promise<unknown> = Promise.resolve();
+  /** Files that no list names, and that are no checkpoints either. */
+  private unreadable: readonly DamagedCheckpoint[] = [];
+  private relisted: string | undefined;
 
   private constructor(
     readonly folder: string,
@@ -65,30 +69,35 @@ export class CheckpointStore implements Checkpoints {
    * Opens the folder, makes it where it is not there, and clears away what a killed writer left behind. No other process may
    * write to it meanwhile.
    *
-   * @throws TsmlError `ERR_CHECKPOINT` where the folder holds the checkpoints of another run, or of another version;
-   *   `ERR_JSON` where its index is damaged. Nothing has changed then.
+   * A list that is damaged or missing is made anew from the files; it is written with the next checkpoint.
+   *
+   * @throws TsmlError `ERR_CHECKPOINT` where the folder holds the checkpoints of another run, or of another version. Nothing
+   *   has changed then.
    */
   static async open(folder: string, run: RunIdentity, keep: KeepRules = {}): Promise<CheckpointStore> {
     checkRules('CheckpointStore', keep);
     await mkdir(folder, { recursive: true });
     const names = await readdir(folder);
-    if (names.includes(INDEX)) {
-      const store = new CheckpointStore(folder, run, keep, await readIndex(folder, run));
+    const files = names.filter((name) => CHECKPOINT_NAME.test(name));
+    const index = names.includes(INDEX) ? await readIndex(folder, run) : { fault: 'is missing' };
+    if ('entries' in index) {
+      const store = new CheckpointStore(folder, run, keep, index.entries);
       await store.removeLeftOvers(names);
       return store;
     }
-    const orphan = names.find((name) => CHECKPOINT_NAME.test(name));
-    if (orphan !== undefined)
+    const { entries, unreadable } = await entriesOf(folder, files);
+    const [first] = unreadable;
+    if (first !== undefined && entries.length === 0)
       throw new TsmlError(
         'ERR_CHECKPOINT',
-        `${folder} holds ${orphan}, but no ${INDEX} that says what it is`,
-        {
-          remedy: 'Give another folder for checkpoints, or move the files away.',
-        },
+        `${join(folder, INDEX)} ${index.fault}, and no checkpoint says what it is: ${first.path}: ${first.fault}`,
+        { remedy: 'Give another folder for checkpoints, or move the files away.' },
       );
-    const store = new CheckpointStore(folder, run, keep, []);
-    await store.removeLeftOvers(names);
-    await store.writeIndex([]);
+    const store = new CheckpointStore(folder, run, keep, entries);
+    if (files.length > 0 || names.includes(INDEX)) store.relisted = `${join(folder, INDEX)} ${index.fault}`;
+    else await store.writeIndex([]);
+    store.unreadable = unreadable;
+    await store.removeLeftOvers(names.filter(isPartial));
     return store;
   }
 
@@ -149,10 +158,10 @@ export class CheckpointStore implements Checkpoints {
   }
 
   private async firstWhole(candidates: readonly Entry[]): Promise<FoundCheckpoint | undefined> {
-    const damaged: DamagedCheckpoint[] = [];
+    const damaged: DamagedCheckpoint[] = [...this.unreadable];
     for (const entry of candidates) {
       const fault = await faultOf(this.pathOf(entry), entry);
-      if (fault === undefined) return { checkpoint: this.stored(entry), damaged };
+      if (fault === undefined) return { checkpoint: this.stored(entry), damaged, relisted: this.relisted };
       damaged.push({ path: this.pathOf(entry), update: entry.update, fault });
       // From the next write on it takes nobody's place among those that are kept.
       this.entries = this.entries.filter((other) => other !== entry);
@@ -234,16 +243,62 @@ export class CheckpointStore implements Checkpoints {
   }
 }
 
-async function readIndex(folder: string, run: RunIdentity): Promise<readonly Entry[]> {
+/**
+ * Refuses a checkpoint that is not what was written, as far as that is known: where the list in its folder names it.
+ *
+ * @throws TsmlError `ERR_CHECKPOINT`
+ */
+export async function checkFile(path: string): Promise<void> {
+  if (!existsSync(path))
+    throw new TsmlError('ERR_CHECKPOINT', `there is no checkpoint ${path}`, { remedy: 'Check the path.' });
+  const list = join(dirname(path), INDEX);
+  if (!existsSync(list)) return;
+  const index = await readJson(list, indexSchema).catch(() => undefined);
+  const entry = index?.checkpoints.find(({ file }) => file === basename(path));
+  const fault = entry && (await faultOf(path, entry));
+  if (fault === undefined) return;
+  throw new TsmlError('ERR_CHECKPOINT', `${path} is not the checkpoint that was written: ${fault}`, {
+    remedy: 'Resume with { resume: true }, which takes the newest that is whole, or from another file.',
+  });
+}
+
+/** What files say of themselves; of several of one update the last. */
+async function entriesOf(
+  folder: string,
+  files: readonly string[],
+): Promise<{ entries: readonly Entry[]; unreadable: readonly DamagedCheckpoint[] }> {
+  const entries = new Map<number, Entry>();
+  const unreadable: DamagedCheckpoint[] = [];
+  const found = await Promise.all(
+    files.map(async (file) => ({ file, path: join(folder, file), ...(await stat(join(folder, file))) })),
+  );
+  for (const { file, path, size: bytes } of found.toSorted((a, b) => a.mtimeMs - b.mtimeMs)) {
+    try {
+      const note = readNote(path);
+      const sha256 = await sha256File(path);
+      entries.set(note.update, { ...note, metrics: finite(note.metrics), file, bytes, sha256 });
+    } catch (error) {
+      if (!(error instanceof TsmlError)) throw error;
+      const update = Number(file.replace(/^update-(\d+).*$/, '$1'));
+      unreadable.push({ path, update, fault: error.message.replace(`${path}: `, '') });
+    }
+  }
+  return { entries: [...entries.values()].toSorted((a, b) => a.update - b.update), unreadable };
+}
+
+/** The list's entries, or what is wrong with it. @throws TsmlError where it is whole, and of another run or version */
+async function readIndex(
+  folder: string,
+  run: RunIdentity,
+): Promise<{ readonly entries: readonly Entry[] } | { readonly fault: string }> {
   const path = join(folder, INDEX);
-  const { format } = await readJson(path, z.looseObject({ format: z.int() }));
-  if (format !== FORMAT)
-    throw new TsmlError(
-      'ERR_CHECKPOINT',
-      `${path} is of format ${format}, this version of tsml reads ${FORMAT}`,
-      { remedy: 'Resume with the version of tsml that wrote it, or begin anew in another folder.' },
-    );
-  const index = await readJson(path, indexSchema);
+  let index: z.output<typeof indexSchema>;
+  try {
+    index = await readList(path);
+  } catch (error) {
+    if (error instanceof TsmlError && error.code === 'ERR_JSON') return { fault: 'is damaged' };
+    throw error;
+  }
   const faults = (['model', 'config'] as const)
     .filter((key) => index.run[key] !== run[key])
     .map((key) => `its ${key} is ${index.run[key]}, this run's is ${run[key]}`);
@@ -253,7 +308,18 @@ async function readIndex(folder: string, run: RunIdentity): Promise<readonly Ent
       `${folder} holds the checkpoints of another run: ${faults.join('; ')}`,
       { remedy: 'Resume with the model and the config that it was made with, or give another folder.' },
     );
-  return index.checkpoints.toSorted((a, b) => a.update - b.update);
+  return { entries: index.checkpoints.toSorted((a, b) => a.update - b.update) };
+}
+
+async function readList(path: string): Promise<z.output<typeof indexSchema>> {
+  const { format } = await readJson(path, z.looseObject({ format: z.int() }));
+  if (format !== FORMAT)
+    throw new TsmlError(
+      'ERR_CHECKPOINT',
+      `${path} is of format ${format}, this version of tsml reads ${FORMAT}`,
+      { remedy: 'Resume with the version of tsml that wrote it, or begin anew in another folder.' },
+    );
+  return readJson(path, indexSchema);
 }
 
 /** What is wrong with a file; undefined where it is what was written. */

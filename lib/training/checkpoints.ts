@@ -37,6 +37,8 @@ export interface DamagedCheckpoint {
 
 export interface FoundCheckpoint {
   readonly checkpoint: StoredCheckpoint;
+  /** Why the folder's list was made anew from its files; undefined where it was whole. */
+  readonly relisted: string | undefined;
   /** Those that would have come before it. */
   readonly damaged: readonly DamagedCheckpoint[];
 }

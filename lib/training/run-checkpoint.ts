@@ -9,11 +9,13 @@ import type * as nn from '../nn/nn.js';
 import { ITEM_SIZE } from '../torch/dtype.js';
 import { openSafetensors } from '../torch/safetensors-reader.js';
 import type { Tensor } from '../torch/tensor.js';
-import type { RunIdentity } from './checkpoints.js';
+import type { CheckpointNote, RunIdentity } from './checkpoints.js';
 import type { RunState } from './run-state.js';
 
 const FORMAT = 1;
 const KEY = 'tsml.training';
+/** What the folder's list says of the file, should that be lost. */
+const NOTE_KEY = 'tsml.checkpoint';
 
 const number = z.number();
 const count = z.int().min(0);
@@ -54,6 +56,12 @@ const runStateSchema: z.ZodType<RunState> = z.strictObject({
   isDone: z.boolean(),
 });
 
+export const noteSchema = z.strictObject({
+  update: count,
+  reason: z.enum(['best', 'last', 'interval', 'signal']),
+  metrics: z.record(z.string(), number.nullable()).default({}),
+});
+
 /** Some 0.2 ms to copy. */
 const PIECE_BYTES = 2 ** 20;
 
@@ -61,8 +69,12 @@ const PIECE_BYTES = 2 ** 20;
 export function* encodeRunState(
   state: RunState,
   tensors: ReadonlyMap<string, Tensor>,
+  note: CheckpointNote,
 ): Generator<Uint8Array> {
-  const { header, order } = layOutSafetensors(tensors, { [KEY]: canonicalJson(state) });
+  const { header, order } = layOutSafetensors(tensors, {
+    [KEY]: canonicalJson(state),
+    [NOTE_KEY]: JSON.stringify(note),
+  });
   yield header;
   for (const name of order) {
     const tensor = tensors.get(name);
@@ -101,6 +113,19 @@ export function readRunState(path: string): { state: RunState; tensors: Map<stri
       },
     );
   return { state: parsed.data, tensors: new Map(file.keys().map((name) => [name, file.get(name)])) };
+}
+
+/**
+ * What was said of a checkpoint where it was written, from the file itself.
+ *
+ * @throws TsmlError where it is cut off, or no checkpoint of a training
+ */
+export function readNote(path: string): Required<CheckpointNote> {
+  const parsed = noteSchema.safeParse(plainJson(openSafetensors(path).metadata[NOTE_KEY] ?? ''));
+  if (parsed.success) return parsed.data;
+  throw new TsmlError('ERR_CHECKPOINT', `${path}: its metadata do not say of which update it is`, {
+    remedy: 'Resume with the version of tsml that wrote it.',
+  });
 }
 
 /**

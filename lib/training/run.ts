@@ -473,17 +473,16 @@ export class Run implements RunControl {
       validation?.update === this.#update ? { ...validation.metrics, loss: validation.loss } : undefined;
     const update = this.#update;
     this.#lastCheckpoint = { time: performance.now(), update };
-    this.#writing = store
-      .write(encodeRunState(state, tensors), { update, reason, ...(metrics !== undefined && { metrics }) })
-      .then(({ path }) => {
-        this.#written.push({
-          type: 'checkpoint',
-          path,
-          update,
-          reason,
-          ...(metric !== undefined && { metric }),
-        });
+    const note = { update, reason, ...(metrics !== undefined && { metrics }) };
+    this.#writing = store.write(encodeRunState(state, tensors, note), note).then(({ path }) => {
+      this.#written.push({
+        type: 'checkpoint',
+        path,
+        update,
+        reason,
+        ...(metric !== undefined && { metric }),
       });
+    });
     // Its error comes out where it is awaited next.
     this.#writing.catch(() => {});
     if (!areCopies) await this.#writing;

@@ -204,6 +204,8 @@ export class Trainer {
       turn: (mayStand) => this.#turn(mayStand, signal),
       signal,
     });
+    if (from?.relisted !== undefined)
+      run.warn('RELISTED_CHECKPOINTS', `${from.relisted}: the checkpoints are taken as their files say`);
     for (const { path, fault } of from?.damaged ?? [])
       run.warn('DAMAGED_CHECKPOINT', `${path} is not whole (${fault}): the one before it is used`);
     return { run, from };
@@ -385,8 +387,14 @@ export class Trainer {
 
   async #checkpoint(store: Checkpoints | undefined, resume: boolean | string) {
     if (resume === false) return undefined;
-    const { readRunState } = await import('./run-checkpoint.js');
-    if (typeof resume === 'string') return { ...readRunState(resume), damaged: [] };
+    const [{ checkFile }, { readRunState }] = await Promise.all([
+      import('./checkpoint-store.js'),
+      import('./run-checkpoint.js'),
+    ]);
+    if (typeof resume === 'string') {
+      await checkFile(resume);
+      return { ...readRunState(resume), damaged: [], relisted: undefined };
+    }
     if (store === undefined)
       throw new TsmlError('ERR_OPTION', 'fit: resume: this trainer has no folder of checkpoints', {
         remedy: this.#options.fastDevRun
@@ -394,7 +402,7 @@ export class Trainer {
           : 'Give the Trainer { checkpoints: { folder } }, or resume from a file.',
       });
     const found = await store.newest();
-    return found && { ...readRunState(found.checkpoint.path), damaged: found.damaged };
+    return found && { ...found, ...readRunState(found.checkpoint.path) };
   }
 
   /** What decides the course of a training, in words. */

@@ -1,5 +1,6 @@
 /** A model written in TypeScript in the pipeline: the real program, its worker, and what a person sees. */
 import { execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -125,7 +126,8 @@ test('a forward that throws names the module; the run is not finished', async ()
     code: 1,
     stderr: expect.stringMatching(/stem\.conv: Conv2d\(1, 4.*expected an input of shape \[N, 1, H, W\]/),
   });
-  expect(await readdir(await onlyRun(runs))).not.toContain('manifest.json');
+  // It is found before there is a run.
+  expect(existsSync(runs)).toBe(false);
 });
 
 test.each([
@@ -139,7 +141,7 @@ test.each([
   const { root, config, runs } = await project(100_000);
   const file = join(root, 'models', 'tiny-net.ts');
   await writeFile(file, `${await readFile(file, 'utf8')}\n${timer}`);
-  const ran = await tsml('run', config, '--out', runs, '--set', 'training.earlyStopping.patience=100000');
+  const ran = await tsml('run', config, '--out', runs);
   expect(ran).toMatchObject({ code: 1, stderr: expect.stringMatching(message) });
   expect(ran.stderr).not.toContain('Emitted');
 });
@@ -147,11 +149,7 @@ test.each([
 test('Ctrl-C ends it between two steps: exit code 130, all kept to go on with, no manifest', async () => {
   const { root, config, runs } = await project(100_000);
   await mkdir(runs);
-  const child = spawn(
-    process.execPath,
-    [BIN, 'run', config, '--out', runs, '--set', 'training.earlyStopping.patience=100000'],
-    { cwd: root },
-  );
+  const child = spawn(process.execPath, [BIN, 'run', config, '--out', runs], { cwd: root });
   let stderr = '';
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   await new Promise<void>((resolve) => {

@@ -9,6 +9,7 @@ function batch(epoch: number, step: number): BatchEvent {
     epochs: 4,
     step,
     steps: 10,
+    allSteps: 40,
     samples: step * 64,
     loss: 1.23456,
     learningRate: 0.003,

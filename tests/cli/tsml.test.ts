@@ -86,6 +86,20 @@ test.each([
   expect(await readdir(root)).toEqual([]);
 });
 
+test('a trace that cannot be written is refused before the work', async () => {
+  const folder = await temporaryFolder();
+  for (const path of [folder, join(folder, 'none', 'trace.json'), join(SAMPLE, 'trace.json')]) {
+    const { code, stderr, stdout } = await tsml(['profile', DIGITS_CONFIG, '--trace', path]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^error: cannot write the trace .*: .*\n {2}Give --trace a file in a folder/);
+  }
+  const trace = join(folder, 'trace.json');
+  expect(await tsml(['profile', DIGITS_CONFIG, ...tiny, '--steps', '1', '--trace', trace])).toMatchObject({
+    code: 0,
+  });
+  expect(JSON.parse(await readFile(trace, 'utf8')).traceEvents.length).toBeGreaterThan(100);
+});
+
 test('what fails exits 1, without a stack unless it is asked for', async () => {
   const plain = await tsml(['verify', '/nowhere']);
   expect(plain).toMatchObject({ code: 1, stdout: '' });

@@ -29,8 +29,9 @@ test('the shipped config is valid, and defaults fill in what is left out', async
     data: { split: { train: 0.6, select: 0.1, calibrate: 0.1, test: 0.2 } },
     training: {
       batchSize: 64,
-      optimizer: { name: 'adamw', betas: [0.9, 0.999] },
-      schedule: { name: 'cosine', warmupEpochs: 0 },
+      optimizer: { name: 'AdamW' },
+      schedule: { name: 'constant' },
+      checkpoints: { best: { metric: 'negativeLogLikelihood', count: 1 }, everyMinutes: 5 },
       precision: 'float32',
     },
   });
@@ -46,11 +47,11 @@ model: { name: X, options: { width: [1] } }
 training:
   epohcs: 3
   batchSize: 1.5
-  optimizer: { name: adamx }
-  schedule:
-    name: cosine
-    warmup_epochs: 3
-  labelSmoothing: 1
+  optimizer: AdamW
+  checkpoints:
+    best:
+      mertic: accuracy
+  layerDecay: 2
   threads: "two"
 `);
   expect(code).toBe('ERR_CONFIG');
@@ -60,34 +61,51 @@ training:
       '  x.yaml:4:11: data.source: expected digits, received "digts" (did you mean "digits"?)',
       '  x.yaml:5:10: data.split: expected fractions that sum to 1, but these sum to 0.9',
       '  x.yaml:6:37: model.options.width: expected true or false, or a number, or a text, received a list',
-      '  x.yaml:8:3: training.epochs: expected a number, it is missing',
       '  x.yaml:8:3: unknown key "training.epohcs" (did you mean "epochs"?)',
       '  x.yaml:9:14: training.batchSize: expected a whole number, received 1.5',
-      '  x.yaml:10:22: training.optimizer.name: expected one of adamw, sgd, adam, nadam, radam, adagrad, rmsprop, lion, lamb, muon, received "adamx" (did you mean "adamw"?)',
-      '  x.yaml:13:5: unknown key "training.schedule.warmup_epochs" (did you mean "warmupEpochs"?)',
-      '  x.yaml:14:19: training.labelSmoothing: expected a number < 1, received 1',
+      '  x.yaml:10:14: training.optimizer: expected a mapping, received "AdamW" (did you mean { name: AdamW }?)',
+      '  x.yaml:13:7: unknown key "training.checkpoints.best.mertic" (did you mean "metric"?)',
+      '  x.yaml:14:15: training.layerDecay: expected a number ≤ 1, received 2',
       '  x.yaml:15:12: training.threads: expected a number, received "two"',
     ].sort(),
   );
 });
 
-test('keys are known for the optimizer that is named, not for all', async () => {
-  const text = MINIMAL.replace('epochs: 3', 'epochs: 3, optimizer: { name: adamw, momentum: 0.9 }');
-  expect((await fault(text)).message).toContain(
-    'unknown key "training.optimizer.momentum"; known here: name, learningRate, weightDecay, betas, eps',
+test.each([
+  [
+    'loss: focal',
+    'training.loss: expected a mapping, or a list, received "focal" (did you mean { name: focal }?)',
+  ],
+  ['lr: 0.1', 'unknown key "training.lr" (did you mean "training.optimizer.lr"?)'],
+  [
+    'labelSmoothing: 0.1',
+    'unknown key "training.labelSmoothing" (did you mean "training.loss.labelSmoothing"?)',
+  ],
+  ['groups: [{ mtach: fc, options: {} }]', 'unknown key "training.groups.0.mtach" (did you mean "match"?)'],
+  ['clip: 1', 'training.clip: expected a mapping, received 1'],
+])('what stands elsewhere, or otherwise, is pointed at: %s', async (line, message) => {
+  expect((await fault(MINIMAL.replace('epochs: 3', `epochs: 3, ${line}`))).message).toContain(message);
+});
+
+test('a training must have an end', async () => {
+  expect((await fault(MINIMAL.replace('epochs: 3', 'batchSize: 3'))).message).toContain(
+    'x.yaml:4:11: training.epochs: expected a whole number ≥ 1 here, or maxSteps or maxTime',
   );
+  const { config } = await parseConfig(MINIMAL.replace('epochs: 3', 'maxSteps: 3'), 'x.yaml');
+  expect(config.training).toMatchObject({ maxSteps: 3 });
+  expect(config.training).not.toHaveProperty('epochs');
 });
 
 test('overrides are YAML, later ones win, and they make what is missing', async () => {
   const { config } = await parseConfig(MINIMAL, 'x.yaml', [
     'training.epochs=5',
     'training.epochs=7',
-    'training.optimizer={ name: sgd, nesterov: true }',
+    'training.optimizer={ name: SGD, nesterov: true }',
     'model.options.width=16',
     'name=b',
   ]);
   expect(config.training.epochs).toBe(7);
-  expect(config.training.optimizer).toMatchObject({ name: 'sgd', nesterov: true, momentum: 0.9 });
+  expect(config.training.optimizer).toMatchObject({ name: 'SGD', nesterov: true });
   expect(config.model.options).toEqual({ width: 16 });
   expect(config.name).toBe('b');
 });

@@ -350,7 +350,7 @@ test('options are checked', () => {
   );
   expect(
     refusal(() => Reflect.construct(optim.Muon, [[parameter([[1]])], { adjustLrFn: 'adamw' }])).message,
-  ).toBe("optim.Muon: adjustLrFn: expected 'original' or 'match_rms_adamw', or null, received adamw");
+  ).toBe("optim.Muon: adjustLrFn: expected 'original' or 'match_rms_adamw', or null, received \"adamw\"");
   expect(refusal(() => new optim.LBFGS([{ params: x }, { params: parameter([1]) }])).code).toBe(
     'ERR_PARAMETER',
   );

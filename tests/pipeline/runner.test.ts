@@ -136,8 +136,9 @@ test('training stops when select no longer gets better', async () => {
   // A learning rate of almost nothing: after the first epochs nothing changes by more than noise.
   const loaded = await tinyConfig([
     'training.epochs=50',
-    'training.optimizer.learningRate=1e-12',
+    'training.optimizer.lr=1e-12',
     'training.earlyStopping={ metric: accuracy, patience: 2 }',
+    'training.checkpoints.best.metric=accuracy',
   ]);
   const notes: string[] = [];
   const { directory } = await runPipeline(loaded, {
@@ -148,6 +149,7 @@ test('training stops when select no longer gets better', async () => {
   expect(history.epochs.length).toBe(history.best + 2);
   expect(history.epochs.length).toBeLessThan(50);
   expect(notes).toEqual([
+    expect.stringMatching(/^training [1-9][\d,]* parameters in float32, 1 thread$/),
     expect.stringMatching(/^in the validation of epoch 1 some classes were never predicted: /),
     expect.stringMatching(
       /^stopped early: no better accuracy for 2 validations: the best was 0\.\d+ in epoch \d+$/,
@@ -192,6 +194,17 @@ test('an interrupted run has no manifest, says how to go on, and gone on with gi
   expect(await epochs(interrupted)).toEqual(await epochs(directory));
   await expect(resumePipeline(interrupted)).rejects.toMatchObject({ code: 'ERR_RUN_FINISHED' });
   await expect(resumePipeline(root)).rejects.toMatchObject({ code: 'ERR_NO_RUN' });
+});
+
+test('a run tells which precision auto chose, and why', async () => {
+  const notes: string[] = [];
+  await runPipeline(await tinyConfig(['training.precision=auto', 'training.maxSteps=1']), {
+    root: await temporaryFolder(),
+    onProgress: (event) => event.kind === 'note' && notes.push(event.text),
+  });
+  expect(notes[0]).toMatch(
+    /^training .* parameters in (float32|bfloat16), 1 thread; here bfloat16 is [\d.e-]+ times as fast as float32$/,
+  );
 });
 
 test('a run that is cancelled beforehand leaves nothing', async () => {

@@ -126,10 +126,12 @@ test('the folder of another run or version, or without an index, is refused and 
   await writeFile(index, text.replace('"format": 1', '"format": 2'));
   await expect(openStore()).rejects.toThrow('is of format 2, this version of tsml reads 1');
   await writeFile(index, text.slice(0, 60));
-  await expect(openStore()).rejects.toThrow('is not JSON');
+  await expect(openStore()).rejects.toThrow('is damaged, and no checkpoint says what it is');
   expect(await files()).toEqual(before);
   await rm(index);
-  await expect(openStore()).rejects.toThrow('holds update-000001.safetensors, but no checkpoints.json');
+  await expect(openStore()).rejects.toThrow(
+    /checkpoints\.json is missing, and no checkpoint .*update-000001/,
+  );
   await writeFile(index, text);
   expect(updates(await openStore())).toEqual([1]);
   expect(await files()).toEqual(['checkpoints.json', 'update-000001.safetensors']);

@@ -18,9 +18,11 @@ export class Fitting {
     readonly plan: TrainingPlan,
   ) {
     const { options, earlyStopping, log } = plan;
-    const watching = [new EarlyStopping(earlyStopping), new ConstantPrediction()];
-    const callbacks =
-      log === null ? watching : [...watching, new EventLog(log, { types: ['epoch', 'warning', 'end'] })];
+    const callbacks = [
+      earlyStopping && new EarlyStopping(earlyStopping),
+      new ConstantPrediction(),
+      log === null ? undefined : new EventLog(log, { types: loggedTypes(options) }),
+    ].filter((callback) => callback !== undefined);
     this.#trainer = new Trainer(model, { ...options, callbacks });
     this.#hasAverage = options.average !== undefined;
   }
@@ -46,4 +48,11 @@ export class Fitting {
     const encode = (): Uint8Array => encodeWeights(this.model, metadata);
     return this.#hasAverage ? this.#trainer.withAverage(encode) : encode();
   }
+}
+
+/** Validations at the ends of epochs are part of those. */
+function loggedTypes({ validateEverySteps }: TrainingPlan['options']): TrainingEvent['type'][] {
+  return validateEverySteps === undefined
+    ? ['epoch', 'warning', 'end']
+    : ['validation', 'epoch', 'warning', 'end'];
 }

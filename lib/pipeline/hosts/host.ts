@@ -17,8 +17,8 @@ export interface TrainingRows {
 /** How a pipeline trains: plain data, which can be sent to a worker. */
 export interface TrainingPlan {
   readonly options: Omit<TrainerOptions, 'callbacks'>;
-  readonly earlyStopping: EarlyStoppingOptions;
-  /** A file of JSON lines for the events of epochs, warnings and the end; null for none. */
+  readonly earlyStopping: EarlyStoppingOptions | undefined;
+  /** A file of JSON lines for the events of validations, epochs, warnings and the end; null for none. */
   readonly log: string | null;
   /** Whether to go on from the newest checkpoint. */
   readonly resume: boolean;

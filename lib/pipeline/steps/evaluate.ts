@@ -1,4 +1,5 @@
 import type { Rows } from '../../data/dataset.js';
+import type { Role } from '../../data/split.js';
 import { classMetrics, confusionMatrix, predictedClasses, softmax } from '../../metrics/classification.js';
 import { namedMetrics } from '../../metrics/named.js';
 import { confusionMatrixSvg } from '../../report/confusion-matrix.js';
@@ -13,10 +14,17 @@ async function evaluateModel(context: StepContext): Promise<void> {
   const { config, data, dataset, directory } = context;
   const { classes } = dataset;
   const test = data.take('test');
-  const { logits, about } = await withCheckpoint(context, async (model, about) => ({
-    logits: await model.logits(test.images, dataset.imageShape, jobControl(context)),
-    about,
-  }));
+  const { logits, select, about } = await withCheckpoint(context, async (model, about) => {
+    const logitsOf = ({ images }: Rows<Role>) =>
+      model.logits(images, dataset.imageShape, jobControl(context));
+    const select = data.take('select');
+    return {
+      logits: await logitsOf(test),
+      // A training that ended before its first validation has not measured it.
+      select: about.select ?? namedMetrics(select.labels, await logitsOf(select), classes.length),
+      about,
+    };
+  });
   const predictions = predictedClasses(logits, classes.length);
   const matrix = confusionMatrix(test.labels, predictions, classes.length);
   const metrics = namedMetrics(test.labels, logits, classes.length);
@@ -27,8 +35,9 @@ async function evaluateModel(context: StepContext): Promise<void> {
       classes: classMetrics(matrix).map((figures, index) => ({ name: classes[index] ?? '', ...figures })),
       confusionMatrix: matrix,
     },
-    select: about.select,
+    select,
     epoch: about.epoch,
+    updates: about.updates,
   });
   const accuracy = `${(100 * metrics.accuracy).toFixed(2)}%`;
   const subtitle = `${config.name} · test split · ${test.labels.length} images · accuracy ${accuracy}`;

@@ -1,13 +1,20 @@
 import { existsSync } from 'node:fs';
 import type { MetricName } from '../../config/metrics.js';
 import { requireRole } from '../../data/split.js';
-import { isBetter, type NamedMetrics } from '../../metrics/named.js';
+import type { NamedMetrics } from '../../metrics/named.js';
 import { lossCurveSvg } from '../../report/loss-curve.js';
-import type { EpochEvent, TrainingEvent } from '../../training/events.js';
-import { configuredModel, saveCheckpoint } from '../checkpoint.js';
+import type {
+  EpochEvent,
+  StartEvent,
+  StepEvent,
+  TrainingEvent,
+  ValidationEvent,
+} from '../../training/events.js';
+import { BestWeights } from '../best-weights.js';
+import { configuredModel } from '../checkpoint.js';
 import type { ModelHost, TrainingPlan } from '../hosts/host.js';
 import { RUN_FILES, type RunDirectory } from '../run-directory.js';
-import type { Step, StepContext } from '../step.js';
+import type { BatchEvent, Step, StepContext } from '../step.js';
 import { trainerOptions } from '../trainer-options.js';
 
 /** One epoch in history.json. */
@@ -16,7 +23,8 @@ type EpochRecord = {
   /** Of the epoch's last step. */
   readonly learningRate: number;
   readonly train: { readonly loss: number; readonly accuracy: number | null };
-  readonly select: NamedMetrics;
+  /** Of its last validation; null where it had none. */
+  readonly select: NamedMetrics | null;
   readonly seconds: number;
 };
 
@@ -37,93 +45,158 @@ async function trainModel(context: StepContext): Promise<void> {
 
 async function trainHost(context: StepContext, model: ModelHost): Promise<void> {
   const { config, data, dataset, directory, signal } = context;
-  const { epochs, earlyStopping } = config.training;
+  const { epochs, checkpoints } = config.training;
   const [train, select] = [data.take('train'), data.take('select')];
   requireRole(select, 'select', 'choosing a checkpoint');
   const sets = { train, select, shape: dataset.imageShape };
-  const { metric } = earlyStopping;
-  let history: EpochRecord[] | undefined;
-  let best: EpochRecord | undefined;
+  const best = new BestWeights(directory, model, checkpoints.best);
+  const history: EpochRecord[] = [];
+  let isFirst = true;
+  let validation: ValidationEvent | undefined;
+  let isBest = false;
   let inEpoch = 0;
+  let epoch = 0;
   for await (const event of model.fit(sets, trainingPlan(context), signal)) {
-    if (history === undefined) {
-      history = context.isResumed ? await recordedEpochs(directory) : [];
-      for (const record of history) if (isBetterThan(best, record, metric)) best = record;
+    if (isFirst && context.isResumed) {
+      const before = await eventsBefore(directory);
+      history.push(...before.epochs);
+      best.restore(before.validations);
     }
-    if (event.type === 'step') {
-      inEpoch = event.step === 1 ? event.samples : inEpoch + event.samples;
-      const { epoch, step, steps = step, loss, learningRate } = event;
-      context.report({ kind: 'batch', epoch, epochs, step, steps, samples: inEpoch, loss, learningRate });
+    isFirst = false;
+    switch (event.type) {
+      case 'start':
+        context.report({ kind: 'note', text: startNote(event) });
+        break;
+      case 'step':
+        inEpoch = event.step === 1 ? event.samples : inEpoch + event.samples;
+        epoch = event.epoch;
+        context.report(batchEvent(event, inEpoch, config.training));
+        break;
+      case 'validation':
+        validation = event;
+        isBest = (await best.offer(event)) || isBest;
+        break;
+      case 'warning':
+        context.report({ kind: 'note', text: noteOf(event) });
+        break;
+      case 'epoch': {
+        const record = recordOf(event, validation);
+        history.push(record);
+        const { loss, samplesPerSecond } = event;
+        const { select } = record;
+        context.report({
+          kind: 'epoch',
+          epoch: event.epoch,
+          epochs,
+          loss,
+          select,
+          best: isBest,
+          samplesPerSecond,
+        });
+        isBest = false;
+        break;
+      }
+      case 'end':
+        if (event.stopped) context.report({ kind: 'note', text: `stopped early: ${event.reason}` });
+        await best.close({ epoch, update: event.update });
     }
-    if (event.type === 'warning') context.report({ kind: 'note', text: event.message });
-    if (event.type === 'end' && event.stopped)
-      context.report({ kind: 'note', text: `stopped early: ${event.reason}` });
-    if (event.type !== 'epoch') continue;
-    const record = recordOf(event);
-    const isBest = isBetterThan(best, record, metric);
-    if (isBest) {
-      await saveCheckpoint(context, model, { epoch: record.epoch, select: record.select });
-      best = record;
-    }
-    history.push(record);
-    context.report({
-      kind: 'epoch',
-      epoch: record.epoch,
-      epochs,
-      loss: event.loss,
-      select: record.select,
-      best: isBest,
-      samplesPerSecond: event.samplesPerSecond,
-    });
   }
+  const shown = history.flatMap(({ select, ...record }) => (select === null ? [] : [{ ...record, select }]));
   const subtitle = `${config.name} · ${config.model.name} · seed ${config.seed}`;
-  await directory.write(RUN_FILES.lossCurve, lossCurveSvg(history ?? [], best?.epoch ?? 0, subtitle));
-  await directory.writeJson(RUN_FILES.history, { best: best?.epoch ?? 0, epochs: history ?? [] });
+  if (shown.length > 0)
+    await directory.write(RUN_FILES.lossCurve, lossCurveSvg(shown, best.epoch ?? 0, subtitle));
+  await directory.writeJson(RUN_FILES.history, { best: best.epoch ?? epoch, epochs: history });
   await directory.remove(RUN_FILES.training);
 }
 
-function isBetterThan(best: EpochRecord | undefined, { select }: EpochRecord, metric: MetricName): boolean {
-  return best === undefined || isBetter(metric, select[metric], best.select[metric]);
+function batchEvent(
+  { epoch, step, steps = step, loss, learningRate }: StepEvent,
+  samples: number,
+  { epochs, maxSteps }: StepContext['config']['training'],
+): BatchEvent {
+  const allSteps = Math.min(
+    epochs === undefined ? Number.POSITIVE_INFINITY : epochs * steps,
+    maxSteps ?? Number.POSITIVE_INFINITY,
+  );
+  return {
+    kind: 'batch',
+    epoch,
+    epochs,
+    step,
+    steps,
+    allSteps: Number.isFinite(allSteps) ? allSteps : undefined,
+    samples,
+    loss,
+    learningRate,
+  };
 }
 
-/** Those before the checkpoint that a resumed training goes on from: its log was cut there. */
-async function recordedEpochs(directory: RunDirectory): Promise<EpochRecord[]> {
-  const path = directory.resolve(RUN_FILES.log);
-  if (!existsSync(path)) return [];
-  const lines = Buffer.from(await directory.read(RUN_FILES.log))
-    .toString()
-    .split('\n');
-  return lines.flatMap((line) => {
-    const event: TrainingEvent | undefined = line === '' ? undefined : JSON.parse(line);
-    return event?.type === 'epoch' ? [recordOf(event)] : [];
-  });
+/** What trains, and in what: with `auto` what that chose, and why. */
+function startNote({ parameters, precision, measured, threads, update }: StartEvent): string {
+  const begin = update === 0 ? 'training' : `going on behind update ${update} with`;
+  const ratios = Object.entries(measured ?? {}).flatMap(([name, ratio]) =>
+    ratio === null ? [] : [`; here ${name} is ${ratio.toPrecision(2)} times as fast as float32`],
+  );
+  return [
+    `${begin} ${parameters.toLocaleString('en-US')} parameters in ${precision}, ${threads} thread${threads === 1 ? '' : 's'}`,
+    ...ratios,
+  ].join('');
 }
 
-function recordOf({ epoch, loss, accuracy, learningRate, seconds, validation }: EpochEvent): EpochRecord {
-  const metrics = validation?.metrics ?? {};
-  const value = (name: MetricName): number => metrics[name] ?? Number.NaN;
+function noteOf({ message, remedy }: { readonly message: string; readonly remedy?: string }): string {
+  return remedy === undefined ? message : `${message}. ${remedy}`;
+}
+
+/** What came before the checkpoint that a resumed training goes on from: its log was cut there. */
+async function eventsBefore(
+  directory: RunDirectory,
+): Promise<{ epochs: EpochRecord[]; validations: ValidationEvent[] }> {
+  const epochs: EpochRecord[] = [];
+  const validations: ValidationEvent[] = [];
+  if (!existsSync(directory.resolve(RUN_FILES.log))) return { epochs, validations };
+  const text = Buffer.from(await directory.read(RUN_FILES.log)).toString();
+  for (const line of text.split('\n').filter((line) => line !== '')) {
+    const event: TrainingEvent = JSON.parse(line);
+    const validation = event.type === 'epoch' ? event.validation : event;
+    if (validation?.type === 'validation') validations.push(validation);
+    if (event.type === 'epoch') epochs.push(recordOf(event, validations.at(-1)));
+  }
+  return { epochs, validations };
+}
+
+/** @param validation the last one so far */
+function recordOf(
+  { epoch, loss, accuracy, learningRate, seconds }: EpochEvent,
+  validation: ValidationEvent | undefined,
+): EpochRecord {
   return {
     epoch,
     learningRate,
     train: { loss, accuracy: accuracy ?? null },
-    select: {
-      accuracy: value('accuracy'),
-      balancedAccuracy: value('balancedAccuracy'),
-      negativeLogLikelihood: value('negativeLogLikelihood'),
-    },
+    select: validation?.epoch === epoch ? namedMetrics(validation) : null,
     seconds,
   };
 }
 
-function trainingPlan({ config, directory, isResumed }: StepContext): TrainingPlan {
-  const { earlyStopping, checkpointMinutes } = config.training;
+function namedMetrics({ metrics }: ValidationEvent): NamedMetrics {
+  const value = (name: MetricName): number => metrics[name] ?? Number.NaN;
+  return {
+    accuracy: value('accuracy'),
+    balancedAccuracy: value('balancedAccuracy'),
+    negativeLogLikelihood: value('negativeLogLikelihood'),
+  };
+}
+
+function trainingPlan({ config, dataset, directory, isResumed }: StepContext): TrainingPlan {
+  const { earlyStopping, checkpoints, fastDevRun } = config.training;
   return {
     options: {
       ...trainerOptions(config),
-      checkpoints: { folder: directory.resolve(RUN_FILES.training), everyMinutes: checkpointMinutes },
+      classes: dataset.classes,
+      checkpoints: { ...checkpoints, folder: directory.resolve(RUN_FILES.training) },
     },
     earlyStopping,
     log: directory.resolve(RUN_FILES.log),
-    resume: isResumed,
+    resume: isResumed && !fastDevRun,
   };
 }

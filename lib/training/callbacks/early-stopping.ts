@@ -56,7 +56,9 @@ export class EarlyStopping implements Callback {
     if (this.plateau.bad === 0 && !ends) this.bestEpoch = event.epoch;
     if (!ends) return;
     const was =
-      this.bestEpoch === 0 ? 'it never had a value' : `the best was ${best} in epoch ${this.bestEpoch}`;
+      this.bestEpoch === 0
+        ? 'it never had a value'
+        : `the best was ${Number(best.toPrecision(5))} in epoch ${this.bestEpoch}`;
     run.stop(`no better ${this.metric} for ${this.settings.patience + 1} validations: ${was}`);
   }
 

@@ -47,8 +47,14 @@ export function valueIn(where: string, { loss, metrics }: ValidationEvent, metri
   throw new TsmlError(
     'ERR_METRIC',
     `${where}: this training has no metric "${metric}"${didYouMean(metric, names)}`,
-    { remedy: `It has ${names.join(', ')}.` },
+    { remedy: `It has ${inFew(names).join(', ')}.` },
   );
+}
+
+/** Metrics of classes by the first of each kind: there may be thousands. */
+function inFew(names: readonly string[]): string[] {
+  const kinds = new Map(names.toReversed().map((name) => [name.replace(/\/.*/, '/'), name]));
+  return names.filter((name) => !name.includes('/') || kinds.get(name.replace(/\/.*/, '/')) === name);
 }
 
 /** What a callback saved in a checkpoint, read by the names of its parts. */
