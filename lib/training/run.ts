@@ -193,8 +193,8 @@ export class Run implements RunControl {
     const { engine, options, select } = this.#parts;
     if (options.microBatch !== null) engine.setMicroBatch(options.microBatch);
     if (from !== undefined) await this.#goOn(from);
-    for (const callback of options.callbacks) await callback.onStart?.(this);
     try {
+      for (const callback of options.callbacks) await callback.onStart?.(this);
       this.#watchValidations();
       yield* this.#tell(this.#start());
       if (this.#isDone)
@@ -273,11 +273,10 @@ export class Run implements RunControl {
       for (;;) {
         // The next batches are fetched while these are trained on.
         isWaiting = true;
-        if (this.#end !== undefined) break;
         const window = await firstOf(coming, this.#parts.signal);
         isWaiting = window === undefined;
         if (window === undefined || window.done === true) break;
-        await this.#parts.turn(true);
+        await this.#parts.turn(!this.#isLeft);
         this.#watchEnds();
         if (this.#end !== undefined) break;
         const stepping = this.#takeStep(window.value);
@@ -384,6 +383,7 @@ export class Run implements RunControl {
     const tally = this.#tally;
     const means = terms.map((_, i) => (tally.sums[i] ?? 0) / (tally.weights[i] || 1));
     const learningRate = this.#lastRate;
+    const weightNorm = await engine.weightNorm();
     if (options.average?.kind === 'swa' && this.#epoch + 1 >= options.average.fromEpoch) {
       this.#canBeKept = false;
       await engine.updateAverage();
@@ -405,7 +405,7 @@ export class Run implements RunControl {
       seconds: tally.seconds,
       samplesPerSecond: tally.samples / tally.seconds,
       learningRate,
-      weightNorm: await engine.weightNorm(),
+      weightNorm,
       precision: ground.precision,
       ...(validation !== undefined && { validation }),
     };

@@ -1,3 +1,4 @@
+import { type InspectOptions, inspect } from 'node:util';
 import { checkOptions } from '../config/options.js';
 import { CancelledError, TsmlError } from '../errors.js';
 import type { Json } from '../io/json.js';
@@ -84,6 +85,11 @@ export class Trainer {
     this.#terms = objectiveOf(options.loss ?? { name: 'crossEntropy' });
   }
 
+  /** As it was made, without the model's layers: `Trainer(Net, { epochs: 2 })`. */
+  [inspect.custom](_depth: number, options: InspectOptions): string {
+    return `Trainer(${this.model.constructor.name}, ${inspect(this.#given, { ...options, depth: 2 })})`;
+  }
+
   /**
    * One training, from the model's present weights or from a checkpoint. It goes on while events are asked for; leaving the
    * loop ends it after the step that runs, with a checkpoint where there is a folder for them.
@@ -111,11 +117,13 @@ export class Trainer {
     await this.#goOn(signal);
     for await (const event of this.#run(train, select, signal, resume)) {
       this.#stand();
+      let isLeft = true;
       try {
         yield event;
+        isLeft = false;
       } finally {
-        // Where the loop is left here too: then a checkpoint is taken.
-        this.#work();
+        // A checkpoint is still to be taken.
+        if (isLeft) this.#work();
       }
       await this.#goOn(signal);
     }

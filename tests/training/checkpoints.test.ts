@@ -168,7 +168,8 @@ describe.each([
 test('an error in the loop, and leaving it while it is paused, leave a checkpoint too', async () => {
   const folder = await temporaryFolder();
   const mine = new Error('mine');
-  const trainer = new Trainer(coreNet(), options(folder));
+  const { average: _, ...unaveraged } = options(folder);
+  const trainer = new Trainer(coreNet(), unaveraged);
   const failing = fitted(trainer, TRAIN, SELECT, {
     onEvent: (event) => {
       if (event.type === 'step' && event.update === 2) throw mine;

@@ -1,5 +1,6 @@
 // The loop: what it tells and in which order, what it reads, and where it ends.
 import { setTimeout } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../lib/models/model.js';
 import * as models from '../../lib/models/models.js';
@@ -12,6 +13,7 @@ import type { TrainerOptions } from '../../lib/training/options.js';
 import { measurePrecision } from '../../lib/training/precision.js';
 import { Trainer } from '../../lib/training/trainer.js';
 import { targetsOf, uniformTensor } from '../models/filled.js';
+import { temporaryFolder } from '../pipeline/tiny.js';
 import { bytesOf, fitted } from './fitted.js';
 
 const OPTIONS: TrainerOptions = {
@@ -266,7 +268,7 @@ describe('data', () => {
     expect(seen).toEqual(['start', 'step', 'step']);
   });
 
-  test('is closed when the loop is left', async () => {
+  test.each([false, true])('is closed when the loop is left (with a folder: %s)', async (hasFolder) => {
     let closed = false;
     const data = function* (): Generator<Batch> {
       try {
@@ -275,7 +277,8 @@ describe('data', () => {
         closed = true;
       }
     };
-    await fitted(trainerOf(), data, undefined, {
+    const checkpoints = hasFolder ? { checkpoints: { folder: await temporaryFolder() } } : {};
+    await fitted(trainerOf(checkpoints), data, undefined, {
       onEvent: (event) => event.type !== 'step' || event.step < 3,
     });
     expect(closed).toBe(true);
@@ -361,6 +364,12 @@ describe('limits', () => {
       'start step step validation step epoch step validation step step validation epoch end',
     );
   });
+});
+
+test('a trainer prints as it was made', () => {
+  expect(inspect(new Trainer(digitsNet(), { epochs: 2, loss: { name: 'focal', gamma: 1 } }))).toBe(
+    "Trainer(SimpleCifarNet, { epochs: 2, loss: { name: 'focal', gamma: 1 } })",
+  );
 });
 
 describe('one training after another', () => {

@@ -433,6 +433,8 @@ const std::vector<int64_t>& Engine::output_shape(const at::Tensor& inputs) {
 at::Tensor Engine::first_output(const at::Tensor& one) {
   try {
     return forward(one);
+  } catch (const c10::OutOfMemoryError&) {
+    throw;
   } catch (...) {
     // Whole numbers are right where they are looked up. Where the same numbers as the model's dtype are, they are not.
     if (one.is_floating_point()) throw;
