@@ -46,7 +46,8 @@ const PROGRAM = `
   const select = { inputs: inputs.narrow(0, 0, 32), targets: targets.narrow(0, 0, 32) };
   let begun = false;
   for await (const event of trainer.fit({ inputs, targets }, select, { resume: true })) {
-    if (!begun && event.type === 'step') console.log('begun', event.update - 1);
+    if (begun || event.type !== 'step') continue;
+    console.log('begun', event.update - 1);
     begun = true;
   }
   const hash = createHash('sha256');
