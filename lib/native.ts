@@ -585,38 +585,38 @@ export interface Native {
     factor: number,
     threads: number | undefined,
     here: boolean,
-  ): NativeJob<NativeStep> | NativeStep;
+  ): Promise<NativeStep> | NativeStep;
   engineValidate(
     engine: NativeEngine,
     batch: NativeBatch,
     threads: number | undefined,
     here: boolean,
-  ): NativeJob<NativeValidation> | NativeValidation;
+  ): Promise<NativeValidation> | NativeValidation;
   engineWeightNorm(
     engine: NativeEngine,
     threads: number | undefined,
     here: boolean,
-  ): NativeJob<number> | number;
+  ): Promise<number> | number;
   engineUpdateAverage(
     engine: NativeEngine,
     threads: number | undefined,
     here: boolean,
-  ): NativeJob<void> | void;
-  engineSwapAverage(engine: NativeEngine, threads: number | undefined, here: boolean): NativeJob<void> | void;
+  ): Promise<void> | void;
+  engineSwapAverage(engine: NativeEngine, threads: number | undefined, here: boolean): Promise<void> | void;
   /** Names, and handles that `own` must follow. */
   engineState(
     engine: NativeEngine,
     copies: boolean,
     threads: number | undefined,
     here: boolean,
-  ): NativeJob<[names: string[], handles: Handle[]]> | [names: string[], handles: Handle[]];
+  ): Promise<[names: string[], handles: Handle[]]> | [names: string[], handles: Handle[]];
   engineLoadState(
     engine: NativeEngine,
     names: readonly string[],
     handles: readonly Handle[],
     threads: number | undefined,
     here: boolean,
-  ): NativeJob<void> | void;
+  ): Promise<void> | void;
   /** Without a size as many at once as there are. */
   setMicroBatch(engine: NativeEngine, size: number | undefined): void;
   /** A handle that `own` must follow, 0 where it was cancelled. Progress is [batches done, batches, samples done]. */
@@ -629,7 +629,7 @@ export interface Native {
   ): NativeJob<Handle>;
   /** One batch, on this thread, of a module that runs in JavaScript. */
   evaluateHere(model: NativeModule, inputs: Handle, threads: number | undefined): Handle;
-  measurePrecision(device: string): NativeJob<NativePrecisionTimes>;
+  measurePrecision(device: string): Promise<NativePrecisionTimes>;
   setFloat32Policy(policy: Float32Policy): void;
   float32Policy(): Float32Policy;
   useDeterministicAlgorithms(on: boolean): void;

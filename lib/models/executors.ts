@@ -55,6 +55,7 @@ const checkpointed = new WeakSet<nn.Module>();
 export function setCheckpointed(module: nn.Module, on: boolean): void {
   if (on) checkpointed.add(module);
   else checkpointed.delete(module);
+  nn.noteChange();
 }
 
 export function isCheckpointed(module: nn.Module): boolean {

@@ -268,6 +268,7 @@ export class Model extends nn.Module {
     callNative(where, [], () => native().replaceChild(this.#native, name, child));
     this.#children.set(name, value);
     this.#attached.set(name, child);
+    nn.noteChange();
   }
 
   /** @internal Brings the core's modules to what this one and those below it are now. */

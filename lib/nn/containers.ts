@@ -3,6 +3,7 @@ import type { Dtype } from '../torch/dtype.js';
 import { describeArguments } from '../torch/errors.js';
 import { indented } from '../torch/python.js';
 import { Tensor } from '../torch/tensor.js';
+import { noteChange } from './changes.js';
 import { type Layer, Module } from './module.js';
 import { Parameter } from './parameter.js';
 
@@ -36,6 +37,7 @@ export class Sequential<const Layers extends readonly Layer[] = readonly Layer[]
     requireModule('nn.Sequential', layer);
     itemAt(this, this.layers, index);
     Reflect.set(this.layers, index < 0 ? this.layers.length + index : index, layer);
+    noteChange();
     return this;
   }
 

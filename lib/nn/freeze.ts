@@ -1,5 +1,6 @@
 /** Parts of a model that do not train. */
 import { nameMatcher } from '../config/name-matcher.js';
+import { noteChange } from './changes.js';
 import type { Module } from './module.js';
 
 /** Modules that stay in evaluation mode. */
@@ -14,6 +15,7 @@ export function isFrozen(module: Module): boolean {
 export function copyFrozen(from: Module, to: Module): void {
   if (frozen.has(from)) frozen.add(to);
   else frozen.delete(to);
+  noteChange();
 }
 
 /**
@@ -64,6 +66,7 @@ function change(
       continue;
     if (freezes) frozen.add(module);
     else frozen.delete(module);
+    noteChange();
     if (freezes) module.training = false;
   }
   const meant = [...parameters].filter(([name]) => isMeant(name));

@@ -1,6 +1,7 @@
 /** Functions that run around what a module does. */
 import { requireFunction } from '../torch/errors.js';
 import { type RemovableHandle, removable } from '../torch/removable.js';
+import { noteChange } from './changes.js';
 
 export type Hook = (...args: never[]) => unknown;
 
@@ -33,6 +34,10 @@ export class Hooks {
     // Another function each time, so that a hook may be registered twice.
     const own: Hook = (...args) => hook(...args);
     hooks.add(own);
-    return removable(() => hooks.delete(own));
+    noteChange();
+    return removable(() => {
+      hooks.delete(own);
+      noteChange();
+    });
   }
 }

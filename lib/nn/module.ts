@@ -10,6 +10,7 @@ import { TENSORS } from '../torch/scope.js';
 import { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import type { ModuleGradients } from './backward-hooks.js';
+import { noteChange } from './changes.js';
 import { failure, noteFailure } from './failure.js';
 import { copyFrozen, isFrozen } from './freeze.js';
 import { HookedPass } from './hooked-pass.js';
@@ -31,7 +32,20 @@ resetOnInterrupt(() => {
 
 /** Assignments to the fields of modules: as in Python, none takes a parameter, buffer or child out of the state unseen. */
 const GUARDED: ProxyHandler<Callable> = {
+  defineProperty(module, field, property) {
+    noteChange();
+    return Reflect.defineProperty(module, field, property);
+  },
+  deleteProperty(module, field) {
+    noteChange();
+    return Reflect.deleteProperty(module, field);
+  },
+  setPrototypeOf(module, prototype) {
+    noteChange();
+    return Reflect.setPrototypeOf(module, prototype);
+  },
   set(module, field, value, receiver) {
+    noteChange();
     const property = Object.getOwnPropertyDescriptor(module, field);
     if (property === undefined && /^\d+$/.test(String(field))) {
       throw new TsmlError('ERR_MODULE', `${module.constructor.name} has no field ${String(field)}`, {

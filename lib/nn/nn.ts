@@ -12,6 +12,7 @@ export {
   InstanceNorm2d,
   InstanceNorm3d,
 } from './batch-norm.js';
+export { changeCount, noteChange } from './changes.js';
 export * from './class-loss.js';
 export * from './containers.js';
 export { Conv1d, Conv2d, Conv3d, type ConvOptions, type PaddingMode } from './conv.js';

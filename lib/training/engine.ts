@@ -4,13 +4,12 @@ import {
   type NativeEngine,
   type NativeEngineOptions,
   type NativeGroup,
-  type NativeJob,
   type NativeModule,
   type NativeStep,
   type NativeTerm,
   native,
 } from '../native.js';
-import type * as nn from '../nn/nn.js';
+import * as nn from '../nn/nn.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative, operatorError } from '../torch/errors.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
@@ -44,6 +43,8 @@ export class Engine {
   readonly #engine: NativeEngine;
   readonly #model: nn.Layer;
   readonly #threads: number | undefined;
+  /** Up to which the core was told of them. */
+  #changes: number | undefined;
   readonly #average: NativeEngineOptions['average'];
   /** Whether the average holds something: it begins as the weights at the start. */
   #hasAverage = false;
@@ -69,7 +70,10 @@ export class Engine {
 
   /** Brings the core to what the model is now: its modes, what is frozen, its exchanged children. */
   refresh(): void {
-    if (this.#model instanceof Model) Model.forJob(this.#model, 'Trainer: model');
+    if (!(this.#model instanceof Model) || this.#changes === nn.changeCount()) return;
+    const changes = nn.changeCount();
+    Model.forJob(this.#model, 'Trainer: model');
+    this.#changes = changes;
   }
 
   async step(window: readonly NativeBatch[], { epoch, step, factor }: StepPlace): Promise<NativeStep> {
@@ -147,7 +151,7 @@ export class Engine {
   /** @param batches that it works on, for errors */
   async #run<T>(
     name: string,
-    start: (here: boolean) => T | NativeJob<T>,
+    start: (here: boolean) => T | Promise<T>,
     batches: readonly NativeBatch[] = [],
   ): Promise<T> {
     const described = (error: unknown): unknown =>
@@ -159,23 +163,17 @@ export class Engine {
     beforeOperator();
     if (!this.isHere) {
       try {
-        const started = start(false);
-        return await (isJob(started) ? started.promise : started);
+        return await start(false);
       } catch (error) {
         throw described(error);
       }
     }
-    const result = keepingModes(this.#model, () => {
+    return keepingModes(this.#model, () => {
       try {
         return start(true);
       } catch (error) {
         throw described(error);
       }
     });
-    return isJob(result) ? result.promise : result;
   }
-}
-
-function isJob<T>(value: T | NativeJob<T>): value is NativeJob<T> {
-  return typeof value === 'object' && value !== null && 'promise' in value;
 }

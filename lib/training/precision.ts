@@ -29,8 +29,8 @@ const WORTH_IT = 1.1;
  * @throws OperatorError `ERR_DEVICE` where the machine has no such device.
  */
 export async function measurePrecision(device: string): Promise<PrecisionMeasurement> {
-  const job = callNative('measurePrecision', [device], () => native().measurePrecision(device));
-  const { float32, bfloat16, float16 } = await job.promise;
+  const measuring = callNative('measurePrecision', [device], () => native().measurePrecision(device));
+  const { float32, bfloat16, float16 } = await measuring;
   const ratio = (seconds: number): number | null => (Number.isNaN(seconds) ? null : float32 / seconds);
   const ratios = { bfloat16: ratio(bfloat16), float16: ratio(float16) };
   return { choice: choosePrecision(ratios), ratios };

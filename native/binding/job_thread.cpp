@@ -72,24 +72,38 @@ void JobThread::shut_down() {
   napi_release_threadsafe_function(to_javascript_, napi_tsfn_abort);
 }
 
-Napi::Value JobThread::start(std::unique_ptr<Job> job, int threads, Napi::Value on_progress) {
+Napi::Value JobThread::start(std::unique_ptr<Job> job, int threads) {
+  return queue(std::make_shared<Running>(*this, std::move(job)), threads);
+}
+
+Napi::Value JobThread::start_cancellable(std::unique_ptr<Job> job, int threads, Napi::Value on_progress) {
+  Napi::Env env(environment_.env());
+  auto running = std::make_shared<Running>(*this, std::move(job));
+  if (on_progress.IsFunction()) {
+    running->on_progress = Napi::Persistent(on_progress.As<Napi::Function>());
+    running->wants_progress = true;
+  }
+  Napi::Object handle = Napi::Object::New(env);
+  handle.Set("promise", queue(running, threads));
+  handle.Set("cancel", Napi::Function::New(env, [weak = std::weak_ptr<Running>(running)](const Napi::CallbackInfo&) {
+               if (auto alive = weak.lock()) alive->cancel = true;
+             }));
+  return handle;
+}
+
+Napi::Value JobThread::queue(std::shared_ptr<Running> running, int threads) {
   Napi::Env env(environment_.env());
   {
     std::lock_guard lock(mutex_);
     if (stopping_) throw ArgumentError("no job can begin: this thread is ending");
   }
   if (!thread_.joinable()) thread_ = std::thread([this] { work(); });
-  auto running = std::make_shared<Running>(*this, std::move(job));
   napi_value promise;
   check(env, napi_create_promise(env, &running->deferred, &promise), "promise");
   running->self = running;
   running->grad_enabled = c10::GradMode::is_enabled();
   running->leased = running->job->tensors();
   running->lent = running->job->inputs();
-  if (on_progress.IsFunction()) {
-    running->on_progress = Napi::Persistent(on_progress.As<Napi::Function>());
-    running->wants_progress = true;
-  }
   environment_.lease(running->leased, running->lent);
   if (pending_++ == 0) {
     napi_ref_threadsafe_function(env, to_javascript_);
@@ -100,16 +114,10 @@ Napi::Value JobThread::start(std::unique_ptr<Job> job, int threads, Napi::Value 
   running->threads = threads > 0 ? threads : threads_when_idle_;
   {
     std::lock_guard lock(mutex_);
-    queue_.push_back(running);
+    queue_.push_back(std::move(running));
   }
   wake_.notify_one();
-
-  Napi::Object handle = Napi::Object::New(env);
-  handle.Set("promise", Napi::Value(env, promise));
-  handle.Set("cancel", Napi::Function::New(env, [weak = std::weak_ptr<Running>(running)](const Napi::CallbackInfo&) {
-               if (auto alive = weak.lock()) alive->cancel = true;
-             }));
-  return handle;
+  return {env, promise};
 }
 
 void JobThread::work() {

@@ -44,10 +44,12 @@ class JobThread {
   explicit JobThread(Environment& environment);
   ~JobThread();
 
-  // Queues a job that computes with `threads` threads (0: as many as operators on the JS thread may use). Returns
-  // {promise, cancel()}; `on_progress` is a function of an array of numbers, or undefined. The
-  // promise rejects with the job's error; a job that stopped because it was cancelled resolves with what it has.
-  Napi::Value start(std::unique_ptr<Job> job, int threads, Napi::Value on_progress);
+  // Queues a job that computes with `threads` threads (0: as many as operators on the JS thread may use). The promise
+  // rejects with the job's error.
+  Napi::Value start(std::unique_ptr<Job> job, int threads);
+  // {promise, cancel()}: one that stopped because it was cancelled resolves with what it has. `on_progress` is a function
+  // of an array of numbers, or undefined.
+  Napi::Value start_cancellable(std::unique_ptr<Job> job, int threads, Napi::Value on_progress);
 
   bool is_busy() const { return pending_ > 0; }
   // What operators on the JS thread may use once no job is left; until then they use one thread.
@@ -66,6 +68,7 @@ class JobThread {
   };
 
   void work();
+  Napi::Value queue(std::shared_ptr<Running> running, int threads);
   void post(Event event);
   void deliver();
   void tell(Running& running, const std::vector<double>& progress);

@@ -15,8 +15,6 @@ struct NativeTag<nn::Module> {
 // The model, unless a running job holds its tensors: ArgumentError then, naming `what`.
 nn::Module& idle_model(const Napi::Value& value, const char* what);
 
-// Parameters and buffers.
-std::vector<at::Tensor> state_tensors(const nn::Module& model);
 size_t state_bytes(const nn::Module& model);
 
 // Tensors by name, of two lists of the same length.

@@ -361,15 +361,9 @@ nn::Module& idle_model(const Napi::Value& value, const char* what) {
   return model;
 }
 
-std::vector<at::Tensor> state_tensors(const nn::Module& model) {
-  std::vector<at::Tensor> tensors;
-  for (const nn::StateEntry& entry : model.state()) tensors.push_back(entry.tensor);
-  return tensors;
-}
-
 size_t state_bytes(const nn::Module& model) {
   size_t bytes = 0;
-  for (const nn::StateEntry& entry : model.state()) bytes += entry.tensor.nbytes();
+  for (const at::Tensor& tensor : model.tensors()) bytes += tensor.nbytes();
   return bytes;
 }
 

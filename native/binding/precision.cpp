@@ -42,7 +42,7 @@ class MeasureJob final : public Job {
 // measurePrecision(device): job of PrecisionTimes (lib/native.ts)
 Napi::Value measure_precision(const Napi::CallbackInfo& info) {
   const at::Device device = device_from_name(to_string(info.Env(), info[0], "measurePrecision"), "measurePrecision");
-  return Environment::of(info.Env()).jobs().start(std::make_unique<MeasureJob>(device), 0, info.Env().Undefined());
+  return Environment::of(info.Env()).jobs().start(std::make_unique<MeasureJob>(device), 0);
 }
 
 constexpr std::pair<const char*, training::Float32Policy> kPolicies[] = {

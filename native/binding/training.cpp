@@ -199,7 +199,7 @@ class StepJob final : public Job {
     return object;
   }
 
-  std::vector<at::Tensor> tensors() const override { return state_tensors(*engine_->model()); }
+  std::vector<at::Tensor> tensors() const override { return engine_->model()->tensors(); }
 
   std::vector<at::Tensor> inputs() const override {
     std::vector<at::Tensor> all;
@@ -249,7 +249,7 @@ class ValidateJob final : public Job {
     return object;
   }
 
-  std::vector<at::Tensor> tensors() const override { return state_tensors(*engine_->model()); }
+  std::vector<at::Tensor> tensors() const override { return engine_->model()->tensors(); }
 
   std::vector<at::Tensor> inputs() const override {
     std::vector<at::Tensor> all;
@@ -276,7 +276,7 @@ class EngineJob final : public Job {
     napi_get_undefined(environment.env(), &undefined);
     return undefined;
   }
-  std::vector<at::Tensor> tensors() const override { return state_tensors(*engine_->model()); }
+  std::vector<at::Tensor> tensors() const override { return engine_->model()->tensors(); }
 
  private:
   std::shared_ptr<Engine> engine_;
@@ -288,7 +288,7 @@ class WeightNormJob final : public Job {
   explicit WeightNormJob(std::shared_ptr<Engine> engine) : engine_(std::move(engine)) {}
   void run(JobControl&) override { norm_ = engine_->weight_norm(); }
   napi_value result(Environment& environment) override { return from_double(environment.env(), norm_); }
-  std::vector<at::Tensor> tensors() const override { return state_tensors(*engine_->model()); }
+  std::vector<at::Tensor> tensors() const override { return engine_->model()->tensors(); }
 
  private:
   std::shared_ptr<Engine> engine_;
@@ -325,7 +325,7 @@ class StateJob final : public Job {
     return pair;
   }
 
-  std::vector<at::Tensor> tensors() const override { return state_tensors(*engine_->model()); }
+  std::vector<at::Tensor> tensors() const override { return engine_->model()->tensors(); }
 
  private:
   std::shared_ptr<Engine> engine_;
@@ -360,7 +360,7 @@ class EvaluateJob final : public Job {
     return from_handle(environment.env(), outputs_ ? environment.tensors.insert(*outputs_, scope_) : 0);
   }
 
-  std::vector<at::Tensor> tensors() const override { return state_tensors(*model_); }
+  std::vector<at::Tensor> tensors() const override { return model_->tensors(); }
   std::vector<at::Tensor> inputs() const override { return {inputs_}; }
 
  private:
@@ -411,47 +411,47 @@ Napi::Value start(std::unique_ptr<Job> job, const Napi::Value& threads, const Na
   if (to_boolean(threads.Env(), here, "here")) return run_here(std::move(job), threads);
   return Environment::of(threads.Env())
       .jobs()
-      .start(std::move(job), to_job_threads(threads), threads.Env().Undefined());
+      .start(std::move(job), to_job_threads(threads));
 }
 
-// engineStep(engine, window, epoch, step, factor, threads?, here): job of NativeStep, or NativeStep
+// engineStep(engine, window, epoch, step, factor, threads?, here): promise of NativeStep, or NativeStep
 Napi::Value engine_step(const Napi::CallbackInfo& info) {
   return start(to_step_job(info), info[5], info[6]);
 }
 
-// engineValidate(engine, batch, threads?, here): job of NativeValidation, or NativeValidation
+// engineValidate(engine, batch, threads?, here): promise of NativeValidation, or NativeValidation
 Napi::Value engine_validate(const Napi::CallbackInfo& info) {
   auto job = std::make_unique<ValidateJob>(unwrap_native<Engine>(info[0]), to_batch(to_object(info[1], "batch")),
                                            Environment::of(info.Env()).scope());
   return start(std::move(job), info[2], info[3]);
 }
 
-// engineWeightNorm(engine, threads?, here): job of a number, or it
+// engineWeightNorm(engine, threads?, here): promise of a number, or it
 Napi::Value engine_weight_norm(const Napi::CallbackInfo& info) {
   return start(std::make_unique<WeightNormJob>(unwrap_native<Engine>(info[0])), info[1], info[2]);
 }
 
-// engineUpdateAverage(engine, threads?, here): job, or nothing
+// engineUpdateAverage(engine, threads?, here): promise, or nothing
 Napi::Value engine_update_average(const Napi::CallbackInfo& info) {
   auto job =
       std::make_unique<EngineJob>(unwrap_native<Engine>(info[0]), [](Engine& engine) { engine.update_average(); });
   return start(std::move(job), info[1], info[2]);
 }
 
-// engineSwapAverage(engine, threads?, here): job, or nothing
+// engineSwapAverage(engine, threads?, here): promise, or nothing
 Napi::Value engine_swap_average(const Napi::CallbackInfo& info) {
   auto job = std::make_unique<EngineJob>(unwrap_native<Engine>(info[0]), [](Engine& engine) { engine.swap_average(); });
   return start(std::move(job), info[1], info[2]);
 }
 
-// engineState(engine, copies, threads?, here): job of [names, handles], or them
+// engineState(engine, copies, threads?, here): promise of [names, handles], or them
 Napi::Value engine_state(const Napi::CallbackInfo& info) {
   auto job = std::make_unique<StateJob>(unwrap_native<Engine>(info[0]), to_boolean(info.Env(), info[1], "copies"),
                                         Environment::of(info.Env()).scope());
   return start(std::move(job), info[2], info[3]);
 }
 
-// engineLoadState(engine, names, handles, threads?, here): job, or nothing
+// engineLoadState(engine, names, handles, threads?, here): promise, or nothing
 Napi::Value engine_load_state(const Napi::CallbackInfo& info) {
   std::vector<nn::NamedTensor> state = to_named_tensors(info[1], info[2], "engineLoadState");
   auto job = std::make_unique<EngineJob>(unwrap_native<Engine>(info[0]),
@@ -471,7 +471,7 @@ std::unique_ptr<Job> to_evaluate_job(const Napi::CallbackInfo& info, int64_t bat
 Napi::Value evaluate(const Napi::CallbackInfo& info) {
   return Environment::of(info.Env())
       .jobs()
-      .start(to_evaluate_job(info, to_integer(info.Env(), info[2], "evaluate: batchSize")), to_job_threads(info[3]),
+      .start_cancellable(to_evaluate_job(info, to_integer(info.Env(), info[2], "evaluate: batchSize")), to_job_threads(info[3]),
              info[4]);
 }
 

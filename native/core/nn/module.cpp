@@ -57,6 +57,17 @@ std::vector<StateEntry> Module::state() const {
   return entries;
 }
 
+std::vector<at::Tensor> Module::tensors() const {
+  std::vector<at::Tensor> tensors;
+  const std::function<void(const Module&)> add = [&](const Module& module) {
+    for (const auto* owned : {&module.parameters_, &module.buffers_})
+      for (const NamedTensor& own : *owned) tensors.push_back(own.tensor);
+    for (const Child& child : module.children_) add(*child.module);
+  };
+  add(*this);
+  return tensors;
+}
+
 std::vector<NamedTensor> Module::named_parameters() const {
   std::vector<NamedTensor> parameters;
   std::unordered_set<const c10::TensorImpl*> seen;

@@ -89,6 +89,8 @@ class Module {
 
   // Parameters first, then buffers, then children, depth first: the order of PyTorch's state_dict.
   std::vector<StateEntry> state() const;
+  // The same without names, which take longer than all else about it.
+  std::vector<at::Tensor> tensors() const;
   // Each parameter once, under the first of its names: a module may stand in several places.
   std::vector<NamedTensor> named_parameters() const;
 

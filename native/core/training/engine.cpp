@@ -527,8 +527,7 @@ void Engine::check_batch(const Batch& batch) const {
 
 void Engine::check_parameters() const {
   std::unordered_set<const c10::TensorImpl*> own;
-  for (const nn::NamedTensor& parameter : model_->named_parameters())
-    own.insert(parameter.tensor.unsafeGetTensorImpl());
+  for (const at::Tensor& tensor : model_->tensors()) own.insert(tensor.unsafeGetTensorImpl());
   for (const nn::NamedTensor& held : parameters())
     if (!own.contains(held.tensor.unsafeGetTensorImpl()))
       refuse("The model has other parameters than when its trainer was made, from ", held.name,
