@@ -62,7 +62,7 @@ torch.zeros([]).dispose();
 const level = processBytes('VmRSS');
 const model = models.create(work.model, { numClasses: work.classes });
 torch.noGrad(() => fill(model));
-const createTrainer = () =>
+const createTrainer = (callbacks = []) =>
   new Trainer(model, {
     optimizer: { ...OPTIMIZERS[work.optimizer], lr: work.lr },
     decayVectors: true,
@@ -72,6 +72,7 @@ const createTrainer = () =>
     precision: work.precision === 'bf16' ? 'bfloat16' : 'float32',
     channelsLast: work.channelsLast,
     validateEverySteps: 1, // where there is something to validate on
+    callbacks,
   });
 
 /** One batch, three times: the first steps say whether both sides do the same work. */
@@ -117,11 +118,45 @@ const ANSWERS = {
   },
   /** The most bytes that the process held, above those before there was a model. */
   resident: () => (level === undefined ? null : processBytes('VmHWM') - level),
-  /** Page faults a step when a validation follows each, and what the event loop sees of it; besides, `asides`. */
-  turns: async () => {
+  /**
+   * In percent of the time: what goes by outside of steps (`outside`); and of that, from when a callback is told of a step
+   * to when the next one has begun (`events`).
+   */
+  events: async () => {
     await events.return();
+    const { inputs, targets } = data;
+    const batches = Array.from({ length: BATCHES }, (_, i) => ({
+      inputs: inputs.narrow(0, i * work.batch, work.batch),
+      targets: targets.narrow(0, i * work.batch, work.batch),
+    }));
+    let told;
+    let between = 0;
+    const clock = {
+      name: 'clock',
+      onEvent: ({ type }) => {
+        if (type === 'step') told = performance.now();
+      },
+    };
+    // As soon as a step has begun, the batch behind it is asked for.
+    function* endless() {
+      for (let i = 0; ; i++) {
+        if (told !== undefined) between += performance.now() - told;
+        yield batches[i % BATCHES];
+      }
+    }
+    const watched = createTrainer([clock]).fit(endless());
+    for (let i = 0; i < work.steps; i++) await step(watched);
+    between = 0;
+    const begin = performance.now();
+    for (let i = 0; i < 4 * work.steps; i++) await step(watched);
+    const share = (100 * between) / (performance.now() - begin);
+    await watched.return();
+    return { outside: asides.toSorted((a, b) => a - b)[Math.floor(asides.length / 2)], events: share };
+  },
+  /** Page faults a step when a validation follows each, and what the event loop sees of it. */
+  turns: async () => {
     const inTurn = trainer.fit(data, dataOf(1));
-    for (let i = 0; i < 3; i++) await step(inTurn);
+    for (let i = 0; i < 10; i++) await step(inTurn);
     const count = 3 * work.steps;
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();
@@ -130,8 +165,7 @@ const ANSWERS = {
     const faults = (process.resourceUsage().minorPageFault - before) / count;
     delay.disable();
     await inTurn.return();
-    const aside = asides.toSorted((a, b) => a - b)[Math.floor(asides.length / 2)];
-    return { faults, delay: delay.percentile(99) / 1e6, aside };
+    return { faults, delay: delay.percentile(99) / 1e6 };
   },
 };
 

@@ -104,7 +104,8 @@ const checkpoints = z.strictObject({
     .positive()
     .default(5)
     .describe('between the checkpoints that `tsml resume` goes on from; each epoch ends with one'),
-  everyUpdates: count.describe('the same, counted in updates of the optimizer'),
+  everyUpdates: count.describe('also after so many updates of the optimizer'),
+  keepEveryUpdates: count.describe('of each so many updates, the first checkpoint is kept for good'),
 });
 
 /** As the Trainer's options, by the same names (lib/training/options.ts), without what is decided elsewhere in the config. */

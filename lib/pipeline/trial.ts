@@ -1,4 +1,5 @@
 import { type Config, configSchema } from '../config/schema.js';
+import { TsmlError } from '../errors.js';
 import { valueIn } from '../training/callbacks/settings.js';
 import { faultIn, throwFaults } from './config-faults.js';
 import type { ModelHost, TrainingRows, TrainingSets } from './hosts/host.js';
@@ -7,6 +8,9 @@ import { trainerOptions } from './trainer-options.js';
 
 /** Samples: so many that batch statistics have a variance. */
 const SAMPLES = 2;
+
+/** What the numbers or the machine's memory come to is no fault of fit: the run itself meets it, and tells what it has saved. */
+const LEFT_TO_THE_RUN = ['ERR_DIVERGED', 'ERR_OUT_OF_MEMORY'];
 
 type Training = Config['training'];
 type TrialContext = Pick<StepContext, 'config' | 'where' | 'data' | 'dataset' | 'signal'>;
@@ -32,7 +36,7 @@ export async function tryTraining(context: TrialContext, model: ModelHost): Prom
       return undefined;
     } catch (error) {
       checkCancelled(signal);
-      return error;
+      return error instanceof TsmlError && LEFT_TO_THE_RUN.includes(error.code) ? undefined : error;
     }
   };
   const error = await errorOf(training);

@@ -86,6 +86,8 @@ export interface CheckpointOptions {
   readonly everyMinutes?: number;
   /** Which are kept besides the last two; the best one by the loss of `select` unless given. */
   readonly best?: BestRule;
+  /** Of each so many updates, ≥ 1, the first checkpoint is kept for good. */
+  readonly keepEveryUpdates?: number;
 }
 
 /** How much of the data is read, to try things out: batches of an epoch. */
@@ -330,18 +332,18 @@ function readLimits(
 function readCheckpoints(given: CheckpointOptions | undefined): CheckpointOptions | undefined {
   if (given === undefined) return undefined;
   const where = `${WHERE}: checkpoints`;
-  checkOptions(where, given, ['folder', 'everyUpdates', 'everyMinutes', 'best']);
+  checkOptions(where, given, ['folder', 'everyUpdates', 'everyMinutes', 'best', 'keepEveryUpdates']);
   if (typeof given.folder !== 'string' || given.folder === '')
     throw new TsmlError(
       'ERR_VALUE',
       `${where}: folder: expected a path, received ${describeArguments([given.folder])}`,
     );
-  const { everyUpdates, everyMinutes } = given;
-  if (everyUpdates !== undefined && integer(1, COUNT).read(everyUpdates) === undefined)
-    throw new TsmlError(
-      'ERR_VALUE',
-      `${where}: everyUpdates: expected a whole number ≥ 1, received ${everyUpdates}`,
-    );
+  for (const name of ['everyUpdates', 'keepEveryUpdates'] as const) {
+    const updates = given[name];
+    if (updates !== undefined && integer(1, COUNT).read(updates) === undefined)
+      throw new TsmlError('ERR_VALUE', `${where}: ${name}: expected a whole number ≥ 1, received ${updates}`);
+  }
+  const { everyMinutes } = given;
   if (everyMinutes !== undefined && !(everyMinutes > 0))
     throw new TsmlError(
       'ERR_VALUE',

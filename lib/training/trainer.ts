@@ -373,10 +373,10 @@ export class Trainer {
       import('./checkpoint-store.js'),
       import('./run-checkpoint.js'),
     ]);
-    const { folder, everyUpdates, best = { metric: 'loss', count: 1 } } = checkpoints;
+    const { folder, keepEveryUpdates, best = { metric: 'loss', count: 1 } } = checkpoints;
     const store = await CheckpointStore.open(folder, runIdentity(this.model), {
       best,
-      ...(everyUpdates !== undefined && { everyUpdates }),
+      ...(keepEveryUpdates !== undefined && { everyUpdates: keepEveryUpdates }),
     });
     const last = store.checkpoints.at(-1);
     if (resume !== false || last === undefined) return store;

@@ -47,8 +47,8 @@ class JobThread {
   // Queues a job that computes with `threads` threads (0: as many as operators on the JS thread may use). The promise
   // rejects with the job's error.
   Napi::Value start(std::unique_ptr<Job> job, int threads);
-  // {promise, cancel()}: one that stopped because it was cancelled resolves with what it has. `on_progress` is a function
-  // of an array of numbers, or undefined.
+  // {promise, cancel()}: one that stopped because it was cancelled resolves with what it has. `on_progress` is a
+  // function of an array of numbers, or undefined.
   Napi::Value start_cancellable(std::unique_ptr<Job> job, int threads, Napi::Value on_progress);
 
   bool is_busy() const { return pending_ > 0; }

@@ -409,9 +409,7 @@ Napi::Value run_here(std::unique_ptr<Job> job, const Napi::Value& threads) {
 // Runs a job here, or begins it on the native thread.
 Napi::Value start(std::unique_ptr<Job> job, const Napi::Value& threads, const Napi::Value& here) {
   if (to_boolean(threads.Env(), here, "here")) return run_here(std::move(job), threads);
-  return Environment::of(threads.Env())
-      .jobs()
-      .start(std::move(job), to_job_threads(threads));
+  return Environment::of(threads.Env()).jobs().start(std::move(job), to_job_threads(threads));
 }
 
 // engineStep(engine, window, epoch, step, factor, threads?, here): promise of NativeStep, or NativeStep
@@ -471,8 +469,8 @@ std::unique_ptr<Job> to_evaluate_job(const Napi::CallbackInfo& info, int64_t bat
 Napi::Value evaluate(const Napi::CallbackInfo& info) {
   return Environment::of(info.Env())
       .jobs()
-      .start_cancellable(to_evaluate_job(info, to_integer(info.Env(), info[2], "evaluate: batchSize")), to_job_threads(info[3]),
-             info[4]);
+      .start_cancellable(to_evaluate_job(info, to_integer(info.Env(), info[2], "evaluate: batchSize")),
+                         to_job_threads(info[3]), info[4]);
 }
 
 // evaluateHere(model, inputs, threads?): handle

@@ -68,13 +68,14 @@ test.each(POOLS)('%s: output, gradient and its gradient', (_name, pool, shape) =
 
   const gradient = torch.randn(ours.shape).contiguous({ memoryFormat: 'channels_last' }).requiresGrad_();
   const [found, wanted] = [ours, theirs].map((pooled) => {
-    const [first] = torch.autograd.grad([pooled], [images], { gradOutputs: [gradient], retainGraph: true });
-    const [recorded] = torch.autograd.grad([pooled], [images], {
-      gradOutputs: [gradient],
-      createGraph: true,
-    });
-    const [second] = torch.autograd.grad([recorded.square().sum()], [gradient]);
-    return [first, recorded, second].map((tensor) => hash(tensor.detach()));
+    const options = { gradOutputs: [gradient] };
+    const first = torch.autograd.grad([pooled], [images], { ...options, retainGraph: true });
+    const recorded = torch.autograd.grad([pooled], [images], { ...options, createGraph: true });
+    const second = torch.autograd.grad(
+      recorded.map((tensor) => tensor.square().sum()),
+      [gradient],
+    );
+    return [...first, ...recorded, ...second].map((tensor) => hash(tensor.detach()));
   });
   expect(found).toEqual(wanted);
 });

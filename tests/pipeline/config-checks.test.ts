@@ -96,3 +96,12 @@ test('a model that the images do not fit, and a config to profile, are tried ali
   await expect(profilePipeline(loaded, { steps: 1 })).rejects.toThrow('expected images of 224x224');
   expect(await readdir(join(root))).toEqual([]);
 });
+
+test('a training that diverges is no fault of a key: the run says it', async () => {
+  const loaded = await configOf('optimizer: { name: SGD, lr: 1.0e+30 }');
+  const root = await temporaryFolder();
+  const error: unknown = await runPipeline(loaded, { root }).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: 'ERR_DIVERGED' });
+  expect(String(error)).not.toContain('x.yaml');
+  expect(await readdir(root)).toHaveLength(1);
+});

@@ -263,7 +263,12 @@ describe('checkpoints', () => {
   test('by updates, in events, in the folder: the last two, the best and every so many', async () => {
     const folder = await temporaryFolder();
     const model = coreNet();
-    const checkpoints = { folder, everyUpdates: 3, best: { metric: 'accuracy', count: 1 } };
+    const checkpoints = {
+      folder,
+      everyUpdates: 3,
+      keepEveryUpdates: 3,
+      best: { metric: 'accuracy', count: 1 },
+    };
     const { checkpoints: written, types } = await fitted(
       new Trainer(model, options(undefined, { checkpoints })),
       TRAIN,

@@ -15,15 +15,18 @@ export interface EventLogOptions {
 }
 
 const WHERE = 'EventLog';
-const TYPES: readonly TrainingEvent['type'][] = [
-  'start',
-  'step',
-  'epoch',
-  'validation',
-  'checkpoint',
-  'warning',
-  'end',
-];
+/** A record, so that none is forgotten. */
+const KNOWN_TYPES: Record<TrainingEvent['type'], true> = {
+  start: true,
+  step: true,
+  epoch: true,
+  validation: true,
+  checkpoint: true,
+  warning: true,
+  end: true,
+};
+const isType = (name: string): name is TrainingEvent['type'] => Object.hasOwn(KNOWN_TYPES, name);
+const TYPES = Object.keys(KNOWN_TYPES).filter(isType);
 
 /** Lines are written together: a system call for each would cost more than the line. */
 const MOST_CHARACTERS = 2 ** 15;

@@ -122,8 +122,7 @@ namespace {
 // As at::adaptive_avg_pool2d, whose gradient is not in channels_last where the images are: what is behind it backward
 // would copy it.
 at::Tensor global_mean(const at::Tensor& maps) {
-  if (!(maps.is_cpu() && maps.dim() == 4 && maps.requires_grad() &&
-        maps.is_contiguous(at::MemoryFormat::ChannelsLast)))
+  if (!(maps.is_cpu() && maps.dim() == 4 && maps.requires_grad() && maps.is_contiguous(at::MemoryFormat::ChannelsLast)))
     return at::adaptive_avg_pool2d(maps, {1, 1});
   return maps.permute({0, 2, 3, 1}).flatten(1, 2).mean(1).unsqueeze(-1).unsqueeze(-1);
 }

@@ -1,5 +1,5 @@
-// The largest of each window of images, in training: it keeps a byte for each output, where libtorch keeps its input and
-// eight bytes, and its backward pass writes each gradient once.
+// The largest of each window of images, in training: it keeps a byte for each output, where libtorch keeps its input
+// and eight bytes, and its backward pass writes each gradient once.
 #pragma once
 
 #include <ATen/core/Tensor.h>

@@ -37,8 +37,7 @@ TSML_BY_PROCESSOR void sum_moments(const float* __restrict x, int64_t count, int
   const int64_t in_lanes = channels - channels % kLanes;
   for (int64_t c = 0; c < in_lanes; c += kLanes) {
     float sum[kLanes] = {}, square[kLanes] = {};
-    for (int64_t row = 0; row < count; row++)
-      TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
+    for (int64_t row = 0; row < count; row++) TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
         const float distance = x[row * channels + c + k] - shift[c + k];
         sum[k] += distance;
         square[k] += distance * distance;
@@ -87,8 +86,7 @@ TSML_BY_PROCESSOR void sum_products(const float* __restrict x, const float* __re
   const int64_t in_lanes = channels - channels % kLanes;
   for (int64_t c = 0; c < in_lanes; c += kLanes) {
     float sum[kLanes] = {}, product[kLanes] = {};
-    for (int64_t row = 0; row < count; row++)
-      TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
+    for (int64_t row = 0; row < count; row++) TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
         const float value = x[row * channels + c + k], given = gradient[row * channels + c + k];
         const float passed = value * scale[c + k] + offset[c + k] <= 0 ? 0.0f : given;
         sum[k] += passed;
@@ -120,8 +118,7 @@ TSML_BY_PROCESSOR void pass_and_sum_products(const float* __restrict x, const fl
   const int64_t in_lanes = channels - channels % kLanes;
   for (int64_t c = 0; c < in_lanes; c += kLanes) {
     float sum[kLanes] = {}, product[kLanes] = {};
-    for (int64_t row = 0; row < count; row++)
-      TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
+    for (int64_t row = 0; row < count; row++) TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
         const int64_t place = row * channels + c + k;
         const float given = gradient[place], through = y[place] <= 0 ? 0.0f : given;
         passed[place] = through;
@@ -166,8 +163,7 @@ TSML_BY_PROCESSOR void spread_passed(const float* __restrict x, const float* __r
                                      const float* __restrict scale, const float* __restrict mean,
                                      const float* __restrict along, const float* __restrict common) {
   for (int64_t row = 0; row < count; row++, x += channels, passed += channels, result += channels)
-    for (int64_t c = 0; c < channels; c++)
-      result[c] = scale[c] * passed[c] - along[c] * (x[c] - mean[c]) - common[c];
+    for (int64_t c = 0; c < channels; c++) result[c] = scale[c] * passed[c] - along[c] * (x[c] - mean[c]) - common[c];
 }
 
 int64_t pieces_for(const Rows& rows) {
@@ -243,8 +239,8 @@ struct Running {
 class NormRelu : public torch::autograd::Function<NormRelu> {
  public:
   static at::Tensor forward(AutogradContext* ctx, const at::Tensor& input, const at::Tensor& weight,
-                            const at::Tensor& bias, const std::optional<at::Tensor>& shortcut,
-                            const Running& running, double momentum, double eps) {
+                            const at::Tensor& bias, const std::optional<at::Tensor>& shortcut, const Running& running,
+                            double momentum, double eps) {
     const Rows rows = rows_of(input);
     const int64_t channels = rows.channels;
     const float* x = input.const_data_ptr<float>();

@@ -1,6 +1,6 @@
-// max(0, batch norm) of a training step, as one operator, and max(0, batch norm + shortcut), which ends a residual block:
-// of the six passes over memory forward and the eight backward that two operators make, it makes three and five; of the
-// nine and eight of three operators four and seven.
+// max(0, batch norm) of a training step, as one operator, and max(0, batch norm + shortcut), which ends a residual
+// block: of the six passes over memory forward and the eight backward that two operators make, it makes three and five;
+// of the nine and eight of three operators four and seven.
 #pragma once
 
 #include <ATen/core/Tensor.h>

@@ -100,6 +100,11 @@ std::vector<nn::NamedTensor> Average::state() const {
   return state;
 }
 
+void Average::check_state(const std::vector<nn::NamedTensor>& state) const {
+  require_own_place("loaded");
+  nn::match(this->state(), state, "an average");
+}
+
 void Average::load_state(const std::vector<nn::NamedTensor>& state) {
   require_own_place("loaded");
   const std::vector<nn::NamedTensor> own = this->state();

@@ -43,6 +43,8 @@ class Average {
   // Copies a state in. Throws std::invalid_argument, and changes nothing, where names, shapes or dtypes are others, and
   // while swapped.
   void load_state(const std::vector<nn::NamedTensor>& state);
+  // Throws what `load_state` would.
+  void check_state(const std::vector<nn::NamedTensor>& state) const;
 
  private:
   std::vector<nn::StateEntry> entries_of(const nn::Module& model) const;

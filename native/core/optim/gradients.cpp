@@ -53,8 +53,7 @@ at::Tensor unit_norm(const at::Tensor& tensor) {
 TSML_BY_PROCESSOR double sum_squares(const float* __restrict numbers, int64_t count) {
   double sums[kLanes] = {}, sum = 0;
   int64_t i = 0;
-  for (; i + kLanes <= count; i += kLanes)
-    TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
+  for (; i + kLanes <= count; i += kLanes) TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
       const double number = numbers[i + k];
       sums[k] += number * number;
     }

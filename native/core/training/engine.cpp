@@ -609,7 +609,8 @@ void Engine::load_state(const std::vector<nn::NamedTensor>& state) {
   if (average_.has_value() == average.empty() || scaler_.has_value() == scaler.empty() ||
       (scaler_ && (scaler.front().tensor.scalar_type() != at::kDouble || scaler.front().tensor.numel() != 3)))
     refuse("Expected the state of a trainer with the same average and precision");
-  // The rest is checked by each part before it changes anything; the optimizer is the only one that may still refuse.
+  if (average_) average_->check_state(average);
+  // It checks all before it changes anything, and is the last that may refuse.
   optimizer_->load_state(optimizer);
   if (average_) average_->load_state(average);
   if (scaler_) {
