@@ -1,5 +1,7 @@
 import { checkOptions, requireNumber } from '../config/options.js';
+import { TsmlError } from '../errors.js';
 import { largerIsBetter, type MetricValues } from '../metrics/named.js';
+import { describeArguments } from '../torch/errors.js';
 
 /** Which checkpoints are kept, besides the last and the one before it. */
 export interface KeepRules {
@@ -31,6 +33,11 @@ export function checkRules(where: string, rules: KeepRules): void {
   checkOptions(`${where}: best`, best, ['metric', 'mode', 'count']);
   requireNumber(`${where}: best`, 'count', best.count, { min: 1, whole: true });
   if (best.mode === undefined) largerIsBetter(best.metric);
+  else if (best.mode !== 'min' && best.mode !== 'max')
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${where}: best: mode: expected 'min' or 'max', received ${describeArguments([best.mode])}`,
+    );
 }
 
 /** Those that the rules keep. @param entries by update, ascending */

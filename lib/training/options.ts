@@ -344,10 +344,10 @@ function readCheckpoints(given: CheckpointOptions | undefined): CheckpointOption
       throw new TsmlError('ERR_VALUE', `${where}: ${name}: expected a whole number ≥ 1, received ${updates}`);
   }
   const { everyMinutes } = given;
-  if (everyMinutes !== undefined && !(everyMinutes > 0))
+  if (everyMinutes !== undefined && !(Number.isFinite(everyMinutes) && everyMinutes > 0))
     throw new TsmlError(
       'ERR_VALUE',
-      `${where}: everyMinutes: expected a number > 0, received ${everyMinutes}`,
+      `${where}: everyMinutes: expected a number > 0, received ${describeArguments([everyMinutes])}`,
     );
   return given;
 }

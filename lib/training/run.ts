@@ -7,6 +7,7 @@ import { cpu } from '../torch/cpu.js';
 import type { Tensor } from '../torch/tensor.js';
 import type { BatchSource } from './batches.js';
 import type { Callback, RunControl, RunPosition } from './callbacks/callback.js';
+import { valueIn } from './callbacks/settings.js';
 import type { Checkpoints } from './checkpoints.js';
 import type { Engine } from './engine.js';
 import type {
@@ -430,6 +431,8 @@ export class Run implements RunControl {
       ...(await measures.compute()),
       seconds: (performance.now() - start) / 1000,
     };
+    const { best } = options.checkpoints ?? {};
+    if (best !== undefined) valueIn('Trainer: checkpoints.best', event, best.metric);
     yield* this.#tell(event);
     if (epoch === 0) return;
     this.#lastValidation = event;

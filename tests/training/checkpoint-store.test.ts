@@ -66,6 +66,9 @@ test('less is better where the metric says so, and NaN is never best', async () 
 test('rules that mean nothing are refused before anything is written', async () => {
   await expect(openStore({ best: { metric: 'profit', count: 1 } })).rejects.toThrow('"profit" is better');
   await expect(openStore({ best: { metric: 'loss', count: 0 } })).rejects.toThrow('best: count: expected');
+  await expect(
+    openStore({ best: { metric: 'accuracy', mode: JSON.parse('"maximum"'), count: 1 } }),
+  ).rejects.toThrow("best: mode: expected 'min' or 'max', received \"maximum\"");
   await expect(openStore({ everyUpdates: 0.5 })).rejects.toThrow('everyUpdates: expected a whole number ≥ 1');
   expect(await files()).toEqual([]);
 });

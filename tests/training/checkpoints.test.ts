@@ -288,6 +288,17 @@ describe('checkpoints', () => {
     expect(bytesOf(copy).equals(bytesOf(model))).toBe(true);
   });
 
+  test('a metric that no validation has is refused where the first one shows it', async () => {
+    const checkpoints = {
+      folder: await temporaryFolder(),
+      best: { metric: 'acuracy', mode: 'max', count: 1 },
+    } as const;
+    const trainer = new Trainer(coreNet(), options(undefined, { checkpoints }));
+    await expect(fitted(trainer, TRAIN, SELECT)).rejects.toThrow(
+      'Trainer: checkpoints.best: this training has no metric "acuracy" (did you mean "accuracy"?)',
+    );
+  });
+
   /** A folder with several, left in the middle. */
   async function interrupted(): Promise<{ folder: string; files: string[] }> {
     const folder = await temporaryFolder();
