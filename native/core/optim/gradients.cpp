@@ -16,26 +16,33 @@ namespace tsml::optim {
 namespace {
 
 // Of what kernels over lists take together.
-struct Gradients {
+struct Alike {
   at::ScalarType dtype;
   at::Device device;
   std::vector<at::Tensor> tensors;
 };
 
-std::vector<Gradients> gradients_of(const std::vector<nn::NamedTensor>& parameters) {
-  std::vector<Gradients> lists;
+std::vector<Alike> alike(const std::vector<at::Tensor>& tensors) {
+  std::vector<Alike> lists;
+  for (const at::Tensor& tensor : tensors) {
+    auto list = std::ranges::find_if(
+        lists, [&](const Alike& made) { return made.dtype == tensor.scalar_type() && made.device == tensor.device(); });
+    if (list == lists.end()) list = lists.insert(list, {tensor.scalar_type(), tensor.device(), {}});
+    list->tensors.push_back(tensor);
+  }
+  return lists;
+}
+
+std::vector<at::Tensor> gradients_of(const std::vector<nn::NamedTensor>& parameters) {
+  std::vector<at::Tensor> gradients;
   for (const nn::NamedTensor& parameter : parameters) {
     const at::Tensor& gradient = parameter.tensor.grad();
     if (!gradient.defined()) continue;
     if (gradient.layout() != at::kStrided)
       refuse("Expected dense gradients but that of ", parameter.name, " is ", gradient.layout());
-    auto list = std::ranges::find_if(lists, [&](const Gradients& made) {
-      return made.dtype == gradient.scalar_type() && made.device == gradient.device();
-    });
-    if (list == lists.end()) list = lists.insert(list, {gradient.scalar_type(), gradient.device(), {}});
-    list->tensors.push_back(gradient);
+    gradients.push_back(gradient);
   }
-  return lists;
+  return gradients;
 }
 
 void check_positive(const char* what, double value) {
@@ -88,10 +95,10 @@ double sum_squares(const std::vector<at::Tensor>& tensors) {
 
 }  // namespace
 
-double global_norm(const std::vector<nn::NamedTensor>& parameters) {
+double norm_of(const std::vector<at::Tensor>& tensors) {
   c10::NoGradGuard no_grad;
   double squares = 0;
-  for (const Gradients& list : gradients_of(parameters)) {
+  for (const Alike& list : alike(tensors)) {
     if (std::ranges::all_of(list.tensors, takes_sum_squares)) {
       squares += sum_squares(list.tensors);
       continue;
@@ -102,6 +109,10 @@ double global_norm(const std::vector<nn::NamedTensor>& parameters) {
   return std::sqrt(squares);
 }
 
+double global_norm(const std::vector<nn::NamedTensor>& parameters) {
+  return norm_of(gradients_of(parameters));
+}
+
 double clip_by_norm(const std::vector<nn::NamedTensor>& parameters, double max, std::optional<double> norm) {
   check_positive("a gradient norm to clip at", max);
   c10::NoGradGuard no_grad;
@@ -109,14 +120,14 @@ double clip_by_norm(const std::vector<nn::NamedTensor>& parameters, double max, 
   const double scale = max / (before + 1e-6);
   // NaN is less than nothing: gradients that are not finite become NaN, as in PyTorch.
   if (scale >= 1) return before;
-  for (const Gradients& list : gradients_of(parameters)) at::_foreach_mul_(list.tensors, scale);
+  for (const Alike& list : alike(gradients_of(parameters))) at::_foreach_mul_(list.tensors, scale);
   return before;
 }
 
 void clip_by_value(const std::vector<nn::NamedTensor>& parameters, double max) {
   check_positive("a gradient value to clip at", max);
   c10::NoGradGuard no_grad;
-  for (const Gradients& list : gradients_of(parameters)) {
+  for (const Alike& list : alike(gradients_of(parameters))) {
     at::_foreach_clamp_min_(list.tensors, -max);
     at::_foreach_clamp_max_(list.tensors, max);
   }

@@ -8,6 +8,9 @@
 
 namespace tsml::optim {
 
+// The 2-norm of all tensors together, as if they were one vector; 0 without any. Reads the device.
+double norm_of(const std::vector<at::Tensor>& tensors);
+
 // The 2-norm of all gradients together, as if they were one vector; 0 where there is none. Reads the device.
 double global_norm(const std::vector<nn::NamedTensor>& parameters);
 

@@ -237,8 +237,7 @@ StepResult Engine::attempt(const std::vector<Prepared>& window, const Place& pla
   }
   {
     const profile::Phase phase("clip");
-    const double norm = optim::global_norm(moved);
-    result.gradient_norm = norm;
+    result.gradient_norm = optim::global_norm(moved);
   }
   for (size_t i = 0; i < objective_.size(); i++) {
     result.terms.push_back(sums[i].item<double>());
@@ -547,13 +546,9 @@ optim::Average& Engine::average() {
 }
 
 double Engine::weight_norm() const {
-  c10::NoGradGuard no_grad;
-  double squares = 0;
-  for (const nn::NamedTensor& parameter : parameters()) {
-    const double norm = at::linalg_vector_norm(parameter.tensor).item<double>();
-    squares += norm * norm;
-  }
-  return std::sqrt(squares);
+  std::vector<at::Tensor> weights;
+  for (const nn::NamedTensor& parameter : parameters()) weights.push_back(parameter.tensor);
+  return optim::norm_of(weights);
 }
 
 void Engine::update_average() {
