@@ -132,12 +132,14 @@ describe('tsml models fetch', () => {
       },
     });
     let [stdout, stderr] = ['', ''];
+    let interrupted = false;
     child.stdout.on('data', (text) => {
       stdout += text;
     });
     child.stderr.on('data', (text) => {
       stderr += text;
-      if (how.interrupt && stderr.includes('%')) child.kill('SIGINT');
+      // Once: a second one ends the process where it stands.
+      if (how.interrupt && !interrupted && stderr.includes('%')) interrupted = child.kill('SIGINT');
     });
     const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
     return { status, stdout, stderr };
