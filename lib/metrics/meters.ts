@@ -79,17 +79,15 @@ export class ClassificationMeter implements Meter {
     const confusionMatrix = this.counts.matrix();
     const rates = classRates(confusionMatrix);
     const right = confusionMatrix.reduce((total, row, index) => total + (row[index] ?? 0), 0);
-    return {
-      metrics: {
-        accuracy: right / this.rows,
-        balancedAccuracy: meanOf(rates.map(({ sensitivity }) => sensitivity)),
-        negativeLogLikelihood: this.lost / this.rows,
-        specificity: meanOf(rates.map(({ specificity }) => specificity)),
-        ...(this.classes.length === 2 && (await this.ranking())),
-        ...ratesByClass(this.classes, rates),
-      },
-      confusionMatrix,
+    const metrics = {
+      accuracy: right / this.rows,
+      balancedAccuracy: meanOf(rates.map(({ sensitivity }) => sensitivity)),
+      negativeLogLikelihood: this.lost / this.rows,
+      specificity: meanOf(rates.map(({ specificity }) => specificity)),
+      ...(this.classes.length === 2 && (await this.ranking())),
     };
+    addRatesByClass(metrics, this.classes, rates);
+    return { metrics, confusionMatrix };
   }
 
   private async ranking(): Promise<MetricValues> {
@@ -187,19 +185,18 @@ export class MultiLabelMeter implements Meter {
         trueNegatives: negatives.length - falsePositives,
       }),
     );
-    return {
-      metrics: {
-        rocAuc: meanOf(aucs),
-        averagePrecision: meanOf(precisions),
-        microRocAuc: rocAucOfSorted(...all),
-        microAveragePrecision: averagePrecisionOfSorted(...all),
-        sensitivity: meanOf(rates.map(({ sensitivity }) => sensitivity)),
-        specificity: meanOf(rates.map(({ specificity }) => specificity)),
-        ...byClass('rocAuc', this.classes, aucs),
-        ...byClass('averagePrecision', this.classes, precisions),
-        ...ratesByClass(this.classes, rates),
-      },
+    const metrics = {
+      rocAuc: meanOf(aucs),
+      averagePrecision: meanOf(precisions),
+      microRocAuc: rocAucOfSorted(...all),
+      microAveragePrecision: averagePrecisionOfSorted(...all),
+      sensitivity: meanOf(rates.map(({ sensitivity }) => sensitivity)),
+      specificity: meanOf(rates.map(({ specificity }) => specificity)),
     };
+    addByClass(metrics, 'rocAuc', this.classes, aucs);
+    addByClass(metrics, 'averagePrecision', this.classes, precisions);
+    addRatesByClass(metrics, this.classes, rates);
+    return { metrics };
   }
 }
 
@@ -243,33 +240,37 @@ export class RegressionMeter implements Meter {
     requireSamples(this.rows);
     const rmse = this.squared.map((sum) => Math.sqrt(sum / this.rows));
     const mae = this.absolute.map((sum) => sum / this.rows);
-    const each = this.outputs.length > 1;
-    return {
-      metrics: {
-        rmse: meanOf(rmse),
-        mae: meanOf(mae),
-        ...(each && { ...byClass('rmse', this.outputs, rmse), ...byClass('mae', this.outputs, mae) }),
-      },
-    };
+    const metrics = { rmse: meanOf(rmse), mae: meanOf(mae) };
+    if (this.outputs.length > 1) {
+      addByClass(metrics, 'rmse', this.outputs, rmse);
+      addByClass(metrics, 'mae', this.outputs, mae);
+    }
+    return { metrics };
   }
 }
 
-function ratesByClass(classes: readonly string[], rates: readonly BinaryRates[]): MetricValues {
-  const of = (name: keyof BinaryRates) =>
-    byClass(
+function addRatesByClass(
+  metrics: Record<string, number | null>,
+  classes: readonly string[],
+  rates: readonly BinaryRates[],
+): void {
+  for (const name of ['sensitivity', 'specificity', 'predictedPositiveRate'] as const)
+    addByClass(
+      metrics,
       name,
       classes,
       rates.map((each) => each[name]),
     );
-  return { ...of('sensitivity'), ...of('specificity'), ...of('predictedPositiveRate') };
 }
 
-function byClass(
+/** Assigned one by one: of a thousand classes, objects from entries and spreads of them cost megabytes a validation. */
+function addByClass(
+  metrics: Record<string, number | null>,
   metric: string,
   classes: readonly string[],
   values: readonly (number | null)[],
-): MetricValues {
-  return Object.fromEntries(classes.map((name, index) => [`${metric}/${name}`, values[index] ?? null]));
+): void {
+  for (const [index, name] of classes.entries()) metrics[`${metric}/${name}`] = values[index] ?? null;
 }
 
 function namesOf(classes: number | readonly string[]): readonly string[] {

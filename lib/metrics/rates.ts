@@ -30,12 +30,15 @@ export function binaryRates(counts: BinaryCounts): BinaryRates {
 
 /** Of each class against all others. */
 export function classRates(matrix: ConfusionMatrix): BinaryRates[] {
-  const labelled = matrix.map((row) => row.reduce((total, count) => total + count, 0));
-  const predicted = new Array<number>(matrix.length).fill(0);
-  for (const row of matrix)
-    row.forEach((count, index) => {
-      predicted[index] = (predicted[index] ?? 0) + count;
-    });
+  // Plain loops: a matrix of a thousand classes has a million counts.
+  const labelled = new Float64Array(matrix.length);
+  const predicted = new Float64Array(matrix.length);
+  for (const [label, row] of matrix.entries())
+    for (let prediction = 0; prediction < row.length; prediction++) {
+      const count = row[prediction] ?? 0;
+      labelled[label] = (labelled[label] ?? 0) + count;
+      predicted[prediction] = (predicted[prediction] ?? 0) + count;
+    }
   const samples = labelled.reduce((total, count) => total + count, 0);
   return matrix.map((row, index) => {
     const truePositives = row[index] ?? 0;
