@@ -8,7 +8,7 @@
 
 #include "binding/js_callback.h"
 #include "core/optim/optimizer.h"
-#include "core/training/engine.h"
+#include "core/training/divergence.h"
 
 namespace tsml::binding {
 
