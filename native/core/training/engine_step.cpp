@@ -118,8 +118,8 @@ StepResult Engine::attempt(std::span<const Batch> window, const Place& place) {
     if (has_gradient(parameter)) gradients.push_back(parameter.tensor.grad());
   if (gradients.empty()) refuse_without_gradient(moved);
 
-  // All that is to be known of the step is read here, together (reading.h). Nothing else in a step reads the device, but
-  // for gaussianNll, which looks whether a model's variances are any.
+  // All that is to be known of the step is read here, together (reading.h). Nothing else in a step reads the device,
+  // but for gaussianNll, which looks whether a model's variances are any.
   std::vector<at::Tensor> unread;
   if (scaler_) {
     unread.push_back(scaler_->scale());
