@@ -166,10 +166,6 @@ export interface NativeEngine {
   readonly engine: unique symbol;
 }
 
-export interface NativeGradScaler {
-  readonly gradScaler: unique symbol;
-}
-
 /** Seconds of the same work in each; NaN where the device cannot, or was not asked. */
 export interface NativePrecisionTimes {
   readonly float32: number;
@@ -630,19 +626,6 @@ export interface Native {
   float32Policy(): Float32Policy;
   useDeterministicAlgorithms(on: boolean): void;
   areDeterministicAlgorithmsEnabled(): boolean;
-  /** A module of the core that a parent runs outside autocast. */
-  setInFloat32(module: NativeModule, on: boolean): void;
-  /** A scale for losses and its history, as the engine has it. */
-  createGradScaler(device: string, options: object): NativeGradScaler;
-  scaleLoss(scaler: NativeGradScaler, owner: object, loss: Handle): Handle;
-  /** Whether all gradients are finite. */
-  unscaleGradients(scaler: NativeGradScaler, gradients: readonly Handle[]): boolean;
-  updateScale(scaler: NativeGradScaler): void;
-  scalerState(scaler: NativeGradScaler): { scale: number; growthTracker: number; skipped: number };
-  loadScalerState(
-    scaler: NativeGradScaler,
-    state: { scale: number; growthTracker: number; skipped: number },
-  ): void;
   stopJobs(): void;
 
   startProfile(shapes: boolean, mostEvents: number): void;

@@ -27,7 +27,9 @@ napi_value initialise(napi_env env, napi_value exports) {
     export_models(object);
     export_losses(object);
     export_optim(object);
-    export_training(object);
+    export_engine(object);
+    export_evaluate(object);
+    export_js_module(object);
     export_precision(object);
     export_augmentation(object);
     export_profile(object);

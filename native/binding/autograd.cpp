@@ -281,7 +281,7 @@ Napi::Value set_anomaly_detection(const Napi::CallbackInfo& info) {
 std::string gradient_function_name(const torch::autograd::Node& node) {
   if (auto* custom = dynamic_cast<const torch::autograd::CppNode<JsFunction>*>(&node))
     return custom->ctx_.saved_data.at("name").toStringRef() + "Backward";
-  return node.name();
+  return with_plain_node_names(node.name());
 }
 
 void export_autograd(Napi::Object exports) {

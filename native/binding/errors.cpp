@@ -8,7 +8,7 @@
 
 #include "binding/js_callback.h"
 #include "core/optim/optimizer.h"
-#include "core/training/engine.h"
+#include "core/training/divergence.h"
 
 namespace tsml::binding {
 
@@ -63,9 +63,22 @@ ErrorText describe() {
 
 }  // namespace
 
+std::string with_plain_node_names(std::string text) {
+  static const std::string kBegin = "torch::autograd::CppNode<";
+  for (size_t begin = 0; (begin = text.find(kBegin, begin)) != std::string::npos;) {
+    const size_t name = begin + kBegin.size(), end = text.find('>', name);
+    if (end == std::string::npos) break;
+    const size_t scope = text.rfind("::", end), first = scope == std::string::npos || scope < name ? name : scope + 2;
+    const std::string plain = text.substr(first, end - first) + "Backward";
+    text.replace(begin, end + 1 - begin, plain);
+    begin += plain.size();
+  }
+  return text;
+}
+
 ErrorText describe_current_exception() {
   ErrorText error = describe();
-  error.message = without_additions(std::move(error.message));
+  error.message = with_plain_node_names(without_additions(std::move(error.message)));
   return error;
 }
 

@@ -27,6 +27,9 @@ struct ErrorText {
   std::string code, message;
 };
 ErrorText describe_current_exception();
+
+// libtorch names a node of a graph that is ours by its C++ type: as "NormReluBackward" here.
+std::string with_plain_node_names(std::string text);
 napi_value make_error(napi_env env, const ErrorText& error);
 
 // Throws ArgumentError when a Node-API call failed with no JavaScript exception pending.

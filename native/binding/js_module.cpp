@@ -1,6 +1,8 @@
 #include "binding/js_module.h"
 
 #include "binding/errors.h"
+#include "binding/exports.h"
+#include "binding/model.h"
 #include "binding/values.h"
 
 namespace tsml::binding {
@@ -40,6 +42,26 @@ training::Search JsModule::search(const at::Tensor& input) {
                              Environment::of(env).tensor(to_handle(env, output, "forward"), "forward: its result"),
                              to_string(env, culprit, "search: culprit")};
                        });
+}
+
+namespace {
+
+// createJsModule(kind, names, handles, bufferNames, bufferHandles, forward, search): module
+Napi::Value create_js_module(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  const auto callback = [&](napi_value function) {
+    return std::make_unique<JsCallback>(Environment::of(env).references(), function);
+  };
+  std::shared_ptr<nn::Module> module = std::make_shared<JsModule>(
+      to_string(env, info[0], "createJsModule"), to_named_tensors(info[1], info[2], "createJsModule"),
+      to_named_tensors(info[3], info[4], "createJsModule"), callback(info[5]), callback(info[6]));
+  return wrap_native(env, std::move(module), 0);
+}
+
+}  // namespace
+
+void export_js_module(Napi::Object exports) {
+  add<create_js_module>(exports, "createJsModule");
 }
 
 }  // namespace tsml::binding

@@ -2,6 +2,7 @@
 #include <ATen/ScalarOps.h>
 #include <ATen/core/stack.h>
 
+#include "binding/arguments.h"
 #include "binding/environment.h"
 #include "binding/exports.h"
 #include "binding/values.h"

@@ -1,20 +1,13 @@
-// Which precision a device computes fast in, what all computing is held to, and scaling of losses.
+// Which precision a device computes fast in, and what all computing is held to.
 #include "core/training/precision.h"
 
 #include "binding/devices.h"
 #include "binding/exports.h"
 #include "binding/job_thread.h"
-#include "binding/model.h"
 #include "binding/values.h"
 #include "core/training/determinism.h"
 
 namespace tsml::binding {
-
-template <>
-struct NativeTag<training::GradScaler> {
-  static constexpr const char* name = "gradient scaler";
-  static constexpr napi_type_tag tag{0x71c2b4d0e95f4a38, 0x9d06a3f81b7c52e4};
-};
 
 namespace {
 
@@ -75,73 +68,6 @@ Napi::Value are_deterministic_algorithms_enabled(const Napi::CallbackInfo& info)
   return Napi::Boolean::New(info.Env(), training::are_deterministic_algorithms_enabled());
 }
 
-// setInFloat32(module, on)
-Napi::Value set_in_float32(const Napi::CallbackInfo& info) {
-  idle_model(info[0], "setInFloat32").set_in_float32(to_boolean(info.Env(), info[1], "setInFloat32"));
-  return info.Env().Undefined();
-}
-
-training::GradScaler& scaler_argument(const Napi::CallbackInfo& info) {
-  return *unwrap_native<training::GradScaler>(info[0]);
-}
-
-// createGradScaler(device, {initScale, growthFactor, backoffFactor, growthInterval}): scaler
-Napi::Value create_grad_scaler(const Napi::CallbackInfo& info) {
-  Napi::Env env = info.Env();
-  const Napi::Object given = to_object(info[1], "GradScaler");
-  const training::GradScalerOptions options{
-      .init_scale = to_double(env, given.Get("initScale"), "initScale"),
-      .growth_factor = to_double(env, given.Get("growthFactor"), "growthFactor"),
-      .backoff_factor = to_double(env, given.Get("backoffFactor"), "backoffFactor"),
-      .growth_interval = to_integer(env, given.Get("growthInterval"), "growthInterval")};
-  const at::Device device = device_from_name(to_string(env, info[0], "GradScaler"), "GradScaler");
-  return wrap_native(env, std::make_shared<training::GradScaler>(device, options), 0);
-}
-
-// scaleLoss(scaler, owner, loss): handle
-Napi::Value scale_loss(const Napi::CallbackInfo& info) {
-  Environment& environment = Environment::of(info.Env());
-  const at::Tensor& loss = environment.tensor(to_handle(info.Env(), info[2], "scaleLoss"), "scaleLoss");
-  return {info.Env(), from_handle(info.Env(), environment.adopt(info[1], scaler_argument(info).scale(loss)))};
-}
-
-// unscaleGradients(scaler, handles): whether all are finite
-Napi::Value unscale_gradients(const Napi::CallbackInfo& info) {
-  Environment& environment = Environment::of(info.Env());
-  const Napi::Array handles = info[1].As<Napi::Array>();
-  std::vector<at::Tensor> gradients;
-  for (uint32_t i = 0; i < handles.Length(); i++)
-    gradients.push_back(
-        environment.tensor(to_handle(info.Env(), handles.Get(i), "unscaleGradients"), "unscaleGradients"));
-  return Napi::Boolean::New(info.Env(), scaler_argument(info).unscale(gradients));
-}
-
-// updateScale(scaler)
-Napi::Value update_scale(const Napi::CallbackInfo& info) {
-  scaler_argument(info).update();
-  return info.Env().Undefined();
-}
-
-// scalerState(scaler): {scale, growthTracker, skipped}
-Napi::Value scaler_state(const Napi::CallbackInfo& info) {
-  const training::GradScalerState state = scaler_argument(info).state();
-  Napi::Object result = Napi::Object::New(info.Env());
-  result.Set("scale", state.scale);
-  result.Set("growthTracker", static_cast<double>(state.growth_tracker));
-  result.Set("skipped", static_cast<double>(state.skipped));
-  return result;
-}
-
-// loadScalerState(scaler, state)
-Napi::Value load_scaler_state(const Napi::CallbackInfo& info) {
-  Napi::Env env = info.Env();
-  const Napi::Object state = to_object(info[1], "GradScaler: state");
-  scaler_argument(info).load_state({to_double(env, state.Get("scale"), "scale"),
-                                    to_integer(env, state.Get("growthTracker"), "growthTracker"),
-                                    to_integer(env, state.Get("skipped"), "skipped")});
-  return env.Undefined();
-}
-
 }  // namespace
 
 void export_precision(Napi::Object exports) {
@@ -150,13 +76,6 @@ void export_precision(Napi::Object exports) {
   add<float32_policy>(exports, "float32Policy");
   add<use_deterministic_algorithms>(exports, "useDeterministicAlgorithms");
   add<are_deterministic_algorithms_enabled>(exports, "areDeterministicAlgorithmsEnabled");
-  add<set_in_float32>(exports, "setInFloat32");
-  add<create_grad_scaler>(exports, "createGradScaler");
-  add<scale_loss>(exports, "scaleLoss");
-  add<unscale_gradients>(exports, "unscaleGradients");
-  add<update_scale>(exports, "updateScale");
-  add<scaler_state>(exports, "scalerState");
-  add<load_scaler_state>(exports, "loadScalerState");
 }
 
 }  // namespace tsml::binding

@@ -81,6 +81,12 @@ Napi::Value empty_host_cache(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+// stopJobs(): see JobThread::shut_down
+Napi::Value stop_jobs(const Napi::CallbackInfo& info) {
+  Environment::of(info.Env()).stop_jobs();
+  return info.Env().Undefined();
+}
+
 }  // namespace
 
 void export_runtime(Napi::Object exports) {
@@ -94,6 +100,7 @@ void export_runtime(Napi::Object exports) {
   add<reset_peak_host_memory>(exports, "resetPeakHostMemory");
   add<empty_host_cache>(exports, "emptyHostCache");
   add<set_host_limit>(exports, "setHostLimit");
+  add<stop_jobs>(exports, "stopJobs");
 }
 
 }  // namespace tsml::binding

@@ -11,19 +11,42 @@
 
 namespace tsml::binding {
 
+// What a value is for, as messages name it. It is put into words only where one is needed: that takes longer than to
+// decode a number.
+class What {
+ public:
+  What(const char* words) : words_(words) {}
+  What(const OperatorPlan& plan, const ArgumentPlan& argument) : plan_(&plan), argument_(&argument) {}
+  std::string text() const {
+    return plan_ ? plan_->name + ": argument '" + argument_->name + "'" : std::string(words_);
+  }
+
+ private:
+  const char* words_ = nullptr;
+  const OperatorPlan* plan_ = nullptr;
+  const ArgumentPlan* argument_ = nullptr;
+};
+
 // What a value is, for messages: `number 1.5`, `string "abc"`, `an array of 3`, `undefined`.
 std::string describe(napi_env env, napi_value value);
 
+[[noreturn]] void mismatch(napi_env env, napi_value value, const What& what, const std::string& expected);
+
+napi_valuetype type_of(napi_env env, napi_value value);
 bool is_missing(napi_env env, napi_value value);  // undefined or null
-std::string to_string(napi_env env, napi_value value, const char* what);
-int64_t to_integer(napi_env env, napi_value value, const char* what);
-uint64_t to_seed(napi_env env, napi_value value, const char* what);
-int to_thread_count(napi_env env, napi_value value, const char* what);
-std::vector<double> to_doubles(napi_env env, napi_value value, const char* what);  // of a Float64Array
-Napi::Object to_object(const Napi::Value& value, const char* what);
-double to_double(napi_env env, napi_value value, const char* what);
-bool to_boolean(napi_env env, napi_value value, const char* what);
-Handle to_handle(napi_env env, napi_value value, const char* what);
+bool is_array(napi_env env, napi_value value);
+uint32_t length_of(napi_env env, napi_value array);
+napi_value element(napi_env env, napi_value array, uint32_t index);
+
+std::string to_string(napi_env env, napi_value value, const What& what);
+int64_t to_integer(napi_env env, napi_value value, const What& what);
+uint64_t to_seed(napi_env env, napi_value value, const What& what);
+int to_thread_count(napi_env env, napi_value value, const What& what);
+std::vector<double> to_doubles(napi_env env, napi_value value, const What& what);  // of a Float64Array
+Napi::Object to_object(const Napi::Value& value, const What& what);
+double to_double(napi_env env, napi_value value, const What& what);
+bool to_boolean(napi_env env, napi_value value, const What& what);
+Handle to_handle(napi_env env, napi_value value, const What& what);
 // Of a Float64Array, where it is one: a fifth of the time that an array takes.
 struct HandleList {
   double* numbers = nullptr;
@@ -31,9 +54,9 @@ struct HandleList {
   Handle operator[](size_t index) const { return static_cast<Handle>(numbers[index]); }
 };
 std::optional<HandleList> maybe_handles(napi_env env, napi_value value);
-HandleList to_handles(napi_env env, napi_value value, const char* what);
-at::Scalar to_scalar(napi_env env, napi_value value, const char* what);
-std::vector<int64_t> to_integers(napi_env env, napi_value value, const char* what);
+HandleList to_handles(napi_env env, napi_value value, const What& what);
+at::Scalar to_scalar(napi_env env, napi_value value, const What& what);
+std::vector<int64_t> to_integers(napi_env env, napi_value value, const What& what);
 
 napi_value from_string(napi_env env, const std::string& text);
 napi_value from_double(napi_env env, double value);
@@ -46,13 +69,5 @@ napi_value from_integers(napi_env env, at::IntArrayRef values);
 napi_value from_tensors(napi_env env, at::TensorList tensors);
 // A number, bigint (int64 always), boolean or {re, im}.
 napi_value from_scalar(napi_env env, const at::Scalar& value);
-
-// One operator argument. `what` names the operator in messages.
-c10::IValue to_argument(const Environment& environment, napi_value value, const ArgumentPlan& plan,
-                        const OperatorPlan& plan_of);
-// The same where none was given: its default, or None.
-c10::IValue missing_argument(const ArgumentPlan& plan, const OperatorPlan& plan_of);
-// One operator result; a tensor becomes a handle that has no owner yet (0 for an undefined tensor).
-napi_value from_result(Environment& environment, const c10::IValue& value, const ReturnPlan& plan);
 
 }  // namespace tsml::binding

@@ -323,6 +323,38 @@ describe('hooks run around what the core runs', () => {
     expect(() => model(images(2))).toThrow(mine);
   });
 
+  // What ends the branch of a residual block is what its shortcut is added to.
+  test.each([
+    [{}, 'bn2'],
+    [{ dropPath: 0.5 }, 'bn2'],
+    [{ dropPath: 0.5 }, 'drop_path'],
+  ])('what a hook keeps stays as it was: resnet18 with %o, %s', (options, name) => {
+    const model = models.create('resnet18', { numClasses: 2, ...options }, { seed: 1 });
+    const kept: { output: Tensor; copy: Tensor }[] = [];
+    for (const layer of ['layer1', 'layer4'])
+      model.getSubmodule(`${layer}.1.${name}`).registerForwardHook((_module, _inputs, output) => {
+        if (output instanceof Tensor) kept.push({ output, copy: output.clone() });
+      });
+    const input = torch.randn([2, 3, 32, 32]);
+    model.train()(input).sum().backward();
+    torch.noGrad(() => model.eval()(input));
+    expect(kept).toHaveLength(4);
+    for (const { output, copy } of kept) expect(torch.equal(output, copy)).toBe(true);
+  });
+
+  test('a block’s output that a hook writes over is named as a node of the graph, not as a class of C++', () => {
+    const model = models.create('resnet18', { numClasses: 2 }, { seed: 1 }).train();
+    let node: string | undefined;
+    model.getSubmodule('layer1.1').registerForwardHook((_module, _inputs, output) => {
+      if (!(output instanceof Tensor)) return;
+      node = output.gradFn;
+      output.add_(1);
+    });
+    const output = model(torch.randn([2, 3, 32, 32]).contiguous({ memoryFormat: 'channels_last' }));
+    expect(node).toBe('NormReluBackward');
+    expect(() => output.sum().backward()).toThrow(/output 0 of NormReluBackward, is at version 1/);
+  });
+
   test('a hook may call the model again', () => {
     const model = small().eval();
     const order: string[] = [];

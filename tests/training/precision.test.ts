@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { native } from '../../lib/native.js';
-import { handleOf, Tensor } from '../../lib/torch/tensor.js';
+import * as nn from '../../lib/nn/nn.js';
+import * as optim from '../../lib/optim/optim.js';
 import { torch } from '../../lib/torch/torch.js';
 import {
   choosePrecision,
@@ -11,13 +11,8 @@ import {
   resolvePrecision,
   setFloat32Policy,
 } from '../../lib/training/precision.js';
-
-/** The tensor of a call that is given who owns it. */
-function owned(call: (owner: Tensor) => number): Tensor {
-  const tensor = new Tensor();
-  tensor.handle = call(tensor);
-  return tensor;
-}
+import { Trainer } from '../../lib/training/trainer.js';
+import { fitted } from './fitted.js';
 
 describe('auto', () => {
   test('takes what was measured to be faster, and of two that are alike bfloat16', () => {
@@ -86,93 +81,39 @@ test('deterministic algorithms refuse an operator that has none, until they are 
   expect(put().numel()).toBe(4);
 });
 
-describe('the core’s scaler', () => {
-  const options = { initScale: 1024, growthFactor: 2, backoffFactor: 0.25, growthInterval: 3 };
-  const INF = Number.POSITIVE_INFINITY;
-  const steps = [[1], [3], [-7], [INF], [0.1], [Number.NaN], [2], [5], [1e30], [4], [-INF, 1], [1, 2]];
-
-  function compute(values: readonly number[], dtype: 'float32' | 'float64'): Tensor {
-    return torch.tensor(values, { dtype });
-  }
-
-  test('scales, unscales, grows and backs off as torch.amp.GradScaler, step by step', () => {
-    const scaler = native().createGradScaler('cpu', options);
-    const reference = new torch.amp.GradScaler('cpu', options);
-    let skipped = 0;
-    for (const [i, values] of steps.entries()) {
-      const loss = torch.tensor(0.1 * (i + 1));
-      const scaled = owned((owner) => native().scaleLoss(scaler, owner, handleOf(loss, 'loss')));
-      expect(scaled.item()).toBe(reference.scale(loss).item());
-      const pair = (['float32', 'float64'] as const).map((dtype) => {
-        const parameter = torch.zeros([values.length], { dtype });
-        parameter.grad = compute(values, dtype);
-        return { parameter, own: compute(values, dtype) };
-      });
-      const areFinite = native().unscaleGradients(
-        scaler,
-        pair.map(({ own }) => handleOf(own, 'gradient')),
-      );
-      let stepped = false;
-      const params = pair.map(({ parameter }) => parameter);
-      const step = (): void => {
-        stepped = true;
-      };
-      reference.step({ paramGroups: [{ params }], step });
-      expect(areFinite).toBe(stepped);
-      if (!stepped) skipped++;
-      for (const { parameter, own } of pair) expect(own.toArray()).toEqual(parameter.grad?.toArray());
-      native().updateScale(scaler);
-      reference.update();
-      const { scale, _growth_tracker: growthTracker } = reference.stateDict();
-      expect(native().scalerState(scaler)).toEqual({ scale, growthTracker, skipped });
-    }
-    expect(skipped).toBe(3);
-  });
-
-  test('goes on from a state, and refuses what is none', () => {
-    const scaler = native().createGradScaler('cpu', options);
-    const state = { scale: 4096, growthTracker: 2, skipped: 7 };
-    native().loadScalerState(scaler, state);
-    expect(native().scalerState(scaler)).toEqual(state);
-    native().unscaleGradients(scaler, [handleOf(torch.ones([1]), 'gradient')]);
-    native().updateScale(scaler);
-    expect(native().scalerState(scaler)).toEqual({ scale: 8192, growthTracker: 0, skipped: 7 });
-    for (const wrong of [{ scale: 0 }, { scale: INF }, { growthTracker: -1 }, { skipped: -1 }])
-      expect(() => native().loadScalerState(scaler, { ...state, ...wrong })).toThrow(/Expected/);
-    expect(native().scalerState(scaler).scale).toBe(8192);
-    const half = torch.ones([1]).to('float16');
-    expect(() => native().unscaleGradients(scaler, [handleOf(half, 'gradient')])).toThrow(/float16/);
-    for (const wrong of [{ growthFactor: 1 }, { backoffFactor: 1 }, { growthInterval: 0 }, { initScale: 0 }])
-      expect(() => native().createGradScaler('cpu', { ...options, ...wrong })).toThrow(/Expected/);
-  });
-});
-
-test('a module of the core that is held to float32 computes in it under autocast, forward and backward', () => {
-  const [weight, bias] = [torch.randn([3, 8]).requiresGrad_(true), torch.randn([3]).requiresGrad_(true)];
-  const x = torch.randn([5, 8]).to('bfloat16').requiresGrad_(true);
-  const layer = native().createLayer(
-    'Linear',
-    { inFeatures: 8, outFeatures: 3, bias: true },
-    ['weight', 'bias'],
-    [handleOf(weight, 'weight'), handleOf(bias, 'bias')],
+test('float16: scales, skips, backs off and grows as torch.amp.GradScaler, and moves weights to the same bytes', async () => {
+  // The first gradients are beyond float16's range under the first scale.
+  const inputs = torch.sin(torch.arange(32)).reshape([8, 4]).mul(100);
+  const batch = { inputs, targets: torch.arange(8).remainder(3) };
+  const net = (): nn.Linear => {
+    torch.manualSeed(1);
+    return new nn.Linear(4, 3);
+  };
+  const model = net();
+  const steps = 2020;
+  const optimizer = { name: 'SGD', lr: 1e-4 } as const;
+  const { steps: seen } = await fitted(
+    new Trainer(model, { optimizer, precision: 'float16', epochs: 1 }),
+    Array.from({ length: steps }, () => batch),
   );
-  const model = native().createSequential([layer]);
-  const modes = new Uint8Array([1, 1]);
-  const forward = (): Tensor =>
-    torch.autocast('cpu', () =>
-      owned((owner) =>
-        native().moduleForward(model, owner, 'forward', [handleOf(x, 'x')], modes, [], undefined),
-      ),
-    );
-  expect(forward().dtype).toBe('bfloat16');
-  native().setInFloat32(layer, true);
-  const logits = forward();
-  const expected = torch.linear(x.to('float32'), weight, bias);
-  expect(logits.dtype).toBe('float32');
-  expect(logits.toArray()).toEqual(expected.toArray());
-  const found = torch.autograd.grad(logits.sum(), [weight, x]);
-  const wanted = torch.autograd.grad(expected.sum(), [weight, x]);
-  expect(found.map((gradient) => gradient?.toArray())).toEqual(wanted.map((gradient) => gradient?.toArray()));
-  native().setInFloat32(layer, false);
-  expect(forward().dtype).toBe('bfloat16');
+
+  const reference = net();
+  const scaler = new torch.amp.GradScaler('cpu');
+  const sgd = new optim.SGD(reference.parameters(), { lr: 1e-4 });
+  const expected = Array.from({ length: steps }, () => {
+    const scale = scaler.getScale();
+    sgd.zeroGrad();
+    const output = torch.autocast('cpu', () => reference.forward(inputs), { dtype: 'float16' });
+    scaler.scale(nn.functional.crossEntropy(output.to('float32'), batch.targets)).backward();
+    scaler.step(sgd);
+    scaler.update();
+    return { scale, skipped: scaler.getScale() < scale };
+  });
+  expect(seen.map(({ scale, skipped }) => ({ scale, skipped }))).toEqual(expected);
+  expect(expected[0]).toEqual({ scale: 65536, skipped: true });
+  expect(expected.filter(({ skipped }) => skipped).length).toBeGreaterThan(2);
+  const least = Math.min(...expected.map(({ scale }) => scale));
+  expect(expected.at(-1)).toEqual({ scale: 2 * least, skipped: false });
+  expect(model.weight.toArray()).toEqual(reference.weight.toArray());
+  expect(model.bias?.toArray()).toEqual(reference.bias?.toArray());
 });

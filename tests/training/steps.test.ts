@@ -9,10 +9,11 @@ import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 import type { Batch } from '../../lib/training/batches.js';
 import type { TrainerOptions } from '../../lib/training/options.js';
+import { profile } from '../../lib/training/profile/profile.js';
 import { scheduleFactor } from '../../lib/training/schedule.js';
 import { Trainer } from '../../lib/training/trainer.js';
 import { fill, targetsOf, uniformTensor } from '../models/filled.js';
-import { type Fitted, fitted } from './fitted.js';
+import { bytesOf, type Fitted, fitted } from './fitted.js';
 
 const CLASSES = 10;
 const SGD = { name: 'SGD', lr: 0.05, momentum: 0.9 } as const;
@@ -248,6 +249,41 @@ test.each([
     expect(difference(whole, netWithoutNorms(dtype))).toBeGreaterThan(1e-4);
   },
 );
+
+test('a step reads what it has to know at once: nothing by itself, which a device would be waited for', async () => {
+  const options = {
+    optimizer: SGD,
+    loss: [
+      { name: 'crossEntropy', labelSmoothing: 0.1 },
+      { name: 'focal', weight: 2 },
+    ],
+    clip: { norm: 1 },
+    accumulate: 2,
+    microBatch: 4,
+    average: { kind: 'ema', decay: 0.9 },
+  } as const;
+  const batches = batchesOf([6, 6, 6, 6], (_, size) => ({ sampleWeights: torch.ones([size]) }));
+  const readings = async (epochs: number): Promise<number> => {
+    const trainer = new Trainer(netWithoutNorms('float32'), { ...options, epochs });
+    const cast = batches.map((batch) => ({ ...batch, inputs: batch.inputs.to('float32') }));
+    const recorded = await profile(() => fitted(trainer, cast));
+    return recorded.operators.find(({ name }) => name === 'aten::_local_scalar_dense')?.calls ?? 0;
+  };
+  // An epoch reads the norm of the weights.
+  expect((await readings(3)) - (await readings(1))).toBeLessThanOrEqual(2);
+});
+
+test('a class out of range is found behind the step, which leaves no trace', async () => {
+  const model = models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 1 });
+  const inputs = uniformTensor('images', [8, 1, 8, 8]).to('float32');
+  const targets = torch.tensor(BigInt64Array.from([1, 2, 3, -1, 5, 12, 7, 8], BigInt));
+  const loss = { name: 'crossEntropy', ignoreIndex: -1 } as const;
+  const before = bytesOf(model);
+  await expect(fitted(new Trainer(model, { epochs: 1, loss }), { inputs, targets })).rejects.toThrow(
+    /Expected targets from 0 to 9 but received 12 \(targets\[\d\]\) \(row \d of the batch is sample 5 of the data\)/,
+  );
+  expect(bytesOf(model).equals(before)).toBe(true);
+});
 
 test('the schedule counts updates, not batches', async () => {
   const schedule = { name: 'cosine', warmupUpdates: 2 } as const;

@@ -3,11 +3,12 @@
 #include <ATen/ATen.h>
 
 #include "core/errors.h"
+#include "core/losses/parts.h"
 
 namespace tsml::losses {
 
 at::Tensor FunctionLoss::weight(const Targets& targets) const {
-  return at::full({}, static_cast<double>(targets.values.size(0)), at::kDouble);
+  return at::full({}, static_cast<double>(targets.values.size(0)), weight_options(targets.values.device()));
 }
 
 at::Tensor FunctionLoss::compute_elements(const at::Tensor&, const Targets&) const {

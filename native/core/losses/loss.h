@@ -32,7 +32,7 @@ class Loss {
   virtual ~Loss() = default;
 
   // Throws std::invalid_argument, naming index and value, for targets that this loss does not take or that do not fit
-  // an output of this shape. Reads the device.
+  // an output of this shape. Reads the device, unless that is deferred (deferred_check.h).
   virtual void check(at::IntArrayRef output, const Targets& targets) const = 0;
 
   // The weighted loss of each sample [N] or element [N, K], recorded; 0 for what is left out. Throws

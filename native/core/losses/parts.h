@@ -51,7 +51,7 @@ at::TensorOptions weight_options(at::Device device);
 at::Tensor or_one(const at::Tensor& weight);
 
 // Throws std::invalid_argument, as in "Expected targets from 0 to 9 but received 12 (targets[3])", for the first of
-// `values` that is marked. Reads the device.
+// `values` that is marked. Reads the device, unless that is deferred (deferred_check.h).
 void refuse_marked(const at::Tensor& wrong, const at::Tensor& values, const char* what, const std::string& expected);
 
 // Throw std::invalid_argument where what is there does not fit. `check_sample_weights` reads the device.

@@ -34,12 +34,10 @@ std::shared_ptr<nn::Module> drop_path(double rate) {
 }
 
 at::Tensor add_branch(const at::Tensor& values, at::Tensor branch) {
-  // A hook may keep the tensor, or a view of it. A linear layer gives a view of a matrix, which autograd would have to
-  // copy the gradient for.
-  const bool is_view = branch.is_view();
-  const bool is_kept = branch.use_count() > 1 || branch.storage().use_count() > (is_view ? 2 : 1);
-  if (is_kept || (is_view && at::GradMode::is_enabled()) || branch.scalar_type() != values.scalar_type() ||
-      branch.sizes() != values.sizes() || branch.strides() != values.strides())
+  // A linear layer gives a view of a matrix, which autograd would have to copy the gradient for.
+  if (nn::is_kept(branch) || (branch.is_view() && at::GradMode::is_enabled()) ||
+      branch.scalar_type() != values.scalar_type() || branch.sizes() != values.sizes() ||
+      branch.strides() != values.strides())
     return values + branch;
   return branch.add_(values);
 }

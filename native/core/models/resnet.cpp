@@ -30,8 +30,7 @@ class ResidualBlock : public Module {
     const at::Tensor shortcut = has_downsample_ ? call("downsample", input) : input;
     if (!has_drop_path_) return call_norm_relu(last_norm(), "relu", std::move(values), shortcut);
     values = call("drop_path", call(last_norm(), std::move(values)));
-    values.add_(shortcut);
-    return call("relu", values);
+    return call("relu", nn::add_shortcut(std::move(values), shortcut));
   }
 
   // The norm that ends the branch.

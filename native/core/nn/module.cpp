@@ -39,6 +39,16 @@ bool is_free(const at::Tensor& tensor) {
   return tensor.storage().use_count() == (tensor.is_view() ? 2 : 1) && tensor.is_non_overlapping_and_dense();
 }
 
+bool is_kept(const at::Tensor& tensor) {
+  if (tensor.use_count() > 1) return true;
+  return tensor.has_storage() && tensor.storage().use_count() > (tensor.is_view() ? 2 : 1);
+}
+
+at::Tensor add_shortcut(at::Tensor values, const at::Tensor& shortcut) {
+  if (is_kept(values)) return values.add(shortcut).to(values.scalar_type());
+  return values.add_(shortcut);
+}
+
 ForwardError::ForwardError(std::string path, std::string reason)
     : std::invalid_argument(path + ": " + reason), path_(std::move(path)), reason_(std::move(reason)) {}
 
@@ -188,9 +198,7 @@ at::Tensor Module::call_norm_relu(std::string_view norm_name, std::string_view r
         [&] { return batch_norm->forward_relu(input, shortcut); });
   }
   if (!shortcut.defined()) return call(relu_name, call(norm_name, std::move(input)));
-  at::Tensor values = call(norm_name, std::move(input));
-  values.add_(shortcut);
-  return call(relu_name, values);
+  return call(relu_name, add_shortcut(call(norm_name, std::move(input)), shortcut));
 }
 
 at::Tensor Module::call(const Child& child, at::TensorList inputs) {

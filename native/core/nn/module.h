@@ -45,6 +45,13 @@ class ForwardError : public std::invalid_argument {
 // Whether nobody but this reference holds the tensor or its memory, and no graph may come to need its values.
 bool is_free(const at::Tensor& tensor);
 
+// Whether anybody but this reference holds the tensor or its memory: an observer that keeps it, or a graph that needs
+// its values. They are not written over then.
+bool is_kept(const at::Tensor& tensor);
+
+// values + shortcut in the dtype of `values`; in its memory unless that is kept.
+at::Tensor add_shortcut(at::Tensor values, const at::Tensor& shortcut);
+
 class Module;
 
 // Is asked before and after the forward pass of a child that it was set on.
@@ -132,7 +139,6 @@ class Module {
   // Whether a parent that calls it under autocast runs it outside, with its inputs in float32: the last layer of a
   // model, say, whose logits then have all their digits.
   void set_in_float32(bool on) { in_float32_ = on; }
-  bool is_in_float32() const { return in_float32_; }
 
   // Lays out 4-d parameters, e.g. at::MemoryFormat::ChannelsLast. Values and names stay.
   void to(at::MemoryFormat format);

@@ -34,7 +34,6 @@ class Average {
   // Exchanges the contents: the model computes with the average until the next call, which puts everything back
   // exactly.
   void swap(const nn::Module& model);
-  bool is_swapped() const { return is_swapped_; }
 
   // The averages by their names in the model, the tensors themselves, and as `updates` how many there were (int64 []).
   // While swapped, averages are what stands in the model: throws std::invalid_argument then.

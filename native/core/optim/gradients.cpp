@@ -93,30 +93,36 @@ double sum_squares(const std::vector<at::Tensor>& tensors) {
   return std::accumulate(sums.begin(), sums.end(), 0.0);
 }
 
+at::Tensor unread_norm_of(const std::vector<at::Tensor>& tensors) {
+  c10::NoGradGuard no_grad;
+  double in_memory = 0;
+  at::Tensor on_device;
+  for (const Alike& list : alike(tensors)) {
+    if (std::ranges::all_of(list.tensors, takes_sum_squares)) {
+      in_memory += sum_squares(list.tensors);
+      continue;
+    }
+    const at::Tensor norm = at::linalg_vector_norm(at::stack(at::_foreach_norm(list.tensors)));
+    const at::Tensor squares = norm.to(list.device.is_mps() ? at::kFloat : at::kDouble).square();
+    on_device = on_device.defined() ? on_device + squares.to(on_device.device()) : squares;
+  }
+  return on_device.defined() ? (on_device + in_memory).sqrt() : at::scalar_tensor(std::sqrt(in_memory), at::kDouble);
+}
+
 }  // namespace
 
 double norm_of(const std::vector<at::Tensor>& tensors) {
-  c10::NoGradGuard no_grad;
-  double squares = 0;
-  for (const Alike& list : alike(tensors)) {
-    if (std::ranges::all_of(list.tensors, takes_sum_squares)) {
-      squares += sum_squares(list.tensors);
-      continue;
-    }
-    const double norm = at::linalg_vector_norm(at::stack(at::_foreach_norm(list.tensors))).item<double>();
-    squares += norm * norm;
-  }
-  return std::sqrt(squares);
+  return unread_norm_of(tensors).item<double>();
 }
 
-double global_norm(const std::vector<nn::NamedTensor>& parameters) {
-  return norm_of(gradients_of(parameters));
+at::Tensor global_norm(const std::vector<nn::NamedTensor>& parameters) {
+  return unread_norm_of(gradients_of(parameters));
 }
 
 double clip_by_norm(const std::vector<nn::NamedTensor>& parameters, double max, std::optional<double> norm) {
   check_positive("a gradient norm to clip at", max);
   c10::NoGradGuard no_grad;
-  const double before = norm ? *norm : global_norm(parameters);
+  const double before = norm ? *norm : global_norm(parameters).item<double>();
   const double scale = max / (before + 1e-6);
   // NaN is less than nothing: gradients that are not finite become NaN, as in PyTorch.
   if (scale >= 1) return before;

@@ -11,8 +11,9 @@ namespace tsml::optim {
 // The 2-norm of all tensors together, as if they were one vector; 0 without any. Reads the device.
 double norm_of(const std::vector<at::Tensor>& tensors);
 
-// The 2-norm of all gradients together, as if they were one vector; 0 where there is none. Reads the device.
-double global_norm(const std::vector<nn::NamedTensor>& parameters);
+// The 2-norm of all gradients together, as if they were one vector; 0 where there is none. A scalar on the device, in
+// float64 where that has it: what else is to be known of a step can be read with it.
+at::Tensor global_norm(const std::vector<nn::NamedTensor>& parameters);
 
 // Scales the gradients so that their norm together is at most `max`, > 0, as torch.nn.utils.clip_grad_norm_. `norm` is
 // theirs, where it is known already. Returns the norm before.

@@ -1,51 +1,31 @@
 // One update of a model: batches in, weights moved, once. What decides when and with what is the loop's, in TypeScript.
 //
+// Its parts have files of their own: from a batch to what the model is given (preparation.h), the losses together
+// (objective.h), how many samples run at once (micro_batch.h), what a failed step is taken back by (snapshot.h), how
+// numbers are read (reading.h), why a loss is not finite (divergence.h). The class itself is in engine.cpp (what it is
+// made of), engine_step.cpp, engine_validation.cpp and engine_state.cpp (what a checkpoint holds).
+//
 // Reproducibility: what is random follows from the seed and the place in the run (training/random.h), and nothing is
 // drawn from libtorch's global generators. The same weights, options and batches give byte-identical weights with the
 // same libtorch, the same kind of machine and the same number of threads (libtorch splits sums by thread), on the CPU.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
-#include "core/losses/loss.h"
 #include "core/nn/module.h"
 #include "core/optim/average.h"
 #include "core/optim/optimizer.h"
-#include "core/training/augment.h"
-#include "core/training/batch_augmentation.h"
+#include "core/training/micro_batch.h"
+#include "core/training/objective.h"
+#include "core/training/output_shape.h"
 #include "core/training/precision.h"
+#include "core/training/preparation.h"
 
 namespace tsml::training {
-
-// Some samples to learn from.
-struct Batch {
-  // Which of the data set that `inputs` and `targets` are the whole of: `size` from `begin` on, in the epoch's order or
-  // in the data's own.
-  struct Slice {
-    int64_t begin, size;
-    bool shuffled;
-  };
-
-  at::Tensor inputs;  // [N, ...]
-  losses::Targets targets;
-  std::optional<Slice> slice{};  // all of them unless given
-  int64_t first = 0;             // where no slice is given: the first one's number in the epoch
-
-  int64_t size() const { return slice ? slice->size : inputs.size(0); }
-};
-
-// A loss among several.
-struct Term {
-  std::string name;
-  double weight = 1;
-  std::unique_ptr<losses::Loss> loss;
-};
 
 enum class Clipping { none, norm, value, adaptive };
 
@@ -90,12 +70,6 @@ struct Validation {
   std::vector<double> sums, weights;  // of each term
 };
 
-// The loss or a gradient became NaN or infinite. Weights, statistics and gradients are those before the step.
-class DivergenceError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-
 class Engine {
  public:
   // The optimizer must hold the model's parameters. Throws std::invalid_argument for an option out of its range.
@@ -122,8 +96,7 @@ class Engine {
   double weight_norm() const;
 
   // How many samples run at once at most; it only ever becomes smaller, as memory makes it.
-  int64_t micro_batch() const { return micro_batch_; }
-  void set_micro_batch(int64_t size);
+  MicroBatch& micro_batch() { return micro_batch_; }
 
   // All that is needed to go on: "model.<name>", "optimizer.<parameter>.<slot>", "average.<name>", "scaler.<name>". The
   // tensors themselves.
@@ -138,53 +111,36 @@ class Engine {
   const std::shared_ptr<nn::Module>& model() const { return model_; }
 
  private:
-  // A batch as the model is given it.
-  struct Prepared {
-    at::Tensor inputs;
-    losses::Targets targets;
-    std::optional<at::Tensor> classes;  // [N] int64, where what is right can be counted
-    std::vector<int64_t> samples;       // their numbers in the data
-  };
-
-  class Untouched;
-
   void check_parameters() const;
-  void check_batch(const Batch& batch) const;
-  // Throws std::invalid_argument where a loss does not take them. `samples` are their numbers in the data.
-  void check_targets(const at::Tensor& inputs, const losses::Targets& targets, std::span<const int64_t> samples);
-  // The shape of what the model puts out for one sample of these.
-  const std::vector<int64_t>& output_shape(const at::Tensor& inputs);
-  // Of one sample. Says so where it is the dtype alone that the model does not take.
-  at::Tensor first_output(const at::Tensor& one);
-  Prepared prepare(const Batch& batch, const Place& place);
-  StepResult attempt(const std::vector<Prepared>& window, const Place& place);
-  at::Tensor forward(const at::Tensor& inputs);
-  at::Tensor laid_out(const at::Tensor& inputs) const;
+  Prepared prepare(const Batch& batch, const Place& place, std::vector<UnreadCheck>& checks);
+  // One attempt at a step, with as many samples at once as there may be.
+  StepResult attempt(std::span<const Batch> window, const Place& place);
+  void clip(const std::vector<nn::NamedTensor>& moved, double norm) const;
+  // Throws DivergenceError where a loss or a gradient is not finite.
+  void check_finite(const StepResult& result, const std::vector<Prepared>& window, const Place& place);
   // Says why, and where in the data or the model, by running it again: with the draws of a place, or in evaluation.
   [[noreturn]] void explain_divergence(const std::vector<Prepared>& window, const std::optional<Place>& place,
                                        const std::string& what);
+  at::Tensor forward(const at::Tensor& inputs);
   // Outputs in evaluation, in as small pieces as memory makes them.
   at::Tensor evaluated(const at::Tensor& inputs);
+  // [N, ...] for these inputs.
+  std::vector<int64_t> output_sizes(const at::Tensor& inputs);
   // The seed of what the model draws in the piece of this number.
   uint64_t draws_of(const Place& place, uint64_t number) const;
-  const std::vector<int64_t>& order(int64_t samples, uint32_t epoch);
   std::vector<nn::NamedTensor> parameters() const;
+  const at::Tensor& first_parameter() const;
   optim::Average& average();
 
   std::shared_ptr<nn::Module> model_;
-  std::vector<Term> objective_;
+  Objective objective_;
   std::unique_ptr<optim::Optimizer> optimizer_;
   EngineOptions options_;
+  Preparation preparation_;
+  OutputShape output_shape_;
+  MicroBatch micro_batch_;
   std::optional<optim::Average> average_;
   std::optional<GradScaler> scaler_;
-  int64_t micro_batch_;
-  // Of the epoch whose batches are asked for.
-  std::vector<int64_t> order_;
-  std::pair<int64_t, uint32_t> order_of_{-1, 0};
-  std::vector<int64_t> input_shape_, output_shape_;
-  at::ScalarType input_dtype_ = at::kFloat;
-  // Whether weights are being moved: an error then leaves them between two steps.
-  bool is_moving_ = false;
 };
 
 }  // namespace tsml::training

@@ -6,7 +6,7 @@
 #include "core/errors.h"
 #include "core/nn/mode_guard.h"
 #include "core/profile/span.h"
-#include "core/training/batches.h"
+#include "core/training/pieces.h"
 
 namespace tsml::training {
 

@@ -21,27 +21,24 @@
 
 namespace tsml::training {
 
-GradScaler::GradScaler(at::Device device, const GradScalerOptions& options) : options_(options) {
-  const auto require = [](bool holds, const char* name, const char* expected, double given) {
-    if (!holds) refuse("Expected ", expected, " for ", name, " but received ", given);
-  };
-  require(std::isfinite(options.growth_factor) && options.growth_factor > 1, "growthFactor", "a number > 1",
-          options.growth_factor);
-  require(options.backoff_factor > 0 && options.backoff_factor < 1, "backoffFactor", "a number in (0, 1)",
-          options.backoff_factor);
-  require(options.growth_interval >= 1, "growthInterval", "an integer ≥ 1",
-          static_cast<double>(options.growth_interval));
-  scale_ = at::empty({}, at::dtype(at::kFloat).device(device));
-  growth_tracker_ = at::empty({}, at::dtype(at::kInt).device(device));
-  found_inf_ = at::zeros({}, scale_.options());
-  load_state({options.init_scale, 0, 0});
-}
+namespace {
 
-at::Tensor GradScaler::scale(const at::Tensor& loss) const {
+constexpr double kFirstScale = 65536, kGrowthFactor = 2, kBackoffFactor = 0.5;
+// So many good steps in a row until the scale grows.
+constexpr int64_t kGrowthInterval = 2000;
+
+}  // namespace
+
+GradScaler::GradScaler(at::Device device)
+    : scale_(at::full({}, kFirstScale, at::dtype(at::kFloat).device(device))),
+      growth_tracker_(at::zeros({}, at::dtype(at::kInt).device(device))),
+      found_inf_(at::zeros({}, scale_.options())) {}
+
+at::Tensor GradScaler::scaled(const at::Tensor& loss) const {
   return loss * scale_;
 }
 
-bool GradScaler::unscale(at::TensorList gradients) {
+at::Tensor GradScaler::unscale(at::TensorList gradients) {
   c10::NoGradGuard no_grad;
   // In float64, as torch.amp.GradScaler does: a division in float32 is not exact on every device.
   const at::Tensor inverse = scale_.to(at::kDouble).reciprocal().to(at::kFloat);
@@ -53,26 +50,28 @@ bool GradScaler::unscale(at::TensorList gradients) {
   }
   found_inf_.zero_();
   for (auto& [dtype, list] : alike) at::_amp_foreach_non_finite_check_and_unscale_(list, found_inf_, inverse);
-  const bool is_finite = found_inf_.item<float>() == 0;
-  if (!is_finite) skipped_++;
-  return is_finite;
+  return found_inf_;
 }
 
-void GradScaler::update() {
-  at::_amp_update_scale_(scale_, growth_tracker_, found_inf_, options_.growth_factor, options_.backoff_factor,
-                         options_.growth_interval);
+void GradScaler::update(bool found_infinite) {
+  if (found_infinite) skipped_++;
+  at::_amp_update_scale_(scale_, growth_tracker_, found_inf_, kGrowthFactor, kBackoffFactor, kGrowthInterval);
 }
 
 GradScalerState GradScaler::state() const {
   return {scale_.item<float>(), growth_tracker_.item<int32_t>(), skipped_};
 }
 
-void GradScaler::load_state(const GradScalerState& state) {
+void GradScaler::check_state(const GradScalerState& state) {
   if (!(std::isfinite(state.scale) && state.scale > 0))
     refuse("Expected a finite scale > 0 but received ", state.scale);
   if (state.growth_tracker < 0 || state.growth_tracker > INT32_MAX || state.skipped < 0)
     refuse("Expected counts from 0 of good and of skipped steps but received ", state.growth_tracker, " and ",
            state.skipped);
+}
+
+void GradScaler::load_state(const GradScalerState& state) {
+  check_state(state);
   scale_.fill_(state.scale);
   growth_tracker_.fill_(state.growth_tracker);
   skipped_ = state.skipped;

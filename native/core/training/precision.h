@@ -7,13 +7,6 @@
 
 namespace tsml::training {
 
-struct GradScalerOptions {
-  double init_scale = 65536;       // > 0
-  double growth_factor = 2;        // > 1
-  double backoff_factor = 0.5;     // in (0, 1)
-  int64_t growth_interval = 2000;  // good steps in a row until the scale grows, >= 1
-};
-
 struct GradScalerState {
   double scale;
   int64_t growth_tracker;  // good steps in a row
@@ -21,29 +14,33 @@ struct GradScalerState {
 };
 
 // Keeps gradients in float16's range: losses are scaled, gradients unscaled; a step whose gradients are infinite or NaN
-// is to be skipped, and makes the scale smaller. The numbers are those of torch.amp.GradScaler.
+// is to be skipped, and makes the scale smaller. The numbers and the defaults are those of torch.amp.GradScaler.
 class GradScaler {
  public:
-  // Throws std::invalid_argument for options out of their range.
-  explicit GradScaler(at::Device device, const GradScalerOptions& options = {});
+  explicit GradScaler(at::Device device);
 
   // The loss in float32 or float64, times the scale.
-  at::Tensor scale(const at::Tensor& loss) const;
+  at::Tensor scaled(const at::Tensor& loss) const;
 
-  // Divides the gradients by the scale, in place. False where any is infinite or NaN: leave the step out then. Once
-  // between two updates; waits for the device, where the gradients must be. Throws std::invalid_argument for gradients
-  // in float16, which are too narrow.
-  bool unscale(at::TensorList gradients);
+  // Divides the gradients by the scale, in place. Gives a scalar on the device, not 0 where any is infinite or NaN:
+  // leave the step out then. Once between two updates. Throws std::invalid_argument for gradients in float16, which are
+  // too narrow.
+  at::Tensor unscale(at::TensorList gradients);
 
-  // By what `unscale` found.
-  void update();
+  // By what `unscale` found, which the caller has read meanwhile.
+  void update(bool found_infinite);
 
-  // To go on from later, byte for byte. To be asked for after `update`.
+  // The present scale, a scalar on the device.
+  const at::Tensor& scale() const { return scale_; }
+
+  // To go on from later, byte for byte. To be asked for after `update`. Reads the device.
   GradScalerState state() const;
+  // Throws std::invalid_argument, and changes nothing, for what is no state.
   void load_state(const GradScalerState& state);
+  // Throws what `load_state` would.
+  static void check_state(const GradScalerState& state);
 
  private:
-  GradScalerOptions options_;
   at::Tensor scale_, growth_tracker_, found_inf_;
   int64_t skipped_ = 0;
 };

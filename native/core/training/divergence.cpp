@@ -1,0 +1,53 @@
+#include "core/training/divergence.h"
+
+#include <ATen/ATen.h>
+
+#include "core/errors.h"
+#include "core/training/culprit.h"
+
+namespace tsml::training {
+
+namespace {
+
+[[noreturn]] void refuse_because(const std::string& what, const std::string& cause, const char* advice) {
+  refuse<DivergenceError>(what, ": ", cause, ". ", advice);
+}
+
+constexpr const char* kLessSteep = "Lower the learning rate, warm up longer, or clip gradients.";
+
+}  // namespace
+
+void refuse_data_not_finite(const Prepared& batch, const std::string& what) {
+  const auto look_at = [&](const char* name, const at::Tensor& tensor) {
+    if (is_finite(tensor)) return;
+    const at::Tensor bad = at::isfinite(tensor).flatten(1).all(1).logical_not().nonzero();
+    const int64_t sample = batch.samples.at(bad.flatten()[0].item<int64_t>());
+    refuse_because(what,
+                   "the " + std::string(name) + " of sample " + std::to_string(sample) + " of the data are not finite",
+                   "Look for NaN and very large values in the data.");
+  };
+  look_at("inputs", batch.inputs);
+  if (batch.targets.values.defined() && batch.targets.values.dim() > 1) look_at("targets", batch.targets.values);
+}
+
+void refuse_output_not_finite(nn::Module& model, const at::Tensor& inputs, const std::string& what) {
+  const auto [output, culprit] = find_culprit(model, inputs);
+  if (!culprit.empty()) refuse_because(what, "the first module that gave what is not finite is " + culprit, kLessSteep);
+  if (!is_finite(output))
+    refuse_because(what, std::string("its inputs are finite, what the model (") + model.kind() + ") gives is not",
+                   kLessSteep);
+}
+
+void refuse_not_finite(const std::string& what) {
+  refuse_because(what, "what the model gives is finite",
+                 "Lower the learning rate, or look at the targets and weights.");
+}
+
+void refuse_gradients_not_finite(std::span<const nn::NamedTensor> parameters, const std::string& where) {
+  for (const nn::NamedTensor& parameter : parameters)
+    if (parameter.tensor.grad().defined() && !is_finite(parameter.tensor.grad()))
+      refuse<DivergenceError>("The gradient of ", parameter.name, " became NaN or infinite in ", where,
+                              ", though the loss did not. Lower the learning rate, or clip less steep losses.");
+}
+
+}  // namespace tsml::training

@@ -1,0 +1,59 @@
+// The engine's validation: outputs and losses in evaluation mode.
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+
+#include "core/nn/autocast_guard.h"
+#include "core/nn/mode_guard.h"
+#include "core/training/culprit.h"
+#include "core/training/engine.h"
+#include "core/training/reading.h"
+
+namespace tsml::training {
+
+Validation Engine::validate(const Batch& batch) {
+  check_parameters();
+  preparation_.check(batch, first_parameter());
+  c10::NoGradGuard no_grad;
+  nn::ModeGuard evaluation(model_, false);
+  const Prepared gathered = preparation_.gather(batch, /*epoch=*/0);
+  const losses::Targets& targets = gathered.targets;
+  objective_.check(output_sizes(gathered.inputs), targets, gathered.samples);
+  const at::Tensor output = evaluated(gathered.inputs);
+  if (!is_finite(output))
+    explain_divergence({gathered}, std::nullopt, "What the model gives in a validation is not finite");
+  std::vector<at::Tensor> unread;
+  for (const Term& term : objective_.terms()) {
+    unread.push_back(term.loss->sum(output, targets));
+    unread.push_back(term.loss->weight(targets));
+  }
+  const std::vector<double> numbers = read(unread);
+  Validation result;
+  for (size_t i = 0; i < numbers.size(); i += 2) {
+    result.sums.push_back(numbers[i]);
+    result.weights.push_back(numbers[i + 1]);
+  }
+  result.outputs = output.to(at::kCPU);
+  result.targets = targets.values.to(at::kCPU);
+  if (targets.mask) result.mask = targets.mask->to(at::kCPU);
+  return result;
+}
+
+at::Tensor Engine::evaluated(const at::Tensor& inputs) {
+  const nn::AutocastGuard autocast(nn::Autocast(inputs.device().type(), options_.autocast));
+  for (int64_t at_once = micro_batch_.of(std::max<int64_t>(inputs.size(0), 1));;) {
+    try {
+      std::vector<at::Tensor> outputs;
+      for (const Piece& piece : pieces_of(inputs.size(0), at_once)) {
+        const at::Tensor output = forward(inputs.narrow(0, piece.begin, piece.size));
+        outputs.push_back(output.scalar_type() == at::kDouble ? output : output.to(at::kFloat));
+      }
+      return outputs.size() == 1 ? outputs.front() : at::cat(outputs);
+    } catch (const c10::OutOfMemoryError&) {
+      // In evaluation mode samples do not know of each other: in smaller pieces the outputs are the same.
+      if (at_once == 1) throw;
+      at_once = (at_once + 1) / 2;
+    }
+  }
+}
+
+}  // namespace tsml::training

@@ -1,0 +1,42 @@
+#include "core/training/micro_batch.h"
+
+#include "core/errors.h"
+
+namespace tsml::training {
+
+TornUpdateError::TornUpdateError(const c10::OutOfMemoryError& cause)
+    : OutOfMemoryError({__func__, __FILE__, __LINE__},
+                       std::string("memory ran out while weights were moved, some of them have: go on from the last "
+                                   "checkpoint, with more memory (") +
+                           cause.what_without_backtrace() + ")") {}
+
+void MicroBatch::set(int64_t size) {
+  if (size < 1) refuse("Expected a micro-batch of at least 1 sample but received ", size);
+  size_ = size;
+}
+
+int64_t MicroBatch::fit(int64_t samples, const std::function<void()>& attempt, const std::function<void()>& restore) {
+  for (int64_t halvings = 0;; halvings++) {
+    try {
+      attempt();
+      return halvings;
+    } catch (const TornUpdateError&) {
+      restore();
+      throw;
+    } catch (const c10::OutOfMemoryError&) {
+      restore();
+      const int64_t tried = of(samples);
+      if (tried <= 1) throw;
+      size_ = (tried + 1) / 2;
+    } catch (const std::invalid_argument& error) {
+      restore();
+      if (halvings == 0) throw;
+      refuse("With ", size_, " samples at once, which is all that memory allows, a step fails: ", error.what());
+    } catch (...) {
+      restore();
+      throw;
+    }
+  }
+}
+
+}  // namespace tsml::training

@@ -1,0 +1,51 @@
+#include "core/training/output_shape.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+
+#include "core/errors.h"
+#include "core/nn/mode_guard.h"
+#include "core/training/preparation.h"
+
+namespace tsml::training {
+
+OutputShape::OutputShape(std::shared_ptr<nn::Module> model, Forward forward)
+    : model_(std::move(model)), forward_(std::move(forward)) {}
+
+const std::vector<int64_t>& OutputShape::of(const at::Tensor& inputs, at::ScalarType dtype) {
+  const at::IntArrayRef sample = inputs.sizes().slice(1);
+  if (!output_.empty() && sample == at::IntArrayRef(input_) && inputs.scalar_type() == input_dtype_) return output_;
+  c10::NoGradGuard no_grad;
+  nn::ModeGuard evaluation(model_, false);
+  const at::Tensor one = inputs.size(0) > 0 ? inputs.narrow(0, 0, 1) : at::zeros({1}, inputs.options()).expand(sample);
+  const at::Tensor output = output_of(one, dtype);
+  if (output.dim() < 1 || output.size(0) != 1)
+    refuse("Expected an output [N, ...] for N inputs from the model but received ", output.sizes(), " for one");
+  input_ = sample.vec();
+  input_dtype_ = inputs.scalar_type();
+  output_ = output.sizes().slice(1).vec();
+  return output_;
+}
+
+at::Tensor OutputShape::output_of(const at::Tensor& one, at::ScalarType dtype) {
+  try {
+    return forward_(one);
+  } catch (const c10::OutOfMemoryError&) {
+    throw;
+  } catch (...) {
+    // Whole numbers are right where they are looked up. Where the same numbers as the model's dtype are, they are not.
+    if (one.is_floating_point()) throw;
+    const bool is_dtype_the_fault = [&] {
+      try {
+        forward_(one.to(dtype));
+        return true;
+      } catch (...) {
+        return false;
+      }
+    }();
+    if (!is_dtype_the_fault) throw;
+    refuse_dtype(one.scalar_type(), dtype);
+  }
+}
+
+}  // namespace tsml::training
