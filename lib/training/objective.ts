@@ -58,7 +58,8 @@ function namedTerm(where: string, item: WeightedLoss): NativeTerm {
   if (!Number.isFinite(weight))
     throw new TsmlError(
       'ERR_VALUE',
-      `${where}: weight: expected a finite number, received ${String(weight)}`,
+      `${where}: weight: expected a finite number, received ${describeArguments([weight])}`,
+      Array.isArray(weight) ? { remedy: 'Weights of classes are classWeights.' } : {},
     );
   refuseTensors(where, options);
   const { name, options: complete } = lossArguments(where, options);
