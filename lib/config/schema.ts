@@ -93,7 +93,7 @@ const augmentation = z.strictObject({
 /** Options of a model, by the names that its architecture gives them. */
 export const modelOptions = z.record(z.string(), z.union([z.boolean(), z.number(), z.string()]));
 
-/** A metric of the select split: `loss`, `accuracy`, … or, of the class 3, `sensitivity/3` (docs/training.md). */
+/** A metric of the select split: `loss`, `accuracy`, … or, of the class 3, `sensitivity/3` (docs/trainer-options.md). */
 const metric = {
   metric: z.string().min(1).default('negativeLogLikelihood'),
   mode: z.enum(['min', 'max']).exactOptional().describe('which way it is better, where that is not known'),
