@@ -50,11 +50,14 @@ function keyHint(path: readonly PropertyKey[], known: readonly string[]): string
   const above = path.slice(0, -1).map(String);
   const key = String(path.at(-1));
   const here = placeOf(key, known);
-  const place = here === undefined ? placeElsewhere(key, known) : [...above, here].join('.');
+  const isInList = path.some((part) => typeof part === 'number');
+  const elsewhere = here === undefined && !isInList ? placeElsewhere(key, known) : undefined;
+  const place = here === undefined ? elsewhere : [...above, here].join('.');
   if (place !== undefined) return ` (did you mean "${place}"?)`;
   const hint = trainingHint(key, known);
-  // What a model's options are called is its own affair.
-  return hint === '' && above.join('.') === 'model' ? ` (did you mean "model.options.${key}"?)` : hint;
+  // Of a model, and of groups, the options have names of their own.
+  const isOption = hint === '' && known.includes('options');
+  return isOption ? ` (did you mean "${[...above, 'options', key].join('.')}"?)` : hint;
 }
 
 /** The path of a key by its very name, or by another that it has, unless it is only another spelling of one of `known`. */

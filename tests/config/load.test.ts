@@ -81,6 +81,7 @@ test.each([
     'labelSmoothing: 0.1',
     'unknown key "training.labelSmoothing" (did you mean "training.loss.labelSmoothing"?)',
   ],
+  ['groups: [{ match: fc, lr: 1 }]', '"training.groups.0.lr" (did you mean "training.groups.0.options.lr"?)'],
   ['groups: [{ mtach: fc, options: {} }]', 'unknown key "training.groups.0.mtach" (did you mean "match"?)'],
   ['clip: 1', 'training.clip: expected a mapping, received 1 (did you mean { norm: 1 }?)'],
   ['average: ema', 'received "ema" (did you mean { kind: ema }?)'],

@@ -43,6 +43,11 @@ describe('models and options', () => {
       'received "focal" → Write { name: \'focal\' }.',
     ],
     [
+      'a loss of losses',
+      () => make(digitsNet(), { epochs: 1, loss: losses.focal }),
+      "received the function losses.focal → Write { name: 'focal' }, with its options beside the name.",
+    ],
+    [
       'a loss of nn',
       () => make(digitsNet(), { epochs: 1, loss: new nn.L1Loss() }),
       'received a L1Loss → Write const criterion = new L1Loss(…), and loss: (output, { targets }) => criterion(output, targets).',
