@@ -52,7 +52,8 @@ async function compile(libtorch) {
       ...['--parallel', String(availableParallelism())],
       ...Object.entries(definitions).map(([name, value]) => `--CD${name}=${value}`),
     ];
-    console.error(`compiling the addon for libtorch ${libtorch.version} (${libtorch.root})`);
+    const time = whole ? '' : ': some minutes, this once';
+    console.error(`compiling the addon for libtorch ${libtorch.version} (${libtorch.root})${time}`);
     // Not spawnSync: the lock is renewed while the compiler runs.
     const [status] = await once(
       spawn(process.execPath, args, { stdio: ['ignore', 2, 2], cwd: root }),

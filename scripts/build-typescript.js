@@ -33,6 +33,7 @@ export function buildTypeScript() {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   if (!existsSync(tsc))
     throw new BuildError('the TypeScript compiler is not installed', 'Run `npm ci` first.');
+  console.error('compiling the TypeScript: some seconds');
   const { status } = spawnSync(process.execPath, [tsc, '-p', root, '--pretty'], { stdio: 'inherit' });
   if (status !== 0) throw new BuildError('the TypeScript does not compile (see above)');
   // What the compiler wrote stays as it is, for it writes only what changed the next time; dist/ is made from a copy.

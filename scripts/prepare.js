@@ -6,7 +6,8 @@ import { root } from './build-typescript.js';
 
 if (!existsSync(join(root, 'node_modules', 'typescript'))) {
   console.error('tsml: the development dependencies are not installed, so nothing is built.');
-} else {
+} else if (process.env.npm_command !== 'exec') {
+  // By `npx tsml` nobody would see for minutes what goes on: bin/tsml.js builds then.
   const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'build.js')], { stdio: 'inherit' });
   process.exitCode = status ?? 1;
 }

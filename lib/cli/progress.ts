@@ -31,6 +31,7 @@ class PlainProgress implements ProgressReporter {
     if (event.kind === 'step') this.note(stepText(event));
     if (event.kind === 'epoch') this.note(epochText(event));
     if (event.kind === 'note') this.note(event.text);
+    if (event.kind === 'warning') this.note(warningText(event));
   }
 
   note(text: string): void {
@@ -60,6 +61,7 @@ class TerminalProgress implements ProgressReporter {
     if (event.kind === 'run') this.note(`${pc.dim('run directory:')} ${event.directory}`);
     if (event.kind === 'step') this.note(pc.bold(stepText(event)));
     if (event.kind === 'note') this.note(event.text);
+    if (event.kind === 'warning') this.note(warningText(event));
     if (event.kind === 'epoch') this.epoch = event;
     if (event.kind === 'batch') this.draw(event);
   }
@@ -112,6 +114,10 @@ class TerminalProgress implements ProgressReporter {
     }
     this.last = { at, samples };
   }
+}
+
+function warningText({ text }: { text: string }): string {
+  return `${pc.yellow('warning:')} ${text}`;
 }
 
 function stepText({ name, index, count }: { name: string; index: number; count: number }): string {

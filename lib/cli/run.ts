@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import { loadConfig } from '../config/load.js';
 import { RUN_FILES } from '../pipeline/run-directory.js';
 import { type RunOptions, type RunResult, runPipeline } from '../pipeline/runner.js';
+import type { PipelineEvent } from '../pipeline/step.js';
 import { readTestMetrics } from '../pipeline/test-metrics.js';
 import { abortOnSignals } from './interrupt.js';
 import { progressReporter } from './progress.js';
@@ -35,11 +36,19 @@ export async function showRun(
   start: (options: Pick<RunOptions, 'onProgress' | 'signal'>) => Promise<RunResult>,
 ): Promise<void> {
   const progress = progressReporter();
+  let isTraining = false;
   const interrupt = abortOnSignals(() =>
-    progress.note('saving and stopping at the end of this step; once more stops at once'),
+    progress.note(
+      `${isTraining ? 'saving and stopping at the end of this step' : 'stopping'}; once more stops at once`,
+    ),
   );
+  const onProgress = (event: PipelineEvent): void => {
+    // Before the first update there is nothing to save, and behind the training all is saved.
+    isTraining = event.kind === 'batch' || (isTraining && event.kind !== 'step');
+    progress.report(event);
+  };
   try {
-    const result = await start({ onProgress: (event) => progress.report(event), signal: interrupt.signal });
+    const result = await start({ onProgress, signal: interrupt.signal });
     progress.end();
     process.stdout.write(await summary(result));
   } finally {

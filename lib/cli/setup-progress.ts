@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { formatBytes } from '../runtime/bytes.js';
+import { formatBytes } from '../io/bytes.js';
 import type { Reporter } from '../runtime/reporter.js';
 import { Bar, type ProgressOutput } from './bar.js';
 

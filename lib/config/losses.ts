@@ -4,7 +4,7 @@
  */
 import { TsmlError } from '../errors.js';
 import { checkOptions } from './options.js';
-import { didYouMean } from './suggest.js';
+import { valueHint } from './other-names.js';
 
 /** Of losses over classes that exclude one another. */
 interface ClassOptions {
@@ -143,11 +143,15 @@ export interface LossArguments {
  *   missing that must be given.
  */
 export function lossArguments(where: string, { name, ...options }: LossOptions): LossArguments {
-  if (isLossName(name)) return withDefaults(where, name, options);
+  if (isLossName(name)) return withDefaults(`${where}: ${name}`, name, options);
   const names = Object.keys(LOSS_DEFAULTS);
-  const hint = didYouMean(String(name), names);
+  if (name === undefined)
+    throw new TsmlError('ERR_OPTION', `${where}: the name is missing`, {
+      remedy: `Write { name: 'crossEntropy', … }. The losses are ${names.join(', ')}.`,
+    });
+  const hint = valueHint(name, names);
   throw new TsmlError('ERR_OPTION', `${where}: there is no loss "${String(name)}"${hint}`, {
-    remedy: `The losses are ${names.join(', ')}.`,
+    remedy: `The losses are ${names.join(', ')}. Any other is a function in TypeScript, loss: (output, { targets }) => ….`,
   });
 }
 

@@ -5,6 +5,7 @@
 
 import { TsmlError } from '../errors.js';
 import { checkOptions } from './options.js';
+import { numberHint, valueHint } from './other-names.js';
 
 export interface Option<T> {
   readonly initial: T;
@@ -14,6 +15,8 @@ export interface Option<T> {
   readonly isOurs?: boolean;
   /** The value, or undefined where it is none of those. */
   read(value: unknown): T | undefined;
+  /** What another value may have meant, as the end of a message. */
+  hint?(value: unknown): string;
 }
 
 export type OptionTable<O> = { readonly [Name in keyof O]-?: Option<O[Name]> };
@@ -30,6 +33,7 @@ export function number(initial: number, bounds: Bounds): Option<number> {
     initial,
     expected: `a number ${inWords(bounds)}`,
     read: (value) => (typeof value === 'number' && isWithin(value, bounds) ? value : undefined),
+    hint: numberHint,
   };
 }
 
@@ -38,6 +42,7 @@ export function integer(initial: number, bounds: Bounds): Option<number> {
     initial,
     expected: `an integer ${inWords(bounds)}`,
     read: (value) => (Number.isSafeInteger(value) ? number(initial, bounds).read(value) : undefined),
+    hint: numberHint,
   };
 }
 
@@ -54,12 +59,14 @@ export function oneOf<T extends string>(initial: T, words: readonly T[]): Option
     initial,
     expected: words.map((word) => `'${word}'`).join(' or '),
     read: (value) => words.find((word) => word === value),
+    hint: (value) => valueHint(value, words),
   };
 }
 
 /** `inner`, or null. */
 export function orNull<T>(inner: Option<T>, initial: T | null = null): Option<T | null> {
   return {
+    ...inner,
     initial,
     expected: `${inner.expected}, or null`,
     read: (value) => (value === null ? null : inner.read(value)),
@@ -136,7 +143,11 @@ export function pythonName(name: string): string {
 function readOption(where: string, name: string, option: Option<unknown>, value: unknown): unknown {
   const read = option.read(value);
   if (read !== undefined) return read;
-  throw new TsmlError('ERR_VALUE', `${where}: ${name}: expected ${option.expected}, received ${show(value)}`);
+  const hint = option.hint?.(value) ?? '';
+  throw new TsmlError(
+    'ERR_VALUE',
+    `${where}: ${name}: expected ${option.expected}, received ${show(value)}${hint}`,
+  );
 }
 
 function show(value: unknown): string {
@@ -168,7 +179,7 @@ function isWithin(value: number, { min, below, max }: Bounds): boolean {
 
 function inWords({ min, below, max }: Bounds): string {
   const parts = [
-    min === Number.NEGATIVE_INFINITY ? [] : [`≥ ${min}`],
+    min === Number.NEGATIVE_INFINITY ? [] : [min === Number.MIN_VALUE ? '> 0' : `≥ ${min}`],
     below === undefined ? [] : [`< ${below}`],
     max === undefined ? [] : [`≤ ${max}`],
   ].flat();

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type ConfigDocument, EXTENDS, kindOf } from './document.js';
+import { bareHint, numberHint, placeOf, trainingHint, valueHint } from './other-names.js';
 import { configSchema } from './schema.js';
-import { didYouMean } from './suggest.js';
+import { simplified } from './suggest.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -23,44 +24,56 @@ export function describeIssue(issue: Issue, document: ConfigDocument): string[] 
     const known = keysAt(issue.path);
     return issue.keys.map((key) => {
       const path = [...issue.path, key];
-      const suggestion = didYouMean(key, known) || elsewhere(path);
-      const help = suggestion || `; known here: ${known.join(', ')}`;
+      const help = keyHint(path, known) || `; known here: ${known.join(', ')}`;
       return `${document.whereKey(path)}: unknown key "${dotted(path)}"${help}`;
     });
   }
+  const inner = faultsWithin(issue);
+  if (inner.length > 0) return inner.flatMap((each) => describeIssue(each, document));
   const value = valueAt(document.value, issue.path);
   const place = `${document.where(issue.path)}: ${dotted(issue.path) || 'the config'}`;
   const expected = expectation(issue);
   if (issue.code === 'custom' || issue.code === 'invalid_format') return [`${place}: expected ${expected}`];
   const received = value === undefined ? 'it is missing' : `received ${shown(value)}`;
-  // What is chosen by a name has options beside it.
-  const isName = typeof value === 'string' && keysAt(issue.path).includes('name');
-  if (isName) return [`${place}: expected ${expected}, ${received} (did you mean { name: ${value} }?)`];
-  const choices = choicesOf(issue);
-  const suggestion = typeof value === 'string' && choices.length > 0 ? didYouMean(value, choices) : '';
-  return [`${place}: expected ${expected}, ${received}${suggestion}`];
+  return [`${place}: expected ${expected}, ${received}${hintOf(issue, value)}`];
 }
 
-/** Where what people look for in `training` really goes. */
-const PLACES: Readonly<Record<string, string>> = {
-  lr: 'optimizer.lr',
-  learningRate: 'optimizer.lr',
-  weightDecay: 'optimizer.weightDecay',
-  momentum: 'optimizer.momentum',
-  betas: 'optimizer.betas',
-  warmupEpochs: 'schedule.warmupEpochs',
-  labelSmoothing: 'loss.labelSmoothing',
-  classWeights: 'loss.classWeights',
-  mixup: 'batchAugmentation.mixup',
-  cutmix: 'batchAugmentation.cutmix',
-  ema: 'average',
-  patience: 'earlyStopping.patience',
-};
+/** Where one of several shapes is expected, the faults of the shape that the value has. */
+function faultsWithin(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [];
+  const faults = issue.errors.find((each) => each.length > 0 && each.every(({ path }) => path.length > 0));
+  return (faults ?? []).map((fault) => ({ ...fault, path: [...issue.path, ...fault.path] }));
+}
 
-function elsewhere(path: readonly PropertyKey[]): string {
-  const [part, key, ...rest] = path.map(String);
-  const place = part === 'training' && key !== undefined && rest.length === 0 ? PLACES[key] : undefined;
-  return place === undefined ? '' : ` (did you mean "training.${place}"?)`;
+/** What a key means that is not known: another one beside it, or one that stands elsewhere. */
+function keyHint(path: readonly PropertyKey[], known: readonly string[]): string {
+  const above = path.slice(0, -1).map(String);
+  const key = String(path.at(-1));
+  const here = placeOf(key, known);
+  const isInList = path.some((part) => typeof part === 'number');
+  const elsewhere = here === undefined && !isInList ? placeElsewhere(key, known) : undefined;
+  const place = here === undefined ? elsewhere : [...above, here].join('.');
+  if (place !== undefined) return ` (did you mean "${place}"?)`;
+  const hint = trainingHint(key, known);
+  // Of a model, and of groups, the options have names of their own.
+  const isOption = hint === '' && known.includes('options');
+  return isOption ? ` (did you mean "${[...above, 'options', key].join('.')}"?)` : hint;
+}
+
+/** The path of a key by its very name, or by another that it has, unless it is only another spelling of one of `known`. */
+function placeElsewhere(key: string, known: readonly string[]): string | undefined {
+  const isThat = (name: string): boolean => simplified(name) === simplified(key);
+  if (known.some(isThat)) return undefined;
+  return placeOf(key, keysAt([])) ?? allPaths(jsonSchema()).find((path) => isThat(path.replace(/.*\./, '')));
+}
+
+/** What a value means that is none of those expected. */
+function hintOf(issue: Issue, value: unknown): string {
+  const choices = choicesOf(issue);
+  if (choices.length > 0) return valueHint(value, choices);
+  if (issue.code === 'invalid_type' && (issue.expected === 'number' || issue.expected === 'int'))
+    return numberHint(value);
+  return bareHint(value, keysAt(issue.path));
 }
 
 function expectation(issue: Issue): string {
@@ -103,15 +116,31 @@ function choicesOf(issue: Issue): string[] {
   return [];
 }
 
-/** The keys that the schema has at a path, by way of the schema's JSON form, which is public and easy to walk. */
+/** The schema in its JSON form, which is public and easy to walk. */
+function jsonSchema(): unknown {
+  return z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
+}
+
+/** The keys that the schema has at a path. */
 function keysAt(path: readonly PropertyKey[]): string[] {
-  let schema: unknown = z.toJSONSchema(configSchema, { io: 'input' });
+  let schema = jsonSchema();
   for (const key of path)
     schema =
       typeof key === 'number' ? field(schema, 'items') : field(field(branch(schema), 'properties'), key);
-  const properties = field(branch(schema), 'properties');
-  const keys = typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
+  const keys = Object.keys(propertiesOf(schema));
   return path.length === 0 ? [...keys, EXTENDS] : keys;
+}
+
+/** Of every key, those of lists aside; the less deep first. */
+function allPaths(schema: unknown): string[] {
+  const entries = Object.entries(propertiesOf(schema));
+  const below = entries.flatMap(([key, value]) => allPaths(value).map((path) => `${key}.${path}`));
+  return [...entries.map(([key]) => key), ...below];
+}
+
+function propertiesOf(schema: unknown): object {
+  const properties = field(branch(schema), 'properties');
+  return typeof properties === 'object' && properties !== null ? properties : {};
 }
 
 /** Of alternatives, a mapping or a list of them, the mapping. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseBytes } from '../io/bytes.js';
 
 /**
  * The keys of a config, with their defaults. Of what is chosen by a `name` the options stand with the thing itself: optimizers
@@ -22,7 +23,24 @@ const split = z
   });
 
 /** One of several by its name, with its own options, which stand where it is made: its table there checks them. */
-const named = z.object({ name: z.string() }).catchall(z.json());
+const named = (usual: string) =>
+  z
+    .object({ name: z.string().default(usual) })
+    .catchall(z.json())
+    .prefault({});
+
+/** Among several. */
+const loss = z.object({ name: z.string() }).catchall(z.json());
+
+const bytes = z.unknown().transform((value, context): number => {
+  const given = typeof value === 'string' ? parseBytes(value) : value;
+  if (typeof given === 'number' && Number.isSafeInteger(given) && given >= 1) return given;
+  context.addIssue({
+    code: 'custom',
+    message: 'bytes, a whole number ≥ 1 or one with a unit, as 2GB or 512MiB',
+  });
+  return z.NEVER;
+});
 
 /** How often or how long; what is not given is not limited. */
 const count = z.int().min(1).exactOptional();
@@ -75,7 +93,7 @@ const augmentation = z.strictObject({
 /** Options of a model, by the names that its architecture gives them. */
 export const modelOptions = z.record(z.string(), z.union([z.boolean(), z.number(), z.string()]));
 
-/** A metric of the select split: `loss`, `accuracy`, … or, of the class 3, `sensitivity/3` (docs/training.md). */
+/** A metric of the select split: `loss`, `accuracy`, … or, of the class 3, `sensitivity/3` (docs/trainer-options.md). */
 const metric = {
   metric: z.string().min(1).default('negativeLogLikelihood'),
   mode: z.enum(['min', 'max']).exactOptional().describe('which way it is better, where that is not known'),
@@ -115,9 +133,7 @@ const training = z
     maxSteps: count.describe('updates of the optimizer, after which training ends'),
     maxTime: z.number().positive().optional().describe('seconds, after which training ends'),
     batchSize: z.int().min(1).default(64),
-    optimizer: named
-      .prefault({ name: 'AdamW' })
-      .describe('by the name of its class in `optim`, with its options'),
+    optimizer: named('AdamW').describe('by the name of its class in `optim`, with its options'),
     groups: z
       .array(group)
       .default([])
@@ -127,10 +143,10 @@ const training = z
       .boolean()
       .default(false)
       .describe('whether biases, norms and tokens have weight decay too'),
-    schedule: named.prefault({ name: 'constant' }),
+    schedule: named('constant'),
     loss: z
-      .union([named, z.array(named).min(1)])
-      .prefault({ name: 'crossEntropy' })
+      .union([named('crossEntropy'), z.array(loss).min(1)])
+      .prefault({})
       .describe('one, or several: { name, weight, as, … }'),
     accumulate: z.int().min(1).default(1).describe('batches that one update is made of'),
     microBatch: count.describe('samples that go through the model at once, at most'),
@@ -148,7 +164,7 @@ const training = z
       .max(1024)
       .default(2)
       .describe('pinned: sums, and so weights, depend on it in the last bits'),
-    memoryLimit: count.describe('bytes that tensors may take'),
+    memoryLimit: bytes.exactOptional().describe('bytes that tensors may take, also with a unit: 2GB, 512MiB'),
     validateEverySteps: count.describe('instead of at the end of each epoch'),
     sanityBatches: z.int().min(0).default(0).describe('of select, tried before the first epoch'),
     limitBatches: z

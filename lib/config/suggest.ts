@@ -3,11 +3,11 @@
  * letters may be wrong. Upper and lower case, `_` and `-` make no difference (`weight_decay` is `weightDecay`).
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const written = simplify(word);
+  const written = simplified(word);
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const meant = simplify(candidate);
+    const meant = simplified(candidate);
     const allowed = Math.max(1, Math.floor(Math.max(written.length, meant.length) / 3));
     if (Math.abs(written.length - meant.length) > Math.min(allowed, bestDistance - 1)) continue;
     const distance = editDistance(written, meant);
@@ -25,7 +25,8 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return suggestion === undefined ? '' : ` (did you mean "${suggestion}"?)`;
 }
 
-function simplify(word: string): string {
+/** By which two spellings of a name are the same. */
+export function simplified(word: string): string {
   return word.toLowerCase().replace(/[_-]/g, '');
 }
 

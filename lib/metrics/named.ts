@@ -1,5 +1,5 @@
 import type { MetricName } from '../config/metrics.js';
-import { didYouMean } from '../config/suggest.js';
+import { valueHint } from '../config/other-names.js';
 import { TsmlError } from '../errors.js';
 import {
   accuracy,
@@ -55,7 +55,7 @@ export function largerIsBetter(metric: string): boolean {
   const [name = ''] = metric.split('/');
   const found = DIRECTIONS.get(name);
   if (found !== undefined) return found;
-  const hint = didYouMean(name, DIRECTIONS.keys());
+  const hint = valueHint(name, [...DIRECTIONS.keys()]);
   throw new TsmlError('ERR_METRIC', `it is not known whether more or less "${metric}" is better${hint}`, {
     remedy: `Say so with mode: 'max' or 'min'. Known are ${[...DIRECTIONS.keys()].join(', ')}.`,
   });

@@ -1,5 +1,5 @@
 /** Optimizers by their names: those that move any parameter. */
-import { didYouMean } from '../config/suggest.js';
+import { valueHint } from '../config/other-names.js';
 import { TsmlError } from '../errors.js';
 import { describeArguments } from '../torch/errors.js';
 import { ADAGRAD_KIND, type AdagradOptions } from './adagrad.js';
@@ -61,12 +61,21 @@ export function readNamed<Name extends string>(
     throw new TsmlError(
       'ERR_OPTION',
       `${where}: expected { name: 'AdamW', lr, … }, received ${describeArguments([given])}`,
-      { remedy: 'What moves a model is made where it trains: give a name and options.' },
+      {
+        remedy:
+          typeof given === 'string'
+            ? `Write { name: '${String(given)}' }.`
+            : 'What moves a model is made where it trains: give a name and options.',
+      },
     );
   const { name, ...options }: { name?: unknown } = given;
   const names = Object.keys(kinds);
+  if (name === undefined)
+    throw new TsmlError('ERR_OPTION', `${where}: the name is missing`, {
+      remedy: `Write { name: 'AdamW', … }. The optimizers are ${names.join(', ')}.`,
+    });
   if (!isOneOf(name, kinds)) {
-    const hint = typeof name === 'string' ? didYouMean(name, names) : '';
+    const hint = valueHint(name, names);
     throw new TsmlError('ERR_OPTION', `${where}: there is no optimizer ${describeArguments([name])}${hint}`, {
       remedy: `The optimizers are ${names.join(', ')}.`,
     });

@@ -22,7 +22,9 @@ export function faultIn(
 ): Fault {
   if (!(error instanceof TsmlError)) throw error;
   const [first = ''] = error.message.split('\n');
-  const path = [...part, ...named(valueAt(config, part), first)];
+  // What was meant may be there as well, but is not to blame.
+  const blamed = first.replace(/ \(did you mean .*/, '');
+  const path = [...part, ...named(valueAt(config, part), blamed)];
   return {
     message: `${where(path)}: ${path.join('.')}: ${unprefixed(first, path)}`,
     remedy: error.remedy,

@@ -12,7 +12,7 @@ export type PipelineEvent =
   | { readonly kind: 'step'; readonly name: string; readonly index: number; readonly count: number }
   | BatchEvent
   | EpochEvent
-  | { readonly kind: 'note'; readonly text: string };
+  | { readonly kind: 'note' | 'warning'; readonly text: string };
 
 export interface BatchEvent {
   readonly kind: 'batch';

@@ -1,6 +1,6 @@
 import { mkdir, statfs } from 'node:fs/promises';
 import { TsmlError } from '../errors.js';
-import { formatBytes } from './bytes.js';
+import { formatBytes } from '../io/bytes.js';
 
 const FULL: readonly string[] = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 const UNWRITABLE: readonly string[] = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ELOOP'];

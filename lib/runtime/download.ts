@@ -4,8 +4,8 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EnvHttpProxyAgent, fetch } from 'undici';
 import { CancelledError, TsmlError } from '../errors.js';
+import { formatBytes } from '../io/bytes.js';
 import { type Checksum, digestKind, digestOf, startHash } from '../io/hash.js';
-import { formatBytes } from './bytes.js';
 
 /** What the bytes must be. */
 export type Expected = Checksum & { readonly size: number };

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TsmlError } from '../errors.js';
-import { formatBytes } from './bytes.js';
+import { formatBytes } from '../io/bytes.js';
 import { requireSpace } from './cache.js';
 import { download, verifyFile } from './download.js';
 import { askPip } from './python.js';

@@ -1,8 +1,8 @@
 /** Which lines made the tensors that live: kept where `TSML_TRACE_TENSORS=1`. */
 
 import { TsmlError } from '../errors.js';
+import { formatBytes } from '../io/bytes.js';
 import { type Handle, native } from '../native.js';
-import { formatBytes } from '../runtime/bytes.js';
 import { collectEverything } from './context.js';
 import { ITEM_SIZE, isDtype } from './dtype.js';
 import { userFrames } from './errors.js';

@@ -127,6 +127,15 @@ function nativeBatch(where: string, batch: Batch, first: number): NativeBatch {
   };
 }
 
+/** @throws TsmlError `ERR_ARGUMENT` for what is no data set in memory */
+export function requireSet(where: string, data: Batch): void {
+  if (isBatch(data)) return;
+  throw new TsmlError(
+    'ERR_ARGUMENT',
+    `${where}: expected a data set { inputs, targets }, which it cuts into batches, received ${describeArguments([data])}`,
+  );
+}
+
 function isBatch(data: unknown): data is Batch {
   return (
     typeof data === 'object' &&

@@ -14,8 +14,8 @@ export interface BestRule {
   readonly metric: string;
   /** Whether it is to become small or large; needed for a metric that lib/metrics does not know. */
   readonly mode?: 'min' | 'max';
-  /** How many, ≥ 1. */
-  readonly count: number;
+  /** How many, ≥ 1; 1 unless given. */
+  readonly count?: number;
 }
 
 /** What the rules look at. */
@@ -31,7 +31,7 @@ export function checkRules(where: string, rules: KeepRules): void {
   requireNumber(where, 'everyUpdates', everyUpdates, { min: 1, whole: true });
   if (best === undefined) return;
   checkOptions(`${where}: best`, best, ['metric', 'mode', 'count']);
-  requireNumber(`${where}: best`, 'count', best.count, { min: 1, whole: true });
+  requireNumber(`${where}: best`, 'count', best.count ?? 1, { min: 1, whole: true });
   if (best.mode === undefined) largerIsBetter(best.metric);
   else if (best.mode !== 'min' && best.mode !== 'max')
     throw new TsmlError(
@@ -44,7 +44,7 @@ export function checkRules(where: string, rules: KeepRules): void {
 export function kept<Entry extends Ranked>(entries: readonly Entry[], rules: KeepRules): readonly Entry[] {
   const chosen = new Set(entries.slice(-2));
   if (rules.best !== undefined)
-    for (const entry of ranked(entries, rules.best).slice(0, rules.best.count)) chosen.add(entry);
+    for (const entry of ranked(entries, rules.best).slice(0, rules.best.count ?? 1)) chosen.add(entry);
   const { everyUpdates } = rules;
   if (everyUpdates !== undefined) {
     const span = (entry: Entry | undefined): number => Math.floor((entry?.update ?? 0) / everyUpdates);

@@ -153,7 +153,7 @@ export class CheckpointStore implements Checkpoints {
     if (best === undefined) return false;
     const candidate = { update: Number.POSITIVE_INFINITY, metrics: finite(metrics) };
     return ranked<Ranked>([...this.entries, candidate], best)
-      .slice(0, best.count)
+      .slice(0, best.count ?? 1)
       .includes(candidate);
   }
 

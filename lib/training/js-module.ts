@@ -1,4 +1,5 @@
 /** Modules written in TypeScript, as the core runs them: on the JavaScript thread. */
+import { TsmlError } from '../errors.js';
 import { type GradMode, type Handle, type NativeModule, native } from '../native.js';
 import type * as nn from '../nn/nn.js';
 import { runCallback } from '../torch/context.js';
@@ -33,10 +34,21 @@ function forwardFromCore(module: nn.Layer, mode: GradMode, training: boolean, in
   const output = runCallback(mode, () =>
     scope(() => {
       if (module.training !== training) module.train(training);
-      return module(Tensor.adopt(input));
+      const output = module(Tensor.adopt(input));
+      const given: unknown = output;
+      if (given instanceof Promise) throw asyncForward(module, given);
+      return output;
     }),
   );
   return handleOf(output, `${module.constructor.name}: what forward gives`);
+}
+
+function asyncForward(module: nn.Layer, output: Promise<unknown>): TsmlError {
+  // What it comes to is nobody's concern any more.
+  output.catch(() => {});
+  return new TsmlError('ERR_ARGUMENT', `${module.constructor.name}: forward gives a promise`, {
+    remedy: 'Write it without async and await: a step cannot wait for it.',
+  });
 }
 
 /** A forward pass in which each module below is looked at: native/core/training/culprit.h. */

@@ -1,6 +1,7 @@
 /** What a training minimises: the losses as the engine takes them. */
 import { type LossOptions, lossArguments } from '../config/losses.js';
 import { TsmlError } from '../errors.js';
+import * as losses from '../losses/losses.js';
 import { refuseTensors } from '../losses/number-options.js';
 import type { GradMode, Handle, NativeTerm } from '../native.js';
 import * as nn from '../nn/nn.js';
@@ -29,8 +30,17 @@ export function objectiveOf(
   });
 }
 
-/** @throws TsmlError `ERR_OPTION` for a module or its class: what a loss is called with are not a module's arguments */
+/** @throws TsmlError `ERR_OPTION` for what is called with other arguments: a loss of `losses`, a module or its class */
 function checkedFunction(loss: LossFunction): LossFunction {
+  const ours = Object.entries<unknown>(losses).find(([, value]) => value === loss);
+  if (ours !== undefined)
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${WHERE}: expected { name, … }, received the function losses.${ours[0]}`,
+      {
+        remedy: `Write { name: '${ours[0]}' }, with its options beside the name.`,
+      },
+    );
   const isClass = loss.prototype instanceof nn.Module;
   if (!isClass && !(loss instanceof nn.Module)) return loss;
   const name = isClass ? loss.name : loss.constructor.name;
@@ -58,7 +68,8 @@ function namedTerm(where: string, item: WeightedLoss): NativeTerm {
   if (!Number.isFinite(weight))
     throw new TsmlError(
       'ERR_VALUE',
-      `${where}: weight: expected a finite number, received ${String(weight)}`,
+      `${where}: weight: expected a finite number, received ${describeArguments([weight])}`,
+      Array.isArray(weight) ? { remedy: 'Weights of classes are classWeights.' } : {},
     );
   refuseTensors(where, options);
   const { name, options: complete } = lossArguments(where, options);

@@ -11,6 +11,7 @@ import {
   readOptions,
 } from '../config/option-table.js';
 import { checkOptions } from '../config/options.js';
+import { trainingHint } from '../config/other-names.js';
 import { TsmlError } from '../errors.js';
 import type { NativeBatchAugmentation } from '../native.js';
 import { type OptimizerOptions, readOptimizer } from '../optim/optim.js';
@@ -19,7 +20,7 @@ import type { Tensor } from '../torch/tensor.js';
 import { type BatchAugmentationOptions, batchAugmentation } from './batch-augmentation.js';
 import type { Batch } from './batches.js';
 import type { Callback } from './callbacks/callback.js';
-import type { BestRule } from './checkpoint-rules.js';
+import { type BestRule, checkRules } from './checkpoint-rules.js';
 import { objectiveOf } from './objective.js';
 import type { Precision } from './precision.js';
 import { checkSchedule, type Schedule } from './schedule.js';
@@ -178,7 +179,8 @@ export interface PlainOptions {
 
 const COUNT = { min: 1 };
 
-const PLAIN: OptionTable<PlainOptions> = {
+/** docs/trainer-options.md has these tables; a test holds it to them. */
+export const PLAIN: OptionTable<PlainOptions> = {
   decayVectors: flag(false),
   layerDecay: number(1, { min: Number.MIN_VALUE, max: 1 }),
   epochs: orNull(integer(1, COUNT)),
@@ -200,13 +202,19 @@ const PLAIN: OptionTable<PlainOptions> = {
   fastDevRun: flag(false),
 };
 
-const AUGMENTATION: OptionTable<AugmentationOptions> = {
+export const AUGMENTATION: OptionTable<AugmentationOptions> = {
   shift: number(0, { min: 0 }),
   rotateDegrees: number(0, { min: 0 }),
   scale: number(0, { min: 0 }),
 };
 
-const STRUCTURED = [
+export const AVERAGE: OptionTable<Required<AverageOptions>> = {
+  kind: oneOf('ema', ['ema', 'swa']),
+  decay: number(0.9998, { min: 0, below: 1 }),
+  fromEpoch: integer(1, COUNT),
+};
+
+export const STRUCTURED = [
   'loss',
   'optimizer',
   'groups',
@@ -255,11 +263,12 @@ export function checkTrainerOptions(options: object): asserts options is Trainer
 
 /** @throws TsmlError as `checkTrainerOptions` */
 export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
-  checkOptions(WHERE, given, [...Object.keys(PLAIN), ...STRUCTURED]);
+  checkOptions(WHERE, given, [...Object.keys(PLAIN), ...STRUCTURED], trainingHint);
   const plainOnly = Object.fromEntries(
     Object.entries(given).filter(([name, value]) => Object.hasOwn(PLAIN, name) && value !== undefined),
   );
   const plain = readOptions<PlainOptions>(WHERE, plainOnly, PLAIN);
+  checkGroups(given.groups ?? []);
   const { epochs, maxSteps, maxTime, fastDevRun } = plain;
   if (epochs === null && maxSteps === null && maxTime === null && !fastDevRun)
     throw new TsmlError(
@@ -283,7 +292,7 @@ export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
     checkpoints: fastDevRun ? undefined : readCheckpoints(given.checkpoints),
     callbacks: readCallbacks(given.callbacks ?? []),
     schedule: given.schedule ?? { name: 'constant' },
-    classes: given.classes,
+    classes: readClasses(given.classes),
   };
 }
 
@@ -295,25 +304,21 @@ function readClip(clip: ClipOptions | undefined): CompleteOptions['clip'] {
   if (more.length > 0 || (clipping !== 'norm' && clipping !== 'value' && clipping !== 'adaptive'))
     throw new TsmlError(
       'ERR_OPTION',
-      `${where}: expected norm, value or adaptive, received ${describeArguments([clip])}`,
+      `${where}: expected one of norm, value and adaptive, received ${describeArguments([clip])}`,
     );
   const bound = number(1, { min: Number.MIN_VALUE });
   const read = bound.read(clipAt);
   if (read === undefined)
     throw new TsmlError(
       'ERR_VALUE',
-      `${where}: ${clipping}: expected a number > 0, received ${String(clipAt)}`,
+      `${where}: ${clipping}: expected a number > 0, received ${describeArguments([clipAt])}`,
     );
   return { clipping, clipAt: read };
 }
 
 function readAverage(average: AverageOptions | undefined): CompleteOptions['average'] {
   if (average === undefined) return undefined;
-  return readOptions<Required<AverageOptions>>(`${WHERE}: average`, average, {
-    kind: oneOf('ema', ['ema', 'swa']),
-    decay: number(0.9998, { min: 0, below: 1 }),
-    fromEpoch: integer(1, COUNT),
-  });
+  return readOptions<Required<AverageOptions>>(`${WHERE}: average`, average, AVERAGE);
 }
 
 function readLimits(
@@ -343,6 +348,7 @@ function readCheckpoints(given: CheckpointOptions | undefined): CheckpointOption
     if (updates !== undefined && integer(1, COUNT).read(updates) === undefined)
       throw new TsmlError('ERR_VALUE', `${where}: ${name}: expected a whole number ≥ 1, received ${updates}`);
   }
+  checkRules(where, { ...(given.best !== undefined && { best: given.best }) });
   const { everyMinutes } = given;
   if (everyMinutes !== undefined && !(Number.isFinite(everyMinutes) && everyMinutes > 0))
     throw new TsmlError(
@@ -350,6 +356,26 @@ function readCheckpoints(given: CheckpointOptions | undefined): CheckpointOption
       `${where}: everyMinutes: expected a number > 0, received ${describeArguments([everyMinutes])}`,
     );
   return given;
+}
+
+function readClasses(classes: readonly string[] | undefined): readonly string[] | undefined {
+  const given: unknown = classes ?? [];
+  if (Array.isArray(given) && given.every((name) => typeof name === 'string')) return classes;
+  throw new TsmlError(
+    'ERR_OPTION',
+    `${WHERE}: classes: expected a list of names, received ${describeArguments([given])}`,
+  );
+}
+
+/** What its rules name and set is checked with the model. */
+function checkGroups(groups: readonly GroupRule[]): void {
+  if (!Array.isArray(groups))
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${WHERE}: groups: expected a list of { match, options }, received ${describeArguments([groups])}`,
+    );
+  for (const [i, rule] of groups.entries())
+    checkOptions(`${WHERE}: groups[${i}]`, rule, ['match', 'options']);
 }
 
 function readCallbacks(callbacks: readonly Callback[]): readonly Callback[] {
@@ -360,6 +386,7 @@ function readCallbacks(callbacks: readonly Callback[]): readonly Callback[] {
     throw new TsmlError(
       'ERR_OPTION',
       `${WHERE}: callbacks: expected a list of objects { name, onEvent, … }, received ${describeArguments([given])}`,
+      { remedy: 'Write callbacks: [new EarlyStopping({ … })].' },
     );
   const names = callbacks.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);

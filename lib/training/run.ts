@@ -328,7 +328,8 @@ export class Run implements RunControl {
         type: 'warning',
         code: 'OUT_OF_MEMORY',
         message: `memory ran out in step ${this.#step}: from here on ${result.microBatch} samples go through the model at once; the batch stays as large`,
-        remedy: 'Give microBatch from the start, or more memory (torch.cpu.setMemoryLimit).',
+        remedy:
+          'Give microBatch from the start, or more memory: memoryLimit of the training, where it has one.',
       });
     }
     events.push({

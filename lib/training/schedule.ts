@@ -3,7 +3,7 @@
  * gradient scaler leaves out is no update, so the rate stays where it was.
  */
 import { checkOptions } from '../config/options.js';
-import { didYouMean } from '../config/suggest.js';
+import { valueHint } from '../config/other-names.js';
 import { TsmlError } from '../errors.js';
 
 interface Common {
@@ -391,7 +391,11 @@ function allowedOf(where: string, schedule: Schedule): ReadonlyMap<string, Allow
   const found = Object.entries(KINDS).find(([kind]) => kind === name);
   if (found !== undefined) return new Map(Object.entries(found[1]));
   const names = Object.keys(KINDS);
-  const hint = typeof name === 'string' ? didYouMean(name, names) : '';
+  if (name === undefined)
+    throw new TsmlError('ERR_OPTION', `${where}: the name is missing`, {
+      remedy: `Write { name: 'cosine', … }. The schedules are ${names.join(', ')}.`,
+    });
+  const hint = valueHint(name, names);
   throw new TsmlError('ERR_OPTION', `${where}: there is no schedule ${JSON.stringify(name)}${hint}`, {
     remedy: `The schedules are ${names.join(', ')}.`,
   });

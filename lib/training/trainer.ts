@@ -8,7 +8,7 @@ import * as nn from '../nn/nn.js';
 import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
 import { limitMemory } from '../torch/cpu.js';
 import { describeArguments } from '../torch/errors.js';
-import { type Batch, type BatchSource, batchSource, type TrainingData } from './batches.js';
+import { type Batch, type BatchSource, batchSource, requireSet, type TrainingData } from './batches.js';
 import type { Checkpoints } from './checkpoints.js';
 import { Engine } from './engine.js';
 import type { TrainingEvent } from './events.js';
@@ -156,6 +156,7 @@ export class Trainer {
 
   /** Doubles the batch until memory runs out. Nothing of the trainer or its model has changed afterwards. */
   async findBatchSize(train: Batch, search: Partial<BatchSizeSearch> = {}): Promise<BatchSizes> {
+    requireSet('findBatchSize: train', train);
     const batchOf = (batchSize: number): BatchSource =>
       batchSource('findBatchSize: train', train, { batchSize, shuffled: true });
     using _ = this.#begin('findBatchSize');
@@ -373,7 +374,7 @@ export class Trainer {
       import('./checkpoint-store.js'),
       import('./run-checkpoint.js'),
     ]);
-    const { folder, keepEveryUpdates, best = { metric: 'loss', count: 1 } } = checkpoints;
+    const { folder, keepEveryUpdates, best = { metric: 'loss' } } = checkpoints;
     const store = await CheckpointStore.open(folder, runIdentity(this.model), {
       best,
       ...(keepEveryUpdates !== undefined && { everyUpdates: keepEveryUpdates }),

@@ -49,12 +49,14 @@ test('without a terminal: a line for each epoch, nothing for a batch, no control
   reporter.report({ kind: 'step', name: 'train', index: 0, count: 3 });
   reporter.report(batch(1, 1));
   reporter.report(epoch);
+  reporter.report({ kind: 'warning', text: 'memory ran out' });
   reporter.note('stopped early');
   reporter.end();
   const text = take();
   expect(text.split('\n')).toEqual([
     'train (1/3)',
     'epoch 1/4  loss 1.5000  select loss 0.2500  select accuracy 97.50%  12,346 samples/s  best so far',
+    'warning: memory ran out',
     'stopped early',
     '',
   ]);

@@ -86,6 +86,19 @@ test.each([
   expect(await readdir(root)).toEqual([]);
 });
 
+test('fastDevRun is one epoch of one, whatever the config says', async () => {
+  const root = await temporaryFolder();
+  const set = ['--set', 'training.fastDevRun=true', '--set', 'training.loss.labelSmoothing=0.1'];
+  const { code, stderr } = await tsml(['run', DIGITS_CONFIG, ...tiny, ...set, '--out', root]);
+  expect(code).toBe(0);
+  expect(stderr).toContain('epoch 1/1 ');
+  expect(stderr).toContain('warning: in the validation of epoch 1 some classes were never predicted');
+  const [name = ''] = await readdir(root);
+  expect(await readFile(join(root, name, 'config.yaml'), 'utf8')).toContain(
+    'loss:\n    name: crossEntropy\n    labelSmoothing: 0.1\n',
+  );
+});
+
 test('a trace that cannot be written is refused before the work', async () => {
   const folder = await temporaryFolder();
   for (const path of [folder, join(folder, 'none', 'trace.json'), join(SAMPLE, 'trace.json')]) {

@@ -81,10 +81,65 @@ test.each([
     'labelSmoothing: 0.1',
     'unknown key "training.labelSmoothing" (did you mean "training.loss.labelSmoothing"?)',
   ],
+  ['groups: [{ match: fc, lr: 1 }]', '"training.groups.0.lr" (did you mean "training.groups.0.options.lr"?)'],
   ['groups: [{ mtach: fc, options: {} }]', 'unknown key "training.groups.0.mtach" (did you mean "match"?)'],
-  ['clip: 1', 'training.clip: expected a mapping, received 1'],
+  ['clip: 1', 'training.clip: expected a mapping, received 1 (did you mean { norm: 1 }?)'],
+  ['average: ema', 'received "ema" (did you mean { kind: ema }?)'],
+  ['seed: 3', 'unknown key "training.seed" (did you mean "seed"?)'],
+  ['max_epochs: 3', 'unknown key "training.max_epochs" (did you mean "training.epochs"?)'],
+  ['accumulate_grad_batches: 2', '(did you mean "training.accumulate"?)'],
+  ['gradient_clip_val: 1', '(did you mean "training.clip.norm"?)'],
+  ['weight_decay: 0.1', '(did you mean "training.optimizer.weightDecay"?)'],
+  ['num_workers: 2', 'batches are fetched while a step runs, without workers'],
+  ['monitor: val_loss', '(did you mean "training.earlyStopping.metric"?)'],
+  ['batch_size: 3', 'unknown key "training.batch_size" (did you mean "batchSize"?)'],
+  ["batchSize: '64'", 'expected a number, received "64" (did you mean 64?)'],
+  [
+    'memoryLimit: 1GX',
+    'training.memoryLimit: expected bytes, a whole number ≥ 1 or one with a unit, as 2GB or 512MiB',
+  ],
+  ['loss: [{ labelSmoothing: 0.1 }]', 'training.loss.0.name: expected a text, it is missing'],
 ])('what stands elsewhere, or otherwise, is pointed at: %s', async (line, message) => {
   expect((await fault(MINIMAL.replace('epochs: 3', `epochs: 3, ${line}`))).message).toContain(message);
+});
+
+test.each([
+  ['lr: 0.1', 'unknown key "lr" (did you mean "training.optimizer.lr"?)'],
+  ['epochs: 3', 'unknown key "epochs" (did you mean "training.epochs"?)'],
+  ['random_state: 1', 'unknown key "random_state" (did you mean "seed"?)'],
+])('also beside training: %s', async (line, message) => {
+  expect((await fault(`${MINIMAL}${line}\n`)).message).toContain(message);
+});
+
+test('options of a model stand in options', async () => {
+  const text = MINIMAL.replace('SimpleCifarNet', 'SimpleCifarNet, width: 4');
+  expect((await fault(text)).message).toContain(
+    'unknown key "model.width" (did you mean "model.options.width"?)',
+  );
+});
+
+test('options without a name are those of what is usual', async () => {
+  const { config } = await parseConfig(MINIMAL, 'x.yaml', [
+    'training.loss.labelSmoothing=0.1',
+    'training.optimizer.lr=0.5',
+    'training.schedule.warmupEpochs=1',
+  ]);
+  expect(config.training).toMatchObject({
+    loss: { name: 'crossEntropy', labelSmoothing: 0.1 },
+    optimizer: { name: 'AdamW', lr: 0.5 },
+    schedule: { name: 'constant', warmupEpochs: 1 },
+  });
+});
+
+test.each([
+  ['1GB', 1e9],
+  ['512 MiB', 2 ** 29],
+  ['1.5g', 1.5e9],
+  ['2000000', 2e6],
+  ['300B', 300],
+])('memoryLimit: %s', async (text, bytes) => {
+  const { config } = await parseConfig(MINIMAL, 'x.yaml', [`training.memoryLimit=${text}`]);
+  expect(config.training.memoryLimit).toBe(bytes);
 });
 
 test('a training must have an end', async () => {
@@ -150,7 +205,7 @@ test.each([
   ],
   [
     MINIMAL.replace('epochs: 3', 'epochs: 3, precision: bf16'),
-    'training.precision: expected one of auto, float32, bfloat16, float16, received "bf16"',
+    'training.precision: expected one of auto, float32, bfloat16, float16, received "bf16" (did you mean "bfloat16"?)',
   ],
 ])('refuses %j', async (text, message) => {
   expect((await fault(text)).message).toContain(message);

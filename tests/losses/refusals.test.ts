@@ -228,7 +228,7 @@ test('a misspelt loss and option are refused with the nearest', () => {
     Reflect.apply(lossArguments, undefined, ['training.loss', options]);
   expect(given({ name: 'focl' })).toThrow('training.loss: there is no loss "focl" (did you mean "focal"?)');
   expect(given({ name: 'focal', gama: 1 })).toThrow(
-    'training.loss: there is no option "gama" (did you mean "gamma"?)',
+    'training.loss: focal: there is no option "gama" (did you mean "gamma"?)',
   );
   expect(given({ name: 'toString' })).toThrow('there is no loss "toString"');
 });

@@ -143,16 +143,17 @@ test('training stops when select no longer gets better', async () => {
   const notes: string[] = [];
   const { directory } = await runPipeline(loaded, {
     root,
-    onProgress: (event) => event.kind === 'note' && notes.push(event.text),
+    onProgress: (event) =>
+      (event.kind === 'note' || event.kind === 'warning') && notes.push(`${event.kind}: ${event.text}`),
   });
   const history = historySchema.parse(JSON.parse(await text(directory, 'history.json')));
   expect(history.epochs.length).toBe(history.best + 2);
   expect(history.epochs.length).toBeLessThan(50);
   expect(notes).toEqual([
-    expect.stringMatching(/^training [1-9][\d,]* parameters in float32, 1 thread$/),
-    expect.stringMatching(/^in the validation of epoch 1 some classes were never predicted: /),
+    expect.stringMatching(/^note: training [1-9][\d,]* parameters in float32, 1 thread$/),
+    expect.stringMatching(/^warning: in the validation of epoch 1 some classes were never predicted: /),
     expect.stringMatching(
-      /^stopped early: no better accuracy for 2 validations: the best was 0\.\d+ in epoch \d+$/,
+      /^note: stopped early: no better accuracy for 2 validations: the best was 0\.\d+ in epoch \d+$/,
     ),
   ]);
 });

@@ -43,6 +43,11 @@ describe('models and options', () => {
       'received "focal" → Write { name: \'focal\' }.',
     ],
     [
+      'a loss of losses',
+      () => make(digitsNet(), { epochs: 1, loss: losses.focal }),
+      "received the function losses.focal → Write { name: 'focal' }, with its options beside the name.",
+    ],
+    [
       'a loss of nn',
       () => make(digitsNet(), { epochs: 1, loss: new nn.L1Loss() }),
       'received a L1Loss → Write const criterion = new L1Loss(…), and loss: (output, { targets }) => criterion(output, targets).',
@@ -77,6 +82,45 @@ describe('models and options', () => {
       () => fitted(make(digitsNet(), { epochs: 1, schedule: 'cosine' }), digits()),
       'schedule: expected { name: \'cosine\', … }, received "cosine"',
     ],
+    ...(
+      [
+        [{ lr: 0.1 }, 'there is no option "lr" (did you mean optimizer: { lr }?)'],
+        [{ precision: 'bf16' }, `received "bf16" (did you mean "bfloat16"?)`],
+        [{ clip: 1 }, 'clip: expected an object of options, received 1 (did you mean { norm: 1 }?)'],
+        [{ clip: { norm: '1' } }, 'clip: norm: expected a number > 0, received "1"'],
+        [{ memoryLimit: '1GB' }, 'received "1GB" (did you mean 1000000000?)'],
+        [{ maxTime: '1h' }, 'maxTime: expected a number > 0, or null, received "1h"'],
+        [{ earlyStopping: {} }, 'it is a callback, callbacks: [new EarlyStopping('],
+        [{ optimizer: 'SGD' }, 'received "SGD" → Write { name: \'SGD\' }.'],
+        [{ optimizer: { lr: 1 } }, "optimizer: the name is missing → Write { name: 'AdamW', … }"],
+        [{ loss: { gamma: 1 } }, "loss: the name is missing → Write { name: 'crossEntropy', … }"],
+        [{ loss: { name: 'crossEntropy', gamma: 1 } }, 'loss: crossEntropy: there is no option "gamma"'],
+        [
+          { loss: { name: 'focal', weight: [1, 2] } },
+          'received [1, 2] → Weights of classes are classWeights.',
+        ],
+        [
+          { groups: { match: 'fc' } },
+          'groups: expected a list of { match, options }, received {match: "fc"}',
+        ],
+        [{ groups: [{ match: 'fc', lr: 1 }] }, 'groups[0]: there is no option "lr" → The options are match'],
+        [{ classes: 10 }, 'classes: expected a list of names, received 10'],
+        [
+          { checkpoints: { folder: 'x', best: 'accuracy' } },
+          "Trainer: checkpoints: best: expected an object of options, received accuracy (did you mean { metric: 'accuracy' }?)",
+        ],
+      ] as const
+    ).map(([options, message]): [string, () => unknown, string] => [
+      JSON.stringify(options),
+      () => make(digitsNet(), { epochs: 1, ...options }),
+      message,
+    ]),
+    [
+      'a generator to find the batch size on',
+      () =>
+        Reflect.apply(Trainer.prototype.findBatchSize, make(digitsNet(), { epochs: 1 }), [() => [digits()]]),
+      'findBatchSize: train: expected a data set { inputs, targets }, which it cuts into batches, received a function',
+    ],
     [
       'options of fit for data',
       () => Reflect.apply(fitted, undefined, [make(digitsNet(), { epochs: 1 }), digits(), { resume: true }]),
@@ -95,6 +139,18 @@ describe('models and options', () => {
     );
     expect(bytesOf(model).equals(before)).toBe(true);
   });
+});
+
+test('forward cannot be async', async () => {
+  class Late extends nn.Module {
+    fc = new nn.Linear(64, 10);
+    async forward(x: Tensor) {
+      return this.fc(x.flatten(1));
+    }
+  }
+  expect(await saidBy(() => fitted(make(new Late(), { epochs: 1 }), digits()))).toBe(
+    'Late: forward gives a promise → Write it without async and await: a step cannot wait for it.',
+  );
 });
 
 test('whole numbers are inputs where they are looked up, and where forward makes floats of them', async () => {

@@ -105,7 +105,7 @@ test('what is no schedule is refused with what was meant', () => {
   const check = (schedule: object, span: { updates?: number; updatesPerEpoch?: number } = {}) =>
     Reflect.apply(checkSchedule, undefined, ['fit: schedule', schedule, { updates: 10, ...span }]);
   expect(() => check({ name: 'cosin' })).toThrow('there is no schedule "cosin" (did you mean "cosine"?)');
-  expect(() => check({})).toThrow('fit: schedule: there is no schedule undefined');
+  expect(() => check({})).toThrow('fit: schedule: the name is missing');
   expect(() => check({ name: 'cosine', warmup_epochs: 1 })).toThrow('did you mean "warmupEpochs"?');
   expect(() => check({ name: 'cosine', finalFraction: 2 })).toThrow(
     'finalFraction: expected a number from 0 to 1, received 2',

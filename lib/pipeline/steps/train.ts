@@ -45,13 +45,15 @@ async function trainModel(context: StepContext): Promise<void> {
 
 async function trainHost(context: StepContext, model: ModelHost): Promise<void> {
   const { config, data, dataset, directory, signal } = context;
-  const { epochs, checkpoints } = config.training;
+  const { checkpoints } = config.training;
   const [train, select] = [data.take('train'), data.take('select')];
   requireRole(select, 'select', 'choosing a checkpoint');
   const sets = { train, select, shape: dataset.imageShape };
   const best = new BestWeights(directory, model, checkpoints.best);
   const history: EpochRecord[] = [];
   let isFirst = true;
+  /** As they are trained: fastDevRun has one, whatever the config says. */
+  let epochs: number | undefined;
   let validation: ValidationEvent | undefined;
   let isBest = false;
   let inEpoch = 0;
@@ -65,19 +67,20 @@ async function trainHost(context: StepContext, model: ModelHost): Promise<void> 
     isFirst = false;
     switch (event.type) {
       case 'start':
+        epochs = event.epochs;
         context.report({ kind: 'note', text: startNote(event) });
         break;
       case 'step':
         inEpoch = event.step === 1 ? event.samples : inEpoch + event.samples;
         epoch = event.epoch;
-        context.report(batchEvent(event, inEpoch, config.training));
+        context.report(batchEvent(event, inEpoch, { epochs, maxSteps: config.training.maxSteps }));
         break;
       case 'validation':
         validation = event;
         isBest = (await best.offer(event)) || isBest;
         break;
       case 'warning':
-        context.report({ kind: 'note', text: noteOf(event) });
+        context.report({ kind: 'warning', text: warningText(event) });
         break;
       case 'epoch': {
         const record = recordOf(event, validation);
@@ -112,7 +115,7 @@ async function trainHost(context: StepContext, model: ModelHost): Promise<void> 
 function batchEvent(
   { epoch, step, steps = step, loss, learningRate }: StepEvent,
   samples: number,
-  { epochs, maxSteps }: StepContext['config']['training'],
+  { epochs, maxSteps }: { readonly epochs: number | undefined; readonly maxSteps: number | undefined },
 ): BatchEvent {
   const allSteps = Math.min(
     epochs === undefined ? Number.POSITIVE_INFINITY : epochs * steps,
@@ -143,7 +146,7 @@ function startNote({ parameters, precision, measured, threads, update }: StartEv
   ].join('');
 }
 
-function noteOf({ message, remedy }: { readonly message: string; readonly remedy?: string }): string {
+function warningText({ message, remedy }: { readonly message: string; readonly remedy?: string }): string {
   return remedy === undefined ? message : `${message}. ${remedy}`;
 }
 

@@ -52,6 +52,8 @@ export class EventLog implements Callback {
     private readonly path: string,
     options: EventLogOptions = {},
   ) {
+    if (typeof path !== 'string' || path === '')
+      throw new TsmlError('ERR_ARGUMENT', `${WHERE}: expected the path of a file, received ${String(path)}`);
     checkOptions(WHERE, options, ['types', 'everySteps']);
     const { types = TYPES, everySteps = 1 } = options;
     const unknown = types.find((type) => !TYPES.includes(type));

@@ -1,5 +1,5 @@
 /** What callbacks check alike: their options, the metric that they watch, and what a checkpoint kept for them. */
-import { didYouMean } from '../../config/suggest.js';
+import { valueHint } from '../../config/other-names.js';
 import { TsmlError } from '../../errors.js';
 import type { Json } from '../../io/json.js';
 import { largerIsBetter } from '../../metrics/named.js';
@@ -46,7 +46,7 @@ export function valueIn(where: string, { loss, metrics }: ValidationEvent, metri
   const names = ['loss', ...Object.keys(metrics)];
   throw new TsmlError(
     'ERR_METRIC',
-    `${where}: this training has no metric "${metric}"${didYouMean(metric, names)}`,
+    `${where}: this training has no metric "${metric}"${valueHint(metric, names)}`,
     { remedy: `It has ${inFew(names).join(', ')}.` },
   );
 }

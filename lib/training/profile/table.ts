@@ -1,4 +1,4 @@
-import { formatBytes } from '../../runtime/bytes.js';
+import { formatBytes } from '../../io/bytes.js';
 import type { Profile } from './profile.js';
 
 interface Column<Row> {

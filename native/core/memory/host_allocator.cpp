@@ -108,8 +108,8 @@ std::atomic<int64_t> chosen_limit = kDefault;
       OutOfMemoryError, false, "out of memory: a tensor of ", bytes, " bytes was asked for while tensors have ",
       std::max<int64_t>(0, live_before), " bytes, and ", std::max<int64_t>(0, limit), " are all that they may have",
       is_default ? c10::str(" (of the ", default_limit().memory(), " of this machine or its control group)") : "",
-      ". Take smaller batches, dispose of tensors that are not needed any more, or set another limit with "
-      "torch.cpu.setMemoryLimit");
+      ". Take smaller batches, dispose of tensors that are not needed any more, or raise the limit: memoryLimit of a "
+      "training, torch.cpu.setMemoryLimit elsewhere");
 }
 
 // How many bytes may be idle once `bytes` are live on top of those that are. Throws where the limit is met already.

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { nameHint, numberHint, placeOf, trainingHint, valueHint } from '../../lib/config/other-names.js';
+
+const TRAINER = ['epochs', 'accumulate', 'optimizer', 'loss', 'clip', 'precision', 'seed', 'limitBatches'];
+
+test.each([
+  ['max_epochs', '(did you mean "epochs"?)'],
+  ['learning_rate', '(did you mean optimizer: { lr }?)'],
+  ['weight_decay', '(did you mean optimizer: { weightDecay }?)'],
+  ['gradient_clip_val', '(did you mean clip: { norm }?)'],
+  ['clipvalue', '(did you mean clip: { value }?)'],
+  ['randomState', '(did you mean "seed"?)'],
+  ['accumulat', '(did you mean "accumulate"?)'],
+])("among a Trainer's options %s means %s", (word, hint) => {
+  expect(nameHint(word, TRAINER)).toBe(` ${hint}`);
+  expect(trainingHint(word, TRAINER)).toBe(` ${hint}`);
+});
+
+test('a place counts from the first key that there is', () => {
+  expect(placeOf('learning_rate', ['name', 'training'])).toBe('training.optimizer.lr');
+  expect(placeOf('learning_rate', ['lr', 'betas'])).toBe('lr');
+  expect(placeOf('learning_rate', ['weight'])).toBeUndefined();
+});
+
+test('what there is no option for has a reason, but in trainings alone', () => {
+  expect(trainingHint('num_workers', TRAINER)).toBe(
+    ': batches are fetched while a step runs, without workers',
+  );
+  expect(trainingHint('patience', TRAINER)).toContain('callbacks: [new EarlyStopping({');
+  expect(nameHint('num_workers', TRAINER)).toBe('');
+});
+
+const PRECISIONS = ['auto', 'float32', 'bfloat16', 'float16'];
+
+test.each([
+  ['bf16', PRECISIONS, 'bfloat16'],
+  ['bf16-mixed', PRECISIONS, 'bfloat16'],
+  [16, PRECISIONS, 'float16'],
+  ['half', PRECISIONS, 'float16'],
+  ['fp32', PRECISIONS, 'float32'],
+  ['bflaot16', PRECISIONS, 'bfloat16'],
+  ['val_loss', ['loss', 'accuracy'], 'loss'],
+  // A word of two meanings means the one that is possible.
+  ['nll', ['crossEntropy', 'focal'], 'crossEntropy'],
+  ['nll', ['loss', 'negativeLogLikelihood'], 'negativeLogLikelihood'],
+])('%s of %j means %s', (value, known, meant) => {
+  expect(valueHint(value, known)).toBe(` (did you mean "${meant}"?)`);
+});
+
+test('what means nothing has no hint', () => {
+  for (const value of ['polyak', 3, true, undefined]) expect(valueHint(value, PRECISIONS)).toBe('');
+  for (const value of ['1GX', '', ' ', 'many', 3, null]) expect(numberHint(value)).toBe('');
+  expect(numberHint('1GB')).toBe(' (did you mean 1000000000?)');
+  expect(numberHint('1e-3')).toBe(' (did you mean 0.001?)');
+});

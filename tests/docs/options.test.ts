@@ -1,0 +1,55 @@
+// docs/trainer-options.md has every option of a Trainer, with the default and the values that the code has.
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { configSchema } from '../../lib/config/schema.js';
+import { AUGMENTATION, AVERAGE, PLAIN, STRUCTURED } from '../../lib/training/options.js';
+
+const page = readFileSync(new URL('../../docs/trainer-options.md', import.meta.url), 'utf8');
+const table = page.slice(page.indexOf('| option |'), page.indexOf('\n\n', page.indexOf('| option |')));
+const rows = new Map(
+  table
+    .split('\n')
+    .slice(2)
+    .map((row) => {
+      const [, name = '', initial = '', values = '', meaning = ''] = row
+        .split('|')
+        .map((cell) => cell.trim());
+      return [name.replaceAll('`', ''), { initial, values, meaning }];
+    }),
+);
+
+const options = Object.entries({
+  ...PLAIN,
+  ...under('average', AVERAGE),
+  ...under('augmentation', AUGMENTATION),
+});
+
+function under<T>(key: string, all: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).map(([name, option]) => [`${key}.${name}`, option]));
+}
+
+test('it names every option, once, and none that there is not', () => {
+  expect(table.split('\n')).toHaveLength(rows.size + 2);
+  expect([...rows.keys()].toSorted()).toEqual([...options.map(([name]) => name), ...STRUCTURED].toSorted());
+});
+
+test.each(options)('%s', (name, { initial, expected }) => {
+  expect(rows.get(name)).toEqual({
+    initial: initial === null ? 'none' : String(initial),
+    values: expected.replace(', or null', ''),
+    meaning: expect.stringMatching(/\w/),
+  });
+});
+
+test('a config has the same options with the same defaults, but those that docs/configs.md names', () => {
+  const training = configSchema.shape.training.parse({ fastDevRun: true });
+  const known = [...Object.keys(PLAIN), ...STRUCTURED, 'earlyStopping'];
+  const others = Object.entries(training).filter(([name, value]) => {
+    if (!Object.hasOwn(PLAIN, name)) return !known.includes(name);
+    return Reflect.get(PLAIN, name).initial !== value;
+  });
+  expect(others).toEqual([
+    ['threads', 2],
+    ['fastDevRun', true],
+  ]);
+});
