@@ -5,6 +5,7 @@
 #include <c10/util/thread_name.h>
 
 #include "binding/values.h"
+#include "core/threads/end_team.h"
 
 namespace tsml::binding {
 
@@ -110,6 +111,7 @@ Napi::Value JobThread::queue(std::shared_ptr<Running> running, int threads) {
     // Two teams of threads would fight for the cores: while a job runs, the JS thread computes alone.
     threads_when_idle_ = at::get_num_threads();
     at::set_num_threads(1);
+    threads::end_team();
   }
   running->threads = threads > 0 ? threads : threads_when_idle_;
   {
