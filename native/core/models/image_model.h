@@ -47,7 +47,7 @@ class ImageModel : public nn::Module {
   // Both. Overridden where one module does both, whose hooks are to see it.
   virtual at::Tensor forward_head(const at::Tensor& features) { return classify(pre_logits(features)); }
 
-  at::Tensor forward(const at::Tensor& images) final { return forward_head(forward_features(images)); }
+  at::Tensor forward(const at::Tensor& images) override { return forward_head(forward_features(images)); }
 
   // A stage's output as a map [N, C, H, W], or with `as_tokens` as [N, H W, C]; and the prefix tokens [N, P, C], not
   // defined where the model has none. `norm`: through the model's last norm first, where it has one for every stage.

@@ -103,7 +103,7 @@ at::Tensor PatchTransformer::with_prefix(const at::Tensor& tokens) const {
 
 at::Tensor PatchTransformer::pool(const at::Tensor& tokens) const {
   if (pool_.empty()) return tokens;
-  if (pool_ == "token") return tokens.select(1, 0);
+  if (pools_class_token()) return tokens.select(1, 0);
   const at::Tensor patches = tokens.slice(1, prefix_tokens());
   if (pool_ == "avg") return patches.mean(1);
   if (pool_ == "max") return patches.amax(1);

@@ -88,6 +88,7 @@ class PatchTransformer : public ImageModel {
   const PatchTransformerShape& shape() const { return shape_; }
   const PatchGrid& grid() const { return grid_; }
   int64_t prefix_tokens() const { return 1 + shape_.registers; }
+  bool pools_class_token() const { return pool_ == "token"; }
   const at::Tensor& class_token() const { return parameter(0); }
 
  private:

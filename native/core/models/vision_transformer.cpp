@@ -97,8 +97,29 @@ class Block final : public Module {
 
   at::Tensor forward(const at::Tensor& tokens) override {
     at::Tensor values = residual(tokens, "norm1", "attn", "ls1", "drop_path1");
+    // A copy, so that a graph does not keep all of them for one.
+    if (keeps_class_token_) values = values.slice(1, 0, 1).clone();
     return residual(values, "norm2", "mlp", "ls2", "drop_path2");
   }
+
+  // Whether nothing behind the attention mixes tokens, and nobody would see that there is one alone.
+  bool may_keep_class_token() const {
+    const nn::Module& mlp = *child("mlp");
+    return !is_observed() && !is_checkpointed() && dynamic_cast<const nn::LayerNorm*>(child("norm2").get()) &&
+           (dynamic_cast<const Mlp*>(&mlp) || dynamic_cast<const GluMlp*>(&mlp));
+  }
+
+  // While it lives, of a block's tokens only the first goes on behind the attention: [N, 1, C].
+  class KeepClassToken {
+   public:
+    explicit KeepClassToken(Block& block) : block_(block) { block.keeps_class_token_ = true; }
+    ~KeepClassToken() { block_.keeps_class_token_ = false; }
+    KeepClassToken(const KeepClassToken&) = delete;
+    KeepClassToken& operator=(const KeepClassToken&) = delete;
+
+   private:
+    Block& block_;
+  };
 
  private:
   void register_end(const std::string& number, int64_t width, double layer_scale, double drop_rate) {
@@ -115,6 +136,7 @@ class Block final : public Module {
   }
 
   bool has_layer_scale_, has_drop_path_;
+  bool keeps_class_token_ = false;
 };
 
 // Position embedding [1, P + H W, C] for another grid, its first P rows as they are: bicubic and antialiased, in
@@ -147,6 +169,18 @@ class VisionTransformer final : public PatchTransformer {
     const Extent size = grid().of(images);
     at::Tensor values = with_position(call("patch_embed", images), size);
     return call("norm", call("blocks", std::move(values)));
+  }
+
+  // Where the class token alone is classified, the last block need not compute what comes of the others.
+  at::Tensor forward(const at::Tensor& images) override {
+    nn::Module &blocks = *child("blocks"), &norm = *child("norm");
+    auto* last =
+        blocks.named_children().empty() ? nullptr : dynamic_cast<Block*>(blocks.named_children().back().module.get());
+    if (!pools_class_token() || !last || !last->may_keep_class_token() || blocks.observer() || norm.observer() ||
+        !dynamic_cast<const nn::LayerNorm*>(&norm))
+      return PatchTransformer::forward(images);
+    const Block::KeepClassToken alone(*last);
+    return PatchTransformer::forward(images);
   }
 
   void set_image_size(int64_t height, int64_t width) override {

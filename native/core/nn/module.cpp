@@ -172,6 +172,11 @@ at::Tensor Module::call(std::string_view child_name, at::Tensor&& input) {
   return {};
 }
 
+bool Module::is_observed() const {
+  return observer_ || std::any_of(children_.begin(), children_.end(),
+                                  [](const Child& child) { return child.module->is_observed(); });
+}
+
 at::Tensor Module::call(const Child& child, at::Tensor&& input) {
   at::Tensor given = std::move(input);
   if (child.module->observer_ || child.module->in_float32_ || !is_free(given))

@@ -124,6 +124,8 @@ class Module {
   Observer* observe(Observer* observer) { return std::exchange(observer_, observer); }
 
   Observer* observer() const { return observer_; }
+  // Whether anybody looks at this module or at one below it.
+  bool is_observed() const;
 
   // Whether this module, alone, is in training mode, as new ones are; ModeGuard sets all below it. A frozen one stays
   // in evaluation mode.
