@@ -101,6 +101,11 @@ export function readOptions<O extends object>(
   return complete(options, table);
 }
 
+/** What the options are where none is given. */
+export function defaultsOf<O extends object>(table: OptionTable<O>): O {
+  return readOptions<O>('', {}, table);
+}
+
 /** The options by PyTorch's names. */
 export function packOptions<O extends object>(options: O, table: OptionTable<O>): Record<string, unknown> {
   return Object.fromEntries(

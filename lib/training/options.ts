@@ -206,6 +206,12 @@ const AUGMENTATION: OptionTable<AugmentationOptions> = {
   scale: number(0, { min: 0 }),
 };
 
+export const AVERAGE: OptionTable<Required<AverageOptions>> = {
+  kind: oneOf('ema', ['ema', 'swa']),
+  decay: number(0.9998, { min: 0, below: 1 }),
+  fromEpoch: integer(1, COUNT),
+};
+
 const STRUCTURED = [
   'loss',
   'optimizer',
@@ -255,17 +261,24 @@ export function checkTrainerOptions(options: object): asserts options is Trainer
 
 /** @throws TsmlError as `checkTrainerOptions` */
 export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
+  const options = completeOptions(given);
+  const { epochs, maxSteps, maxTime } = options;
+  if (epochs === null && maxSteps === null && maxTime === null)
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${WHERE}: expected epochs, maxSteps or maxTime, received none of them`,
+    );
+  return options;
+}
+
+/** Also of a training that nothing ends. @throws TsmlError as `checkTrainerOptions` */
+export function completeOptions(given: TrainerOptions): CompleteOptions {
   checkOptions(WHERE, given, [...Object.keys(PLAIN), ...STRUCTURED]);
   const plainOnly = Object.fromEntries(
     Object.entries(given).filter(([name, value]) => Object.hasOwn(PLAIN, name) && value !== undefined),
   );
   const plain = readOptions<PlainOptions>(WHERE, plainOnly, PLAIN);
-  const { epochs, maxSteps, maxTime, fastDevRun } = plain;
-  if (epochs === null && maxSteps === null && maxTime === null && !fastDevRun)
-    throw new TsmlError(
-      'ERR_OPTION',
-      `${WHERE}: expected epochs, maxSteps or maxTime, received none of them`,
-    );
+  const { fastDevRun } = plain;
   return {
     ...plain,
     ...(fastDevRun && {
@@ -309,11 +322,7 @@ function readClip(clip: ClipOptions | undefined): CompleteOptions['clip'] {
 
 function readAverage(average: AverageOptions | undefined): CompleteOptions['average'] {
   if (average === undefined) return undefined;
-  return readOptions<Required<AverageOptions>>(`${WHERE}: average`, average, {
-    kind: oneOf('ema', ['ema', 'swa']),
-    decay: number(0.9998, { min: 0, below: 1 }),
-    fromEpoch: integer(1, COUNT),
-  });
+  return readOptions(`${WHERE}: average`, average, AVERAGE);
 }
 
 function readLimits(

@@ -1,4 +1,5 @@
 import type { Json } from '../io/json.js';
+import type { Course } from './course.js';
 import type { Ground } from './ground.js';
 
 /**
@@ -7,8 +8,7 @@ import type { Ground } from './ground.js';
  */
 export type RunState = {
   readonly format: 1;
-  /** The options that decide the course, by their names. */
-  readonly options: Readonly<Record<string, Json>>;
+  readonly options: Course;
   readonly ground: Ground;
   /** Fingerprints of the loss function and the classes of modules that are one's own, by their names. */
   readonly code: Readonly<Record<string, string>>;

@@ -1,6 +1,5 @@
 /** One training: the loop over epochs, steps and validations, what it tells, and how it goes on from a checkpoint. */
 import { CancelledError, TsmlError } from '../errors.js';
-import type { Json } from '../io/json.js';
 import type { NativeBatch, NativeStep, NativeTerm } from '../native.js';
 import * as nn from '../nn/nn.js';
 import { cpu } from '../torch/cpu.js';
@@ -9,6 +8,7 @@ import type { BatchSource } from './batches.js';
 import type { Callback, RunControl, RunPosition } from './callbacks/callback.js';
 import { valueIn } from './callbacks/settings.js';
 import type { Checkpoints } from './checkpoints.js';
+import type { Course } from './course.js';
 import type { Engine } from './engine.js';
 import type {
   CheckpointReason,
@@ -40,8 +40,7 @@ export interface RunParts {
   readonly ground: Ground;
   /** By which its precision was chosen; null where nothing was measured. */
   readonly measured: PrecisionMeasurement | null;
-  /** What decides the course, for checkpoints. */
-  readonly course: Readonly<Record<string, Json>>;
+  readonly course: Course;
   /** Fingerprints of what is written by oneself, by its names. */
   readonly code: Readonly<Record<string, string>>;
   readonly train: BatchSource;

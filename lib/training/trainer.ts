@@ -1,7 +1,6 @@
 import { type InspectOptions, inspect } from 'node:util';
 import { checkOptions } from '../config/options.js';
 import { CancelledError, TsmlError } from '../errors.js';
-import type { Json } from '../io/json.js';
 import { ImageModel } from '../models/image-model.js';
 import type { NativeTerm } from '../native.js';
 import * as nn from '../nn/nn.js';
@@ -10,6 +9,7 @@ import { limitMemory } from '../torch/cpu.js';
 import { describeArguments } from '../torch/errors.js';
 import { type Batch, type BatchSource, batchSource, type TrainingData } from './batches.js';
 import type { Checkpoints } from './checkpoints.js';
+import { courseOf } from './course.js';
 import { Engine } from './engine.js';
 import type { TrainingEvent } from './events.js';
 import {
@@ -183,7 +183,13 @@ export class Trainer {
         `Trainer: checkpoints: best: ${options.checkpoints.best.metric} is that of validations, and this training has nothing to validate on`,
         { remedy: 'Give fit a second set of data, fit(train, select), or leave best out.' },
       );
-    const course = this.#course(source);
+    const course = courseOf({
+      options,
+      groups: this.#given.groups ?? [],
+      terms: this.#terms,
+      optimizer: this.#optimizer,
+      batches: source.length ?? null,
+    });
     const store = await this.#openStore(resume);
     const from = await this.#checkpoint(store, resume);
     const { engine, precision, measured } = await this.#open(from?.state.ground.precision);
@@ -404,26 +410,6 @@ export class Trainer {
     const found = await store.newest();
     return found && { ...found, ...readRunState(found.checkpoint.path) };
   }
-
-  /** What decides the course of a training, in words. */
-  #course(train: BatchSource): Readonly<Record<string, Json>> {
-    const {
-      callbacks: _callbacks,
-      checkpoints: _checkpoints,
-      threads: _threads,
-      maxTime: _maxTime,
-      memoryLimit: _memoryLimit,
-      classes: _classes,
-      ...options
-    } = this.#options;
-    return toJson({
-      ...options,
-      groups: this.#given.groups ?? [],
-      loss: this.#terms,
-      optimizer: this.#optimizer,
-      data: { batches: train.length ?? null },
-    });
-  }
 }
 
 /** @throws TsmlError `ERR_ARGUMENT` */
@@ -458,14 +444,4 @@ function classifierOf(model: nn.Layer): string {
     remedy:
       'It is for classifiers of models.create; in a module of your own, leave autocast where you need to.',
   });
-}
-
-/** Functions and expressions by their names. */
-function toJson(options: object): Record<string, Json> {
-  return JSON.parse(
-    JSON.stringify(options, (_, value: unknown) => {
-      if (typeof value === 'function') return `function ${value.name}`;
-      return value instanceof RegExp ? String(value) : value;
-    }),
-  );
 }
