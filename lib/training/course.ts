@@ -1,5 +1,5 @@
 /** What decides the course of a training: a checkpoint keeps it, and only the same one may go on from there. */
-import { LOSS_DEFAULTS } from '../config/losses.js';
+import { lossDefaults } from '../config/losses.js';
 import { defaultsOf } from '../config/option-table.js';
 import { TsmlError } from '../errors.js';
 import { isJsonList, isJsonRecord, type Json } from '../io/json.js';
@@ -65,7 +65,7 @@ export function completeCourse(saved: Course): Course {
 /** Of the loss that a term names. */
 function termDefaults(term: Json): Json {
   const name = part(term, 'loss');
-  const known = typeof name === 'string' ? new Map(Object.entries(LOSS_DEFAULTS)).get(name) : undefined;
+  const known = typeof name === 'string' ? lossDefaults(name) : undefined;
   return {
     name: null,
     weight: 1,
