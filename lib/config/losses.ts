@@ -68,7 +68,7 @@ export interface GaussianNllOptions {
   readonly full?: boolean | undefined;
   /** Above 0: the least variance. Default 1e-6. */
   readonly eps?: number | undefined;
-  /** What the second half of the output is: standard deviations, as LocalizationNet gives, or variances. */
+  /** What the second half of the output is: standard deviations, as LocalizationNet gives, or variances. Default deviation. */
   readonly spread?: 'deviation' | 'variance' | undefined;
 }
 

@@ -16,26 +16,50 @@ export interface Option<T> {
   read(value: unknown): T | undefined;
 }
 
+export interface NumberOption extends Option<number> {
+  readonly bounds: Bounds;
+  readonly isWhole: boolean;
+}
+
+export interface WordOption<T extends string> extends Option<T> {
+  readonly words: readonly T[];
+}
+
+export interface NullableOption<T, Inner extends Option<T>> extends Option<T | null> {
+  readonly inner: Inner;
+}
+
+/** What a table reads. */
+export type OptionsOf<Table> = {
+  readonly [Name in keyof Table]: Table[Name] extends Option<infer T> ? T : never;
+};
+
 export type OptionTable<O> = { readonly [Name in keyof O]-?: Option<O[Name]> };
 
-interface Bounds {
-  readonly min: number;
+export interface Bounds {
+  readonly min?: number;
+  /** Itself excluded. */
+  readonly above?: number;
   /** Itself excluded. */
   readonly below?: number;
   readonly max?: number;
 }
 
-export function number(initial: number, bounds: Bounds): Option<number> {
+export function number(initial: number, bounds: Bounds): NumberOption {
   return {
     initial,
+    bounds,
+    isWhole: false,
     expected: `a number ${inWords(bounds)}`,
     read: (value) => (typeof value === 'number' && isWithin(value, bounds) ? value : undefined),
   };
 }
 
-export function integer(initial: number, bounds: Bounds): Option<number> {
+export function integer(initial: number, bounds: Bounds): NumberOption {
   return {
     initial,
+    bounds,
+    isWhole: true,
     expected: `an integer ${inWords(bounds)}`,
     read: (value) => (Number.isSafeInteger(value) ? number(initial, bounds).read(value) : undefined),
   };
@@ -49,18 +73,22 @@ export function flag(initial: boolean): Option<boolean> {
   };
 }
 
-export function oneOf<T extends string>(initial: T, words: readonly T[]): Option<T> {
+export function oneOf<T extends string>(initial: T, words: readonly T[]): WordOption<T> {
   return {
     initial,
+    words,
     expected: words.map((word) => `'${word}'`).join(' or '),
     read: (value) => words.find((word) => word === value),
   };
 }
 
 /** `inner`, or null. */
-export function orNull<T>(inner: Option<T>, initial: T | null = null): Option<T | null> {
+export function orNull(inner: NumberOption, initial?: number | null): NullableOption<number, NumberOption>;
+export function orNull<T>(inner: Option<T>, initial?: T | null): NullableOption<T, Option<T>>;
+export function orNull<T>(inner: Option<T>, initial: T | null = null): NullableOption<T, Option<T>> {
   return {
     initial,
+    inner,
     expected: `${inner.expected}, or null`,
     read: (value) => (value === null ? null : inner.read(value)),
   };
@@ -162,18 +190,20 @@ function hasAll<O extends object>(options: object, table: OptionTable<O>): optio
   return Object.keys(table).every((name) => Object.hasOwn(options, name));
 }
 
-function isWithin(value: number, { min, below, max }: Bounds): boolean {
+function isWithin(value: number, { min, above, below, max }: Bounds): boolean {
   return (
     Number.isFinite(value) &&
-    value >= min &&
+    (min === undefined || value >= min) &&
+    (above === undefined || value > above) &&
     (below === undefined || value < below) &&
     (max === undefined || value <= max)
   );
 }
 
-function inWords({ min, below, max }: Bounds): string {
+function inWords({ min, above, below, max }: Bounds): string {
   const parts = [
-    min === Number.NEGATIVE_INFINITY ? [] : [`≥ ${min}`],
+    min === undefined ? [] : [`≥ ${min}`],
+    above === undefined ? [] : [`> ${above}`],
     below === undefined ? [] : [`< ${below}`],
     max === undefined ? [] : [`≤ ${max}`],
   ].flat();

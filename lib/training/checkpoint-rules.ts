@@ -1,4 +1,6 @@
+import { readOptions } from '../config/option-table.js';
 import { checkOptions, requireNumber } from '../config/options.js';
+import { BEST } from '../config/training.js';
 import { TsmlError } from '../errors.js';
 import { largerIsBetter, type MetricValues } from '../metrics/named.js';
 import { describeArguments } from '../torch/errors.js';
@@ -31,7 +33,7 @@ export function checkRules(where: string, rules: KeepRules): void {
   requireNumber(where, 'everyUpdates', everyUpdates, { min: 1, whole: true });
   if (best === undefined) return;
   checkOptions(`${where}: best`, best, ['metric', 'mode', 'count']);
-  requireNumber(`${where}: best`, 'count', best.count, { min: 1, whole: true });
+  readOptions(`${where}: best`, { count: best.count }, BEST);
   if (best.mode === undefined) largerIsBetter(best.metric);
   else if (best.mode !== 'min' && best.mode !== 'max')
     throw new TsmlError(

@@ -1,11 +1,12 @@
 /** What decides the course of a training: a checkpoint keeps it, and only the same one may go on from there. */
 import { lossDefaults } from '../config/losses.js';
 import { defaultsOf } from '../config/option-table.js';
+import { AVERAGE } from '../config/training.js';
 import { TsmlError } from '../errors.js';
 import { isJsonList, isJsonRecord, type Json } from '../io/json.js';
 import type { NativeTerm } from '../native.js';
 import { type CompleteOptimizer, optimizerDefaults, readOptimizer } from '../optim/optim.js';
-import { AVERAGE, type CompleteOptions, completeOptions, type GroupRule } from './options.js';
+import { type CompleteOptions, completeOptions, type GroupRule } from './options.js';
 
 /** By the options' names. */
 export type Course = Readonly<Record<string, Json>>;

@@ -355,10 +355,11 @@ export class Run implements RunControl {
     const every = options.validateEverySteps;
     if (every !== null && select !== undefined && this.#step % every === 0)
       yield* this.#validate(select, options.limits.select, this.#epoch + 1);
-    const { everyUpdates = Number.POSITIVE_INFINITY, everyMinutes = Number.POSITIVE_INFINITY } =
-      options.checkpoints ?? {};
+    const { everyUpdates, everyMinutes } = options.checkpoints ?? {};
     const minutes = (performance.now() - this.#lastCheckpoint.time) / 60_000;
-    const isDue = this.#update - this.#lastCheckpoint.update >= everyUpdates || minutes >= everyMinutes;
+    const isDue =
+      this.#update - this.#lastCheckpoint.update >= (everyUpdates ?? Number.POSITIVE_INFINITY) ||
+      minutes >= (everyMinutes ?? Number.POSITIVE_INFINITY);
     yield* this.#requested();
     // The end of the epoch has one of its own.
     if (this.#isAmongBest || (isDue && !this.#epochIsOver()))

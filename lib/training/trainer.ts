@@ -382,7 +382,7 @@ export class Trainer {
     const { folder, keepEveryUpdates, best = { metric: 'loss', count: 1 } } = checkpoints;
     const store = await CheckpointStore.open(folder, runIdentity(this.model), {
       best,
-      ...(keepEveryUpdates !== undefined && { everyUpdates: keepEveryUpdates }),
+      ...(keepEveryUpdates !== null && { everyUpdates: keepEveryUpdates }),
     });
     const last = store.checkpoints.at(-1);
     if (resume !== false || last === undefined) return store;

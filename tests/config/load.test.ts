@@ -83,6 +83,9 @@ test.each([
   ],
   ['groups: [{ mtach: fc, options: {} }]', 'unknown key "training.groups.0.mtach" (did you mean "match"?)'],
   ['clip: 1', 'training.clip: expected a mapping, received 1'],
+  ['threads: 1025', 'training.threads: expected a number ≤ 1024, received 1025'],
+  ['maxTime: 0', 'training.maxTime: expected a number > 0, received 0'],
+  ['average: { kind: ema, decay: 1 }', 'training.average.decay: expected a number < 1, received 1'],
 ])('what stands elsewhere, or otherwise, is pointed at: %s', async (line, message) => {
   expect((await fault(MINIMAL.replace('epochs: 3', `epochs: 3, ${line}`))).message).toContain(message);
 });
