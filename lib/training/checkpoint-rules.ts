@@ -20,6 +20,9 @@ export interface BestRule {
   readonly count: number;
 }
 
+/** Where no other is given. */
+export const BEST_BY_LOSS: BestRule = { metric: 'loss', count: BEST.count.initial };
+
 /** What the rules look at. */
 export interface Ranked {
   readonly update: number;

@@ -143,10 +143,7 @@ export function runIdentity(model: nn.Layer): RunIdentity {
   const state = model.stateDict();
   const shapes = Array.from(state, ([name, { dtype, shape }]): Json => [name, dtype, shape]);
   for (const tensor of state.values()) tensor.dispose();
-  return {
-    model: `${model.constructor.name} ${sha256(canonicalJson(shapes)).slice(0, 16)}`,
-    config: 'training',
-  };
+  return { model: `${model.constructor.name} ${sha256(canonicalJson(shapes)).slice(0, 16)}` };
 }
 
 /** Nothing where it is no JSON. */

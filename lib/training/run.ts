@@ -1,5 +1,6 @@
 /** One training: the loop over epochs, steps and validations, what it tells, and how it goes on from a checkpoint. */
 import { CancelledError, TsmlError } from '../errors.js';
+import type { MetricValues } from '../metrics/named.js';
 import type { NativeBatch, NativeStep, NativeTerm } from '../native.js';
 import * as nn from '../nn/nn.js';
 import { cpu } from '../torch/cpu.js';
@@ -7,13 +8,13 @@ import type { Tensor } from '../torch/tensor.js';
 import type { BatchSource } from './batches.js';
 import type { Callback, RunControl, RunPosition } from './callbacks/callback.js';
 import { valueIn } from './callbacks/settings.js';
+import { BEST_BY_LOSS } from './checkpoint-rules.js';
 import type { Checkpoints } from './checkpoints.js';
 import type { Course } from './course.js';
 import type { Engine } from './engine.js';
 import type {
   CheckpointReason,
   EpochEvent,
-  MetricValue,
   StartEvent,
   TrainingEvent,
   ValidationEvent,
@@ -57,11 +58,6 @@ interface End {
   readonly kind: 'done' | 'stopped' | 'cancelled';
 }
 
-interface Request {
-  readonly reason: CheckpointReason;
-  readonly metric: MetricValue | undefined;
-}
-
 /** What a checkpoint gives. */
 interface Saved {
   readonly state: RunState;
@@ -89,7 +85,7 @@ export class Run implements RunControl {
   #end: End | undefined;
   /** Whether nobody looks at its events any more. */
   #isLeft = false;
-  #requests: Request[] = [];
+  #requests: CheckpointReason[] = [];
   #warnings: WarningEvent[] = [];
   #lastValidation: ValidationEvent | undefined;
   /** Whether the last validation was among the best, and no checkpoint has been taken of it yet. */
@@ -144,8 +140,8 @@ export class Run implements RunControl {
     this.#rateScale *= factor;
   }
 
-  saveCheckpoint(reason: CheckpointReason, metric?: MetricValue): void {
-    this.#requests.push({ reason, metric });
+  saveCheckpoint(reason: CheckpointReason): void {
+    this.#requests.push(reason);
   }
 
   warn(code: string, message: string, remedy?: string): void {
@@ -192,8 +188,7 @@ export class Run implements RunControl {
       const { reason, kind } = this.#end;
       const isNew = !this.#isDone;
       this.#isDone = kind !== 'cancelled';
-      if (isNew)
-        yield* this.#checkpoint({ reason: kind === 'cancelled' ? 'signal' : 'last', metric: undefined });
+      if (isNew) yield* this.#checkpoint(kind === 'cancelled' ? 'signal' : 'last');
       await this.#writing;
       yield* this.#told();
       if (kind === 'cancelled') throw this.#cancelled();
@@ -207,7 +202,7 @@ export class Run implements RunControl {
     } catch (error) {
       // Nothing is lost: weights and all are as they were before what failed.
       if (!(error instanceof CancelledError) && this.#canBeKept)
-        for await (const _ of this.#checkpoint({ reason: 'signal', metric: undefined }));
+        for await (const _ of this.#checkpoint('signal'));
       throw error;
     } finally {
       // Where it failed, that was told already, or something before it was.
@@ -363,7 +358,7 @@ export class Run implements RunControl {
     yield* this.#requested();
     // The end of the epoch has one of its own.
     if (this.#isAmongBest || (isDue && !this.#epochIsOver()))
-      yield* this.#checkpoint({ reason: this.#isAmongBest ? 'best' : 'interval', metric: undefined });
+      yield* this.#checkpoint(this.#isAmongBest ? 'best' : 'interval');
   }
 
   async *#endEpoch(): AsyncGenerator<TrainingEvent> {
@@ -404,8 +399,7 @@ export class Run implements RunControl {
     yield* this.#tell(epoch);
     yield* this.#requested();
     this.#watchEnds();
-    if (this.#end === undefined)
-      yield* this.#checkpoint({ reason: this.#isAmongBest ? 'best' : 'interval', metric: undefined });
+    if (this.#end === undefined) yield* this.#checkpoint(this.#isAmongBest ? 'best' : 'interval');
   }
 
   async *#validate(source: BatchSource, limit: number, epoch: number): AsyncGenerator<TrainingEvent> {
@@ -454,7 +448,7 @@ export class Run implements RunControl {
 
   /** Checkpoints that callbacks asked for: between two steps or epochs, where a run can go on exactly. */
   async *#requested(): AsyncGenerator<TrainingEvent> {
-    for (const request of this.#requests.splice(0)) yield* this.#checkpoint(request);
+    for (const reason of this.#requests.splice(0)) yield* this.#checkpoint(reason);
   }
 
   async *#told(): AsyncGenerator<TrainingEvent> {
@@ -462,7 +456,7 @@ export class Run implements RunControl {
   }
 
   /** Copies the state now and writes it while the training goes on. */
-  async *#checkpoint({ reason, metric }: Request): AsyncGenerator<TrainingEvent> {
+  async *#checkpoint(reason: CheckpointReason): AsyncGenerator<TrainingEvent> {
     const { store } = this.#parts;
     if (store === undefined) return;
     this.#isAmongBest = false;
@@ -472,8 +466,10 @@ export class Run implements RunControl {
     const { encodeRunState } = await import('./run-checkpoint.js');
     const state = this.#state();
     const validation = this.#lastValidation;
-    const metrics =
+    const metrics: MetricValues | undefined =
       validation?.update === this.#update ? { ...validation.metrics, loss: validation.loss } : undefined;
+    const name = (this.#parts.options.checkpoints?.best ?? BEST_BY_LOSS).metric;
+    const value = metrics?.[name] ?? Number.NaN;
     const update = this.#update;
     this.#lastCheckpoint = { time: performance.now(), update };
     const note = { update, reason, ...(metrics !== undefined && { metrics }) };
@@ -483,7 +479,7 @@ export class Run implements RunControl {
         path,
         update,
         reason,
-        ...(metric !== undefined && { metric }),
+        ...(Number.isFinite(value) && { metric: { name, value } }),
       });
     });
     // Its error comes out where it is awaited next.

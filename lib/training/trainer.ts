@@ -8,6 +8,7 @@ import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
 import { limitMemory } from '../torch/cpu.js';
 import { describeArguments } from '../torch/errors.js';
 import { type Batch, type BatchSource, batchSource, type TrainingData } from './batches.js';
+import { BEST_BY_LOSS } from './checkpoint-rules.js';
 import type { Checkpoints } from './checkpoints.js';
 import { courseOf } from './course.js';
 import { Engine } from './engine.js';
@@ -379,7 +380,7 @@ export class Trainer {
       import('./checkpoint-store.js'),
       import('./run-checkpoint.js'),
     ]);
-    const { folder, keepEveryUpdates, best = { metric: 'loss', count: 1 } } = checkpoints;
+    const { folder, keepEveryUpdates, best = BEST_BY_LOSS } = checkpoints;
     const store = await CheckpointStore.open(folder, runIdentity(this.model), {
       best,
       ...(keepEveryUpdates !== null && { everyUpdates: keepEveryUpdates }),

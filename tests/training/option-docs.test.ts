@@ -1,5 +1,6 @@
-// The defaults that docstrings say in words are those of the tables that options are read by.
-import { readFileSync } from 'node:fs';
+// The defaults that docstrings say in words are those of the tables that options are read by; and docs/training.md names every
+// code of a warning.
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { LOSSES } from '../../lib/config/losses.js';
 import { defaultsOf } from '../../lib/config/option-table.js';
@@ -56,4 +57,19 @@ test.each(Object.entries(LOSSES))('losses.ts: %s', (name, { defaults }) => {
   if (known.length === 0) return;
   const said = saidDefaults('config/losses.ts', interfaceName);
   for (const [member, value] of known) expect([member, said.get(member)]).toEqual([member, inWords(value)]);
+});
+
+test('docs/training.md names every code of a warning', () => {
+  const folder = new URL('../../lib/training/', import.meta.url);
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  const codes = sources.flatMap((file) => {
+    const source = readFileSync(new URL(file, folder), 'utf8');
+    const found = source.matchAll(/(?:warn\(\s*|code: )'([A-Z][A-Z_]+)'/g);
+    return [...found].flatMap(([, code = '']) => (code.startsWith('ERR_') ? [] : [code]));
+  });
+  expect(codes.length).toBeGreaterThan(7);
+  const docs = readFileSync(new URL('../../docs/training.md', import.meta.url), 'utf8');
+  expect(codes.filter((code) => !docs.includes(`\`${code}\``))).toEqual([]);
 });
