@@ -36,7 +36,7 @@ test.each<[string, LossOptions | readonly WeightedLoss[], number]>([
   const { confusionMatrix, metrics, samples } = await measured(loss, rows(columns), classes());
   expect(samples).toBe(4);
   expect(confusionMatrix).toHaveLength(3);
-  const predicted = rows(columns).narrow(1, 0, 3).argmax(1).toArray().map(Number);
+  const predicted = Array.from(rows(columns).narrow(1, 0, 3).argmax(1).data(), Number);
   const right = [0, 1, 1, 2].filter((label, i) => label === predicted[i]).length;
   expect(metrics.accuracy).toBe(right / 4);
 });
