@@ -1,7 +1,8 @@
 /** Which lines made the tensors that live: kept where `TSML_TRACE_TENSORS=1`. */
 
 import { TsmlError } from '../errors.js';
-import { type Handle, native } from '../native.js';
+import type { Handle } from '../native/operators.js';
+import { native } from '../native.js';
 import { formatBytes } from '../runtime/bytes.js';
 import { collectEverything } from './context.js';
 import { ITEM_SIZE, isDtype } from './dtype.js';

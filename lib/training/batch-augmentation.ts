@@ -1,7 +1,8 @@
 import { checkOptions } from '../config/options.js';
 import { BATCH_AUGMENTATION } from '../config/training.js';
 import { TsmlError } from '../errors.js';
-import { type NativeBatchAugmentation, native } from '../native.js';
+import type { NativeBatchAugmentation } from '../native/training.js';
+import { native } from '../native.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative } from '../torch/errors.js';
 import { handleOf, Tensor } from '../torch/tensor.js';

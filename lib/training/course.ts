@@ -4,7 +4,7 @@ import { defaultsOf } from '../config/option-table.js';
 import { AVERAGE } from '../config/training.js';
 import { TsmlError } from '../errors.js';
 import { isJsonList, isJsonRecord, type Json } from '../io/json.js';
-import type { NativeTerm } from '../native.js';
+import type { NativeTerm } from '../native/training.js';
 import { type CompleteOptimizer, optimizerDefaults, readOptimizer } from '../optim/optim.js';
 import { type CompleteOptions, completeOptions, type GroupRule } from './options.js';
 

@@ -3,7 +3,7 @@
 import { integer, number, type OptionTable, readOptions } from '../config/option-table.js';
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
-import type { NativeBatch } from '../native.js';
+import type { NativeBatch } from '../native/training.js';
 import type { BatchSource } from './batches.js';
 import type { Engine } from './engine.js';
 

@@ -5,7 +5,7 @@ import type { PlainOptions } from '../config/training.js';
 import { TsmlError } from '../errors.js';
 import { ImageModel } from '../models/image-model.js';
 import { type ParameterLayout, parameterPlaces } from '../models/parameter-groups.js';
-import type { NativeGroup } from '../native.js';
+import type { NativeGroup } from '../native/training.js';
 import * as nn from '../nn/nn.js';
 import { type CommonOptions, type CompleteOptimizer, isHiddenWeight, readGroup } from '../optim/optim.js';
 import type { Tensor } from '../torch/tensor.js';

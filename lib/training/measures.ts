@@ -4,7 +4,7 @@ import { TsmlError } from '../errors.js';
 import type { ConfusionMatrix } from '../metrics/classification.js';
 import { ClassificationMeter, MultiLabelMeter, RegressionMeter } from '../metrics/meters.js';
 import type { MetricValues } from '../metrics/named.js';
-import type { NativeTerm } from '../native.js';
+import type { NativeTerm } from '../native/training.js';
 import type { TypedArray } from '../torch/creation.js';
 import type { Tensor } from '../torch/tensor.js';
 import type { Validated } from './engine.js';

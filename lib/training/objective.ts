@@ -2,7 +2,8 @@
 import { type LossOptions, lossArguments } from '../config/losses.js';
 import { TsmlError } from '../errors.js';
 import { refuseTensors } from '../losses/number-options.js';
-import type { GradMode, Handle, NativeTerm } from '../native.js';
+import type { GradMode, Handle } from '../native/operators.js';
+import type { NativeTerm } from '../native/training.js';
 import * as nn from '../nn/nn.js';
 import { runCallback } from '../torch/context.js';
 import { describeArguments } from '../torch/errors.js';

@@ -13,7 +13,7 @@ import {
   TRAINING,
 } from '../config/training.js';
 import { TsmlError } from '../errors.js';
-import type { NativeBatchAugmentation } from '../native.js';
+import type { NativeBatchAugmentation } from '../native/training.js';
 import { type OptimizerOptions, readOptimizer } from '../optim/optim.js';
 import { describeArguments } from '../torch/errors.js';
 import type { Tensor } from '../torch/tensor.js';

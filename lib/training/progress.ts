@@ -1,4 +1,4 @@
-import type { NativeStep } from '../native.js';
+import type { NativeStep } from '../native/training.js';
 import type { RunState } from './run-state.js';
 import { added, NO_TALLY, type Tally } from './tally.js';
 

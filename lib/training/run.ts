@@ -1,6 +1,6 @@
 /** One training: the loop over epochs, steps and validations, what it tells, and how it goes on from a checkpoint. */
 import { CancelledError } from '../errors.js';
-import type { NativeBatch, NativeTerm } from '../native.js';
+import type { NativeBatch, NativeTerm } from '../native/training.js';
 import * as nn from '../nn/nn.js';
 import { cpu } from '../torch/cpu.js';
 import type { Tensor } from '../torch/tensor.js';

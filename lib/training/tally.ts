@@ -1,4 +1,4 @@
-import type { NativeStep, NativeTerm } from '../native.js';
+import type { NativeStep, NativeTerm } from '../native/training.js';
 
 /** Sums over the epoch so far. */
 export type Tally = {

@@ -2,7 +2,7 @@ import { type InspectOptions, inspect } from 'node:util';
 import { checkOptions } from '../config/options.js';
 import { CancelledError, TsmlError } from '../errors.js';
 import { ImageModel } from '../models/image-model.js';
-import type { NativeTerm } from '../native.js';
+import type { NativeTerm } from '../native/training.js';
 import * as nn from '../nn/nn.js';
 import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
 import { limitMemory } from '../torch/cpu.js';
