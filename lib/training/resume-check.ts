@@ -1,6 +1,7 @@
 /** Whether a run may go on from a checkpoint, and what is to be said of it. */
 import { TsmlError } from '../errors.js';
-import { canonicalJson } from '../io/json.js';
+import { canonicalJson, isJsonList, isJsonRecord, type Json } from '../io/json.js';
+import { type Course, completeCourse } from './course.js';
 import type { WarningEvent } from './events.js';
 import type { RunState } from './run-state.js';
 
@@ -24,7 +25,7 @@ const LENGTHS = ['epochs', 'maxSteps'];
  * @throws TsmlError `ERR_CHECKPOINT` for options that decide the course, and for a callback that is missing
  */
 export function compareRuns(saved: RunState, own: OwnRun): Comparison {
-  const lengths = otherLengths(saved.options, own.options);
+  const lengths = otherLengths(completeCourse(saved.options), own.options);
   const remarks: Comparison['remarks'][number][] = [];
   if (lengths.length > 0)
     remarks.push({
@@ -55,10 +56,10 @@ export function compareRuns(saved: RunState, own: OwnRun): Comparison {
 }
 
 /** @returns those that differ and may. @throws TsmlError `ERR_CHECKPOINT` for others */
-function otherLengths(saved: RunState['options'], own: RunState['options']): string[] {
+function otherLengths(saved: Course, own: Course): string[] {
   const lengths: string[] = [];
   for (const name of namesIn(saved, own)) {
-    const [before, now] = [saved[name], own[name]].map((value) => canonicalJson(value ?? null));
+    const [before, now] = [saved[name], own[name]].map((value) => canonicalJson(withoutNulls(value ?? null)));
     if (before === now) continue;
     if (!LENGTHS.includes(name))
       throw new TsmlError(
@@ -71,6 +72,14 @@ function otherLengths(saved: RunState['options'], own: RunState['options']): str
     lengths.push(`${name} ${before} → ${now}`);
   }
   return lengths;
+}
+
+/** Null and nothing mean the same: that it is not given. */
+function withoutNulls(value: Json): Json {
+  if (isJsonList(value)) return value.map(withoutNulls);
+  if (!isJsonRecord(value)) return value;
+  const given = Object.entries(value).filter(([, item]) => item !== null);
+  return Object.fromEntries(given.map(([key, item]) => [key, withoutNulls(item)]));
 }
 
 /** Of both. */

@@ -269,12 +269,17 @@ describe('checkpoints', () => {
       keepEveryUpdates: 3,
       best: { metric: 'accuracy', count: 1 },
     };
-    const { checkpoints: written, types } = await fitted(
-      new Trainer(model, options(undefined, { checkpoints })),
-      TRAIN,
-      SELECT,
-    );
+    const {
+      checkpoints: written,
+      types,
+      validations,
+    } = await fitted(new Trainer(model, options(undefined, { checkpoints })), TRAIN, SELECT);
     expect(written.map(({ update }) => update)).toEqual([3, 4, 7, 8, 11, 12]);
+    // Where the state was validated it says what it is judged by.
+    expect(validations.map(({ update }) => update)).toEqual([4, 8, 12]);
+    expect(written.flatMap(({ update, metric }) => (metric ? [[update, metric]] : []))).toEqual(
+      validations.map(({ update, metrics }) => [update, { name: 'accuracy', value: metrics.accuracy }]),
+    );
     expect(types.slice(-2)).toEqual(['checkpoint', 'end']);
     const files = (await readdir(folder)).sort();
     expect(files).toContain('checkpoints.json');
