@@ -213,6 +213,13 @@ export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
       'ERR_OPTION',
       `${WHERE}: expected epochs, maxSteps or maxTime, received none of them`,
     );
+  const { schedule, fastDevRun } = options;
+  const warmupEpochs = schedule.name === 'oneCycle' ? undefined : schedule.warmupEpochs;
+  if (!fastDevRun && epochs !== null && warmupEpochs !== undefined && warmupEpochs > epochs)
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${WHERE}: schedule: warmupEpochs: expected at most the ${epochs} epochs of the training, received ${warmupEpochs}`,
+    );
   return options;
 }
 

@@ -35,6 +35,7 @@ const runStateSchema: z.ZodType<RunState> = z.strictObject({
   options: z.record(z.string(), json),
   ground: groundSchema,
   code: z.record(z.string(), z.string()).default({}),
+  validates: z.boolean().default(false),
   epoch: count,
   batch: count,
   epochSteps: count,

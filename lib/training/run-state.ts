@@ -13,6 +13,8 @@ export type RunState = {
   readonly ground: Ground;
   /** Fingerprints of the loss function and the classes of modules that are one's own, by their names. */
   readonly code: Readonly<Record<string, string>>;
+  /** Whether it has data to validate on. */
+  readonly validates: boolean;
   /** From 0. */
   readonly epoch: number;
   /** Batches of the epoch that are done. */

@@ -432,6 +432,7 @@ export class Run implements RunControl {
       options: course,
       ground,
       code,
+      validates: this.validates,
       ...this.#progress.state(),
       frozen: [...model.namedParameters()]
         .filter(([, { requiresGrad }]) => !requiresGrad)
@@ -446,7 +447,13 @@ export class Run implements RunControl {
   async #restore({ state, tensors }: Saved): Promise<void> {
     const { engine, model, options, course, ground, code } = this.#parts;
     const callbacks = options.callbacks.map(({ name }) => name);
-    const { isOtherLength, remarks } = compareRuns(state, { options: course, ground, code, callbacks });
+    const { isOtherLength, remarks } = compareRuns(state, {
+      options: course,
+      ground,
+      code,
+      validates: this.validates,
+      callbacks,
+    });
     for (const { code: word, message, remedy } of remarks) this.warn(word, message, remedy);
     const frozen = new Set(state.frozen);
     for (const [name, parameter] of model.namedParameters()) parameter.requiresGrad = !frozen.has(name);

@@ -80,8 +80,9 @@ export class Trainer {
     requireModel(model);
     this.#options = readTrainerOptions(options);
     this.#given = options;
-    this.#optimizer = readOptimizer('Trainer: optimizer', options.optimizer ?? { name: 'AdamW' });
-    this.#terms = objectiveOf(options.loss ?? { name: 'crossEntropy' });
+    const { optimizer = { name: 'AdamW' }, loss = { name: 'crossEntropy' } } = options;
+    this.#optimizer = readOptimizer('Trainer: optimizer', optimizer);
+    this.#terms = objectiveOf(loss);
   }
 
   /** As it was made, without the model's layers: `Trainer(Net, { epochs: 2 })`. */

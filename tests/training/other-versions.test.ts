@@ -104,6 +104,7 @@ describe('a checkpoint of an older tsml goes on, byte for byte, without', () => 
     'frozen',
     'callbacks',
     'code',
+    'validates',
   ])('%s', async (path) => {
     expect((await resumed(await without(path))).equals(whole)).toBe(true);
   });
@@ -112,7 +113,7 @@ describe('a checkpoint of an older tsml goes on, byte for byte, without', () => 
 test('what is missing is its default: a run of another value may not go on', async () => {
   for (const [path, message] of [
     ['options.batchSize', 'the checkpoint was made with batchSize 64, here it is 10'],
-    ['options.optimizer.options.maxGradNorm', /made with optimizer .*"maxGradNorm":1.*, here it is/],
+    ['options.optimizer.options.maxGradNorm', /made with optimizer.options.maxGradNorm 1, here it is/],
     ['options.average', /made with average null, here it is \{"decay":0.9/],
   ] as const)
     await expect(resumed(await without(path))).rejects.toThrow(message);
