@@ -17,7 +17,8 @@ export {
 export type { MetricValues } from './metrics/named.js';
 export { averagePrecision, rocAuc } from './metrics/ranking.js';
 export * as models from './models/models.js';
-export type { CpuMemoryStatistics, ModelSpec } from './native.js';
+export type { ModelSpec } from './native/models.js';
+export type { CpuMemoryStatistics } from './native.js';
 export * as nn from './nn/nn.js';
 export * as optim from './optim/optim.js';
 export type { GradScaler, GradScalerOptions, GradScalerStateDict, ScaledOptimizer } from './torch/amp.js';

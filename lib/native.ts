@@ -3,59 +3,38 @@
  * the process for good.
  */
 import { TsmlError } from './errors.js';
+import type {
+  ImageModelDescription,
+  LayerSettings,
+  ModelSpec,
+  ModuleDescription,
+  NativeCapture,
+  NativeCaptureOptions,
+  NativeModes,
+  NativeModule,
+  NativeObserver,
+  NativePass,
+} from './native/models.js';
+import type { FunctionOutputs, GradMode, Handle, OverloadSchema } from './native/operators.js';
+import type { NativeRecording } from './native/profile.js';
+import type {
+  Float32Policy,
+  NativeAverage,
+  NativeBatch,
+  NativeBatchAugmentation,
+  NativeEngine,
+  NativeEngineOptions,
+  NativeGroup,
+  NativeOptimizer,
+  NativePrecisionTimes,
+  NativeSlot,
+  NativeStep,
+  NativeTerm,
+  NativeValidation,
+} from './native/training.js';
 import { locateAddon } from './runtime/addon.js';
 import { locateLibtorch } from './runtime/locate.js';
 import type { Dtype } from './torch/dtype.js';
-
-/** What kind of JavaScript value an operator's argument or result is. */
-export type Kind =
-  | 'tensor'
-  | 'scalar'
-  | 'integer'
-  | 'float'
-  | 'boolean'
-  | 'string'
-  | 'dtype'
-  | 'layout'
-  | 'device'
-  | 'memoryFormat'
-  | 'generator'
-  | 'none';
-
-export interface ArgumentSchema {
-  readonly name: string;
-  /** libtorch's words, e.g. `int[1]?`. */
-  readonly type: string;
-  readonly kind: Kind;
-  readonly list: boolean;
-  readonly optional: boolean;
-  /** `int[2]`: a single number stands for all; −1 where it does not. */
-  readonly size: number;
-  readonly keywordOnly: boolean;
-  /** The operator writes to it. */
-  readonly written: boolean;
-  readonly hasDefault: boolean;
-}
-
-export interface ReturnSchema {
-  readonly name: string;
-  readonly kind: Kind;
-  readonly list: boolean;
-  /** The argument that it is (in-place and `out` forms), or −1. */
-  readonly argument: number;
-}
-
-/** One overload of an operator, as libtorch's dispatcher knows it. */
-export interface OverloadSchema {
-  readonly index: number;
-  readonly name: string;
-  readonly overload: string;
-  readonly arguments: readonly ArgumentSchema[];
-  readonly returns: readonly ReturnSchema[];
-  /** Why JavaScript cannot call it; empty where it can. */
-  readonly unreachable: string;
-  readonly schema: string;
-}
 
 /** Memory of the processor's tensors, the whole process's, in bytes. */
 export interface CpuMemoryStatistics {
@@ -75,280 +54,12 @@ export interface NativeJob<T> {
   cancel(): void;
 }
 
-export interface ModelOptionSpec {
-  readonly name: string;
-  readonly type: 'boolean' | 'integer' | 'number' | 'string';
-  readonly default: number | boolean | string;
-  readonly description: string;
-}
-
-export interface ModelSpec {
-  readonly name: string;
-  readonly description: string;
-  readonly options: readonly ModelOptionSpec[];
-  /** Height and width of the images that it is meant for; not known of models written in TypeScript. */
-  readonly imageSize?: readonly number[];
-}
-
-/** What a layer of the core is made with, by the names of its class in lib/nn; pairs are height and width. */
-export type LayerSettings = Readonly<Record<string, number | boolean | string | readonly number[]>>;
-
-/** A module of the core without those below it. `own` must follow for each handle. */
-export interface ModuleDescription {
-  /** Its class, as PyTorch names it. */
-  readonly kind: string;
-  readonly settings: LayerSettings;
-  readonly parameters: readonly [name: string, handle: Handle][];
-  readonly buffers: readonly [name: string, handle: Handle][];
-  readonly children: readonly [name: string, module: NativeModule][];
-}
-
-/** A place in a model where its features may be taken. */
-export interface ModelStage {
-  /** Of the module whose output they are. */
-  readonly path: string;
-  readonly channels: number;
-  /** Height and width of the images over those of the features. */
-  readonly reduction: number;
-}
-
-/** A whole model beside its modules: native/core/models/image_model.h. */
-export interface ImageModelDescription {
-  readonly stages: readonly ModelStage[];
-  readonly classifier: string;
-  readonly numFeatures: number;
-  readonly classifierFeatures: number;
-  readonly depthGroups: readonly (readonly string[])[];
-  readonly checkpointUnits: readonly string[];
-  readonly withoutWeightDecay: readonly string[];
-  readonly prefixTokens: number;
-  readonly imageSize: readonly number[];
-}
-
-/** For a module and those below it, depth first, the sum of what holds: 1 training, 2 frozen, 4 checkpointed. */
-export type NativeModes = Uint8Array;
-
-export type NativePass = 'forward' | 'forwardFeatures' | 'forwardHead' | 'preLogits';
-
-export type NativeObserver = (
-  mode: GradMode,
-  index: number,
-  isOutput: boolean,
-  tensors: readonly Handle[],
-) => readonly Handle[];
-
-export interface NativeCaptureOptions {
-  /** The paths are those of stages: their outputs come as maps, or as tokens. */
-  readonly stages: boolean;
-  readonly stopEarly: boolean;
-  readonly norm: boolean;
-  readonly asTokens: boolean;
-  /** Also what the classifier is given, and what it gives, in the same run. */
-  readonly pooled: boolean;
-  readonly logits: boolean;
-}
-
-/** `own` must follow for each handle; 0 for what is not there. */
-export interface NativeCapture {
-  readonly outputs: readonly Handle[];
-  readonly prefixes: readonly Handle[];
-  readonly passes: readonly [features: Handle, pooled: Handle, logits: Handle];
-}
-
-/** C++ objects that JavaScript can only hold and hand back. */
-export interface NativeModule {
-  readonly module: unique symbol;
-}
 export interface NativeGenerator {
   readonly generator: unique symbol;
 }
-export interface NativeEngine {
-  readonly engine: unique symbol;
-}
-
-/** Seconds of the same work in each; NaN where the device cannot, or was not asked. */
-export interface NativePrecisionTimes {
-  readonly float32: number;
-  readonly bfloat16: number;
-  readonly float16: number;
-}
-
-/** How float32 computes on CUDA: lib/training/precision.ts. */
-export type Float32Policy = 'highest' | 'standard' | 'high';
-
-export interface NativeOptimizer {
-  readonly optimizer: unique symbol;
-}
-export interface NativeAverage {
-  readonly average: unique symbol;
-}
-
 export interface NativeMappedFile {
   readonly mappedFile: unique symbol;
 }
-
-/** Samples as the engine takes them: native/core/training/engine.h. */
-export interface NativeBatch {
-  readonly inputs: Handle;
-  readonly targets: Handle;
-  readonly sampleWeights: Handle | undefined;
-  readonly mask: Handle | undefined;
-  readonly teacher: Handle | undefined;
-  /** Which of the data set that the tensors are the whole of. */
-  readonly slice: { readonly begin: number; readonly size: number; readonly shuffled: boolean } | undefined;
-  /** The first one's number in the epoch, where there is no slice. */
-  readonly first: number;
-  /** Whose tensors the handles are. */
-  readonly owner: unknown;
-}
-
-/** A loss in a weighted sum: one of the core's, or a function. */
-export interface NativeTerm {
-  readonly name: string;
-  readonly weight: number;
-  /** The core's name of it. */
-  readonly loss: string;
-  readonly options: object;
-  /** Handles that `own` must follow, 0 for what is not there; gives that of the mean over the samples. */
-  readonly function:
-    | ((
-        mode: GradMode,
-        output: Handle,
-        targets: Handle,
-        sampleWeights: Handle,
-        mask: Handle,
-        teacher: Handle,
-      ) => Handle)
-    | undefined;
-}
-
-/** What an optimizer remembers of each parameter: a tensor like it, or a number. */
-export interface NativeSlot {
-  readonly name: string;
-  readonly isNumber: boolean;
-}
-
-/** Parameters with an optimizer's options of their own. */
-export interface NativeGroup {
-  /** By its name in `optim`. */
-  readonly optimizer: string;
-  readonly parameters: readonly string[];
-  readonly options: object;
-}
-
-export interface NativeEngineOptions {
-  readonly seed: number;
-  readonly clipping: 'none' | 'norm' | 'value' | 'adaptive';
-  readonly clipAt: number;
-  readonly precision: 'float32' | 'bfloat16' | 'float16';
-  /** The path of one that runs outside autocast; '' for none. */
-  readonly float32Layer: string;
-  readonly deterministic: boolean;
-  readonly channelsLast: boolean;
-  readonly augmentation: object;
-  readonly batchAugmentation: object;
-  readonly average: { readonly kind: 'ema' | 'swa'; readonly decay: number } | undefined;
-}
-
-/** What an update came to. */
-export interface NativeStep {
-  readonly loss: number;
-  /** Each loss's own mean, and the weight that it is of. */
-  readonly terms: readonly number[];
-  readonly weights: readonly number[];
-  readonly gradNorm: number;
-  readonly scale: number;
-  readonly skipped: boolean;
-  readonly samples: number;
-  /** −1 where it means nothing. */
-  readonly correct: number;
-  readonly microBatch: number;
-  readonly halvings: number;
-  readonly seconds: number;
-}
-
-export interface NativeValidation {
-  readonly sums: readonly number[];
-  readonly weights: readonly number[];
-  /** `own` must follow for each; 0 for what is not there. */
-  readonly outputs: Handle;
-  readonly targets: Handle;
-  readonly mask: Handle;
-}
-
-/** native/core/training/batch_augmentation.h */
-export interface NativeBatchAugmentation {
-  readonly mixup: number;
-  readonly cutmix: number;
-  readonly switchProbability: number;
-  readonly probability: number;
-  readonly eraseProbability: number;
-  readonly eraseMinArea: number;
-  readonly eraseMaxArea: number;
-}
-
-/** native/core/profile/recorder.h. Times of events are microseconds from the beginning. */
-export interface NativeRecording {
-  readonly milliseconds: number;
-  readonly liveBytesAtStart: number;
-  readonly peakBytes: number;
-  readonly droppedEvents: number;
-  readonly phases: {
-    readonly name: string;
-    readonly calls: number;
-    readonly totalMs: number;
-    readonly selfMs: number;
-    readonly peakBytes: number;
-  }[];
-  readonly operators: {
-    readonly name: string;
-    readonly isGradient: boolean;
-    readonly calls: number;
-    readonly totalMs: number;
-    readonly selfMs: number;
-    readonly allocatedBytes: number;
-  }[];
-  readonly modules: {
-    readonly path: string;
-    readonly calls: number;
-    readonly forwardMs: number;
-    readonly forwardSelfMs: number;
-    readonly backwardSelfMs: number;
-    readonly keptBytes: number;
-    readonly peakBytes: number;
-  }[];
-  readonly threadNames: readonly string[];
-  readonly names: readonly string[];
-  readonly shapes: readonly string[];
-  /** One value for each event in each. */
-  readonly events: {
-    readonly kinds: Uint8Array;
-    readonly threads: Uint16Array;
-    readonly names: Uint32Array;
-    /** Of an operator its shapes, of a gradient the name of its module; −1 for none. */
-    readonly details: Int32Array;
-    readonly starts: Float64Array;
-    readonly durations: Float64Array;
-    readonly peaks: Float64Array;
-  };
-  readonly sampleTimes: Float64Array;
-  readonly sampleBytes: Float64Array;
-}
-
-/** Whether operators are recorded for `backward()`; in inference mode they cannot be later either. */
-export type GradMode = 'enabled' | 'disabled' | 'inference';
-
-/** What a function written in TypeScript gives to the addon. */
-export interface FunctionOutputs {
-  readonly outputs: readonly Handle[];
-  readonly saved: readonly Handle[];
-  readonly dirty: readonly Handle[];
-  readonly nonDifferentiable: readonly Handle[];
-  readonly materializeGrads: boolean;
-}
-
-/** A tensor's number in its environment's table. */
-export type Handle = number;
 
 /** What the addon exports. Its side of each function is documented in native/binding. */
 export interface Native {

@@ -2,7 +2,7 @@ import { didYouMean } from '../config/suggest.js';
 import { UsageError } from '../errors.js';
 import { findPretrained, type Pretrained, pretrainedTags, splitName } from '../models/pretrained/tags.js';
 import { create, list } from '../models/registry.js';
-import type { ModelSpec } from '../native.js';
+import type { ModelSpec } from '../native/models.js';
 import * as nn from '../nn/nn.js';
 
 /** What there is to say of a model. */

@@ -1,5 +1,6 @@
 /**
- * The losses that there are, by name, with their options and what each of those is where it is not given. native/core/losses
+ * The losses that there are, by name, with their options, what each of those is where it is not given, and what
+ * they are for. native/core/losses
  * computes them and says which values an option takes.
  */
 import { TsmlError } from '../errors.js';
@@ -67,7 +68,7 @@ export interface GaussianNllOptions {
   readonly full?: boolean | undefined;
   /** Above 0: the least variance. Default 1e-6. */
   readonly eps?: number | undefined;
-  /** What the second half of the output is: standard deviations, as LocalizationNet gives, or variances. */
+  /** What the second half of the output is: standard deviations, as LocalizationNet gives, or variances. Default deviation. */
   readonly spread?: 'deviation' | 'variance' | undefined;
 }
 
@@ -114,20 +115,67 @@ export type LossOptions = { [Name in LossName]: { readonly name: Name } & LossTa
 
 type Defaults<O> = { readonly [Option in keyof O]-?: NonNullable<O[Option]> | null };
 
+/** What targets and outputs are to a loss: validations measure by it. */
+export interface LossTask {
+  /** A class for each sample; labels, each of which may hold by itself; numbers; or the loss does without targets. */
+  readonly targets: 'classes' | 'labels' | 'numbers' | 'none';
+  /** Of so many columns of the output how many are predictions, the first ones. */
+  predictions(columns: number): number;
+}
+
+interface LossRow<O> {
+  /** Where it says null, there is none unless one is given; `coverage` must be. */
+  readonly defaults: Defaults<O>;
+  readonly task: LossTask;
+  /** The option with which its targets are labels. */
+  readonly labelsWith?: keyof O;
+}
+
 const CLASSES = { classWeights: [], ignoreIndex: null };
 
-/** Where it says null, there is none unless one is given; `coverage` must be. */
-export const LOSS_DEFAULTS: { readonly [Name in LossName]: Defaults<LossTable[Name]> } = {
-  crossEntropy: { labelSmoothing: 0, temperature: 1, ...CLASSES },
-  focal: { gamma: 2, alpha: null, multiLabel: false, ...CLASSES },
-  binaryCrossEntropy: { posWeight: [], ...CLASSES },
-  asymmetric: { gammaNeg: 4, gammaPos: 1, clip: 0.05, eps: 1e-8, posWeight: [], ...CLASSES },
-  gaussianNll: { full: false, eps: 1e-6, spread: 'deviation' },
-  selective: { coverage: null, alpha: 0.5, lambda: 32, labelSmoothing: 0, ...CLASSES },
-  trades: { beta: 6, labelSmoothing: 0, ...CLASSES },
-  tradesTerm: {},
-  distillation: { temperature: 1 },
+const all = (columns: number): number => columns;
+const ofClasses: LossTask = { targets: 'classes', predictions: all };
+const ofLabels: LossTask = { targets: 'labels', predictions: all };
+const ofTeachers: LossTask = { targets: 'none', predictions: all };
+
+export const LOSSES: { readonly [Name in LossName]: LossRow<LossTable[Name]> } = {
+  crossEntropy: { defaults: { labelSmoothing: 0, temperature: 1, ...CLASSES }, task: ofClasses },
+  focal: {
+    defaults: { gamma: 2, alpha: null, multiLabel: false, ...CLASSES },
+    task: ofClasses,
+    labelsWith: 'multiLabel',
+  },
+  binaryCrossEntropy: { defaults: { posWeight: [], ...CLASSES }, task: ofLabels },
+  asymmetric: {
+    defaults: { gammaNeg: 4, gammaPos: 1, clip: 0.05, eps: 1e-8, posWeight: [], ...CLASSES },
+    task: ofLabels,
+  },
+  gaussianNll: {
+    defaults: { full: false, eps: 1e-6, spread: 'deviation' },
+    // K means, then K standard deviations.
+    task: { targets: 'numbers', predictions: (columns) => columns / 2 },
+  },
+  selective: {
+    defaults: { coverage: null, alpha: 0.5, lambda: 32, labelSmoothing: 0, ...CLASSES },
+    // C logits, one that selects, and C of the auxiliary head.
+    task: { targets: 'classes', predictions: (columns) => (columns - 1) / 2 },
+  },
+  trades: { defaults: { beta: 6, labelSmoothing: 0, ...CLASSES }, task: ofClasses },
+  tradesTerm: { defaults: {}, task: ofTeachers },
+  distillation: { defaults: { temperature: 1 }, task: ofTeachers },
 };
+
+/** Undefined for a loss that is none of these. */
+export function lossTask(name: string, options: object): LossTask | undefined {
+  if (!isLossName(name)) return undefined;
+  const { task, labelsWith } = LOSSES[name];
+  return labelsWith !== undefined && Reflect.get(options, labelsWith) === true ? ofLabels : task;
+}
+
+/** What the options of a loss are where none is given; undefined for a loss that is none of these. */
+export function lossDefaults(name: string): object | undefined {
+  return isLossName(name) ? LOSSES[name].defaults : undefined;
+}
 
 /** A loss as the addon takes it: every option is there that has a value. */
 export interface LossArguments {
@@ -144,7 +192,7 @@ export interface LossArguments {
  */
 export function lossArguments(where: string, { name, ...options }: LossOptions): LossArguments {
   if (isLossName(name)) return withDefaults(`${where}: ${name}`, name, options);
-  const names = Object.keys(LOSS_DEFAULTS);
+  const names = Object.keys(LOSSES);
   if (name === undefined)
     throw new TsmlError('ERR_OPTION', `${where}: the name is missing`, {
       remedy: `Write { name: 'crossEntropy', … }. The losses are ${names.join(', ')}.`,
@@ -157,7 +205,7 @@ export function lossArguments(where: string, { name, ...options }: LossOptions):
 
 /** The same of a loss whose name is known. */
 export function withDefaults(where: string, name: LossName, options: object): LossArguments {
-  const defaults = LOSS_DEFAULTS[name];
+  const defaults = LOSSES[name].defaults;
   checkOptions(where, options, Object.keys(defaults));
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   const entries = [...Object.entries(defaults), ...given];
@@ -171,5 +219,5 @@ export function withDefaults(where: string, name: LossName, options: object): Lo
 }
 
 function isLossName(name: unknown): name is LossName {
-  return typeof name === 'string' && Object.hasOwn(LOSS_DEFAULTS, name);
+  return typeof name === 'string' && Object.hasOwn(LOSSES, name);
 }

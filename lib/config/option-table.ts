@@ -19,27 +19,51 @@ export interface Option<T> {
   hint?(value: unknown): string;
 }
 
+export interface NumberOption extends Option<number> {
+  readonly bounds: Bounds;
+  readonly isWhole: boolean;
+}
+
+export interface WordOption<T extends string> extends Option<T> {
+  readonly words: readonly T[];
+}
+
+export interface NullableOption<T, Inner extends Option<T>> extends Option<T | null> {
+  readonly inner: Inner;
+}
+
+/** What a table reads. */
+export type OptionsOf<Table> = {
+  readonly [Name in keyof Table]: Table[Name] extends Option<infer T> ? T : never;
+};
+
 export type OptionTable<O> = { readonly [Name in keyof O]-?: Option<O[Name]> };
 
-interface Bounds {
-  readonly min: number;
+export interface Bounds {
+  readonly min?: number;
+  /** Itself excluded. */
+  readonly above?: number;
   /** Itself excluded. */
   readonly below?: number;
   readonly max?: number;
 }
 
-export function number(initial: number, bounds: Bounds): Option<number> {
+export function number(initial: number, bounds: Bounds): NumberOption {
   return {
     initial,
+    bounds,
+    isWhole: false,
     expected: `a number ${inWords(bounds)}`,
     read: (value) => (typeof value === 'number' && isWithin(value, bounds) ? value : undefined),
     hint: numberHint,
   };
 }
 
-export function integer(initial: number, bounds: Bounds): Option<number> {
+export function integer(initial: number, bounds: Bounds): NumberOption {
   return {
     initial,
+    bounds,
+    isWhole: true,
     expected: `an integer ${inWords(bounds)}`,
     read: (value) => (Number.isSafeInteger(value) ? number(initial, bounds).read(value) : undefined),
     hint: numberHint,
@@ -54,9 +78,10 @@ export function flag(initial: boolean): Option<boolean> {
   };
 }
 
-export function oneOf<T extends string>(initial: T, words: readonly T[]): Option<T> {
+export function oneOf<T extends string>(initial: T, words: readonly T[]): WordOption<T> {
   return {
     initial,
+    words,
     expected: words.map((word) => `'${word}'`).join(' or '),
     read: (value) => words.find((word) => word === value),
     hint: (value) => valueHint(value, words),
@@ -64,10 +89,13 @@ export function oneOf<T extends string>(initial: T, words: readonly T[]): Option
 }
 
 /** `inner`, or null. */
-export function orNull<T>(inner: Option<T>, initial: T | null = null): Option<T | null> {
+export function orNull(inner: NumberOption, initial?: number | null): NullableOption<number, NumberOption>;
+export function orNull<T>(inner: Option<T>, initial?: T | null): NullableOption<T, Option<T>>;
+export function orNull<T>(inner: Option<T>, initial: T | null = null): NullableOption<T, Option<T>> {
   return {
     ...inner,
     initial,
+    inner,
     expected: `${inner.expected}, or null`,
     read: (value) => (value === null ? null : inner.read(value)),
   };
@@ -106,6 +134,11 @@ export function readOptions<O extends object>(
     Reflect.set(options, name, value === undefined ? initial : readOption(where, name, option, value));
   }
   return complete(options, table);
+}
+
+/** What the options are where none is given. */
+export function defaultsOf<O extends object>(table: OptionTable<O>): O {
+  return readOptions<O>('', {}, table);
 }
 
 /** The options by PyTorch's names. */
@@ -168,18 +201,20 @@ function hasAll<O extends object>(options: object, table: OptionTable<O>): optio
   return Object.keys(table).every((name) => Object.hasOwn(options, name));
 }
 
-function isWithin(value: number, { min, below, max }: Bounds): boolean {
+function isWithin(value: number, { min, above, below, max }: Bounds): boolean {
   return (
     Number.isFinite(value) &&
-    value >= min &&
+    (min === undefined || value >= min) &&
+    (above === undefined || value > above) &&
     (below === undefined || value < below) &&
     (max === undefined || value <= max)
   );
 }
 
-function inWords({ min, below, max }: Bounds): string {
+function inWords({ min, above, below, max }: Bounds): string {
   const parts = [
-    min === Number.NEGATIVE_INFINITY ? [] : [min === Number.MIN_VALUE ? '> 0' : `≥ ${min}`],
+    min === undefined ? [] : [`≥ ${min}`],
+    above === undefined ? [] : [`> ${above}`],
     below === undefined ? [] : [`< ${below}`],
     max === undefined ? [] : [`≤ ${max}`],
   ].flat();

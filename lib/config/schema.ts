@@ -1,10 +1,37 @@
 import { z } from 'zod';
 import { parseBytes } from '../io/bytes.js';
+import type { NullableOption, NumberOption, Option, WordOption } from './option-table.js';
+import {
+  AUGMENTATION,
+  AVERAGE,
+  BEST,
+  CHECKPOINTS,
+  CLIP,
+  EARLY_STOPPING,
+  LIMITS,
+  TRAINING,
+} from './training.js';
 
 /**
- * The keys of a config, with their defaults. Of what is chosen by a `name` the options stand with the thing itself: optimizers
- * in lib/optim, schedules in lib/training/schedule.ts, losses in lib/config/losses.ts.
+ * The keys of a config. Defaults and ranges of a training's options are those of the tables in training.ts, unless a config has
+ * a default of its own. Of what is chosen by a `name` the options stand with the thing itself: optimizers in lib/optim,
+ * schedules in lib/training/schedule.ts, losses in losses.ts.
  */
+
+/** In the option's range. */
+function within({ isWhole, bounds: { min, above, below, max } }: NumberOption): z.ZodNumber {
+  let schema = isWhole ? z.int() : z.number();
+  if (min !== undefined) schema = schema.min(min);
+  if (above !== undefined) schema = schema.gt(above);
+  if (below !== undefined) schema = schema.lt(below);
+  return max === undefined ? schema : schema.max(max);
+}
+
+const numeric = (option: NumberOption) => within(option).default(option.initial);
+const flag = ({ initial }: Option<boolean>) => z.boolean().default(initial);
+const oneOf = <T extends string>({ words }: WordOption<T>) => z.enum(words);
+/** How often or how long; what is not given is not limited. */
+const limit = ({ inner }: NullableOption<number, NumberOption>) => within(inner).exactOptional();
 
 const fraction = z.number().min(0).max(1);
 
@@ -32,62 +59,53 @@ const named = (usual: string) =>
 /** Among several. */
 const loss = z.object({ name: z.string() }).catchall(z.json());
 
-const bytes = z.unknown().transform((value, context): number => {
-  const given = typeof value === 'string' ? parseBytes(value) : value;
-  if (typeof given === 'number' && Number.isSafeInteger(given) && given >= 1) return given;
-  context.addIssue({
-    code: 'custom',
-    message: 'bytes, a whole number ≥ 1 or one with a unit, as 2GB or 512MiB',
+const bytes = ({ inner }: NullableOption<number, NumberOption>) =>
+  z.unknown().transform((value, context): number => {
+    const given = inner.read(typeof value === 'string' ? parseBytes(value) : value);
+    if (given !== undefined) return given;
+    context.addIssue({
+      code: 'custom',
+      message: `bytes, ${inner.expected} or one with a unit, as 2GB or 512MiB`,
+    });
+    return z.NEVER;
   });
-  return z.NEVER;
-});
-
-/** How often or how long; what is not given is not limited. */
-const count = z.int().min(1).exactOptional();
 
 const group = z.strictObject({
   match: z.string().min(1).describe('a path in the model, such as stage1 or layer*.0.conv1'),
   options: z.record(z.string(), z.json()).describe('of the optimizer: { lr: 0.0001, weightDecay: 0 }'),
 });
 
+/** The core says which values they take, where a training is tried. */
 const batchAugmentation = z.strictObject({
-  mixup: z.number().min(0).optional().describe('alpha of Beta(alpha, alpha); 0 is off'),
-  cutmix: z.number().min(0).optional(),
-  switchProbability: fraction.optional().describe('of CutMix where both are on'),
-  probability: fraction.optional().describe('of mixing a batch at all'),
-  eraseProbability: fraction.optional().describe('of erasing a rectangle of an image'),
-  eraseMinArea: fraction.optional(),
-  eraseMaxArea: fraction.optional(),
+  mixup: z.number().optional().describe('alpha of Beta(alpha, alpha); 0 is off'),
+  cutmix: z.number().optional(),
+  switchProbability: z.number().optional().describe('of CutMix where both are on'),
+  probability: z.number().optional().describe('of mixing a batch at all'),
+  eraseProbability: z.number().optional().describe('of erasing a rectangle of an image'),
+  eraseMinArea: z.number().optional(),
+  eraseMaxArea: z.number().optional(),
 });
 
 const clip = z
   .strictObject({
-    norm: z.number().positive().optional().describe('of all gradients together'),
-    value: z.number().positive().optional().describe('of each number'),
-    adaptive: z.number().positive().optional().describe("of each unit's norm"),
+    norm: within(CLIP).optional().describe('of all gradients together'),
+    value: within(CLIP).optional().describe('of each number'),
+    adaptive: within(CLIP).optional().describe("of each unit's norm"),
   })
   .refine((kinds) => Object.keys(kinds).length === 1, { error: 'one of norm, value and adaptive' });
 
 const average = z.strictObject({
-  kind: z.enum(['ema', 'swa']),
-  decay: z.number().min(0).lt(1).optional(),
-  fromEpoch: z.int().min(1).optional(),
+  kind: oneOf(AVERAGE.kind),
+  decay: within(AVERAGE.decay).optional(),
+  fromEpoch: within(AVERAGE.fromEpoch).optional(),
 });
 
 const augmentation = z.strictObject({
-  shift: z.number().min(0).default(0).describe('pixels, drawn evenly from -shift to shift, each axis'),
-  rotateDegrees: z
-    .number()
-    .min(0)
-    .max(180)
-    .default(0)
-    .describe('drawn evenly from -rotateDegrees to rotateDegrees'),
-  scale: z
-    .number()
-    .min(0)
-    .max(2)
-    .default(0)
-    .describe('enlarged by exp(u), u drawn evenly from -scale to scale'),
+  shift: numeric(AUGMENTATION.shift).describe('pixels, drawn evenly from -shift to shift, each axis'),
+  rotateDegrees: numeric(AUGMENTATION.rotateDegrees).describe(
+    'drawn evenly from -rotateDegrees to rotateDegrees',
+  ),
+  scale: numeric(AUGMENTATION.scale).describe('enlarged by exp(u), u drawn evenly from -scale to scale'),
 });
 
 /** Options of a model, by the names that its architecture gives them. */
@@ -101,80 +119,76 @@ const metric = {
 
 const earlyStopping = z.strictObject({
   ...metric,
-  patience: z
-    .int()
-    .min(1)
-    .default(10)
-    .describe('validations without a better value after which training ends'),
-  minDelta: z.number().min(0).default(0).describe('by how much a value must be better to count'),
+  patience: numeric(EARLY_STOPPING.patience).describe(
+    'validations without a better value after which training ends',
+  ),
+  minDelta: numeric(EARLY_STOPPING.minDelta).describe('by how much a value must be better to count'),
 });
 
 const checkpoints = z.strictObject({
   best: z
     .strictObject({
       ...metric,
-      count: z.int().min(1).default(1).describe('so many of the best are kept'),
+      count: numeric(BEST.count).describe('so many of the best are kept'),
     })
     .prefault({})
     .describe('which weights are kept; the best are exported'),
-  everyMinutes: z
-    .number()
-    .positive()
+  everyMinutes: within(CHECKPOINTS.everyMinutes.inner)
     .default(5)
     .describe('between the checkpoints that `tsml resume` goes on from; each epoch ends with one'),
-  everyUpdates: count.describe('also after so many updates of the optimizer'),
-  keepEveryUpdates: count.describe('of each so many updates, the first checkpoint is kept for good'),
+  everyUpdates: limit(CHECKPOINTS.everyUpdates).describe('also after so many updates of the optimizer'),
+  keepEveryUpdates: limit(CHECKPOINTS.keepEveryUpdates).describe(
+    'of each so many updates, the first checkpoint is kept for good',
+  ),
 });
 
 /** As the Trainer's options, by the same names (lib/training/options.ts), without what is decided elsewhere in the config. */
 const training = z
   .strictObject({
-    epochs: count,
-    maxSteps: count.describe('updates of the optimizer, after which training ends'),
-    maxTime: z.number().positive().optional().describe('seconds, after which training ends'),
-    batchSize: z.int().min(1).default(64),
+    epochs: limit(TRAINING.epochs),
+    maxSteps: limit(TRAINING.maxSteps).describe('updates of the optimizer, after which training ends'),
+    maxTime: limit(TRAINING.maxTime).describe('seconds, after which training ends'),
+    batchSize: numeric(TRAINING.batchSize),
     optimizer: named('AdamW').describe('by the name of its class in `optim`, with its options'),
     groups: z
       .array(group)
       .default([])
       .describe('parameters with options of their own; the first that matches holds'),
-    layerDecay: z.number().positive().max(1).default(1).describe('of the learning rate, towards the input'),
-    decayVectors: z
-      .boolean()
-      .default(false)
-      .describe('whether biases, norms and tokens have weight decay too'),
+    layerDecay: numeric(TRAINING.layerDecay).describe('of the learning rate, towards the input'),
+    decayVectors: flag(TRAINING.decayVectors).describe(
+      'whether biases, norms and tokens have weight decay too',
+    ),
     schedule: named('constant'),
     loss: z
       .union([named('crossEntropy'), z.array(loss).min(1)])
       .prefault({})
       .describe('one, or several: { name, weight, as, … }'),
-    accumulate: z.int().min(1).default(1).describe('batches that one update is made of'),
-    microBatch: count.describe('samples that go through the model at once, at most'),
+    accumulate: numeric(TRAINING.accumulate).describe('batches that one update is made of'),
+    microBatch: limit(TRAINING.microBatch).describe('samples that go through the model at once, at most'),
     clip: clip.optional().describe('of gradients: by their norm, by value, or adaptively'),
     average: average.optional().describe('of the weights, which is then validated and kept'),
-    channelsLast: z.boolean().default(false),
+    channelsLast: flag(TRAINING.channelsLast),
     batchAugmentation: batchAugmentation.prefault({}),
     augmentation: augmentation.prefault({}),
-    precision: z.enum(['auto', 'float32', 'bfloat16', 'float16']).default('float32'),
-    headInFloat32: z.boolean().default(false).describe('the classifier, whatever the precision'),
-    deterministic: z.boolean().default(false).describe('refuses operators that give other bits each time'),
-    threads: z
-      .int()
-      .min(1)
-      .max(1024)
+    precision: oneOf(TRAINING.precision).default(TRAINING.precision.initial),
+    headInFloat32: flag(TRAINING.headInFloat32).describe('the classifier, whatever the precision'),
+    deterministic: flag(TRAINING.deterministic).describe('refuses operators that give other bits each time'),
+    threads: within(TRAINING.threads.inner)
       .default(2)
       .describe('pinned: sums, and so weights, depend on it in the last bits'),
-    memoryLimit: bytes.exactOptional().describe('bytes that tensors may take, also with a unit: 2GB, 512MiB'),
-    validateEverySteps: count.describe('instead of at the end of each epoch'),
-    sanityBatches: z.int().min(0).default(0).describe('of select, tried before the first epoch'),
+    memoryLimit: bytes(TRAINING.memoryLimit)
+      .exactOptional()
+      .describe('bytes that tensors may take, also with a unit: 2GB, 512MiB'),
+    validateEverySteps: limit(TRAINING.validateEverySteps).describe('instead of at the end of each epoch'),
+    sanityBatches: numeric(TRAINING.sanityBatches).describe('of select, tried before the first epoch'),
     limitBatches: z
-      .strictObject({ train: count, select: count })
+      .strictObject({ train: limit(LIMITS.train), select: limit(LIMITS.select) })
       .optional()
       .describe('of an epoch, to try things out'),
-    overfitBatches: count.describe(
+    overfitBatches: limit(TRAINING.overfitBatches).describe(
       'trains and validates on these alone: a model that can learn gets them all right',
     ),
-    fastDevRun: z.boolean().default(false).describe('one batch of each kind: whether all fits together'),
+    fastDevRun: flag(TRAINING.fastDevRun).describe('one batch of each kind: whether all fits together'),
     earlyStopping: earlyStopping.optional(),
     checkpoints: checkpoints.prefault({}),
   })
@@ -188,7 +202,7 @@ export const configSchema = z.strictObject({
   name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
     error: 'letters, digits, ".", "_" and "-", at most 64, for it names the run directory',
   }),
-  seed: z.int().min(0).default(0),
+  seed: numeric(TRAINING.seed),
   data: z.strictObject({
     source: z.enum(['digits']),
     split: split.prefault({}),

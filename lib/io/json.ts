@@ -20,7 +20,7 @@ export function prettyJson(value: Json): string {
 
 function sorted(value: Json, path: string): Json {
   checkNumber(value, path);
-  if (isArray(value)) return value.map((item, index) => sorted(item, `${path}[${index}]`));
+  if (isJsonList(value)) return value.map((item, index) => sorted(item, `${path}[${index}]`));
   if (typeof value !== 'object' || value === null) return value;
   const keys = Object.keys(value).sort();
   return Object.fromEntries(keys.map((key) => [key, sorted(value[key] ?? null, `${path}.${key}`)]));
@@ -42,6 +42,10 @@ function checkNumber(value: Json, path: string): void {
 }
 
 /** `Array.isArray` does not narrow readonly arrays. */
-function isArray(value: Json): value is readonly Json[] {
+export function isJsonList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
+}
+
+export function isJsonRecord(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !isJsonList(value);
 }

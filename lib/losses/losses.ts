@@ -12,7 +12,7 @@ import {
   type DistillationOptions,
   type FocalOptions,
   type GaussianNllOptions,
-  LOSS_DEFAULTS,
+  LOSSES,
   type LossName,
   type LossOptions,
   type LossTable,
@@ -223,7 +223,7 @@ function compute<Name extends LossName>(
   options: LossTable[Name] & BatchOptions,
 ): Tensor {
   const where = `losses.${name}`;
-  checkOptions(where, options, [...Object.keys(LOSS_DEFAULTS[name]), ...BATCH]);
+  checkOptions(where, options, [...Object.keys(LOSSES[name].defaults), ...BATCH]);
   const { reduction = 'mean', sampleWeights, mask, ...own } = options;
   refuseTensors(where, own);
   const loss = withDefaults(where, name, own);

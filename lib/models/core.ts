@@ -1,6 +1,7 @@
 /** Models of the core as TypeScript has them. */
 import { TsmlError } from '../errors.js';
-import { type NativeModule, native } from '../native.js';
+import type { NativeModule } from '../native/models.js';
+import { native } from '../native.js';
 import type * as nn from '../nn/nn.js';
 import { BatchNormAct2d } from './batch-norm-act.js';
 import { remember } from './executors.js';

@@ -1,6 +1,8 @@
 /** What the core runs for the layers that stand inside of its models, and how their hooks are told. */
 import { TsmlError } from '../errors.js';
-import { type Handle, type NativeModes, type NativeModule, type NativeObserver, native } from '../native.js';
+import type { NativeModes, NativeModule, NativeObserver } from '../native/models.js';
+import type { Handle } from '../native/operators.js';
+import { native } from '../native.js';
 import * as nn from '../nn/nn.js';
 import { runCallback } from '../torch/context.js';
 import { callNative } from '../torch/errors.js';

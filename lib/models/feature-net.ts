@@ -1,4 +1,4 @@
-import type { ModelStage } from '../native.js';
+import type { ModelStage } from '../native/models.js';
 import * as nn from '../nn/nn.js';
 import type { Tensor } from '../torch/tensor.js';
 import type { ImageModel } from './image-model.js';

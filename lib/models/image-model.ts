@@ -1,14 +1,14 @@
 import { checkOptions } from '../config/options.js';
 import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
-import {
-  type Handle,
-  type ImageModelDescription,
-  type ModelStage,
-  type NativeCapture,
-  type NativeCaptureOptions,
-  native,
-} from '../native.js';
+import type {
+  ImageModelDescription,
+  ModelStage,
+  NativeCapture,
+  NativeCaptureOptions,
+} from '../native/models.js';
+import type { Handle } from '../native/operators.js';
+import { native } from '../native.js';
 import * as nn from '../nn/nn.js';
 import { callNative, describeArguments } from '../torch/errors.js';
 import { Tensor } from '../torch/tensor.js';

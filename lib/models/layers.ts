@@ -3,7 +3,7 @@
  * tensors. Kinds and settings are those of native/core/nn/layers.h.
  */
 import { TsmlError } from '../errors.js';
-import type { LayerSettings, ModuleDescription } from '../native.js';
+import type { LayerSettings, ModuleDescription } from '../native/models.js';
 import * as nn from '../nn/nn.js';
 import { Tensor } from '../torch/tensor.js';
 

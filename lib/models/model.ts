@@ -1,12 +1,7 @@
 import { TsmlError } from '../errors.js';
-import {
-  type Handle,
-  type LayerSettings,
-  type ModuleDescription,
-  type NativeModule,
-  type NativePass,
-  native,
-} from '../native.js';
+import type { LayerSettings, ModuleDescription, NativeModule, NativePass } from '../native/models.js';
+import type { Handle } from '../native/operators.js';
+import { native } from '../native.js';
 import * as nn from '../nn/nn.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative, describeArguments } from '../torch/errors.js';

@@ -1,6 +1,6 @@
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
-import type { ImageModelDescription } from '../native.js';
+import type { ImageModelDescription } from '../native/models.js';
 import type * as nn from '../nn/nn.js';
 import type { ParamGroup } from '../optim/optim.js';
 import { describeArguments } from '../torch/errors.js';

@@ -1,7 +1,8 @@
 import { checkOptions } from '../config/options.js';
 import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
-import { type ModelSpec, native } from '../native.js';
+import type { ModelSpec } from '../native/models.js';
+import { native } from '../native.js';
 import * as nn from '../nn/nn.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative, describeArguments, requireFunction } from '../torch/errors.js';

@@ -13,8 +13,8 @@ export interface AdaptiveClipGradOptions {
 }
 
 const OPTIONS: OptionTable<AdaptiveClipGradOptions> = {
-  clipFactor: number(0.01, { min: Number.MIN_VALUE }),
-  eps: number(1e-3, { min: Number.MIN_VALUE }),
+  clipFactor: number(0.01, { above: 0 }),
+  eps: number(1e-3, { above: 0 }),
 };
 
 /**

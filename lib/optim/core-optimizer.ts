@@ -1,6 +1,7 @@
 import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
-import { type NativeOptimizer, type NativeSlot, native } from '../native.js';
+import type { NativeOptimizer, NativeSlot } from '../native/training.js';
+import { native } from '../native.js';
 import { beforeOperator } from '../torch/context.js';
 import { describeArguments, operatorError } from '../torch/errors.js';
 import { handlesOf } from '../torch/lists.js';

@@ -37,7 +37,7 @@ export const LAMB_KIND: OptimizerKind<LAMBOptions> = {
     eps: number(1e-6, { min: 0 }),
     weightDecay: number(1e-2, { min: 0 }),
     gradAveraging: flag(true),
-    maxGradNorm: orNull(number(1, { min: Number.MIN_VALUE }), 1),
+    maxGradNorm: orNull(number(1, { above: 0 }), 1),
     trustClip: flag(false),
     alwaysAdapt: flag(false),
     caution: flag(false),

@@ -19,7 +19,13 @@ export {
 export { NAdam, type NAdamOptions } from './nadam.js';
 export { Optimizer } from './optimizer.js';
 export { RAdam, type RAdamOptions } from './radam.js';
-export { type CompleteOptimizer, type OptimizerOptions, readGroup, readOptimizer } from './registry.js';
+export {
+  type CompleteOptimizer,
+  type OptimizerOptions,
+  optimizerDefaults,
+  readGroup,
+  readOptimizer,
+} from './registry.js';
 export { RMSprop, type RMSpropOptions } from './rmsprop.js';
 export { ChainedScheduler } from './schedulers/chained-scheduler.js';
 export { ConstantLR, type ConstantLROptions } from './schedulers/constant-lr.js';

@@ -1,4 +1,5 @@
 /** Optimizers by their names, for trainings in the core. */
+import { defaultsOf } from '../config/option-table.js';
 import type { CommonOptions } from './groups.js';
 import { type AuxiliaryOptions, MUON_KIND, type MuonOptions } from './muon.js';
 import {
@@ -46,6 +47,12 @@ export function readOptimizer(where: string, given: OptimizerOptions): CompleteO
     ...readNamed(where, own, KINDS),
     auxiliary: readNamed(`${where}: auxiliary`, auxiliary, GENERAL_KINDS),
   };
+}
+
+/** @internal Every option of the optimizer of this name where none is given; undefined where there is none of it. */
+export function optimizerDefaults(name: string): CommonOptions | undefined {
+  const kind = new Map(Object.entries(KINDS)).get(name);
+  return kind && defaultsOf(kind.options);
 }
 
 /** @internal Options of a group of parameters; what is not given is as the optimizer has it. */

@@ -24,7 +24,7 @@ export const SGD_KIND: OptimizerKind<SGDOptions> = {
   options: {
     lr: number(1e-3, { min: 0 }),
     momentum: number(0, { min: 0 }),
-    dampening: number(0, { min: Number.NEGATIVE_INFINITY }),
+    dampening: number(0, {}),
     weightDecay: number(0, { min: 0 }),
     nesterov: flag(false),
     maximize: flag(false),

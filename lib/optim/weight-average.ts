@@ -1,5 +1,6 @@
 import { flag, number, type OptionTable, oneOf, readOptions } from '../config/option-table.js';
-import { type NativeAverage, native } from '../native.js';
+import type { NativeAverage } from '../native/training.js';
+import { native } from '../native.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative } from '../torch/errors.js';
 import { handlesOf } from '../torch/lists.js';

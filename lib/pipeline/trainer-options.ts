@@ -41,8 +41,9 @@ export function checkTraining(loaded: Pick<LoadedConfig, 'config' | 'where'>): C
     }
   };
   const complete = tried('optimizer', () => completeOptimizer(optimizer));
+  const { epochs = Number.MAX_SAFE_INTEGER, fastDevRun } = rest;
   for (const [key, value] of Object.entries(rest))
-    tried(key, () => checkTrainerOptions({ epochs: 1, [key]: value }));
+    tried(key, () => checkTrainerOptions({ epochs, fastDevRun, [key]: value }));
   if (earlyStopping !== undefined) tried('earlyStopping', () => new EarlyStopping(earlyStopping));
   tried('checkpoints', () => checkRules('checkpoints', { best: checkpoints.best }));
   throwFaults(faults);

@@ -5,7 +5,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { type GradMode, native, sharedCells } from '../native.js';
+import type { GradMode } from '../native/operators.js';
+import { native, sharedCells } from '../native.js';
 import type { Dtype } from './dtype.js';
 import { callUser } from './errors.js';
 

@@ -5,7 +5,7 @@
  *
  * docs/guarded-operators.md is written from the tables here by `node scripts/guarded-operators.js`.
  */
-import type { OverloadSchema } from '../native.js';
+import type { OverloadSchema } from '../native/operators.js';
 import { Tensor } from './tensor.js';
 
 /** A call in Python, `torch` imported, that ends the interpreter or never comes back. */

@@ -4,7 +4,8 @@
  * map look-up before it enters the addon.
  */
 import { didYouMean } from '../config/suggest.js';
-import { native, type OverloadSchema, type ReturnSchema } from '../native.js';
+import type { OverloadSchema, ReturnSchema } from '../native/operators.js';
+import { native } from '../native.js';
 import { beforeOperator } from './context.js';
 import { ITEM_SIZE, isDtype } from './dtype.js';
 import { callNative, describeArguments, OperatorError, operatorError } from './errors.js';

@@ -2,7 +2,7 @@
  * Which overload of an operator takes given arguments. Decided as Python's PyTorch does: by the kinds of the values, the
  * forms without numbers wrapped as tensors first.
  */
-import type { ArgumentSchema, OverloadSchema } from '../native.js';
+import type { ArgumentSchema, OverloadSchema } from '../native/operators.js';
 import { isDtype, LAYOUTS, MEMORY_FORMATS } from './dtype.js';
 import { Generator } from './generator.js';
 import { Float, isComplex } from './numbers.js';

@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
-import { type Handle, type Native, native } from '../native.js';
+import type { Handle } from '../native/operators.js';
+import { type Native, native } from '../native.js';
 import { beforeOperator } from './context.js';
 import { type Dtype, ITEM_SIZE, isDtype, type Layout, type MemoryFormat } from './dtype.js';
 import { callNative, describeArguments, operatorError, SUMMARY } from './errors.js';

@@ -2,7 +2,8 @@
 
 import { TsmlError } from '../errors.js';
 import { formatBytes } from '../io/bytes.js';
-import { type Handle, native } from '../native.js';
+import type { Handle } from '../native/operators.js';
+import { native } from '../native.js';
 import { collectEverything } from './context.js';
 import { ITEM_SIZE, isDtype } from './dtype.js';
 import { userFrames } from './errors.js';

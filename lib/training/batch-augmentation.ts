@@ -1,6 +1,8 @@
 import { checkOptions } from '../config/options.js';
+import { BATCH_AUGMENTATION } from '../config/training.js';
 import { TsmlError } from '../errors.js';
-import { type NativeBatchAugmentation, native } from '../native.js';
+import type { NativeBatchAugmentation } from '../native/training.js';
+import { native } from '../native.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative } from '../torch/errors.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
@@ -32,16 +34,6 @@ export interface BatchAugmentationOptions {
   readonly eraseMaxArea?: number | undefined;
 }
 
-const DEFAULTS: NativeBatchAugmentation = {
-  mixup: 0,
-  cutmix: 0,
-  switchProbability: 0.5,
-  probability: 1,
-  eraseProbability: 0,
-  eraseMinArea: 0.02,
-  eraseMaxArea: 1 / 3,
-};
-
 /**
  * All options, with their defaults, as the core takes them.
  *
@@ -51,9 +43,9 @@ export function batchAugmentation(
   where: string,
   options: BatchAugmentationOptions = {},
 ): NativeBatchAugmentation {
-  checkOptions(where, options, Object.keys(DEFAULTS));
+  checkOptions(where, options, Object.keys(BATCH_AUGMENTATION));
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  const all = { ...DEFAULTS, ...given };
+  const all: NativeBatchAugmentation = { ...BATCH_AUGMENTATION, ...given };
   callNative(where, [options], () => native().checkBatchAugmentation(all));
   return all;
 }

@@ -1,7 +1,7 @@
 /** What a training reads: batches, from wherever they come. */
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
-import type { NativeBatch } from '../native.js';
+import type { NativeBatch } from '../native/training.js';
 import { describeArguments } from '../torch/errors.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
 

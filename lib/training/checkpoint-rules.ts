@@ -1,4 +1,6 @@
+import { readOptions } from '../config/option-table.js';
 import { checkOptions, requireNumber } from '../config/options.js';
+import { BEST } from '../config/training.js';
 import { TsmlError } from '../errors.js';
 import { largerIsBetter, type MetricValues } from '../metrics/named.js';
 import { describeArguments } from '../torch/errors.js';
@@ -18,6 +20,9 @@ export interface BestRule {
   readonly count?: number;
 }
 
+/** Where no other is given. */
+export const BEST_BY_LOSS: BestRule = { metric: 'loss' };
+
 /** What the rules look at. */
 export interface Ranked {
   readonly update: number;
@@ -31,7 +36,7 @@ export function checkRules(where: string, rules: KeepRules): void {
   requireNumber(where, 'everyUpdates', everyUpdates, { min: 1, whole: true });
   if (best === undefined) return;
   checkOptions(`${where}: best`, best, ['metric', 'mode', 'count']);
-  requireNumber(`${where}: best`, 'count', best.count ?? 1, { min: 1, whole: true });
+  if (best.count !== undefined) readOptions(`${where}: best`, { count: best.count }, BEST);
   if (best.mode === undefined) largerIsBetter(best.metric);
   else if (best.mode !== 'min' && best.mode !== 'max')
     throw new TsmlError(
@@ -43,8 +48,7 @@ export function checkRules(where: string, rules: KeepRules): void {
 /** Those that the rules keep. @param entries by update, ascending */
 export function kept<Entry extends Ranked>(entries: readonly Entry[], rules: KeepRules): readonly Entry[] {
   const chosen = new Set(entries.slice(-2));
-  if (rules.best !== undefined)
-    for (const entry of ranked(entries, rules.best).slice(0, rules.best.count ?? 1)) chosen.add(entry);
+  if (rules.best !== undefined) for (const entry of bestOf(entries, rules.best)) chosen.add(entry);
   const { everyUpdates } = rules;
   if (everyUpdates !== undefined) {
     const span = (entry: Entry | undefined): number => Math.floor((entry?.update ?? 0) / everyUpdates);
@@ -53,12 +57,13 @@ export function kept<Entry extends Ranked>(entries: readonly Entry[], rules: Kee
   return entries.filter((entry) => chosen.has(entry));
 }
 
-/** Those that have the metric, the best first; of equal ones the earlier first. @param entries by update, ascending */
-export function ranked<Entry extends Ranked>(entries: readonly Entry[], rule: BestRule): readonly Entry[] {
+/** So many as the rule says, the best first; of equal ones the earlier first. @param entries by update, ascending */
+export function bestOf<Entry extends Ranked>(entries: readonly Entry[], rule: BestRule): readonly Entry[] {
   const valued = entries.flatMap((entry) => {
     const value = entry.metrics[rule.metric];
     return typeof value === 'number' ? [{ entry, value }] : [];
   });
   const sign = (rule.mode === undefined ? largerIsBetter(rule.metric) : rule.mode === 'max') ? -1 : 1;
-  return valued.toSorted((a, b) => sign * (a.value - b.value)).map(({ entry }) => entry);
+  const ranked = valued.toSorted((a, b) => sign * (a.value - b.value));
+  return ranked.slice(0, rule.count ?? BEST.count.initial).map(({ entry }) => entry);
 }

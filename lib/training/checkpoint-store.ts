@@ -14,7 +14,7 @@ import { sha256File } from '../io/hash.js';
 import { prettyJson } from '../io/json.js';
 import { readJson } from '../io/read-json.js';
 import type { MetricValues } from '../metrics/named.js';
-import { checkRules, type KeepRules, kept, type Ranked, ranked } from './checkpoint-rules.js';
+import { bestOf, checkRules, type KeepRules, kept, type Ranked } from './checkpoint-rules.js';
 import type {
   CheckpointBody,
   CheckpointNote,
@@ -38,7 +38,7 @@ const entrySchema = z.strictObject({
 });
 const indexSchema = z.strictObject({
   format: z.literal(FORMAT),
-  run: z.strictObject({ model: z.string(), config: z.string() }),
+  run: z.object({ model: z.string() }),
   checkpoints: z.array(entrySchema),
 });
 
@@ -120,46 +120,14 @@ export class CheckpointStore implements Checkpoints {
     return written;
   }
 
-  /** Resolves once all that was asked for is written, or has failed. */
-  async settled(): Promise<void> {
-    await this.writing;
-  }
-
   /**
    * The latest checkpoint that is whole, every byte of it; undefined where none was ever written.
    *
    * @throws TsmlError `ERR_CHECKPOINT` where there are some, and all are damaged
    */
-  newest(): Promise<FoundCheckpoint | undefined> {
-    return this.firstWhole(this.entries.toReversed());
-  }
-
-  /**
-   * The same of the best by the metric of the keeping rules; of those of equal metrics the earliest.
-   *
-   * @throws TsmlError `ERR_CHECKPOINT` where there are some, and all are damaged; `ERR_OPTION` without such a rule
-   */
-  async best(): Promise<FoundCheckpoint | undefined> {
-    if (this.keep.best === undefined)
-      throw new TsmlError('ERR_OPTION', `${this.folder}: nothing says by which metric a checkpoint is best`, {
-        remedy: 'Open the store with { best: { metric, count } }.',
-      });
-    return this.firstWhole(ranked(this.entries, this.keep.best));
-  }
-
-  /** Whether a checkpoint with these metrics would be kept as one of the best. */
-  isAmongBest(metrics: MetricValues): boolean {
-    const { best } = this.keep;
-    if (best === undefined) return false;
-    const candidate = { update: Number.POSITIVE_INFINITY, metrics: finite(metrics) };
-    return ranked<Ranked>([...this.entries, candidate], best)
-      .slice(0, best.count ?? 1)
-      .includes(candidate);
-  }
-
-  private async firstWhole(candidates: readonly Entry[]): Promise<FoundCheckpoint | undefined> {
+  async newest(): Promise<FoundCheckpoint | undefined> {
     const damaged: DamagedCheckpoint[] = [...this.unreadable];
-    for (const entry of candidates) {
+    for (const entry of this.entries.toReversed()) {
       const fault = await faultOf(this.pathOf(entry), entry);
       if (fault === undefined) return { checkpoint: this.stored(entry), damaged, relisted: this.relisted };
       damaged.push({ path: this.pathOf(entry), update: entry.update, fault });
@@ -171,6 +139,14 @@ export class CheckpointStore implements Checkpoints {
     throw new TsmlError('ERR_CHECKPOINT', `no checkpoint in ${this.folder} is whole:\n${faults.join('\n')}`, {
       remedy: 'Begin anew in another folder, or bring the files back from a copy.',
     });
+  }
+
+  /** Whether a checkpoint with these metrics would be kept as one of the best. */
+  isAmongBest(metrics: MetricValues): boolean {
+    const { best } = this.keep;
+    if (best === undefined) return false;
+    const candidate = { update: Number.POSITIVE_INFINITY, metrics: finite(metrics) };
+    return bestOf<Ranked>([...this.entries, candidate], best).includes(candidate);
   }
 
   private async writeNow(body: CheckpointBody, note: CheckpointNote): Promise<StoredCheckpoint> {
@@ -218,8 +194,7 @@ export class CheckpointStore implements Checkpoints {
   }
 
   private async writeIndex(entries: readonly Entry[]): Promise<void> {
-    const { model, config } = this.run;
-    const index = { format: FORMAT, run: { model, config }, checkpoints: entries };
+    const index = { format: FORMAT, run: { model: this.run.model }, checkpoints: entries };
     await writeFileAtomic(join(this.folder, INDEX), prettyJson(index));
   }
 
@@ -299,14 +274,11 @@ async function readIndex(
     if (error instanceof TsmlError && error.code === 'ERR_JSON') return { fault: 'is damaged' };
     throw error;
   }
-  const faults = (['model', 'config'] as const)
-    .filter((key) => index.run[key] !== run[key])
-    .map((key) => `its ${key} is ${index.run[key]}, this run's is ${run[key]}`);
-  if (faults.length > 0)
+  if (index.run.model !== run.model)
     throw new TsmlError(
       'ERR_CHECKPOINT',
-      `${folder} holds the checkpoints of another run: ${faults.join('; ')}`,
-      { remedy: 'Resume with the model and the config that it was made with, or give another folder.' },
+      `${folder} holds the checkpoints of another run: its model is ${index.run.model}, this run's is ${run.model}`,
+      { remedy: 'Resume with the model that it was made with, or give another folder.' },
     );
   return { entries: index.checkpoints.toSorted((a, b) => a.update - b.update) };
 }

@@ -2,12 +2,10 @@
 import type { MetricValues } from '../metrics/named.js';
 import type { CheckpointReason } from './events.js';
 
-/** What a checkpoint belongs to. Two runs of the same words may go on from one another. */
+/** What the checkpoints of a run have in common, all in one folder. */
 export interface RunIdentity {
-  /** The model and its options. */
+  /** Its class, and a fingerprint of its tensors' names, dtypes and shapes. */
   readonly model: string;
-  /** A fingerprint of everything else that decides the course of the training. */
-  readonly config: string;
 }
 
 /** What is said of a checkpoint where it is written. */

@@ -1,14 +1,14 @@
 import { Model } from '../models/model.js';
-import {
-  type NativeBatch,
-  type NativeEngine,
-  type NativeEngineOptions,
-  type NativeGroup,
-  type NativeModule,
-  type NativeStep,
-  type NativeTerm,
-  native,
-} from '../native.js';
+import type { NativeModule } from '../native/models.js';
+import type {
+  NativeBatch,
+  NativeEngine,
+  NativeEngineOptions,
+  NativeGroup,
+  NativeStep,
+  NativeTerm,
+} from '../native/training.js';
+import { native } from '../native.js';
 import * as nn from '../nn/nn.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative, operatorError } from '../torch/errors.js';

@@ -121,7 +121,7 @@ export interface CheckpointEvent {
   /** The state after so many updates. */
   readonly update: number;
   readonly reason: CheckpointReason;
-  /** By which it is one of the best. */
+  /** What it is judged by, that of `checkpoints.best`: where a validation of this very state gave a number. */
   readonly metric?: MetricValue;
 }
 

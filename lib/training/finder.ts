@@ -3,7 +3,7 @@
 import { integer, number, type OptionTable, readOptions } from '../config/option-table.js';
 import { checkOptions } from '../config/options.js';
 import { TsmlError } from '../errors.js';
-import type { NativeBatch } from '../native.js';
+import type { NativeBatch } from '../native/training.js';
 import type { BatchSource } from './batches.js';
 import type { Engine } from './engine.js';
 
@@ -26,8 +26,8 @@ export interface LearningRateCurve {
 }
 
 const RATES: OptionTable<LearningRateSearch> = {
-  from: number(1e-7, { min: Number.MIN_VALUE }),
-  to: number(1, { min: Number.MIN_VALUE }),
+  from: number(1e-7, { above: 0 }),
+  to: number(1, { above: 0 }),
   steps: integer(100, { min: 10 }),
 };
 

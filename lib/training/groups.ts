@@ -1,13 +1,15 @@
 /** Which optimizer moves each parameter, and with which options. */
+
 import { nameMatcher } from '../config/name-matcher.js';
+import type { PlainOptions } from '../config/training.js';
 import { TsmlError } from '../errors.js';
 import { ImageModel } from '../models/image-model.js';
 import { type ParameterLayout, parameterPlaces } from '../models/parameter-groups.js';
-import type { NativeGroup } from '../native.js';
+import type { NativeGroup } from '../native/training.js';
 import * as nn from '../nn/nn.js';
 import { type CommonOptions, type CompleteOptimizer, isHiddenWeight, readGroup } from '../optim/optim.js';
 import type { Tensor } from '../torch/tensor.js';
-import type { GroupRule, PlainOptions } from './options.js';
+import type { GroupRule } from './options.js';
 
 /** Of a model that says nothing of its parameters. */
 const NO_LAYOUT: ParameterLayout = { depthGroups: [], withoutWeightDecay: [] };

@@ -1,6 +1,9 @@
 /** Modules written in TypeScript, as the core runs them: on the JavaScript thread. */
+
 import { TsmlError } from '../errors.js';
-import { type GradMode, type Handle, type NativeModule, native } from '../native.js';
+import type { NativeModule } from '../native/models.js';
+import type { GradMode, Handle } from '../native/operators.js';
+import { native } from '../native.js';
 import type * as nn from '../nn/nn.js';
 import { runCallback } from '../torch/context.js';
 import { scope } from '../torch/scope.js';

@@ -1,9 +1,10 @@
 /** What a validation comes to: the losses' means, and the metrics that go with the kind of task. */
+import { type LossTask, lossTask } from '../config/losses.js';
 import { TsmlError } from '../errors.js';
 import type { ConfusionMatrix } from '../metrics/classification.js';
 import { ClassificationMeter, MultiLabelMeter, RegressionMeter } from '../metrics/meters.js';
 import type { MetricValues } from '../metrics/named.js';
-import type { NativeTerm } from '../native.js';
+import type { NativeTerm } from '../native/training.js';
 import type { TypedArray } from '../torch/creation.js';
 import type { Tensor } from '../torch/tensor.js';
 import type { Validated } from './engine.js';
@@ -68,22 +69,16 @@ export class Measures {
   }
 
   #tallyFor(outputs: Tensor, targets: Tensor): Tally {
-    const [, width = 1] = outputs.shape;
-    const losses = new Map(this.#terms.map((term) => [term.loss, term.options]));
-    const isClasses = targets.dtype === 'int64' && targets.ndim === 1;
-    // Of SelectiveNet's output the first head classifies.
-    const classes = losses.has('selective') ? (width - 1) / 2 : width;
-    if (isClasses && outputs.ndim === 2) return classification(this.#namesFor(classes), classes, losses);
-    const focal = losses.get('focal');
-    const isMultiLabel =
-      losses.has('binaryCrossEntropy') ||
-      losses.has('asymmetric') ||
-      (focal !== undefined && Reflect.get(focal, 'multiLabel') === true);
-    if (isMultiLabel) return multiLabel(this.#namesFor(width));
-    // Gaussian heads give K means, then K standard deviations.
-    const means = losses.has('gaussianNll') ? width / 2 : width;
-    if (String(targets.shape) === String([outputs.shape[0], means]))
-      return regression(this.#namesFor(means), means);
+    const [samples, columns = 1] = outputs.shape;
+    const tasks = this.#terms.flatMap(({ loss, options }) => lossTask(loss, options) ?? []);
+    const width = Math.min(...tasks.map((task) => task.predictions(columns)), columns);
+    const isFor = (kind: LossTask['targets']): boolean => tasks.some((task) => task.targets === kind);
+    if (targets.dtype === 'int64' && targets.ndim === 1 && outputs.ndim === 2)
+      return classification(this.#namesFor(width), width, this.#terms);
+    if (isFor('labels')) return multiLabel(this.#namesFor(columns));
+    const areNumbers = isFor('numbers') || !isFor('classes');
+    if (areNumbers && String(targets.shape) === String([samples, width]))
+      return regression(this.#namesFor(width), width);
     return onlyCounts();
   }
 
@@ -100,10 +95,10 @@ export class Measures {
 function classification(
   names: number | readonly string[],
   width: number,
-  losses: ReadonlyMap<string, object>,
+  terms: readonly NativeTerm[],
 ): Tally {
-  const ignored: unknown = [...losses.values()]
-    .map((options): unknown => Reflect.get(options, 'ignoreIndex'))
+  const ignored: unknown = terms
+    .map(({ options }): unknown => Reflect.get(options, 'ignoreIndex'))
     .find((index) => typeof index === 'number');
   const meter = new ClassificationMeter(names, typeof ignored === 'number' ? { ignoreIndex: ignored } : {});
   return {

@@ -1,19 +1,20 @@
-/** What a training is made with: every option, its default and its range. */
+/** What a training is made with: what each option means, and how all of them are read. */
 
 import type { LossOptions } from '../config/losses.js';
-import {
-  flag,
-  integer,
-  number,
-  type OptionTable,
-  oneOf,
-  orNull,
-  readOptions,
-} from '../config/option-table.js';
+import { type OptionsOf, readOptions } from '../config/option-table.js';
 import { checkOptions } from '../config/options.js';
 import { trainingHint } from '../config/other-names.js';
+import {
+  AUGMENTATION,
+  AVERAGE,
+  CHECKPOINTS,
+  CLIP,
+  LIMITS,
+  type PlainOptions,
+  TRAINING,
+} from '../config/training.js';
 import { TsmlError } from '../errors.js';
-import type { NativeBatchAugmentation } from '../native.js';
+import type { NativeBatchAugmentation } from '../native/training.js';
 import { type OptimizerOptions, readOptimizer } from '../optim/optim.js';
 import { describeArguments } from '../torch/errors.js';
 import type { Tensor } from '../torch/tensor.js';
@@ -43,9 +44,9 @@ export type LossFunction = (output: Tensor, batch: Omit<Batch, 'inputs'>) => Ten
 export interface AugmentationOptions {
   /** Pixels: each axis moves by U(−shift, shift); 0 unless given. */
   readonly shift: number;
-  /** Turned about the centre by U(−r, r) degrees; 0 unless given. */
+  /** Turned about the centre by U(−r, r) degrees, r up to 180; 0 unless given. */
   readonly rotateDegrees: number;
-  /** Enlarged by exp(U(−scale, scale)); 0 unless given. */
+  /** Enlarged by exp(U(−scale, scale)), scale up to 2; 0 unless given. */
   readonly scale: number;
 }
 
@@ -154,67 +155,7 @@ export interface TrainerOptions {
   readonly classes?: readonly string[];
 }
 
-/** The options that are plain values, complete. */
-export interface PlainOptions {
-  readonly decayVectors: boolean;
-  readonly layerDecay: number;
-  readonly epochs: number | null;
-  readonly maxSteps: number | null;
-  readonly maxTime: number | null;
-  readonly batchSize: number;
-  readonly accumulate: number;
-  readonly microBatch: number | null;
-  readonly precision: Precision | 'auto';
-  readonly headInFloat32: boolean;
-  readonly deterministic: boolean;
-  readonly channelsLast: boolean;
-  readonly memoryLimit: number | null;
-  readonly seed: number;
-  readonly threads: number | null;
-  readonly validateEverySteps: number | null;
-  readonly sanityBatches: number;
-  readonly overfitBatches: number | null;
-  readonly fastDevRun: boolean;
-}
-
-const COUNT = { min: 1 };
-
-/** docs/trainer-options.md has these tables; a test holds it to them. */
-export const PLAIN: OptionTable<PlainOptions> = {
-  decayVectors: flag(false),
-  layerDecay: number(1, { min: Number.MIN_VALUE, max: 1 }),
-  epochs: orNull(integer(1, COUNT)),
-  maxSteps: orNull(integer(1, COUNT)),
-  maxTime: orNull(number(1, { min: Number.MIN_VALUE })),
-  batchSize: integer(64, COUNT),
-  accumulate: integer(1, COUNT),
-  microBatch: orNull(integer(1, COUNT)),
-  precision: oneOf('float32', ['auto', 'float32', 'bfloat16', 'float16']),
-  headInFloat32: flag(false),
-  deterministic: flag(false),
-  channelsLast: flag(false),
-  memoryLimit: orNull(integer(1, COUNT)),
-  seed: integer(0, { min: 0 }),
-  threads: orNull(integer(1, COUNT)),
-  validateEverySteps: orNull(integer(1, COUNT)),
-  sanityBatches: integer(0, { min: 0 }),
-  overfitBatches: orNull(integer(1, COUNT)),
-  fastDevRun: flag(false),
-};
-
-export const AUGMENTATION: OptionTable<AugmentationOptions> = {
-  shift: number(0, { min: 0 }),
-  rotateDegrees: number(0, { min: 0 }),
-  scale: number(0, { min: 0 }),
-};
-
-export const AVERAGE: OptionTable<Required<AverageOptions>> = {
-  kind: oneOf('ema', ['ema', 'swa']),
-  decay: number(0.9998, { min: 0, below: 1 }),
-  fromEpoch: integer(1, COUNT),
-};
-
-export const STRUCTURED = [
+const STRUCTURED = [
   'loss',
   'optimizer',
   'groups',
@@ -229,6 +170,8 @@ export const STRUCTURED = [
   'classes',
 ] as const;
 
+export type CompleteCheckpoints = Pick<CheckpointOptions, 'folder' | 'best'> & OptionsOf<typeof CHECKPOINTS>;
+
 export interface CompleteOptions extends PlainOptions {
   readonly clip: { readonly clipping: 'none' | 'norm' | 'value' | 'adaptive'; readonly clipAt: number };
   readonly average: Required<AverageOptions> | undefined;
@@ -236,7 +179,7 @@ export interface CompleteOptions extends PlainOptions {
   readonly batchAugmentation: NativeBatchAugmentation;
   readonly classes: readonly string[] | undefined;
   readonly limits: { readonly train: number; readonly select: number };
-  readonly checkpoints: CheckpointOptions | undefined;
+  readonly checkpoints: CompleteCheckpoints | undefined;
   readonly callbacks: readonly Callback[];
   readonly schedule: Schedule;
 }
@@ -263,18 +206,32 @@ export function checkTrainerOptions(options: object): asserts options is Trainer
 
 /** @throws TsmlError as `checkTrainerOptions` */
 export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
-  checkOptions(WHERE, given, [...Object.keys(PLAIN), ...STRUCTURED], trainingHint);
-  const plainOnly = Object.fromEntries(
-    Object.entries(given).filter(([name, value]) => Object.hasOwn(PLAIN, name) && value !== undefined),
-  );
-  const plain = readOptions<PlainOptions>(WHERE, plainOnly, PLAIN);
-  checkGroups(given.groups ?? []);
-  const { epochs, maxSteps, maxTime, fastDevRun } = plain;
-  if (epochs === null && maxSteps === null && maxTime === null && !fastDevRun)
+  const options = completeOptions(given);
+  const { epochs, maxSteps, maxTime } = options;
+  if (epochs === null && maxSteps === null && maxTime === null)
     throw new TsmlError(
       'ERR_OPTION',
       `${WHERE}: expected epochs, maxSteps or maxTime, received none of them`,
     );
+  const { schedule, fastDevRun } = options;
+  const warmupEpochs = schedule.name === 'oneCycle' ? undefined : schedule.warmupEpochs;
+  if (!fastDevRun && epochs !== null && warmupEpochs !== undefined && warmupEpochs > epochs)
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${WHERE}: schedule: warmupEpochs: expected at most the ${epochs} epochs of the training, received ${warmupEpochs}`,
+    );
+  return options;
+}
+
+/** Also of a training that nothing ends. @throws TsmlError as `checkTrainerOptions` */
+export function completeOptions(given: TrainerOptions): CompleteOptions {
+  checkOptions(WHERE, given, [...Object.keys(TRAINING), ...STRUCTURED], trainingHint);
+  const plainOnly = Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => Object.hasOwn(TRAINING, name) && value !== undefined),
+  );
+  const plain = readOptions<PlainOptions>(WHERE, plainOnly, TRAINING);
+  const { fastDevRun } = plain;
+  checkGroups(given.groups ?? []);
   return {
     ...plain,
     ...(fastDevRun && {
@@ -297,7 +254,7 @@ export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
 }
 
 function readClip(clip: ClipOptions | undefined): CompleteOptions['clip'] {
-  if (clip === undefined) return { clipping: 'none', clipAt: 1 };
+  if (clip === undefined) return { clipping: 'none', clipAt: CLIP.initial };
   const where = `${WHERE}: clip`;
   checkOptions(where, clip, ['norm', 'value', 'adaptive']);
   const [[clipping, clipAt] = [], ...more] = Object.entries(clip);
@@ -306,56 +263,43 @@ function readClip(clip: ClipOptions | undefined): CompleteOptions['clip'] {
       'ERR_OPTION',
       `${where}: expected one of norm, value and adaptive, received ${describeArguments([clip])}`,
     );
-  const bound = number(1, { min: Number.MIN_VALUE });
-  const read = bound.read(clipAt);
+  const read = CLIP.read(clipAt);
   if (read === undefined)
     throw new TsmlError(
       'ERR_VALUE',
-      `${where}: ${clipping}: expected a number > 0, received ${describeArguments([clipAt])}`,
+      `${where}: ${clipping}: expected ${CLIP.expected}, received ${describeArguments([clipAt])}`,
     );
   return { clipping, clipAt: read };
 }
 
 function readAverage(average: AverageOptions | undefined): CompleteOptions['average'] {
   if (average === undefined) return undefined;
-  return readOptions<Required<AverageOptions>>(`${WHERE}: average`, average, AVERAGE);
+  return readOptions(`${WHERE}: average`, average, AVERAGE);
 }
 
 function readLimits(
   given: BatchLimits,
   { fastDevRun, overfitBatches }: PlainOptions,
 ): CompleteOptions['limits'] {
-  const none = integer(Number.MAX_SAFE_INTEGER, COUNT);
-  const limits = readOptions<Required<BatchLimits>>(`${WHERE}: limitBatches`, given, {
-    train: none,
-    select: none,
-  });
+  const { train, select } = readOptions<OptionsOf<typeof LIMITS>>(`${WHERE}: limitBatches`, given, LIMITS);
+  const limits = { train: train ?? Number.MAX_SAFE_INTEGER, select: select ?? Number.MAX_SAFE_INTEGER };
   if (fastDevRun) return { train: 1, select: 1 };
   return overfitBatches === null ? limits : { ...limits, train: overfitBatches };
 }
 
-function readCheckpoints(given: CheckpointOptions | undefined): CheckpointOptions | undefined {
+function readCheckpoints(given: CheckpointOptions | undefined): CompleteCheckpoints | undefined {
   if (given === undefined) return undefined;
   const where = `${WHERE}: checkpoints`;
-  checkOptions(where, given, ['folder', 'everyUpdates', 'everyMinutes', 'best', 'keepEveryUpdates']);
-  if (typeof given.folder !== 'string' || given.folder === '')
+  checkOptions(where, given, ['folder', 'best', ...Object.keys(CHECKPOINTS)]);
+  const { folder, best, ...times } = given;
+  if (typeof folder !== 'string' || folder === '')
     throw new TsmlError(
       'ERR_VALUE',
-      `${where}: folder: expected a path, received ${describeArguments([given.folder])}`,
+      `${where}: folder: expected a path, received ${describeArguments([folder])}`,
     );
-  for (const name of ['everyUpdates', 'keepEveryUpdates'] as const) {
-    const updates = given[name];
-    if (updates !== undefined && integer(1, COUNT).read(updates) === undefined)
-      throw new TsmlError('ERR_VALUE', `${where}: ${name}: expected a whole number ≥ 1, received ${updates}`);
-  }
-  checkRules(where, { ...(given.best !== undefined && { best: given.best }) });
-  const { everyMinutes } = given;
-  if (everyMinutes !== undefined && !(Number.isFinite(everyMinutes) && everyMinutes > 0))
-    throw new TsmlError(
-      'ERR_VALUE',
-      `${where}: everyMinutes: expected a number > 0, received ${describeArguments([everyMinutes])}`,
-    );
-  return given;
+  if (best !== undefined) checkRules(where, { best });
+  const complete = readOptions<OptionsOf<typeof CHECKPOINTS>>(where, times, CHECKPOINTS);
+  return { folder, ...(best !== undefined && { best }), ...complete };
 }
 
 function readClasses(classes: readonly string[] | undefined): readonly string[] | undefined {

@@ -1,7 +1,8 @@
 /** Mixed precision: which one a device is fast in, and how it computes with float32. */
 import { didYouMean } from '../config/suggest.js';
 import { TsmlError } from '../errors.js';
-import { type Float32Policy, native } from '../native.js';
+import type { Float32Policy } from '../native/training.js';
+import { native } from '../native.js';
 import { callNative } from '../torch/errors.js';
 
 const PRECISIONS = ['float32', 'bfloat16', 'float16'] as const;

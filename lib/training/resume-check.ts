@@ -1,6 +1,7 @@
 /** Whether a run may go on from a checkpoint, and what is to be said of it. */
 import { TsmlError } from '../errors.js';
-import { canonicalJson } from '../io/json.js';
+import { canonicalJson, isJsonList, isJsonRecord, type Json } from '../io/json.js';
+import { type Course, completeCourse } from './course.js';
 import type { WarningEvent } from './events.js';
 import type { RunState } from './run-state.js';
 
@@ -11,9 +12,16 @@ export interface Comparison {
 }
 
 /** A run that is to go on. */
-interface OwnRun extends Pick<RunState, 'options' | 'ground' | 'code'> {
+interface OwnRun extends Pick<RunState, 'options' | 'ground' | 'code' | 'validates'> {
   /** Names. */
   readonly callbacks: readonly string[];
+}
+
+/** A part of the options, as JSON. */
+interface Difference {
+  readonly path: string;
+  readonly before: string;
+  readonly now: string;
 }
 
 /** Options that say how long a training is: it may be made longer or shorter. */
@@ -21,10 +29,10 @@ const LENGTHS = ['epochs', 'maxSteps'];
 
 /**
  * @param saved what the checkpoint says
- * @throws TsmlError `ERR_CHECKPOINT` for options that decide the course, and for a callback that is missing
+ * @throws TsmlError `ERR_CHECKPOINT` for options that decide the course, and for a callback or data that is missing
  */
 export function compareRuns(saved: RunState, own: OwnRun): Comparison {
-  const lengths = otherLengths(saved.options, own.options);
+  const lengths = otherLengths(completeCourse(saved.options), own.options);
   const remarks: Comparison['remarks'][number][] = [];
   if (lengths.length > 0)
     remarks.push({
@@ -35,6 +43,10 @@ export function compareRuns(saved: RunState, own: OwnRun): Comparison {
   if (gone !== undefined)
     throw new TsmlError('ERR_CHECKPOINT', `the run had a callback "${gone}", which is missing here`, {
       remedy: 'Resume with the callbacks that the run had, or begin anew in another folder.',
+    });
+  if (saved.validates && !own.validates)
+    throw new TsmlError('ERR_CHECKPOINT', 'the run had data to validate on, which is missing here', {
+      remedy: 'Give fit its second set of data, fit(train, select, …), or begin anew in another folder.',
     });
   for (const name of ['libtorch', 'cpu', 'threads', 'float32Policy'] as const) {
     const [before, now] = [saved.ground[name], own.ground[name]];
@@ -55,15 +67,16 @@ export function compareRuns(saved: RunState, own: OwnRun): Comparison {
 }
 
 /** @returns those that differ and may. @throws TsmlError `ERR_CHECKPOINT` for others */
-function otherLengths(saved: RunState['options'], own: RunState['options']): string[] {
+function otherLengths(saved: Course, own: Course): string[] {
   const lengths: string[] = [];
   for (const name of namesIn(saved, own)) {
-    const [before, now] = [saved[name], own[name]].map((value) => canonicalJson(value ?? null));
-    if (before === now) continue;
+    const [difference] = differences(name, saved[name] ?? null, own[name] ?? null);
+    if (difference === undefined) continue;
+    const { path, before, now } = difference;
     if (!LENGTHS.includes(name))
       throw new TsmlError(
         'ERR_CHECKPOINT',
-        `the checkpoint was made with ${name} ${before}, here it is ${now}`,
+        `the checkpoint was made with ${path} ${before}, here it is ${now}`,
         {
           remedy: 'Resume with the options and the data that the run had, or begin anew in another folder.',
         },
@@ -71,6 +84,26 @@ function otherLengths(saved: RunState['options'], own: RunState['options']): str
     lengths.push(`${name} ${before} → ${now}`);
   }
   return lengths;
+}
+
+/** The parts that are others. @param path leads to both */
+function differences(path: string, saved: Json, own: Json): Difference[] {
+  if (isJsonRecord(saved) && isJsonRecord(own))
+    return namesIn(saved, own).flatMap((name) =>
+      differences(`${path}.${name}`, saved[name] ?? null, own[name] ?? null),
+    );
+  if (isJsonList(saved) && isJsonList(own) && saved.length === own.length)
+    return saved.flatMap((item, i) => differences(`${path}[${i}]`, item, own[i] ?? null));
+  const [before = '', now = ''] = [saved, own].map((value) => canonicalJson(withoutNulls(value)));
+  return before === now ? [] : [{ path, before, now }];
+}
+
+/** Null and nothing mean the same: that it is not given. */
+function withoutNulls(value: Json): Json {
+  if (isJsonList(value)) return value.map(withoutNulls);
+  if (!isJsonRecord(value)) return value;
+  const given = Object.entries(value).filter(([, item]) => item !== null);
+  return Object.fromEntries(given.map(([key, item]) => [key, withoutNulls(item)]));
 }
 
 /** Of both. */

@@ -29,11 +29,13 @@ const groundSchema = z.strictObject({
   float32Policy: z.enum(['highest', 'standard', 'high']),
 });
 
+/** What is added later has a default, by which a run goes on as before it was there: older checkpoints lack it. */
 const runStateSchema: z.ZodType<RunState> = z.strictObject({
   format: z.literal(FORMAT),
   options: z.record(z.string(), json),
   ground: groundSchema,
-  code: z.record(z.string(), z.string()),
+  code: z.record(z.string(), z.string()).default({}),
+  validates: z.boolean().default(false),
   epoch: count,
   batch: count,
   epochSteps: count,
@@ -41,9 +43,9 @@ const runStateSchema: z.ZodType<RunState> = z.strictObject({
   update: count,
   samples: count,
   seconds: number,
-  rateScale: number,
-  microBatch: count.nullable(),
-  frozen: z.array(z.string()),
+  rateScale: number.default(1),
+  microBatch: count.nullable().default(null),
+  frozen: z.array(z.string()).default([]),
   tally: z.strictObject({
     sums: z.array(number),
     weights: z.array(number),
@@ -52,7 +54,7 @@ const runStateSchema: z.ZodType<RunState> = z.strictObject({
     counted: count,
     seconds: number,
   }),
-  callbacks: z.record(z.string(), json),
+  callbacks: z.record(z.string(), json).default({}),
   isDone: z.boolean(),
 });
 
@@ -104,15 +106,21 @@ export function readRunState(path: string): { state: RunState; tensors: Map<stri
       },
     );
   const parsed = runStateSchema.safeParse(plainJson(text));
-  if (!parsed.success)
-    throw new TsmlError(
-      'ERR_CHECKPOINT',
-      `${path}: its metadata are not those of a training: ${z.prettifyError(parsed.error)}`,
-      {
-        remedy: 'Resume with the version of tsml that wrote it.',
-      },
-    );
+  if (!parsed.success) throw stateError(path, parsed.error);
   return { state: parsed.data, tensors: new Map(file.keys().map((name) => [name, file.get(name)])) };
+}
+
+function stateError(path: string, error: z.ZodError): TsmlError {
+  const foreign = error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key].join('.')) : [],
+  );
+  const fault =
+    foreign.length > 0
+      ? `it keeps what this version of tsml does not have: ${foreign.join(', ')}`
+      : `its metadata are not those of a training: ${z.prettifyError(error)}`;
+  return new TsmlError('ERR_CHECKPOINT', `${path}: ${fault}`, {
+    remedy: 'Resume with the version of tsml that wrote it.',
+  });
 }
 
 /**
@@ -136,10 +144,7 @@ export function runIdentity(model: nn.Layer): RunIdentity {
   const state = model.stateDict();
   const shapes = Array.from(state, ([name, { dtype, shape }]): Json => [name, dtype, shape]);
   for (const tensor of state.values()) tensor.dispose();
-  return {
-    model: `${model.constructor.name} ${sha256(canonicalJson(shapes)).slice(0, 16)}`,
-    config: 'training',
-  };
+  return { model: `${model.constructor.name} ${sha256(canonicalJson(shapes)).slice(0, 16)}` };
 }
 
 /** Nothing where it is no JSON. */

@@ -1,5 +1,7 @@
 import type { Json } from '../io/json.js';
+import type { Course } from './course.js';
 import type { Ground } from './ground.js';
+import type { Tally } from './tally.js';
 
 /**
  * What a checkpoint holds beside the engine's tensors: where the run stands, what its callbacks remember, and every choice
@@ -7,11 +9,12 @@ import type { Ground } from './ground.js';
  */
 export type RunState = {
   readonly format: 1;
-  /** The options that decide the course, by their names. */
-  readonly options: Readonly<Record<string, Json>>;
+  readonly options: Course;
   readonly ground: Ground;
   /** Fingerprints of the loss function and the classes of modules that are one's own, by their names. */
   readonly code: Readonly<Record<string, string>>;
+  /** Whether it has data to validate on. */
+  readonly validates: boolean;
   /** From 0. */
   readonly epoch: number;
   /** Batches of the epoch that are done. */
@@ -35,16 +38,4 @@ export type RunState = {
   /** What callbacks remember, by their names. */
   readonly callbacks: Readonly<Record<string, Json>>;
   readonly isDone: boolean;
-};
-
-/** Sums over the epoch so far. */
-export type Tally = {
-  /** Of each loss times its weights, and of the weights. */
-  readonly sums: readonly number[];
-  readonly weights: readonly number[];
-  readonly samples: number;
-  /** Of those whose class is known to be right or wrong. */
-  readonly correct: number;
-  readonly counted: number;
-  readonly seconds: number;
 };

@@ -1,19 +1,19 @@
 /** One training: the loop over epochs, steps and validations, what it tells, and how it goes on from a checkpoint. */
-import { CancelledError, TsmlError } from '../errors.js';
-import type { Json } from '../io/json.js';
-import type { NativeBatch, NativeStep, NativeTerm } from '../native.js';
+import { CancelledError } from '../errors.js';
+import type { NativeBatch, NativeTerm } from '../native/training.js';
 import * as nn from '../nn/nn.js';
 import { cpu } from '../torch/cpu.js';
 import type { Tensor } from '../torch/tensor.js';
 import type { BatchSource } from './batches.js';
 import type { Callback, RunControl, RunPosition } from './callbacks/callback.js';
 import { valueIn } from './callbacks/settings.js';
+import { CheckpointWriter } from './checkpoint-writer.js';
 import type { Checkpoints } from './checkpoints.js';
+import type { Course } from './course.js';
 import type { Engine } from './engine.js';
 import type {
   CheckpointReason,
   EpochEvent,
-  MetricValue,
   StartEvent,
   TrainingEvent,
   ValidationEvent,
@@ -23,10 +23,12 @@ import type { Ground } from './ground.js';
 import { Measures } from './measures.js';
 import type { CompleteOptions } from './options.js';
 import type { PrecisionMeasurement } from './precision.js';
+import { Progress } from './progress.js';
 import { compareRuns } from './resume-check.js';
-import type { RunState, Tally } from './run-state.js';
+import type { RunState } from './run-state.js';
 import { checkSchedule, type ScheduleSpan, scheduleFactor } from './schedule.js';
 import { firstOf } from './signals.js';
+import { summary } from './tally.js';
 
 /** What a run works with. */
 export interface RunParts {
@@ -40,8 +42,7 @@ export interface RunParts {
   readonly ground: Ground;
   /** By which its precision was chosen; null where nothing was measured. */
   readonly measured: PrecisionMeasurement | null;
-  /** What decides the course, for checkpoints. */
-  readonly course: Readonly<Record<string, Json>>;
+  readonly course: Course;
   /** Fingerprints of what is written by oneself, by its names. */
   readonly code: Readonly<Record<string, string>>;
   readonly train: BatchSource;
@@ -58,56 +59,33 @@ interface End {
   readonly kind: 'done' | 'stopped' | 'cancelled';
 }
 
-interface Request {
-  readonly reason: CheckpointReason;
-  readonly metric: MetricValue | undefined;
-}
-
 /** What a checkpoint gives. */
 interface Saved {
   readonly state: RunState;
   readonly tensors: ReadonlyMap<string, Tensor>;
 }
 
-const NO_TALLY: Tally = { sums: [], weights: [], samples: 0, correct: 0, counted: 0, seconds: 0 };
-
 export class Run implements RunControl {
   readonly #parts: RunParts;
   readonly #span: ScheduleSpan;
-  #epoch = 0;
-  /** Of the epoch. */
-  #batch = 0;
-  #epochSteps = 0;
-  #tally: Tally = NO_TALLY;
-  /** Of the run. */
-  #step = 0;
-  #update = 0;
-  #samples = 0;
-  #seconds = 0;
-  #rateScale = 1;
-  #microBatch: number | null;
+  readonly #progress: Progress;
+  readonly #writer: CheckpointWriter;
   #isDone = false;
   #end: End | undefined;
   /** Whether nobody looks at its events any more. */
   #isLeft = false;
-  #requests: Request[] = [];
+  #requests: CheckpointReason[] = [];
   #warnings: WarningEvent[] = [];
   #lastValidation: ValidationEvent | undefined;
-  /** Whether the last validation was among the best, and no checkpoint has been taken of it yet. */
-  #isAmongBest = false;
   #lastRate = 0;
   /** Whether a checkpoint of this moment goes on exactly: not in the middle of an epoch's end. */
   #canBeKept = false;
-  #since = performance.now();
-  #lastCheckpoint = { time: performance.now(), update: 0 };
-  /** Checkpoints that are being written, in order, and what they will tell. */
-  readonly #written: TrainingEvent[] = [];
-  #writing: Promise<void> = Promise.resolve();
 
   constructor(parts: RunParts) {
     this.#parts = parts;
-    const { options, train } = parts;
-    this.#microBatch = options.microBatch;
+    const { engine, options, store, train } = parts;
+    this.#progress = new Progress(options.microBatch);
+    this.#writer = new CheckpointWriter(engine, store, options.checkpoints);
     const updatesPerEpoch =
       train.length === undefined ? undefined : Math.ceil(train.length / options.accumulate);
     const inEpochs =
@@ -120,12 +98,12 @@ export class Run implements RunControl {
 
   get position(): RunPosition {
     return {
-      epoch: this.#epoch + 1,
+      epoch: this.#progress.epoch + 1,
       epochs: this.#parts.options.epochs ?? undefined,
-      step: this.#epochSteps,
-      update: this.#update,
-      samples: this.#samples,
-      seconds: this.#elapsed(),
+      step: this.#progress.epochSteps,
+      update: this.#progress.update,
+      samples: this.#progress.samples,
+      seconds: this.#progress.seconds,
     };
   }
 
@@ -142,11 +120,11 @@ export class Run implements RunControl {
   }
 
   scaleLearningRate(factor: number): void {
-    this.#rateScale *= factor;
+    this.#progress.rateScale *= factor;
   }
 
-  saveCheckpoint(reason: CheckpointReason, metric?: MetricValue): void {
-    this.#requests.push({ reason, metric });
+  saveCheckpoint(reason: CheckpointReason): void {
+    this.#requests.push(reason);
   }
 
   warn(code: string, message: string, remedy?: string): void {
@@ -180,7 +158,7 @@ export class Run implements RunControl {
   async *events(from: Saved | undefined): AsyncGenerator<TrainingEvent> {
     const { engine, options, select } = this.#parts;
     if (options.microBatch !== null) engine.setMicroBatch(options.microBatch);
-    if (from !== undefined) await this.#goOn(from);
+    if (from !== undefined) await this.#restore(from);
     try {
       for (const callback of options.callbacks) await callback.onStart?.(this);
       this.#watchValidations();
@@ -193,26 +171,24 @@ export class Run implements RunControl {
       const { reason, kind } = this.#end;
       const isNew = !this.#isDone;
       this.#isDone = kind !== 'cancelled';
-      if (isNew)
-        yield* this.#checkpoint({ reason: kind === 'cancelled' ? 'signal' : 'last', metric: undefined });
-      await this.#writing;
-      yield* this.#told();
+      if (isNew) yield* this.#take(kind === 'cancelled' ? 'signal' : 'last');
+      await this.#writer.settled();
+      yield* this.#tellWritten();
       if (kind === 'cancelled') throw this.#cancelled();
       yield* this.#tell({
         type: 'end',
         reason,
         stopped: kind === 'stopped',
-        update: this.#update,
-        seconds: this.#elapsed(),
+        update: this.#progress.update,
+        seconds: this.#progress.seconds,
       });
     } catch (error) {
       // Nothing is lost: weights and all are as they were before what failed.
-      if (!(error instanceof CancelledError) && this.#canBeKept)
-        for await (const _ of this.#checkpoint({ reason: 'signal', metric: undefined }));
+      if (!(error instanceof CancelledError) && this.#canBeKept) for await (const _ of this.#take('signal'));
       throw error;
     } finally {
       // Where it failed, that was told already, or something before it was.
-      await this.#writing.catch(() => {});
+      await this.#writer.settled().catch(() => {});
       await endAll(options.callbacks);
     }
   }
@@ -231,11 +207,11 @@ export class Run implements RunControl {
       ...(measured !== null && { measured: measured.ratios }),
       threads: ground.threads,
       blocks: engine.isHere,
-      microBatch: this.#microBatch ?? undefined,
+      microBatch: this.#progress.microBatch ?? undefined,
       memoryLimit: cpu.memoryStats().limitBytes,
       epochs: options.epochs ?? undefined,
       steps: this.#span.updatesPerEpoch,
-      update: this.#update,
+      update: this.#progress.update,
     };
   }
 
@@ -253,7 +229,7 @@ export class Run implements RunControl {
 
   async *#trainEpoch(): AsyncGenerator<TrainingEvent> {
     const { train } = this.#parts;
-    const windows = this.#windows(train.batches(this.#epoch, this.#batch));
+    const windows = this.#windows(train.batches(this.#progress.epoch, this.#progress.batch));
     let coming = windows.next();
     let isWaiting = true;
     this.#canBeKept = true;
@@ -288,7 +264,7 @@ export class Run implements RunControl {
   /** Whether the data has no more batches for this epoch, as far as that is known. */
   #epochIsOver(): boolean {
     const { length } = this.#parts.train;
-    return length !== undefined && this.#batch >= length;
+    return length !== undefined && this.#progress.batch >= length;
   }
 
   /** Batches by `accumulate` at a time; the last window of an epoch may be shorter. */
@@ -311,33 +287,27 @@ export class Run implements RunControl {
     const learningRate = this.learningRate;
     this.#lastRate = learningRate;
     const result = await engine.step(window, {
-      epoch: this.#epoch,
-      step: this.#step,
+      epoch: this.#progress.epoch,
+      step: this.#progress.step,
       factor: this.#factor(),
     });
-    this.#step++;
-    this.#epochSteps++;
-    this.#batch += window.length;
-    this.#samples += result.samples;
-    if (!result.skipped) this.#update++;
-    this.#tally = added(this.#tally, result);
+    this.#progress.tookStep(result, window.length);
+    const { step, epochSteps, update } = this.#progress;
     const events: TrainingEvent[] = [];
-    if (result.halvings > 0) {
-      this.#microBatch = result.microBatch;
+    if (result.halvings > 0)
       events.push({
         type: 'warning',
         code: 'OUT_OF_MEMORY',
-        message: `memory ran out in step ${this.#step}: from here on ${result.microBatch} samples go through the model at once; the batch stays as large`,
+        message: `memory ran out in step ${step}: from here on ${result.microBatch} samples go through the model at once; the batch stays as large`,
         remedy:
           'Give microBatch from the start, or more memory: memoryLimit of the training, where it has one.',
       });
-    }
     events.push({
       type: 'step',
-      epoch: this.#epoch + 1,
-      step: this.#epochSteps,
+      epoch: this.#progress.epoch + 1,
+      step: epochSteps,
       steps: this.#span.updatesPerEpoch,
-      update: this.#update,
+      update,
       samples: result.samples,
       loss: result.loss,
       losses: Object.fromEntries(terms.map(({ name }, i) => [name, result.terms[i] ?? Number.NaN])),
@@ -355,58 +325,45 @@ export class Run implements RunControl {
   async *#afterStep(): AsyncGenerator<TrainingEvent> {
     const { select, options } = this.#parts;
     const every = options.validateEverySteps;
-    if (every !== null && select !== undefined && this.#step % every === 0)
-      yield* this.#validate(select, options.limits.select, this.#epoch + 1);
-    const { everyUpdates = Number.POSITIVE_INFINITY, everyMinutes = Number.POSITIVE_INFINITY } =
-      options.checkpoints ?? {};
-    const minutes = (performance.now() - this.#lastCheckpoint.time) / 60_000;
-    const isDue = this.#update - this.#lastCheckpoint.update >= everyUpdates || minutes >= everyMinutes;
-    yield* this.#requested();
+    if (every !== null && select !== undefined && this.#progress.step % every === 0)
+      yield* this.#validate(select, options.limits.select, this.#progress.epoch + 1);
+    yield* this.#takeRequested();
+    const { isAmongBest } = this.#writer;
     // The end of the epoch has one of its own.
-    if (this.#isAmongBest || (isDue && !this.#epochIsOver()))
-      yield* this.#checkpoint({ reason: this.#isAmongBest ? 'best' : 'interval', metric: undefined });
+    const isDue = this.#writer.isDue(this.#progress.update) && !this.#epochIsOver();
+    if (isAmongBest || isDue) yield* this.#take(isAmongBest ? 'best' : 'interval');
   }
 
   async *#endEpoch(): AsyncGenerator<TrainingEvent> {
     const { select, options, terms, engine, ground } = this.#parts;
-    const tally = this.#tally;
-    const means = terms.map((_, i) => (tally.sums[i] ?? 0) / (tally.weights[i] || 1));
+    const { tally } = this.#progress;
     const learningRate = this.#lastRate;
     const weightNorm = await engine.weightNorm();
-    if (options.average?.kind === 'swa' && this.#epoch + 1 >= options.average.fromEpoch) {
+    if (options.average?.kind === 'swa' && this.#progress.epoch + 1 >= options.average.fromEpoch) {
       this.#canBeKept = false;
       await engine.updateAverage();
     }
     let validation: ValidationEvent | undefined;
     if (select !== undefined && options.validateEverySteps === null) {
-      yield* this.#validate(select, options.limits.select, this.#epoch + 1);
+      yield* this.#validate(select, options.limits.select, this.#progress.epoch + 1);
       validation = this.#lastValidation;
     }
     const epoch: EpochEvent = {
       type: 'epoch',
-      epoch: this.#epoch + 1,
+      epoch: this.#progress.epoch + 1,
       epochs: options.epochs ?? undefined,
-      update: this.#update,
-      loss: terms.reduce((sum, { weight }, i) => sum + weight * (means[i] ?? 0), 0),
-      losses: Object.fromEntries(terms.map(({ name }, i) => [name, means[i] ?? Number.NaN])),
-      ...(tally.counted > 0 && { accuracy: tally.correct / tally.counted }),
-      samples: tally.samples,
-      seconds: tally.seconds,
-      samplesPerSecond: tally.samples / tally.seconds,
+      update: this.#progress.update,
+      ...summary(tally, terms),
       learningRate,
       weightNorm,
       precision: ground.precision,
       ...(validation !== undefined && { validation }),
     };
-    this.#epoch++;
-    this.#batch = 0;
-    this.#epochSteps = 0;
-    this.#tally = NO_TALLY;
+    this.#progress.beginNextEpoch();
     yield* this.#tell(epoch);
-    yield* this.#requested();
+    yield* this.#takeRequested();
     this.#watchEnds();
-    if (this.#end === undefined)
-      yield* this.#checkpoint({ reason: this.#isAmongBest ? 'best' : 'interval', metric: undefined });
+    if (this.#end === undefined) yield* this.#take(this.#writer.isAmongBest ? 'best' : 'interval');
   }
 
   async *#validate(source: BatchSource, limit: number, epoch: number): AsyncGenerator<TrainingEvent> {
@@ -428,7 +385,7 @@ export class Run implements RunControl {
     const event: ValidationEvent = {
       type: 'validation',
       epoch,
-      update: this.#update,
+      update: this.#progress.update,
       ...(await measures.compute()),
       seconds: (performance.now() - start) / 1000,
     };
@@ -437,14 +394,14 @@ export class Run implements RunControl {
     yield* this.#tell(event);
     if (epoch === 0) return;
     this.#lastValidation = event;
-    this.#isAmongBest = this.#parts.store?.isAmongBest({ ...event.metrics, loss: event.loss }) === true;
+    this.#writer.judge(event);
   }
 
   /** Callbacks see an event, then the caller. */
   async *#tell(...events: readonly TrainingEvent[]): AsyncGenerator<TrainingEvent> {
     const couldBeKept = this.#canBeKept;
     this.#canBeKept = false;
-    for (const event of [...this.#written.splice(0), ...events]) {
+    for (const event of [...this.#writer.written(), ...events]) {
       for (const callback of this.#parts.options.callbacks) await callback.onEvent?.(event, this);
       yield event;
     }
@@ -454,54 +411,18 @@ export class Run implements RunControl {
   }
 
   /** Checkpoints that callbacks asked for: between two steps or epochs, where a run can go on exactly. */
-  async *#requested(): AsyncGenerator<TrainingEvent> {
-    for (const request of this.#requests.splice(0)) yield* this.#checkpoint(request);
+  async *#takeRequested(): AsyncGenerator<TrainingEvent> {
+    for (const reason of this.#requests.splice(0)) yield* this.#take(reason);
   }
 
-  async *#told(): AsyncGenerator<TrainingEvent> {
-    if (this.#written.length > 0) yield* this.#tell();
+  async *#take(reason: CheckpointReason): AsyncGenerator<TrainingEvent> {
+    await this.#writer.take(reason, () => this.#state());
+    yield* this.#tellWritten();
   }
 
-  /** Copies the state now and writes it while the training goes on. */
-  async *#checkpoint({ reason, metric }: Request): AsyncGenerator<TrainingEvent> {
-    const { store } = this.#parts;
-    if (store === undefined) return;
-    this.#isAmongBest = false;
-    // One at a time: each holds a copy of everything.
-    await this.#writing;
-    const { tensors, areCopies } = await this.#snapshot();
-    const { encodeRunState } = await import('./run-checkpoint.js');
-    const state = this.#state();
-    const validation = this.#lastValidation;
-    const metrics =
-      validation?.update === this.#update ? { ...validation.metrics, loss: validation.loss } : undefined;
-    const update = this.#update;
-    this.#lastCheckpoint = { time: performance.now(), update };
-    const note = { update, reason, ...(metrics !== undefined && { metrics }) };
-    this.#writing = store.write(encodeRunState(state, tensors, note), note).then(({ path }) => {
-      this.#written.push({
-        type: 'checkpoint',
-        path,
-        update,
-        reason,
-        ...(metric !== undefined && { metric }),
-      });
-    });
-    // Its error comes out where it is awaited next.
-    this.#writing.catch(() => {});
-    if (!areCopies) await this.#writing;
-    yield* this.#told();
-  }
-
-  /** Copies, or where memory has no room for them the tensors themselves: then the training stands until they are written. */
-  async #snapshot(): Promise<{ tensors: Map<string, Tensor>; areCopies: boolean }> {
-    const { engine } = this.#parts;
-    try {
-      return { tensors: await engine.state(), areCopies: true };
-    } catch (error) {
-      if (!(error instanceof TsmlError) || error.code !== 'ERR_OUT_OF_MEMORY') throw error;
-      return { tensors: await engine.state('themselves'), areCopies: false };
-    }
+  async *#tellWritten(): AsyncGenerator<TrainingEvent> {
+    const written = this.#writer.written();
+    if (written.length > 0) yield* this.#tell(...written);
   }
 
   #state(): RunState {
@@ -511,19 +432,11 @@ export class Run implements RunControl {
       options: course,
       ground,
       code,
-      epoch: this.#epoch,
-      batch: this.#batch,
-      epochSteps: this.#epochSteps,
-      step: this.#step,
-      update: this.#update,
-      samples: this.#samples,
-      seconds: this.#elapsed(),
-      rateScale: this.#rateScale,
-      microBatch: this.#microBatch,
+      validates: this.validates,
+      ...this.#progress.state(),
       frozen: [...model.namedParameters()]
         .filter(([, { requiresGrad }]) => !requiresGrad)
         .map(([name]) => name),
-      tally: this.#tally,
       callbacks: Object.fromEntries(
         options.callbacks.flatMap((callback) => (callback.state ? [[callback.name, callback.state()]] : [])),
       ),
@@ -531,10 +444,16 @@ export class Run implements RunControl {
     };
   }
 
-  async #goOn({ state, tensors }: Saved): Promise<void> {
+  async #restore({ state, tensors }: Saved): Promise<void> {
     const { engine, model, options, course, ground, code } = this.#parts;
     const callbacks = options.callbacks.map(({ name }) => name);
-    const { isOtherLength, remarks } = compareRuns(state, { options: course, ground, code, callbacks });
+    const { isOtherLength, remarks } = compareRuns(state, {
+      options: course,
+      ground,
+      code,
+      validates: this.validates,
+      callbacks,
+    });
     for (const { code: word, message, remedy } of remarks) this.warn(word, message, remedy);
     const frozen = new Set(state.frozen);
     for (const [name, parameter] of model.namedParameters()) parameter.requiresGrad = !frozen.has(name);
@@ -546,24 +465,16 @@ export class Run implements RunControl {
       const saved = state.callbacks[callback.name];
       if (saved !== undefined) callback.loadState?.(saved);
     }
-    this.#epoch = state.epoch;
-    this.#batch = state.batch;
-    this.#epochSteps = state.epochSteps;
-    this.#step = state.step;
-    this.#update = state.update;
-    this.#samples = state.samples;
-    this.#seconds = state.seconds;
-    this.#rateScale = state.rateScale;
-    this.#microBatch = state.microBatch;
-    this.#tally = state.tally;
+    this.#progress.restore(state);
     this.#lastRate = this.learningRate;
     this.#isDone = state.isDone && !isOtherLength;
-    this.#lastCheckpoint.update = state.update;
+    this.#writer.goOnFrom(state.update);
   }
 
   #factor(): number {
     return (
-      scheduleFactor(this.#parts.options.schedule, { ...this.#span, update: this.#update }) * this.#rateScale
+      scheduleFactor(this.#parts.options.schedule, { ...this.#span, update: this.#progress.update }) *
+      this.#progress.rateScale
     );
   }
 
@@ -575,19 +486,15 @@ export class Run implements RunControl {
       this.#end ??= { reason, kind };
     };
     if (this.#parts.signal?.aborted === true) end('it was cancelled', 'cancelled');
-    else if (epochs !== null && this.#epoch >= epochs) end('all epochs are done', 'done');
-    else if (maxSteps !== null && this.#update >= maxSteps) end('all steps are done', 'done');
-    else if (maxTime !== null && this.#elapsed() >= maxTime) end('its time is over', 'done');
-  }
-
-  #elapsed(): number {
-    return this.#seconds + (performance.now() - this.#since) / 1000;
+    else if (epochs !== null && this.#progress.epoch >= epochs) end('all epochs are done', 'done');
+    else if (maxSteps !== null && this.#progress.update >= maxSteps) end('all steps are done', 'done');
+    else if (maxTime !== null && this.#progress.seconds >= maxTime) end('its time is over', 'done');
   }
 
   #cancelled(): CancelledError {
     const { store } = this.#parts;
     return new CancelledError(
-      `training was cancelled in epoch ${this.#epoch + 1}, after ${this.#update} updates`,
+      `training was cancelled in epoch ${this.#progress.epoch + 1}, after ${this.#progress.update} updates`,
       {
         ...(store !== undefined && {
           remedy: `All of it is in ${store.folder}: fit(…, { resume: true }) goes on from there.`,
@@ -607,15 +514,4 @@ export class Run implements RunControl {
 async function endAll(callbacks: readonly Callback[]): Promise<void> {
   const ends = await Promise.allSettled(callbacks.map(async (callback) => callback.onEnd?.()));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-}
-
-function added(tally: Tally, { terms, weights, samples, correct, seconds }: NativeStep): Tally {
-  return {
-    sums: terms.map((mean, i) => (tally.sums[i] ?? 0) + mean * (weights[i] ?? 0)),
-    weights: weights.map((weight, i) => (tally.weights[i] ?? 0) + weight),
-    samples: tally.samples + samples,
-    correct: tally.correct + Math.max(correct, 0),
-    counted: tally.counted + (correct < 0 ? 0 : samples),
-    seconds: tally.seconds + seconds,
-  };
 }

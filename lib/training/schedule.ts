@@ -131,28 +131,7 @@ export interface SchedulePosition extends ScheduleSpan {
  * @throws TsmlError `ERR_SCHEDULE` where the schedule needs a length that is not known.
  */
 export function scheduleFactor(schedule: Schedule, position: SchedulePosition): number {
-  return scheduledRate(schedule, 1, position);
-}
-
-/** The learning rates of one epoch, one for each step. @param peak > 0 @param at 0 ≤ epoch < epochs */
-export function learningRates(
-  schedule: Schedule,
-  peak: number,
-  at: { readonly epoch: number; readonly epochs: number; readonly steps: number },
-): Float64Array {
-  const { epoch, epochs, steps } = at;
-  return Float64Array.from({ length: steps }, (_, step) =>
-    scheduledRate(schedule, peak, {
-      update: epoch * steps + step,
-      updates: epochs * steps,
-      updatesPerEpoch: steps,
-    }),
-  );
-}
-
-/** `peak` times the factor, with the roundings that runs were made with: the peak goes in first. */
-export function scheduledRate(schedule: Schedule, peak: number, position: SchedulePosition): number {
-  if (schedule.name === 'oneCycle') return peak * oneCycle(schedule, position);
+  if (schedule.name === 'oneCycle') return oneCycle(schedule, position);
   const ruler = rulerOf(schedule, position);
   const now = Math.floor(position.update / ruler.unit);
   const whole = position.updates === undefined ? undefined : position.updates / ruler.unit;
@@ -160,7 +139,7 @@ export function scheduledRate(schedule: Schedule, peak: number, position: Schedu
   const warmup = Math.min(given, whole ?? given);
   if (now < warmup) {
     const { warmupFrom = 0 } = schedule;
-    return peak * warmupFrom + (peak * (1 - warmupFrom) * (now + 1)) / warmup;
+    return warmupFrom + ((1 - warmupFrom) * (now + 1)) / warmup;
   }
   /** The share of the fall that is over, 0 to 1: of the last `length` units, or of all behind the warm-up. */
   const fallen = (length?: number): number => {
@@ -171,24 +150,24 @@ export function scheduledRate(schedule: Schedule, peak: number, position: Schedu
   };
   switch (schedule.name) {
     case 'constant':
-      return peak;
+      return 1;
     case 'linear':
-      return peak * lowered(1 - fallen(), schedule);
+      return lowered(1 - fallen(), schedule);
     case 'cosine':
-      return peak * lowered(halfCosine(fallen()), schedule);
+      return lowered(halfCosine(fallen()), schedule);
     case 'polynomial':
-      return peak * lowered((1 - fallen()) ** schedule.power, schedule);
+      return lowered((1 - fallen()) ** schedule.power, schedule);
     case 'step': {
       const every = ruler.length(schedule.everyEpochs, schedule.everyUpdates) ?? Number.POSITIVE_INFINITY;
-      return peak * (schedule.gamma ?? 0.1) ** Math.floor(now / Math.max(1, every));
+      return (schedule.gamma ?? 0.1) ** Math.floor(now / Math.max(1, every));
     }
     case 'multiStep': {
       const { milestoneEpochs, milestoneUpdates, gamma = 0.1 } = schedule;
       const milestones = milestoneEpochs?.map((epochs) => ruler.length(epochs, undefined) ?? 0);
-      return peak * gamma ** (milestones ?? milestoneUpdates ?? []).filter((at) => at <= now).length;
+      return gamma ** (milestones ?? milestoneUpdates ?? []).filter((at) => at <= now).length;
     }
     case 'exponential':
-      return peak * schedule.gamma ** (now - warmup);
+      return schedule.gamma ** (now - warmup);
     case 'warmupStableDecay': {
       const { decayEpochs, decayUpdates, decayFraction, decay = 'linear' } = schedule;
       const share = fallen(
@@ -196,7 +175,7 @@ export function scheduledRate(schedule: Schedule, peak: number, position: Schedu
           ? ruler.length(decayEpochs, decayUpdates)
           : Math.round(decayFraction * (whole ?? 0)),
       );
-      return peak * lowered(DECAYS[decay](share), schedule);
+      return lowered(DECAYS[decay](share), schedule);
     }
   }
 }

@@ -1,15 +1,14 @@
 import { type InspectOptions, inspect } from 'node:util';
 import { checkOptions } from '../config/options.js';
 import { CancelledError, TsmlError } from '../errors.js';
-import type { Json } from '../io/json.js';
 import { ImageModel } from '../models/image-model.js';
-import type { NativeTerm } from '../native.js';
+import type { NativeTerm } from '../native/training.js';
 import * as nn from '../nn/nn.js';
 import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
 import { limitMemory } from '../torch/cpu.js';
 import { describeArguments } from '../torch/errors.js';
 import { type Batch, type BatchSource, batchSource, requireSet, type TrainingData } from './batches.js';
-import type { Checkpoints } from './checkpoints.js';
+import { courseOf } from './course.js';
 import { Engine } from './engine.js';
 import type { TrainingEvent } from './events.js';
 import {
@@ -25,9 +24,11 @@ import { trainingGroups } from './groups.js';
 import { objectiveOf } from './objective.js';
 import { type CompleteOptions, readTrainerOptions, type TrainerOptions } from './options.js';
 import { ownCode } from './own-code.js';
+import { Pause } from './pause.js';
 import { type Precision, type PrecisionMeasurement, resolvePrecision } from './precision.js';
 import { Run } from './run.js';
-import { abortOn, checkSignal, firstOf, type ProcessSignal } from './signals.js';
+import { checkpointToResume, openRunFolder } from './run-folder.js';
+import { abortOn, checkSignal, type ProcessSignal } from './signals.js';
 
 /** How one training is to go. */
 export interface FitOptions {
@@ -69,9 +70,7 @@ export class Trainer {
   /** Whether `withAverage` is under way. */
   #isSwapped = false;
   #isBusy = false;
-  /** Whether something may be computed at this moment: not while an event is looked at. */
-  #isAtWork = false;
-  #hold: { readonly over: Promise<void>; readonly release: () => void; stand: () => void } | undefined;
+  readonly #pause = new Pause();
 
   /** @throws TsmlError for what is no model, and for options that do not exist or are out of range */
   constructor(
@@ -81,8 +80,9 @@ export class Trainer {
     requireModel(model);
     this.#options = readTrainerOptions(options);
     this.#given = options;
-    this.#optimizer = readOptimizer('Trainer: optimizer', options.optimizer ?? { name: 'AdamW' });
-    this.#terms = objectiveOf(options.loss ?? { name: 'crossEntropy' });
+    const { optimizer = { name: 'AdamW' }, loss = { name: 'crossEntropy' } } = options;
+    this.#optimizer = readOptimizer('Trainer: optimizer', optimizer);
+    this.#terms = objectiveOf(loss);
   }
 
   /** As it was made, without the model's layers: `Trainer(Net, { epochs: 2 })`. */
@@ -114,21 +114,21 @@ export class Trainer {
     const { signal } = stopping;
     if (signal?.aborted === true) throw new CancelledError('fit was cancelled before it began');
     using _ = this.#begin('fit');
-    await this.#goOn(signal);
+    await this.#passPause(signal);
     const { run, from } = await this.#prepare(train, select, signal, resume);
     const events = run.events(from);
     let isLooking = false;
     try {
       for (let next = await events.next(); next.done !== true; next = await events.next()) {
-        this.#stand();
+        this.#pause.stand();
         isLooking = true;
         yield next.value;
         isLooking = false;
-        await this.#goOn(signal);
+        await this.#passPause(signal);
       }
     } finally {
       if (isLooking) {
-        this.#work();
+        this.#compute();
         await run.leave(events);
       }
     }
@@ -149,7 +149,7 @@ export class Trainer {
       limit: limits.train,
     });
     using _ = this.#begin('findLearningRate');
-    const { engine } = await this.#open(undefined);
+    const { engine } = await this.#makeEngine(undefined);
     if (microBatch !== null) engine.setMicroBatch(microBatch);
     return await findLearningRate(engine, this.#optimizer.options.lr, source, search);
   }
@@ -160,7 +160,7 @@ export class Trainer {
     const batchOf = (batchSize: number): BatchSource =>
       batchSource('findBatchSize: train', train, { batchSize, shuffled: true });
     using _ = this.#begin('findBatchSize');
-    const { engine } = await this.#open(undefined);
+    const { engine } = await this.#makeEngine(undefined);
     return await findBatchSize(engine, batchOf, train.inputs.shape[0] ?? 0, search);
   }
 
@@ -184,10 +184,16 @@ export class Trainer {
         `Trainer: checkpoints: best: ${options.checkpoints.best.metric} is that of validations, and this training has nothing to validate on`,
         { remedy: 'Give fit a second set of data, fit(train, select), or leave best out.' },
       );
-    const course = this.#course(source);
-    const store = await this.#openStore(resume);
-    const from = await this.#checkpoint(store, resume);
-    const { engine, precision, measured } = await this.#open(from?.state.ground.precision);
+    const course = courseOf({
+      options,
+      groups: this.#given.groups ?? [],
+      terms: this.#terms,
+      optimizer: this.#optimizer,
+      batches: source.length ?? null,
+    });
+    const store = await openRunFolder(options.checkpoints, this.model, resume);
+    const from = await checkpointToResume(store, resume, options);
+    const { engine, precision, measured } = await this.#makeEngine(from?.state.ground.precision);
     this.#engine = engine;
     const run = new Run({
       model: this.model,
@@ -226,7 +232,7 @@ export class Trainer {
     const engine = this.#engine ?? this.#finished;
     if (engine === undefined)
       throw new TsmlError('ERR_BUSY', 'withAverage: there is no average before the first training');
-    if (this.#isAtWork)
+    if (this.#pause.isComputing)
       throw new TsmlError('ERR_BUSY', 'withAverage: the training computes with the weights', {
         remedy: 'Call it while an event is looked at, or behind `await trainer.pause()`.',
       });
@@ -247,7 +253,7 @@ export class Trainer {
 
   /** Whether `pause()` holds it. */
   get isPaused(): boolean {
-    return this.#hold !== undefined;
+    return this.#pause.isHeld;
   }
 
   /**
@@ -257,28 +263,12 @@ export class Trainer {
    * @returns a promise that resolves once it stands, or is over: model and data may then be used from JavaScript.
    */
   async pause(): Promise<void> {
-    if (this.#hold === undefined) {
-      let release = (): void => {};
-      const over = new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      this.#hold = { over, release, stand: () => {} };
-    }
-    const hold = this.#hold;
-    if (!this.#isAtWork) return;
-    await new Promise<void>((resolve) => {
-      const before = hold.stand;
-      hold.stand = () => {
-        before();
-        resolve();
-      };
-    });
+    await this.#pause.hold();
   }
 
   /** Goes on behind `pause()`; nothing where it is not paused. */
   resume(): void {
-    this.#hold?.release();
-    this.#hold = undefined;
+    this.#pause.release();
   }
 
   /** Takes the model, for one training or trial at a time. */
@@ -296,7 +286,7 @@ export class Trainer {
         this.#finished = this.#engine ?? this.#finished;
         this.#engine = undefined;
         limit?.[Symbol.dispose]();
-        this.#stand();
+        this.#pause.stand();
       },
     };
   }
@@ -304,30 +294,23 @@ export class Trainer {
   async #turn(mayStand: boolean, signal: AbortSignal | undefined): Promise<void> {
     // A step on this thread leaves no moment for others: timers, input, the signal.
     if (this.#engine?.isHere === true) await new Promise((resolve) => setImmediate(resolve));
-    if (mayStand && this.#hold !== undefined) await this.#goOn(signal);
+    if (mayStand && this.#pause.isHeld) await this.#passPause(signal);
   }
 
-  #stand(): void {
-    this.#isAtWork = false;
-    this.#hold?.stand();
+  /** Waits for the end of a pause, and computes again. */
+  async #passPause(signal: AbortSignal | undefined): Promise<void> {
+    await this.#pause.waitOut(signal);
+    this.#compute();
   }
 
-  /** Waits for the end of a pause. What JavaScript changed in the model meanwhile the core is told. */
-  async #goOn(signal: AbortSignal | undefined): Promise<void> {
-    while (this.#hold !== undefined && signal?.aborted !== true) {
-      this.#stand();
-      await firstOf(this.#hold.over, signal);
-    }
-    this.#work();
-  }
-
-  #work(): void {
-    this.#isAtWork = true;
+  /** What JavaScript changed in the model meanwhile the core is told. */
+  #compute(): void {
+    this.#pause.compute();
     this.#engine?.refresh();
   }
 
   /** An engine for one training: what optimizer, average and scaler remember begins with it. */
-  async #open(
+  async #makeEngine(
     precisionOfCheckpoint: Precision | undefined,
   ): Promise<{ engine: Engine; precision: Precision; measured: PrecisionMeasurement | null }> {
     const {
@@ -366,65 +349,6 @@ export class Trainer {
     );
     return { engine, precision, measured };
   }
-
-  async #openStore(resume: boolean | string): Promise<Checkpoints | undefined> {
-    const { checkpoints } = this.#options;
-    if (checkpoints === undefined) return undefined;
-    const [{ CheckpointStore }, { runIdentity }] = await Promise.all([
-      import('./checkpoint-store.js'),
-      import('./run-checkpoint.js'),
-    ]);
-    const { folder, keepEveryUpdates, best = { metric: 'loss' } } = checkpoints;
-    const store = await CheckpointStore.open(folder, runIdentity(this.model), {
-      best,
-      ...(keepEveryUpdates !== undefined && { everyUpdates: keepEveryUpdates }),
-    });
-    const last = store.checkpoints.at(-1);
-    if (resume !== false || last === undefined) return store;
-    throw new TsmlError('ERR_CHECKPOINT', `${folder} holds a training already, up to update ${last.update}`, {
-      remedy: 'Go on with it: fit(…, { resume: true }). Or give another folder, or delete this one.',
-    });
-  }
-
-  async #checkpoint(store: Checkpoints | undefined, resume: boolean | string) {
-    if (resume === false) return undefined;
-    const [{ checkFile }, { readRunState }] = await Promise.all([
-      import('./checkpoint-store.js'),
-      import('./run-checkpoint.js'),
-    ]);
-    if (typeof resume === 'string') {
-      await checkFile(resume);
-      return { ...readRunState(resume), damaged: [], relisted: undefined };
-    }
-    if (store === undefined)
-      throw new TsmlError('ERR_OPTION', 'fit: resume: this trainer has no folder of checkpoints', {
-        remedy: this.#options.fastDevRun
-          ? 'fastDevRun writes none: leave one of them out.'
-          : 'Give the Trainer { checkpoints: { folder } }, or resume from a file.',
-      });
-    const found = await store.newest();
-    return found && { ...found, ...readRunState(found.checkpoint.path) };
-  }
-
-  /** What decides the course of a training, in words. */
-  #course(train: BatchSource): Readonly<Record<string, Json>> {
-    const {
-      callbacks: _callbacks,
-      checkpoints: _checkpoints,
-      threads: _threads,
-      maxTime: _maxTime,
-      memoryLimit: _memoryLimit,
-      classes: _classes,
-      ...options
-    } = this.#options;
-    return toJson({
-      ...options,
-      groups: this.#given.groups ?? [],
-      loss: this.#terms,
-      optimizer: this.#optimizer,
-      data: { batches: train.length ?? null },
-    });
-  }
 }
 
 /** @throws TsmlError `ERR_ARGUMENT` */
@@ -459,14 +383,4 @@ function classifierOf(model: nn.Layer): string {
     remedy:
       'It is for classifiers of models.create; in a module of your own, leave autocast where you need to.',
   });
-}
-
-/** Functions and expressions by their names. */
-function toJson(options: object): Record<string, Json> {
-  return JSON.parse(
-    JSON.stringify(options, (_, value: unknown) => {
-      if (typeof value === 'function') return `function ${value.name}`;
-      return value instanceof RegExp ? String(value) : value;
-    }),
-  );
 }

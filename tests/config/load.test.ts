@@ -84,6 +84,9 @@ test.each([
   ['groups: [{ match: fc, lr: 1 }]', '"training.groups.0.lr" (did you mean "training.groups.0.options.lr"?)'],
   ['groups: [{ mtach: fc, options: {} }]', 'unknown key "training.groups.0.mtach" (did you mean "match"?)'],
   ['clip: 1', 'training.clip: expected a mapping, received 1 (did you mean { norm: 1 }?)'],
+  ['threads: 1025', 'training.threads: expected a number ≤ 1024, received 1025'],
+  ['maxTime: 0', 'training.maxTime: expected a number > 0, received 0'],
+  ['average: { kind: ema, decay: 1 }', 'training.average.decay: expected a number < 1, received 1'],
   ['average: ema', 'received "ema" (did you mean { kind: ema }?)'],
   ['seed: 3', 'unknown key "training.seed" (did you mean "seed"?)'],
   ['max_epochs: 3', 'unknown key "training.max_epochs" (did you mean "training.epochs"?)'],
@@ -96,7 +99,7 @@ test.each([
   ["batchSize: '64'", 'expected a number, received "64" (did you mean 64?)'],
   [
     'memoryLimit: 1GX',
-    'training.memoryLimit: expected bytes, a whole number ≥ 1 or one with a unit, as 2GB or 512MiB',
+    'training.memoryLimit: expected bytes, an integer ≥ 1 or one with a unit, as 2GB or 512MiB',
   ],
   ['loss: [{ labelSmoothing: 0.1 }]', 'training.loss.0.name: expected a text, it is missing'],
 ])('what stands elsewhere, or otherwise, is pointed at: %s', async (line, message) => {

@@ -1,6 +1,6 @@
 // Losses at their limits: logits of ±1000, saturated probabilities, batches in which nothing counts, autocast.
 import { describe, expect, test } from 'vitest';
-import { LOSS_DEFAULTS } from '../../lib/config/losses.js';
+import { LOSSES } from '../../lib/config/losses.js';
 import * as losses from '../../lib/losses/losses.js';
 import type { Dtype } from '../../lib/torch/dtype.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
@@ -42,7 +42,7 @@ function extremes(loss: string, dtype: Dtype): Record<string, Tensor> {
 }
 
 describe.each(['float32', 'bfloat16', 'float16'] as const)('logits of ±1000 in %s', (dtype) => {
-  test.each(Object.keys(LOSS_DEFAULTS))('%s and its gradients are finite', (loss) => {
+  test.each(Object.keys(LOSSES))('%s and its gradients are finite', (loss) => {
     for (const steep of [{}, STEEP[loss] ?? {}]) {
       const tensors = extremes(loss, dtype);
       const value = compute(loss, tensors, { ...(loss === 'selective' && { coverage: 0.8 }), ...steep });

@@ -1,6 +1,6 @@
 // Every loss and its gradients against PyTorch, torchvision and timm (tests/fixtures/make_losses.py), in all dtypes.
 import { describe, expect, test } from 'vitest';
-import { LOSS_DEFAULTS } from '../../lib/config/losses.js';
+import { LOSSES } from '../../lib/config/losses.js';
 import type { Dtype } from '../../lib/torch/dtype.js';
 import type { NestedArray, Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
@@ -80,7 +80,7 @@ describe.each<[Dtype, Tolerance]>([
   ['bfloat16', { value: 1e-6, gradient: 2 ** -8 }],
   ['float16', { value: 1e-6, gradient: 2 ** -11 }],
 ])('%s', (dtype, tolerance) => {
-  test.each(Object.keys(LOSS_DEFAULTS))('%s and its gradients', (loss) => {
+  test.each(Object.keys(LOSSES))('%s and its gradients', (loss) => {
     const own = cases.filter((each) => each.loss === loss);
     expect(own.length).toBeGreaterThan(2);
     expect(own.flatMap((each) => torch.scope(() => faults(dtype, tolerance, each)))).toEqual([]);

@@ -37,6 +37,10 @@ test.each([
     'x.yaml:6:53: training.groups.0.options.wieghtDecay: there is no option "wieghtDecay" (did you mean "weightDecay"?)',
   ],
   [
+    'batchAugmentation: { mixup: 0.2, probability: 2 }',
+    'x.yaml:6:49: training.batchAugmentation.probability: expected probability from 0 to 1 but received 2',
+  ],
+  [
     'optimizer: { name: adamw }',
     'x.yaml:6:22: training.optimizer.name: there is no optimizer "adamw" (did you mean "AdamW"?)',
   ],

@@ -269,12 +269,17 @@ describe('checkpoints', () => {
       keepEveryUpdates: 3,
       best: { metric: 'accuracy', count: 1 },
     };
-    const { checkpoints: written, types } = await fitted(
-      new Trainer(model, options(undefined, { checkpoints })),
-      TRAIN,
-      SELECT,
-    );
+    const {
+      checkpoints: written,
+      types,
+      validations,
+    } = await fitted(new Trainer(model, options(undefined, { checkpoints })), TRAIN, SELECT);
     expect(written.map(({ update }) => update)).toEqual([3, 4, 7, 8, 11, 12]);
+    // Where the state was validated it says what it is judged by.
+    expect(validations.map(({ update }) => update)).toEqual([4, 8, 12]);
+    expect(written.flatMap(({ update, metric }) => (metric ? [[update, metric]] : []))).toEqual(
+      validations.map(({ update, metrics }) => [update, { name: 'accuracy', value: metrics.accuracy }]),
+    );
     expect(types.slice(-2)).toEqual(['checkpoint', 'end']);
     const files = (await readdir(folder)).sort();
     expect(files).toContain('checkpoints.json');
@@ -362,7 +367,20 @@ describe('checkpoints', () => {
     const path = files.at(-1) ?? '';
     await refused(other, {}, path, /tensors? of the model|Expected .* of the model/);
     await refused(coreNet(), { seed: 4 }, path, /the checkpoint was made with seed 3, here it is 4/);
-    await refused(coreNet(), { optimizer: { name: 'AdamW', lr: 0.02 } }, path, /made with optimizer/);
+    await refused(
+      coreNet(),
+      { optimizer: { name: 'AdamW', lr: 0.02 } },
+      path,
+      /made with optimizer.options.lr 0.01, here it is 0.02$/,
+    );
+  });
+
+  test('without the data to validate on that the run had it is refused', async () => {
+    const folder = await temporaryFolder();
+    const trainer = (epochs: number) => new Trainer(coreNet(), options(folder, { epochs, callbacks: [] }));
+    await fitted(trainer(1), TRAIN, SELECT);
+    const run = fitted(trainer(2), TRAIN, undefined, { resume: true });
+    await expect(run).rejects.toThrow('the run had data to validate on, which is missing here');
   });
 
   test('options that do not decide the course may be others', async () => {

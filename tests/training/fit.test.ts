@@ -366,6 +366,22 @@ describe('limits', () => {
   });
 });
 
+test('validateEverySteps that is more than all steps is warned of at the start, and only then', async () => {
+  const warned = async (validateEverySteps: number, select = true) => {
+    const trainer = new Trainer(digitsNet(), { epochs: 2, batchSize: 10, validateEverySteps });
+    const { warnings, validations } = await fitted(trainer, digits(50), select ? digits(20) : undefined);
+    return { codes: warnings.map(({ code, message }) => [code, message]), validations: validations.length };
+  };
+  expect(await warned(11)).toEqual({
+    codes: [
+      ['NEVER_VALIDATED', 'validateEverySteps is 11 and the training has 10 steps: it never validates'],
+    ],
+    validations: 0,
+  });
+  expect(await warned(10)).toEqual({ codes: [], validations: 1 });
+  expect(await warned(11, false)).toEqual({ codes: [], validations: 0 });
+});
+
 test('a trainer prints as it was made', () => {
   expect(inspect(new Trainer(digitsNet(), { epochs: 2, loss: { name: 'focal', gamma: 1 } }))).toBe(
     "Trainer(SimpleCifarNet, { epochs: 2, loss: { name: 'focal', gamma: 1 } })",

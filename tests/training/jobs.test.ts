@@ -439,12 +439,8 @@ test('operators on this thread compute with one thread while a step runs, and wi
   torch.setNumThreads(before);
 });
 
-test.each([0, 1.5, -1, Number.NaN])('%d threads are refused', (threads) => {
+test.each([0, 1.5, -1, Number.NaN, 1025, 100_000])('%d threads are refused', (threads) => {
   expect(() => work(100, 1, { threads })).toThrow(/threads: expected /);
-});
-
-test('more threads than there can be are refused', async () => {
-  await expect(work(100, 1, { threads: 100_000 }).train()).rejects.toThrow(/threads: expected /);
 });
 
 test('a job’s errors are typed and name what came', async () => {

@@ -90,6 +90,12 @@ describe('models and options', () => {
         [{ clip: { norm: '1' } }, 'clip: norm: expected a number > 0, received "1"'],
         [{ memoryLimit: '1GB' }, 'received "1GB" (did you mean 1000000000?)'],
         [{ maxTime: '1h' }, 'maxTime: expected a number > 0, or null, received "1h"'],
+        [{ optimizer: null }, "optimizer: expected { name: 'AdamW', lr, … }, received null"],
+        [{ loss: null }, 'loss: expected { name }, a list of them or a function, received null'],
+        [
+          { epochs: 2, schedule: { name: 'cosine', warmupEpochs: 3 } },
+          'schedule: warmupEpochs: expected at most the 2 epochs of the training, received 3',
+        ],
         [{ earlyStopping: {} }, 'it is a callback, callbacks: [new EarlyStopping('],
         [{ optimizer: 'SGD' }, 'received "SGD" → Write { name: \'SGD\' }.'],
         [{ optimizer: { lr: 1 } }, "optimizer: the name is missing → Write { name: 'AdamW', … }"],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { checkSchedule, learningRates, type Schedule, scheduleFactor } from '../../lib/training/schedule.js';
+import { checkSchedule, type Schedule, scheduleFactor } from '../../lib/training/schedule.js';
 
 /** By PyTorch's and timm's schedulers: tests/fixtures/make_schedule.py. */
 const fixture = z
@@ -27,25 +27,24 @@ const fixture = z
 test('warm-up then cosine agrees with PyTorch at every step, across the ends of epochs', () => {
   const { peak, epochs, steps, warmupSteps, finalFraction, rates } = fixture;
   const schedule = { name: 'cosine', warmupEpochs: warmupSteps / steps, finalFraction } as const;
-  const received = Array.from({ length: epochs }, (_, epoch) => [
-    ...learningRates(schedule, peak, { epoch, epochs, steps }),
-  ]).flat();
-  expect(received.length).toBe(rates.length);
-  for (const [step, rate] of rates.entries()) expect(received[step]).toBeCloseTo(rate, 12);
+  const span = { updates: epochs * steps, updatesPerEpoch: steps };
+  expect(rates.length).toBe(span.updates);
+  for (const [update, rate] of rates.entries())
+    expect(peak * scheduleFactor(schedule, { ...span, update })).toBeCloseTo(rate, 12);
 });
 
 test('constant stays at the peak after its warm-up', () => {
-  const rates = learningRates({ name: 'constant', warmupEpochs: 0.5 }, 2, { epoch: 0, epochs: 9, steps: 4 });
-  expect([...rates]).toEqual([1, 2, 2, 2]);
+  const span = { updates: 36, updatesPerEpoch: 4 };
+  const factors = [0, 1, 2, 3].map((update) =>
+    scheduleFactor({ name: 'constant', warmupEpochs: 0.5 }, { ...span, update }),
+  );
+  expect(factors).toEqual([0.5, 1, 1, 1]);
 });
 
 test('a warm-up longer than training rises to its end', () => {
-  const rates = learningRates({ name: 'cosine', warmupEpochs: 10, finalFraction: 0 }, 1, {
-    epoch: 1,
-    epochs: 2,
-    steps: 2,
-  });
-  expect([...rates]).toEqual([0.75, 1]);
+  const schedule = { name: 'cosine', warmupEpochs: 10, finalFraction: 0 } as const;
+  const span = { updates: 4, updatesPerEpoch: 2 };
+  expect([2, 3].map((update) => scheduleFactor(schedule, { ...span, update }))).toEqual([0.75, 1]);
 });
 
 const { updates, updatesPerEpoch, cases } = fixture;
@@ -76,13 +75,6 @@ test('warm-up, stay, decay: the three shapes fall from 1 to the final fraction o
   for (const [i, decay] of (['linear', 'cosine', 'sqrt'] as const).entries()) {
     expect(factor(decay, 17)).toBeCloseTo(quarter[i] ?? 0, 14);
   }
-});
-
-test('the peak goes in before the division: the rates that earlier runs had, to the last bit', () => {
-  const at = { epoch: 0, epochs: 1, steps: 7 };
-  const rates = learningRates({ name: 'constant', warmupEpochs: 1 }, 0.003, at);
-  expect([...rates]).toEqual([1, 2, 3, 4, 5, 6, 7].map((step) => (0.003 * step) / 7));
-  expect(rates[2]).not.toBe(0.003 * (3 / 7));
 });
 
 test('past its end a schedule stays where it was', () => {

@@ -273,6 +273,9 @@ describe('wrong data is refused before anything changes', () => {
 
   test.each<[object, RegExp]>([
     [{ batchSize: 0 }, /batchSize: expected an integer ≥ 1, received 0/],
+    [{ threads: 1025 }, /threads: expected an integer ≥ 1 and ≤ 1024, or null, received 1025/],
+    [{ maxTime: 0 }, /maxTime: expected a number > 0, or null, received 0/],
+    [{ augmentation: { rotateDegrees: 181 } }, /augmentation: rotateDegrees: .* ≤ 180, received 181/],
     [{ loss: { name: 'crossEntropy', labelSmoothing: 1.5 } }, /labelSmoothing.*1\.5/],
     [{ augmentation: { shift: -1 } }, /augmentation: shift: expected .*≥ 0, received -1/],
     [{ optimizer: { name: 'AdamW', betas: [0.9, 1] } }, /betas.*1/],

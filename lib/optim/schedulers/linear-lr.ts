@@ -14,7 +14,7 @@ export interface LinearLROptions {
 const KIND: SchedulerKind<LinearLROptions> = {
   name: 'LinearLR',
   options: {
-    startFactor: number(1 / 3, { min: Number.MIN_VALUE, max: 1 }),
+    startFactor: number(1 / 3, { above: 0, max: 1 }),
     endFactor: number(1, { min: 0, max: 1 }),
     totalIters: integer(5, { min: 1 }),
   },

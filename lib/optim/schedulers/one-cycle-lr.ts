@@ -38,8 +38,8 @@ const KIND: SchedulerKind<Settings> = {
     pctStart: number(0.3, { min: 0, max: 1 }),
     annealStrategy: oneOf('cos', ['cos', 'linear']),
     cycleMomentum: flag(true),
-    divFactor: number(25, { min: Number.MIN_VALUE }),
-    finalDivFactor: number(1e4, { min: Number.MIN_VALUE }),
+    divFactor: number(25, { above: 0 }),
+    finalDivFactor: number(1e4, { above: 0 }),
     threePhase: flag(false),
   },
 };

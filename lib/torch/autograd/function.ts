@@ -1,5 +1,6 @@
 import { TsmlError } from '../../errors.js';
-import { type GradMode, type Handle, native } from '../../native.js';
+import type { GradMode, Handle } from '../../native/operators.js';
+import { native } from '../../native.js';
 import { beforeOperator, runCallback } from '../context.js';
 import { callNative, describeArguments } from '../errors.js';
 import { handleOf, Tensor } from '../tensor.js';

@@ -1,4 +1,5 @@
-import { type GradMode, type Handle, native } from '../../native.js';
+import type { GradMode, Handle } from '../../native/operators.js';
+import { native } from '../../native.js';
 import { runCallback } from '../context.js';
 import { callNative, requireFunction } from '../errors.js';
 import { type RemovableHandle, removable } from '../removable.js';

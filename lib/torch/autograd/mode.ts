@@ -1,4 +1,4 @@
-import type { GradMode } from '../../native.js';
+import type { GradMode } from '../../native/operators.js';
 import { currentGradMode, runIn, setGradMode } from '../context.js';
 import { isAsyncFunction, refusePromise, requireFunction } from '../errors.js';
 

@@ -1,5 +1,5 @@
 import type { Json } from '../../io/json.js';
-import type { CheckpointReason, MetricValue, TrainingEvent } from '../events.js';
+import type { CheckpointReason, TrainingEvent } from '../events.js';
 
 /** Where a training stands. */
 export interface RunPosition {
@@ -32,7 +32,7 @@ export interface RunControl {
   /** The learning rate that the next step will have, of the first parameter group. */
   readonly learningRate: number;
   /** Asks for a checkpoint. It is taken once all callbacks have seen this event, so that it holds what they made of it. */
-  saveCheckpoint(reason: CheckpointReason, metric?: MetricValue): void;
+  saveCheckpoint(reason: CheckpointReason): void;
   /** Yields a warning event. @param code a stable word for programs, as `CONSTANT_PREDICTION` */
   warn(code: string, message: string, remedy?: string): void;
   /** As `nn.freeze` on the model; part of the checkpoint. @returns the names of the parameters */

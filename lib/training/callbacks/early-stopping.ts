@@ -1,4 +1,6 @@
-import { checkOptions, requireNumber } from '../../config/options.js';
+import { type OptionsOf, readOptions } from '../../config/option-table.js';
+import { checkOptions } from '../../config/options.js';
+import { EARLY_STOPPING } from '../../config/training.js';
 import type { Json } from '../../io/json.js';
 import { Plateau, type PlateauOptions } from '../../optim/optim.js';
 import type { TrainingEvent } from '../events.js';
@@ -14,11 +16,13 @@ import {
 } from './settings.js';
 
 export interface EarlyStoppingOptions extends WatchedMetric {
-  /** Validations in a row without a better value after which the training ends, ≥ 1. */
-  readonly patience: number;
+  /** Validations in a row without a better value after which the training ends, ≥ 1; 10 unless given. */
+  readonly patience?: number;
   /** By how much a value must be better to count, ≥ 0; 0 unless given. */
   readonly minDelta?: number;
 }
+
+type Limits = OptionsOf<typeof EARLY_STOPPING>;
 
 const WHERE = 'EarlyStopping';
 
@@ -31,14 +35,15 @@ export class EarlyStopping implements Callback {
   private bestEpoch = 0;
 
   constructor(options: EarlyStoppingOptions) {
-    checkOptions(WHERE, options, ['metric', 'mode', 'patience', 'minDelta']);
-    const { metric, minDelta = 0 } = options;
+    checkOptions(WHERE, options, ['metric', 'mode', ...Object.keys(EARLY_STOPPING)]);
+    const { metric, mode: _, ...given } = options;
+    const { patience, minDelta } = readOptions<Limits>(WHERE, given, EARLY_STOPPING);
     this.metric = metric;
     this.settings = {
       mode: modeOf(WHERE, options),
       // A plateau is one validation longer than its patience.
-      patience: requireNumber(WHERE, 'patience', options.patience, { min: 1, whole: true }) - 1,
-      threshold: requireNumber(WHERE, 'minDelta', minDelta, { min: 0 }),
+      patience: patience - 1,
+      threshold: minDelta,
       thresholdMode: 'abs',
       cooldown: 0,
     };

@@ -1,5 +1,7 @@
 import { checkOptions, requireNumber } from '../../config/options.js';
+import { TsmlError } from '../../errors.js';
 import { cpu } from '../../torch/cpu.js';
+import { describeArguments } from '../../torch/errors.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback } from './callback.js';
 
@@ -36,6 +38,12 @@ export class Throughput implements Callback {
     private readonly report: (report: ThroughputReport) => void,
     options: ThroughputOptions = {},
   ) {
+    if (typeof report !== 'function')
+      throw new TsmlError(
+        'ERR_ARGUMENT',
+        `Throughput: expected a function that is given each report, received ${describeArguments([report])}`,
+        { remedy: 'Write new Throughput(({ samplesPerSecond }) => console.log(samplesPerSecond)).' },
+      );
     checkOptions('Throughput', options, ['everySteps']);
     const { everySteps = 50 } = options;
     this.everySteps = requireNumber('Throughput', 'everySteps', everySteps, { min: 1, whole: true });

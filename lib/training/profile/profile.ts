@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { checkOptions } from '../../config/options.js';
-import { type NativeRecording, native } from '../../native.js';
+import type { NativeRecording } from '../../native/profile.js';
+import { native } from '../../native.js';
 import { resetOnInterrupt } from '../../torch/context.js';
 import { callNative, refusePromise, requireFunction } from '../../torch/errors.js';
 import { watchModules } from '../../torch/module-watch.js';

@@ -3,7 +3,8 @@
  * times in microseconds, counters `C`, and names of processes and threads `M`.
  */
 import { writeFileAtomic } from '../../io/atomic.js';
-import { type NativeRecording, native } from '../../native.js';
+import type { NativeRecording } from '../../native/profile.js';
+import { native } from '../../native.js';
 
 /** By the numbers of native/core/profile/recorder.h. */
 const KINDS = ['phase', 'module', 'operator', 'gradient'] as const;

@@ -39,7 +39,7 @@ test('what it cannot watch is refused', async () => {
     'it is not known whether more or less "predictedPositiveRate/0" is better',
   );
   expect(() => new EarlyStopping({ metric: 'loss', patience: 0 })).toThrow(
-    'patience: expected a whole number ≥ 1',
+    'patience: expected an integer ≥ 1',
   );
   const own = new EarlyStopping({ metric: 'profit', mode: 'max', patience: 1 });
   await expect(new Run().tell(own, [validation(1, { profits: 1 })])).rejects.toThrow(

@@ -25,8 +25,7 @@ export class Run implements RunControl {
   }
 
   saveCheckpoint(...args: Parameters<RunControl['saveCheckpoint']>): void {
-    const [reason, metric] = args;
-    this.asked.push(`save: ${reason}${metric === undefined ? '' : ` ${metric.name} ${metric.value}`}`);
+    this.asked.push(`save: ${args[0]}`);
   }
 
   warn(code: string, message: string): void {

@@ -30,3 +30,9 @@ test('counts samples by the clock, without what is not training, and the tensors
     expect(residentBytes).toBeGreaterThan(tensorBytes);
   }
 });
+
+test('without a function that reports it is refused', () => {
+  expect(() => Reflect.construct(Throughput, [])).toThrow(
+    'Throughput: expected a function that is given each report',
+  );
+});

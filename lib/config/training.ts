@@ -1,0 +1,71 @@
+/**
+ * The options of a training that are plain values: what each is where it is not given, and which values it takes. The Trainer
+ * reads them by these tables (lib/training/options.ts says what they mean), and so does a config (schema.ts).
+ */
+import { flag, integer, number, type OptionsOf, oneOf, orNull } from './option-table.js';
+
+const COUNT = { min: 1 };
+const POSITIVE = { above: 0 };
+
+export const TRAINING = {
+  decayVectors: flag(false),
+  layerDecay: number(1, { above: 0, max: 1 }),
+  epochs: orNull(integer(1, COUNT)),
+  maxSteps: orNull(integer(1, COUNT)),
+  maxTime: orNull(number(1, POSITIVE)),
+  batchSize: integer(64, COUNT),
+  accumulate: integer(1, COUNT),
+  microBatch: orNull(integer(1, COUNT)),
+  precision: oneOf('float32', ['auto', 'float32', 'bfloat16', 'float16']),
+  headInFloat32: flag(false),
+  deterministic: flag(false),
+  channelsLast: flag(false),
+  memoryLimit: orNull(integer(1, COUNT)),
+  seed: integer(0, { min: 0 }),
+  threads: orNull(integer(1, { min: 1, max: 1024 })),
+  validateEverySteps: orNull(integer(1, COUNT)),
+  sanityBatches: integer(0, { min: 0 }),
+  overfitBatches: orNull(integer(1, COUNT)),
+  fastDevRun: flag(false),
+};
+
+export type PlainOptions = OptionsOf<typeof TRAINING>;
+
+export const AUGMENTATION = {
+  shift: number(0, { min: 0 }),
+  rotateDegrees: number(0, { min: 0, max: 180 }),
+  scale: number(0, { min: 0, max: 2 }),
+};
+
+/** Which values they take the core says (native/core/training/batch_augmentation.cpp). */
+export const BATCH_AUGMENTATION = {
+  mixup: 0,
+  cutmix: 0,
+  switchProbability: 0.5,
+  probability: 1,
+  eraseProbability: 0,
+  eraseMinArea: 0.02,
+  eraseMaxArea: 1 / 3,
+};
+
+export const AVERAGE = {
+  kind: oneOf('ema', ['ema', 'swa']),
+  decay: number(0.9998, { min: 0, below: 1 }),
+  fromEpoch: integer(1, COUNT),
+};
+
+/** The bound of any kind of clipping. */
+export const CLIP = number(1, POSITIVE);
+
+export const LIMITS = { train: orNull(integer(1, COUNT)), select: orNull(integer(1, COUNT)) };
+
+export const CHECKPOINTS = {
+  everyUpdates: orNull(integer(1, COUNT)),
+  everyMinutes: orNull(number(1, POSITIVE)),
+  keepEveryUpdates: orNull(integer(1, COUNT)),
+};
+
+/** Of checkpoints, which are kept besides the last. */
+export const BEST = { count: integer(1, COUNT) };
+
+export const EARLY_STOPPING = { patience: integer(10, COUNT), minDelta: number(0, { min: 0 }) };
