@@ -37,6 +37,9 @@ import { locateLibtorch } from './runtime/locate.js';
 import type { Dtype } from './torch/dtype.js';
 
 /** Memory of the processor's tensors, the whole process's, in bytes. */
+/** Whose kernels multiply large matrices of float32. */
+export type MatrixProducts = 'libtorch' | 'oneDNN';
+
 export interface CpuMemoryStatistics {
   /** What living tensors, graphs and models hold, as it was asked for. */
   readonly allocatedBytes: number;
@@ -348,6 +351,7 @@ export interface Native {
 
   versions(): { tsml: string; libtorch: string };
   cpuCapability(): string;
+  matrixProducts(): MatrixProducts;
   threads(): number;
   /** Of the next operator on this thread: 1 while a job runs. */
   threadsNow(): number;

@@ -1,5 +1,5 @@
 import type { Float32Policy } from '../native/training.js';
-import { native } from '../native.js';
+import { type MatrixProducts, native } from '../native.js';
 import type { Precision } from './precision.js';
 
 /** What the last bits of a training depend on beside its options: under another they may differ. */
@@ -7,6 +7,8 @@ export type Ground = {
   readonly libtorch: string;
   /** Instructions that its kernels take, as `AVX512`. */
   readonly cpu: string;
+  /** Whose kernels multiply large matrices: `oneDNN` on AMD's AVX-512, for libtorch's MKL leaves half of it unused. */
+  readonly matrixProducts: MatrixProducts;
   readonly threads: number;
   readonly precision: Precision;
   /** How CUDA computes with float32: `setFloat32Policy`. */
@@ -18,6 +20,7 @@ export function currentGround(precision: Precision, threads: number | null): Gro
   return {
     libtorch: native().versions().libtorch,
     cpu: native().cpuCapability(),
+    matrixProducts: native().matrixProducts(),
     threads: threads ?? native().threads(),
     precision,
     float32Policy: native().float32Policy(),

@@ -48,7 +48,7 @@ export function compareRuns(saved: RunState, own: OwnRun): Comparison {
     throw new TsmlError('ERR_CHECKPOINT', 'the run had data to validate on, which is missing here', {
       remedy: 'Give fit its second set of data, fit(train, select, …), or begin anew in another folder.',
     });
-  for (const name of ['libtorch', 'cpu', 'threads', 'float32Policy'] as const) {
+  for (const name of ['libtorch', 'cpu', 'matrixProducts', 'threads', 'float32Policy'] as const) {
     const [before, now] = [saved.ground[name], own.ground[name]];
     if (before === now) continue;
     remarks.push({

@@ -24,6 +24,7 @@ const json: z.ZodType<Json> = z.json();
 const groundSchema = z.strictObject({
   libtorch: z.string(),
   cpu: z.string(),
+  matrixProducts: z.enum(['libtorch', 'oneDNN']).default('libtorch'),
   threads: count,
   precision: z.enum(['float32', 'bfloat16', 'float16']),
   float32Policy: z.enum(['highest', 'standard', 'high']),

@@ -9,6 +9,7 @@
 #include "binding/exports.h"
 #include "binding/values.h"
 #include "core/memory/host_allocator.h"
+#include "core/operators/matrix_product.h"
 
 namespace tsml::binding {
 
@@ -25,6 +26,11 @@ Napi::Value versions(const Napi::CallbackInfo& info) {
 // cpuCapability(): 'AVX512', 'AVX2', 'DEFAULT', …: the kernels libtorch chose
 Napi::Value cpu_capability(const Napi::CallbackInfo& info) {
   return Napi::String::New(info.Env(), at::get_cpu_capability());
+}
+
+// matrixProducts(): 'libtorch' or 'oneDNN', see core/operators/matrix_product.h
+Napi::Value matrix_products(const Napi::CallbackInfo& info) {
+  return Napi::String::New(info.Env(), operators::has_faster_matrix_products() ? "oneDNN" : "libtorch");
 }
 
 Napi::Value threads(const Napi::CallbackInfo& info) {
@@ -92,6 +98,7 @@ Napi::Value stop_jobs(const Napi::CallbackInfo& info) {
 void export_runtime(Napi::Object exports) {
   add<versions>(exports, "versions");
   add<cpu_capability>(exports, "cpuCapability");
+  add<matrix_products>(exports, "matrixProducts");
   add<threads>(exports, "threads");
   add<threads_now>(exports, "threadsNow");
   add<set_threads>(exports, "setThreads");
