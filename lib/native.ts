@@ -36,10 +36,10 @@ import { locateAddon } from './runtime/addon.js';
 import { locateLibtorch } from './runtime/locate.js';
 import type { Dtype } from './torch/dtype.js';
 
-/** Memory of the processor's tensors, the whole process's, in bytes. */
 /** Whose kernels multiply large matrices of float32. */
 export type MatrixProducts = 'libtorch' | 'oneDNN';
 
+/** Memory of the processor's tensors, the whole process's, in bytes. */
 export interface CpuMemoryStatistics {
   /** What living tensors, graphs and models hold, as it was asked for. */
   readonly allocatedBytes: number;

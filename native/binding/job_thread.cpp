@@ -159,30 +159,26 @@ void JobThread::on_event(napi_env env, napi_value, void* context, void*) {
   if (env) static_cast<JobThread*>(context)->deliver();
 }
 
+// One event a call, and a call for each: what awaits a job goes on before a later job is heard of.
 void JobThread::deliver() {
   Napi::HandleScope scope{Napi::Env(environment_.env())};
-  for (;;) {
-    Event event;
-    {
-      std::lock_guard lock(mutex_);
-      if (events_.empty()) return;
-      event = std::move(events_.front());
-      events_.pop_front();
-    }
-    Running& running = *event.running;
-    if (event.news == News::done) {
-      settle(running);
-      continue;
-    }
-    // In this order: what is reported from here on is told of once more, rather than never.
-    running.progress_posted = false;
-    std::vector<double> progress;
-    {
-      std::lock_guard lock(running.progress_mutex);
-      progress = running.progress;
-    }
-    if (!running.callback_threw) tell(running, progress);
+  Event event;
+  {
+    std::lock_guard lock(mutex_);
+    if (events_.empty()) return;
+    event = std::move(events_.front());
+    events_.pop_front();
   }
+  Running& running = *event.running;
+  if (event.news == News::done) return settle(running);
+  // In this order: what is reported from here on is told of once more, rather than never.
+  running.progress_posted = false;
+  std::vector<double> progress;
+  {
+    std::lock_guard lock(running.progress_mutex);
+    progress = running.progress;
+  }
+  if (!running.callback_threw) tell(running, progress);
 }
 
 // Plain Node-API from here on: when a worker is being terminated every call may fail, and the C++ wrapper ends the

@@ -304,15 +304,19 @@ test('jobs run one after another, in the order in which they were asked for', as
 });
 
 test('an evaluation that is asked for while a step runs sees the weights after it', async () => {
-  const task = work(LONG);
   const probe = uniformTensor('probe', [4, 1, 8, 8]).to('float32');
-  const untrained = (await evaluate(task.model, probe)).toArray();
+  const outputsOf = async ({ model }: Work) => (await evaluate(model, probe)).toArray();
+  const task = work(LONG);
   let queued: unknown;
   await during(task, async () => {
-    queued = (await evaluate(task.model, probe)).toArray();
+    queued = await outputsOf(task);
   });
-  expect(queued).not.toEqual(untrained);
-  expect((await evaluate(task.model, probe)).toArray()).not.toEqual(queued);
+  // By then a second step ran; how many more had, time decides.
+  const again = work(LONG, 1, { maxSteps: 50 });
+  const afterStep: unknown[] = [];
+  for await (const { type } of again.trainer.fit(again.data))
+    if (type === 'step') afterStep.push(await outputsOf(again));
+  expect(afterStep.slice(1)).toContainEqual(queued);
 });
 
 describe('what a step works with is leased to it', () => {
