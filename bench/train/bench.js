@@ -103,7 +103,7 @@ async function limits(ours, theirs) {
         ]),
     { what: 'page faults a step, validating after each', value: faults, most: 500, unit: 'faults' },
     { what: 'event loop’s delay, 99th percentile', value: delay, most: 20, unit: 'ms' },
-    { what: 'time for events', value: events, most: 0.5, unit: '%' },
+    ...(events === null ? [] : [{ what: 'time for events', value: events, most: 0.5, unit: '%' }]),
     { what: 'time outside of steps', value: outside, most: 1.5, unit: '%' },
   ];
 }

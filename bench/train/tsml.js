@@ -25,6 +25,13 @@ function processBytes(name) {
   return Number(kilobytes) * 1024;
 }
 
+/** Milliseconds that this thread has computed for; undefined where the system does not tell. */
+function threadTime() {
+  if (process.platform !== 'linux') return undefined;
+  const [nanoseconds] = readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ');
+  return Number(nanoseconds) / 1e6;
+}
+
 /** Both sides start from the same numbers: libtorch's generator gives both the same. */
 function fill(model) {
   torch.manualSeed(1);
@@ -119,8 +126,8 @@ const ANSWERS = {
   /** The most bytes that the process held, above those before there was a model. */
   resident: () => (level === undefined ? null : processBytes('VmHWM') - level),
   /**
-   * In percent of the time: what goes by outside of steps (`outside`); and of that, from when a callback is told of a step
-   * to when the next one has begun (`events`).
+   * In percent of the time: what goes by outside of steps (`outside`); and what this thread computes from when a callback
+   * is told of a step to when the next one has begun (`events`): by then the step's threads may have taken its core.
    */
   events: async () => {
     await events.return();
@@ -134,13 +141,13 @@ const ANSWERS = {
     const clock = {
       name: 'clock',
       onEvent: ({ type }) => {
-        if (type === 'step') told = performance.now();
+        if (type === 'step') told = threadTime();
       },
     };
     // As soon as a step has begun, the batch behind it is asked for.
     function* endless() {
       for (let i = 0; ; i++) {
-        if (told !== undefined) between += performance.now() - told;
+        if (told !== undefined) between += threadTime() - told;
         yield batches[i % BATCHES];
       }
     }
@@ -151,7 +158,10 @@ const ANSWERS = {
     for (let i = 0; i < 4 * work.steps; i++) await step(watched);
     const share = (100 * between) / (performance.now() - begin);
     await watched.return();
-    return { outside: asides.toSorted((a, b) => a - b)[Math.floor(asides.length / 2)], events: share };
+    return {
+      outside: asides.toSorted((a, b) => a - b)[Math.floor(asides.length / 2)],
+      events: told === undefined ? null : share,
+    };
   },
   /** Page faults a step when a validation follows each, and what the event loop sees of it. */
   turns: async () => {

@@ -48,8 +48,8 @@ export function compareRuns(saved: RunState, own: OwnRun): Comparison {
     throw new TsmlError('ERR_CHECKPOINT', 'the run had data to validate on, which is missing here', {
       remedy: 'Give fit its second set of data, fit(train, select, …), or begin anew in another folder.',
     });
-  for (const name of ['libtorch', 'cpu', 'matrixProducts', 'threads', 'float32Policy'] as const) {
-    const [before, now] = [saved.ground[name], own.ground[name]];
+  for (const [name, before] of Object.entries(saved.ground)) {
+    const now: unknown = Reflect.get(own.ground, name);
     if (before === now) continue;
     remarks.push({
       code: 'OTHER_GROUND',

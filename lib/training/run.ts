@@ -302,6 +302,12 @@ export class Run implements RunControl {
         remedy:
           'Give microBatch from the start, or more memory: memoryLimit of the training, where it has one.',
       });
+    if (!Number.isFinite(result.loss))
+      this.warn(
+        'LOSS_NOT_FINITE',
+        `the loss of step ${step} is ${result.loss}, beyond what float16 holds: the step is passed over, and leaves the model as it was`,
+        'Where it happens again and again, look at the batch, lower the learning rate, or train in bfloat16.',
+      );
     events.push({
       type: 'step',
       epoch: this.#progress.epoch + 1,

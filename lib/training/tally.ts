@@ -14,8 +14,9 @@ export type Tally = {
 
 export const NO_TALLY: Tally = { sums: [], weights: [], samples: 0, correct: 0, counted: 0, seconds: 0 };
 
-/** With a step more. */
-export function added(tally: Tally, { terms, weights, samples, correct, seconds }: NativeStep): Tally {
+/** With a step more. One that was skipped for a loss that is not finite taught nothing, and counts for nothing. */
+export function added(tally: Tally, { terms, weights, samples, correct, seconds, loss }: NativeStep): Tally {
+  if (!Number.isFinite(loss)) return { ...tally, seconds: tally.seconds + seconds };
   return {
     sums: terms.map((mean, i) => (tally.sums[i] ?? 0) + mean * (weights[i] ?? 0)),
     weights: weights.map((weight, i) => (tally.weights[i] ?? 0) + weight),

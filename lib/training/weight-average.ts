@@ -4,11 +4,12 @@ import { openSafetensors, type SafetensorsReader } from '../torch/safetensors-re
 import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 
-/** Before the model's own names in a checkpoint of a training. */
-const MODEL = 'model.';
+/** Before the model's own names in a checkpoint of a training: its tensors, and the averages of those that it averages. */
+const [MODEL, AVERAGE] = ['model.', 'average.'];
 
 /**
- * Averages weights, evenly, for `model.loadStateDict`. Sums are made in float64, and one tensor at a time: the memory is that
+ * Averages weights, evenly, for `model.loadStateDict`. Of a training with `average` they are the averaged ones, by which
+ * its validations judge. Sums are made in float64, and one tensor at a time: the memory is that
  * of one model. Whole numbers, as BatchNorm's counts of batches, are those of the last file. The running statistics of a
  * BatchNorm are averaged like weights; exact ones need a pass over the data.
  *
@@ -36,10 +37,15 @@ function weightsOf(path: string): Weights {
   const reader = openSafetensors(path);
   const keys = reader.keys();
   const isTraining = Object.hasOwn(reader.metadata, 'tsml.training');
-  const names = isTraining
-    ? keys.filter((key) => key.startsWith(MODEL)).map((key) => [key.slice(MODEL.length), key] as const)
-    : keys.map((key) => [key, key] as const);
-  return { path, reader, names: new Map(names) };
+  if (!isTraining) return { path, reader, names: new Map(keys.map((key) => [key, key])) };
+  const names = keys.filter((key) => key.startsWith(MODEL)).map((key) => key.slice(MODEL.length));
+  const prefix = isAveraged(reader) ? AVERAGE : MODEL;
+  return { path, reader, names: new Map(names.map((name) => [name, prefix + name])) };
+}
+
+function isAveraged(reader: SafetensorsReader): boolean {
+  const key = `${AVERAGE}updates`;
+  return reader.keys().includes(key) && torch.scope(() => Number(reader.get(key).item()) > 0);
 }
 
 function requireSame(first: Weights, other: Weights): void {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { encodeSafetensors } from '../../lib/io/safetensors.js';
 import * as nn from '../../lib/nn/nn.js';
 import { torch } from '../../lib/torch/torch.js';
+import { Trainer } from '../../lib/training/trainer.js';
 import { averageCheckpoints } from '../../lib/training/weight-average.js';
 
 let folder: string;
@@ -60,4 +61,26 @@ test('files of two models are refused by name', () => {
   );
   expect(() => averageCheckpoints([path('a'), path('c')])).toThrow('"weight" is float32 [3, 2] in');
   expect(() => averageCheckpoints([])).toThrow('expected at least one file, received none');
+});
+
+test('of a training with an average the averaged weights, those that its validations judge', async () => {
+  const model = new nn.Sequential(new nn.Linear(6, 6), new nn.Tanh(), new nn.Linear(6, 3));
+  const data = { inputs: torch.rand([40, 6]), targets: torch.remainder(torch.arange(40), 3) };
+  const trainer = new Trainer(model, {
+    epochs: 2,
+    batchSize: 8,
+    optimizer: { name: 'SGD', lr: 0.5 },
+    average: { kind: 'ema', decay: 0.9 },
+    checkpoints: { folder: join(folder, 'run') },
+  });
+  let last = '';
+  for await (const event of trainer.fit(data, data)) if (event.type === 'checkpoint') last = event.path;
+  const averaged = averageCheckpoints([last]);
+  const raw = new Map([...model.stateDict()].map(([name, tensor]) => [name, tensor.toArray()]));
+  await trainer.withAverage(() => {
+    for (const [name, tensor] of model.stateDict()) {
+      expect(averaged.get(name)?.toArray()).toEqual(tensor.toArray());
+      expect(averaged.get(name)?.toArray()).not.toEqual(raw.get(name));
+    }
+  });
 });

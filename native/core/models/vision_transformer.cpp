@@ -3,6 +3,10 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "core/models/blocks.h"
 #include "core/models/patch_transformer.h"
 #include "core/nn/factory.h"
@@ -76,6 +80,16 @@ class GluMlp final : public Module {
   }
 };
 
+// Whether each token's result is its own: what a block has behind its attention, unless it was exchanged.
+bool takes_tokens_alone(const Module& module) {
+  constexpr std::array kKinds = {"LayerNorm", "Mlp",        "GluMlp",   "Linear",  "GELU",
+                                 "SiLU",      "LayerScale", "DropPath", "Identity"};
+  const auto& parts = module.named_children();
+  return std::find(kKinds.begin(), kKinds.end(), std::string_view(module.kind())) != kKinds.end() &&
+         std::all_of(parts.begin(), parts.end(),
+                     [](const Module::Child& part) { return takes_tokens_alone(*part.module); });
+}
+
 class Block final : public Module {
  public:
   Block(const Architecture& architecture, double drop_rate)
@@ -104,9 +118,12 @@ class Block final : public Module {
 
   // Whether nothing behind the attention mixes tokens, and nobody would see that there is one alone.
   bool may_keep_class_token() const {
-    const nn::Module& mlp = *child("mlp");
-    return !is_observed() && !is_checkpointed() && dynamic_cast<const nn::LayerNorm*>(child("norm2").get()) &&
-           (dynamic_cast<const Mlp*>(&mlp) || dynamic_cast<const GluMlp*>(&mlp));
+    const auto& layers = named_children();
+    const auto behind =
+        std::find_if(layers.begin(), layers.end(), [](const Module::Child& layer) { return layer.name == "norm2"; });
+    return !is_observed() && !is_checkpointed() && std::all_of(behind, layers.end(), [](const Module::Child& layer) {
+      return takes_tokens_alone(*layer.module);
+    });
   }
 
   // While it lives, of a block's tokens only the first goes on behind the attention: [N, 1, C].

@@ -29,12 +29,7 @@ Engine::Engine(std::shared_ptr<nn::Module> model, std::vector<Term> objective,
   check_parameters();
   if (options.channels_last) model_->to(at::MemoryFormat::ChannelsLast);
   if (options.average) average_.emplace(*model_, *options.average);
-  if (!options.float32_layer.empty()) model_->descendant(options.float32_layer).set_in_float32(true);
   if (options.autocast == at::kHalf) scaler_.emplace(first_parameter().device());
-}
-
-Engine::~Engine() {
-  if (!options_.float32_layer.empty()) model_->descendant(options_.float32_layer).set_in_float32(false);
 }
 
 void Engine::check_parameters() const {
@@ -68,6 +63,11 @@ std::vector<int64_t> Engine::output_sizes(const at::Tensor& inputs) {
   std::vector<int64_t> sizes{inputs.size(0)};
   sizes.insert(sizes.end(), one.begin(), one.end());
   return sizes;
+}
+
+std::optional<nn::Float32Guard> Engine::float32_layer() {
+  if (options_.float32_layer.empty()) return std::nullopt;
+  return std::make_optional<nn::Float32Guard>(model_->descendant(options_.float32_layer));
 }
 
 uint64_t Engine::draws_of(const Place& place, uint64_t number) const {

@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "core/nn/float32_guard.h"
 #include "core/nn/module.h"
 #include "core/optim/average.h"
 #include "core/optim/optimizer.h"
@@ -104,7 +105,6 @@ class Engine {
   // Copies such a state in. Throws std::invalid_argument, and changes nothing, where it does not fit.
   void load_state(const std::vector<nn::NamedTensor>& state);
 
-  ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
@@ -127,6 +127,7 @@ class Engine {
   // [N, ...] for these inputs.
   std::vector<int64_t> output_sizes(const at::Tensor& inputs);
   // The seed of what the model draws in the piece of this number.
+  std::optional<nn::Float32Guard> float32_layer();
   uint64_t draws_of(const Place& place, uint64_t number) const;
   std::vector<nn::NamedTensor> parameters() const;
   const at::Tensor& first_parameter() const;

@@ -52,10 +52,13 @@ StepResult Engine::step(std::span<const Batch> window, const Place& place) {
   if (options_.deterministic) deterministic.emplace(window.front().inputs.device());
   c10::AutoGradMode with_gradients(true);
   nn::ModeGuard training(model_, true);
+  const std::optional<nn::Float32Guard> outside_autocast = float32_layer();
   const Snapshot before(*model_, *optimizer_);
   StepResult result{};
   const int64_t halvings = micro_batch_.fit(
       largest, [&] { result = attempt(window, place); }, [&] { before.restore(); });
+  // The scaler passes over gradients that are too large; what a loss that is not finite made of the statistics stays.
+  if (result.skipped && !std::isfinite(result.loss)) before.restore();
   result.halvings = halvings;
   result.micro_batch = micro_batch_.of(largest);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -147,7 +150,7 @@ StepResult Engine::attempt(std::span<const Batch> window, const Place& place) {
   for (size_t i = 0; i < checks.size(); i++)
     if (checks[i].verdict.defined() && *next++ != 0)
       objective_.check(checks[i].output, checks[i].targets, prepared[i].samples);
-  if (!scaler_) check_finite(result, prepared, place);
+  check_finite(result, prepared, place);
 
   if (!result.skipped) {
     clip(moved, result.gradient_norm);
@@ -180,10 +183,15 @@ void Engine::clip(const std::vector<nn::NamedTensor>& moved, double norm) const 
 
 void Engine::check_finite(const StepResult& result, const std::vector<Prepared>& window, const Place& place) {
   const std::string where = "epoch " + std::to_string(place.epoch + 1) + ", step " + std::to_string(place.step + 1);
-  if (!std::isfinite(result.loss))
-    explain_divergence(
-        window, place,
-        std::string("The loss became ") + (std::isnan(result.loss) ? "NaN" : "infinite") + " in " + where);
+  const std::string what =
+      std::string("The loss became ") + (std::isnan(result.loss) ? "NaN" : "infinite") + " in " + where;
+  if (scaler_) {
+    // What is beyond float16 in one batch, the next may not have; data that is not finite no scale makes so.
+    if (!std::isfinite(result.loss))
+      for (const Prepared& batch : window) refuse_data_not_finite(batch, what);
+    return;
+  }
+  if (!std::isfinite(result.loss)) explain_divergence(window, place, what);
   if (!std::isfinite(result.gradient_norm)) refuse_gradients_not_finite(parameters(), where);
 }
 

@@ -15,6 +15,7 @@ Validation Engine::validate(const Batch& batch) {
   preparation_.check(batch, first_parameter());
   c10::NoGradGuard no_grad;
   nn::ModeGuard evaluation(model_, false);
+  const std::optional<nn::Float32Guard> outside_autocast = float32_layer();
   const Prepared gathered = preparation_.gather(batch, /*epoch=*/0);
   const losses::Targets& targets = gathered.targets;
   objective_.check(output_sizes(gathered.inputs), targets, gathered.samples);

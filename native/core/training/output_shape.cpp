@@ -17,7 +17,9 @@ const std::vector<int64_t>& OutputShape::of(const at::Tensor& inputs, at::Scalar
   if (!output_.empty() && sample == at::IntArrayRef(input_) && inputs.scalar_type() == input_dtype_) return output_;
   c10::NoGradGuard no_grad;
   nn::ModeGuard evaluation(model_, false);
-  const at::Tensor one = inputs.size(0) > 0 ? inputs.narrow(0, 0, 1) : at::zeros({1}, inputs.options()).expand(sample);
+  std::vector<int64_t> sizes{1};
+  sizes.insert(sizes.end(), sample.begin(), sample.end());
+  const at::Tensor one = inputs.size(0) > 0 ? inputs.narrow(0, 0, 1) : at::zeros(sizes, inputs.options());
   const at::Tensor output = output_of(one, dtype);
   if (output.dim() < 1 || output.size(0) != 1)
     refuse("Expected an output [N, ...] for N inputs from the model but received ", output.sizes(), " for one");
