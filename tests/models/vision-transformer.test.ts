@@ -168,6 +168,33 @@ describe('what does not fit is refused, with what would', () => {
   });
 });
 
+describe('a class token that is classified alone', () => {
+  const images = uniformTensor('class token', [3, 3, 32, 32]).to('float32');
+
+  test('gives what all tokens give, and the same gradients where a hook looks at the last block', () => {
+    const gradients = (isObserved: boolean): Tensor => {
+      const model = models.create('vit_tiny_patch16_224', SMALL, { seed: 3 });
+      if (isObserved) model.getSubmodule('blocks.11.mlp').registerForwardHook(() => undefined);
+      const output = model.forward(images);
+      output.mul(output).sum().backward();
+      return torch.cat(model.parameters().flatMap(({ grad }) => (grad ? [grad.flatten()] : [])));
+    };
+    const [alone, observed] = [gradients(false), gradients(true)];
+    expect(alone.shape).toEqual(observed.shape);
+    const distance = alone.sub(observed).abs().max().item();
+    expect(Number(distance)).toBeLessThan(1e-5 * Number(observed.abs().max().item()));
+  });
+
+  test('computes all of them behind a layer that was exchanged', () => {
+    const model = models.create('vit_tiny_patch16_224', SMALL, { seed: 3 });
+    model.eval();
+    const perToken = new nn.BatchNorm1d(5);
+    Reflect.set(model.getSubmodule('blocks.11.mlp'), 'act', perToken.eval());
+    const whole = model.forwardHead(model.forwardFeatures(images));
+    expect(torch.equal(model.forward(images), whole)).toBe(true);
+  });
+});
+
 function partsOf(name: string, path: string): Record<string, unknown> {
   const model = models.create(name, {}, { device: 'meta' });
   return Object.fromEntries(model.getSubmodule(path).namedChildren());

@@ -36,10 +36,7 @@ describe('products of large matrices', () => {
         expect(errorOf(a.mm(b), exact)).toBeLessThan(TOLERANCE);
         expect(errorOf(torch.addmm(bias, a, b), exact.add(exactBias))).toBeLessThan(TOLERANCE);
         expect(
-          errorOf(
-            torch.addmm(bias, a, b, { beta: 2, alpha: -0.5 }),
-            exact.mul(-0.5).add(exactBias.mul(2)),
-          ),
+          errorOf(torch.addmm(bias, a, b, { beta: 2, alpha: -0.5 }), exact.mul(-0.5).add(exactBias.mul(2))),
         ).toBeLessThan(TOLERANCE);
       });
     },
@@ -52,7 +49,8 @@ describe('products of large matrices', () => {
     const shapes = { input: [300, 320], weight: [272, 320], bias: [272] };
     const gradients = (dtype: 'float32' | 'float64', values: readonly Tensor[]) => {
       const [input, weight, bias] = values.map((value) => value.to(dtype).detach().requiresGrad_());
-      if (input === undefined || weight === undefined || bias === undefined) throw new Error('three are given');
+      if (input === undefined || weight === undefined || bias === undefined)
+        throw new Error('three are given');
       const output = nn.functional.linear(input, weight, bias);
       output.mul(output).sum().backward();
       return [input.grad, weight.grad, bias.grad];

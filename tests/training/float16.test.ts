@@ -31,7 +31,7 @@ test('a batch beyond float16 is passed over, told of, and leaves no trace', asyn
     if (event.type === 'epoch') expect(event.loss).toBeLessThan(10);
   }
   // Once in each epoch.
-  expect(losses.filter((isFinite) => !isFinite)).toHaveLength(2);
+  expect(losses.filter((finite) => !finite)).toHaveLength(2);
   expect(losses).toHaveLength(10);
   expect(codes).toEqual(['LOSS_NOT_FINITE', 'LOSS_NOT_FINITE']);
   for (const tensor of model.stateDict().values()) expect(tensor.isfinite().all().item()).toBe(true);

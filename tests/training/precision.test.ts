@@ -12,6 +12,7 @@ import {
   setFloat32Policy,
 } from '../../lib/training/precision.js';
 import { Trainer } from '../../lib/training/trainer.js';
+import { runModule } from '../child.js';
 import { fitted } from './fitted.js';
 
 describe('auto', () => {
@@ -116,4 +117,30 @@ test('float16: scales, skips, backs off and grows as torch.amp.GradScaler, and m
   expect(expected.at(-1)).toEqual({ scale: 2 * least, skipped: false });
   expect(model.weight.toArray()).toEqual(reference.weight.toArray());
   expect(model.bias?.toArray()).toEqual(reference.bias?.toArray());
+});
+
+test('a head in float32 stays so when the engine of an earlier search is collected', async () => {
+  const { stdout, stderr } = await runModule(
+    `const { setFlagsFromString } = await import('node:v8');
+    setFlagsFromString('--expose-gc');
+    const gc = (await import('node:vm')).runInNewContext('gc');
+    const train = async (collects) => {
+      const { model, ...data } = work(80, 3);
+      const trainer = new Trainer(model, {
+        epochs: 1, batchSize: 8, precision: 'bfloat16', headInFloat32: true, optimizer: { name: 'SGD', lr: 0.1 },
+      });
+      await trainer.findLearningRate(data, { steps: 10 });
+      const losses = [];
+      for await (const event of trainer.fit(data)) {
+        if (event.type === 'step') losses.push(event.loss);
+        if (collects && losses.length === 4) {
+          for (let i = 0; i < 5; i++) { gc(); await new Promise((resolve) => setTimeout(resolve, 5)); }
+        }
+      }
+      return losses;
+    };
+    const same = JSON.stringify(await train(false)) === JSON.stringify(await train(true));
+    console.log(same);`,
+  );
+  expect([stdout.trim(), stderr]).toEqual(['true', '']);
 });

@@ -147,6 +147,13 @@ describe('models and options', () => {
   });
 });
 
+test('a batch without samples', async () => {
+  const empty = { inputs: torch.zeros([0, 1, 8, 8]), targets: torch.zeros([0], { dtype: 'int64' }) };
+  await expect(fitted(new Trainer(digitsNet(), { epochs: 1 }), [digits(), empty])).rejects.toThrow(
+    'Expected samples in each batch but received inputs [0, 1, 8, 8]: leave empty batches out',
+  );
+});
+
 test('forward cannot be async', async () => {
   class Late extends nn.Module {
     fc = new nn.Linear(64, 10);
