@@ -152,6 +152,11 @@ export async function findBatchSize(
     }
     const fitting = tried.filter(({ samplesPerSecond }) => samplesPerSecond > 0);
     const largest = fitting.at(-1);
+    if (tried.length === 0)
+      throw new TsmlError(
+        'ERR_VALUE',
+        `${where}: expected at least ${from} samples and from ≤ to, received ${samples} samples, from ${from} and to ${to}`,
+      );
     if (largest === undefined)
       throw new TsmlError('ERR_MEMORY', `${where}: not even ${from} samples fit into memory`, {
         remedy: 'Take a smaller model or smaller images, or turn gradient checkpointing on.',

@@ -304,11 +304,16 @@ function readCheckpoints(given: CheckpointOptions | undefined): CompleteCheckpoi
 
 function readClasses(classes: readonly string[] | undefined): readonly string[] | undefined {
   const given: unknown = classes ?? [];
-  if (Array.isArray(given) && given.every((name) => typeof name === 'string')) return classes;
-  throw new TsmlError(
-    'ERR_OPTION',
-    `${WHERE}: classes: expected a list of names, received ${describeArguments([given])}`,
-  );
+  if (!Array.isArray(given) || !given.every((name) => typeof name === 'string'))
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${WHERE}: classes: expected a list of names, received ${describeArguments([given])}`,
+    );
+  const twice = given.find((name, index) => given.indexOf(name) !== index);
+  if (twice === undefined) return classes;
+  throw new TsmlError('ERR_VALUE', `${WHERE}: classes: expected each name once, received "${twice}" twice`, {
+    remedy: 'Metrics are told apart by the names of their classes.',
+  });
 }
 
 /** What its rules name and set is checked with the model. */

@@ -1,5 +1,6 @@
 /** The mean of several checkpoints' weights (Izmailov et al. 2018; Wortsman et al. 2022). */
 import { TsmlError } from '../errors.js';
+import { describeArguments } from '../torch/errors.js';
 import { openSafetensors, type SafetensorsReader } from '../torch/safetensors-reader.js';
 import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
@@ -17,6 +18,11 @@ const [MODEL, AVERAGE] = ['model.', 'average.'];
  * @throws TsmlError `ERR_ARGUMENT` without files, and where they are not of one model
  */
 export function averageCheckpoints(paths: readonly string[]): Map<string, Tensor> {
+  if (!Array.isArray(paths))
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `averageCheckpoints: expected a list of files, received ${describeArguments([paths])}`,
+    );
   const files = paths.map(weightsOf);
   const [first] = files;
   const last = files.at(-1);

@@ -1,6 +1,7 @@
 // Trainings that end early and go on: the same bytes as without, and what is refused.
 import { readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { CancelledError } from '../../lib/errors.js';
 import { encodeSafetensors } from '../../lib/io/safetensors.js';
@@ -269,11 +270,8 @@ describe('checkpoints', () => {
       keepEveryUpdates: 3,
       best: { metric: 'accuracy', count: 1 },
     };
-    const {
-      checkpoints: written,
-      types,
-      validations,
-    } = await fitted(new Trainer(model, options(undefined, { checkpoints })), TRAIN, SELECT);
+    const trainer = new Trainer(model, options(undefined, { checkpoints }));
+    const { checkpoints: written, types, validations } = await fitted(trainer, TRAIN, SELECT);
     expect(written.map(({ update }) => update)).toEqual([3, 4, 7, 8, 11, 12]);
     // Where the state was validated it says what it is judged by.
     expect(validations.map(({ update }) => update)).toEqual([4, 8, 12]);
@@ -286,11 +284,35 @@ describe('checkpoints', () => {
     for (const update of ['03', '07', '11', '12'])
       expect(files).toContain(`update-0000${update}.safetensors`);
     expect(files.length).toBeLessThanOrEqual(6);
-    // The weights of the last one are the model's.
+    // The weights of the last one are the averages of the model's.
     const { path = '' } = written.at(-1) ?? {};
     const copy = coreNet();
     copy.loadStateDict(averageCheckpoints([path]));
-    expect(bytesOf(copy).equals(bytesOf(model))).toBe(true);
+    await trainer.withAverage(() => expect(bytesOf(copy).equals(bytesOf(model))).toBe(true));
+    // Going on from the first epoch's, the next is due three updates behind it.
+    const again = { ...checkpoints, folder: await temporaryFolder() };
+    const first = written.find(({ update }) => update === 4)?.path ?? '';
+    const resumed = await fitted(
+      new Trainer(coreNet(), options(undefined, { checkpoints: again })),
+      TRAIN,
+      SELECT,
+      { resume: first },
+    );
+    expect(resumed.checkpoints.map(({ update }) => update)).toEqual([7, 8, 11, 12]);
+  });
+
+  test.each([
+    [1e-6, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]],
+    [1, [4, 8, 12]],
+  ])('every %d minutes', async (everyMinutes, updates) => {
+    const checkpoints = { folder: await temporaryFolder(), everyMinutes };
+    const { checkpoints: written } = await fitted(
+      new Trainer(coreNet(), options(undefined, { checkpoints })),
+      TRAIN,
+      SELECT,
+      { onEvent: ({ type }) => type !== 'step' || setTimeout(30, true) },
+    );
+    expect(written.map(({ update }) => update)).toEqual(updates);
   });
 
   test('a metric that no validation has is refused where the first one shows it', async () => {

@@ -8,7 +8,9 @@ import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 import { EarlyStopping } from '../../lib/training/callbacks/early-stopping.js';
 import { ReduceLROnPlateau } from '../../lib/training/callbacks/reduce-lr-on-plateau.js';
+import { UnfreezeStages } from '../../lib/training/callbacks/unfreeze-stages.js';
 import { Trainer } from '../../lib/training/trainer.js';
+import { averageCheckpoints } from '../../lib/training/weight-average.js';
 import { temporaryFolder } from '../pipeline/tiny.js';
 import { bytesOf, fitted } from './fitted.js';
 
@@ -111,6 +113,7 @@ describe('models and options', () => {
         ],
         [{ groups: [{ match: 'fc', lr: 1 }] }, 'groups[0]: there is no option "lr" → The options are match'],
         [{ classes: 10 }, 'classes: expected a list of names, received 10'],
+        [{ classes: ['a', 'b', 'a'] }, 'classes: expected each name once, received "a" twice'],
         [
           { checkpoints: { folder: 'x', best: 'accuracy' } },
           "Trainer: checkpoints: best: expected an object of options, received accuracy (did you mean { metric: 'accuracy' }?)",
@@ -126,6 +129,31 @@ describe('models and options', () => {
       () =>
         Reflect.apply(Trainer.prototype.findBatchSize, make(digitsNet(), { epochs: 1 }), [() => [digits()]]),
       'findBatchSize: train: expected a data set { inputs, targets }, which it cuts into batches, received a function',
+    ],
+    [
+      'sizes that there are no samples for',
+      () => make(digitsNet(), { epochs: 1 }).findBatchSize(digits(), { from: 64 }),
+      'findBatchSize: expected at least 64 samples and from ≤ to, received 20 samples, from 64 and to 1024',
+    ],
+    [
+      'a callback without its metric',
+      () => Reflect.construct(EarlyStopping, [{ patience: 2 }]),
+      "EarlyStopping: metric: expected a name, as 'loss', received undefined",
+    ],
+    [
+      'stages that are no list',
+      () => Reflect.construct(UnfreezeStages, [{ 2: ['stage1'] }]),
+      'UnfreezeStages: expected a list of { epoch, patterns }, received',
+    ],
+    [
+      'a pattern for a list of them',
+      () => Reflect.construct(UnfreezeStages, [[{ epoch: 2, patterns: 'stage1' }]]),
+      'UnfreezeStages: stage 1: patterns: expected a list, received "stage1" → Write [\'stage1\'].',
+    ],
+    [
+      'a file for a list of them',
+      () => Reflect.apply(averageCheckpoints, undefined, ['last.safetensors']),
+      'averageCheckpoints: expected a list of files, received "last.safetensors"',
     ],
     [
       'options of fit for data',

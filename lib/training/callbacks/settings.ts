@@ -4,6 +4,7 @@ import { TsmlError } from '../../errors.js';
 import type { Json } from '../../io/json.js';
 import { largerIsBetter } from '../../metrics/named.js';
 import type { Plateau, PlateauState } from '../../optim/optim.js';
+import { describeArguments } from '../../torch/errors.js';
 import type { ValidationEvent } from '../events.js';
 import type { RunControl } from './callback.js';
 
@@ -19,6 +20,12 @@ export interface WatchedMetric {
 
 /** @throws TsmlError `ERR_METRIC` where it is neither said nor known; `ERR_VALUE` for another word */
 export function modeOf(where: string, { metric, mode }: WatchedMetric): Mode {
+  const named: unknown = metric;
+  if (typeof named !== 'string')
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${where}: metric: expected a name, as 'loss', received ${describeArguments([named])}`,
+    );
   if (mode === undefined) return largerIsBetter(metric) ? 'max' : 'min';
   if (mode === 'min' || mode === 'max') return mode;
   throw new TsmlError('ERR_VALUE', `${where}: mode: expected 'min' or 'max', received ${String(mode)}`);

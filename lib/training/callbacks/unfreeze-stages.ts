@@ -1,6 +1,7 @@
 import { checkOptions, requireNumber } from '../../config/options.js';
 import { TsmlError } from '../../errors.js';
 import type { Json } from '../../io/json.js';
+import { describeArguments } from '../../torch/errors.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
 import { SavedState } from './settings.js';
@@ -22,9 +23,21 @@ export class UnfreezeStages implements Callback {
   private done = 0;
 
   constructor(stages: readonly UnfreezeStage[]) {
+    if (!Array.isArray(stages))
+      throw new TsmlError(
+        'ERR_OPTION',
+        `${WHERE}: expected a list of { epoch, patterns }, received ${describeArguments([stages])}`,
+      );
     for (const [index, stage] of stages.entries()) {
-      checkOptions(`${WHERE}: stage ${index + 1}`, stage, ['epoch', 'patterns']);
-      requireNumber(`${WHERE}: stage ${index + 1}`, 'epoch', stage.epoch, { min: 1, whole: true });
+      const where = `${WHERE}: stage ${index + 1}`;
+      checkOptions(where, stage, ['epoch', 'patterns']);
+      requireNumber(where, 'epoch', stage.epoch, { min: 1, whole: true });
+      if (!Array.isArray(stage.patterns))
+        throw new TsmlError(
+          'ERR_OPTION',
+          `${where}: patterns: expected a list, received ${describeArguments([stage.patterns])}`,
+          typeof stage.patterns === 'string' ? { remedy: `Write ['${stage.patterns}'].` } : {},
+        );
     }
     this.stages = [...stages].sort((a, b) => a.epoch - b.epoch);
   }
