@@ -35,7 +35,7 @@ export async function describeBoth(signal) {
       remedy: 'Run `npx tsml doctor`.',
     });
   });
-  refuseUnequal(tsml, pytorch, remedy);
+  refuseUnequal(tsml, pytorch, { remedy });
   return { tsml, pytorch };
 }
 
@@ -62,13 +62,14 @@ async function probe([command, ...args], signal, failure) {
  * @param {Readonly<Record<string, string>>} [scripts.pytorchEnvironment] what PyTorch's process finds in its environment
  *   besides
  * @param {(ours: Worker, theirs: Worker) => Promise<readonly import('./verdict.js').Limit[]>} [scripts.limits]
+ * @param {number} [scripts.lossesWithin] how far the first losses of both may lie apart, of theirs
  * @returns {Promise<import('./measure.js').Opened>}
  */
-export async function openWorkers({ tsml, pytorch, pytorchEnvironment = {}, limits }) {
+export async function openWorkers({ tsml, pytorch, pytorchEnvironment = {}, limits, lossesWithin = 0 }) {
   const ours = new Worker([process.execPath, ...tsml]);
   const theirs = new Worker([PYTHON, ...pytorch], pytorchEnvironment);
   const [subject, baseline] = await Promise.all([ours.ready(), theirs.ready()]);
-  refuseUnequal(subject, baseline);
+  refuseUnequal(subject, baseline, { lossesWithin });
   return {
     subject: { name: 'tsml', sample: () => ours.sample() },
     baseline: { name: 'PyTorch', sample: () => theirs.sample() },
@@ -91,13 +92,17 @@ export async function tensorBytes(ours, theirs) {
   return { what: 'tensors at the peak', value, most: (await theirs.sample('tensors')) / 1e6, unit: 'MB' };
 }
 
-function refuseUnequal(tsml, pytorch, remedy) {
-  for (const [what, ours, theirs] of [
+function refuseUnequal(tsml, pytorch, { remedy, lossesWithin = 0 } = {}) {
+  const { losses = [], ...work } = tsml.facts ?? {};
+  const { losses: otherLosses = [], ...otherWork } = pytorch.facts ?? {};
+  const close = (ours, theirs) => ours.every((loss, i) => Math.abs(loss / theirs[i] - 1) <= lossesWithin);
+  for (const [what, ours, theirs, equal = isDeepStrictEqual] of [
     ['libtorch', release(tsml.libtorch), release(pytorch.libtorch)],
     ['threads', tsml.threads, pytorch.threads],
-    ['work', tsml.facts, pytorch.facts],
+    ['work', work, otherWork],
+    [`first losses, to within ${lossesWithin * 100}%`, losses, otherLosses, close],
   ]) {
-    if (!isDeepStrictEqual(ours, theirs)) {
+    if (!equal(ours, theirs)) {
       const [shown, otherShown] = [ours, theirs].map((value) => JSON.stringify(value));
       const message = `the two sides must have the same ${what}, but tsml has ${shown} and PyTorch ${otherShown}`;
       throw new TsmlError('ERR_BENCH_UNEQUAL', message, { remedy });

@@ -11,7 +11,7 @@ import { openWorkers, tensorBytes } from '../harness/reference.js';
  * @property {number} classes
  * @property {number} batch
  * @property {'SGD' | 'AdamW'} optimizer
- * @property {number} lr small where a step changes much: the first losses of both sides must agree to three decimals
+ * @property {number} lr small where a step changes much: the first losses of both sides must agree
  * @property {boolean} channelsLast where that is faster for Python
  * @property {number} steps
  */
@@ -75,6 +75,9 @@ const RIVALS = [
   { name: ', torch.compile', flavour: 'compile', environment: {} },
 ];
 
+/** How far the first losses of both sides may lie apart, of theirs: in bfloat16 by its last bit. */
+const LOSSES_WITHIN = { fp32: 5e-4, bf16: 2 ** -7 };
+
 const OURS = ['--expose-gc', 'bench/train/tsml.js'];
 const THEIRS = 'bench/train/torch_side.py';
 
@@ -126,6 +129,7 @@ const rows = TRAININGS.flatMap(({ work, bar, pairs }) =>
           tsml: [...OURS, JSON.stringify({ ...work, precision })],
           pytorch: [THEIRS, JSON.stringify({ ...work, precision, flavour })],
           pytorchEnvironment: environment,
+          lossesWithin: LOSSES_WITHIN[precision],
           ...(name === '' && { limits }),
         }),
       remark: (ours, theirs) => `${speedOf(work, ours)} samples/s, PyTorch ${speedOf(work, theirs)}`,

@@ -87,7 +87,7 @@ async function firstLosses() {
   const { inputs, targets } = dataOf(1);
   const losses = [];
   for await (const event of createTrainer().fit({ inputs, targets })) {
-    if (event.type === 'step') losses.push(Number(event.loss.toFixed(3)));
+    if (event.type === 'step') losses.push(event.loss);
     if (losses.length === 3) break;
   }
   inputs.dispose();
