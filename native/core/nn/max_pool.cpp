@@ -57,8 +57,9 @@ struct Shape {
 };
 
 // One row of outputs. Of equals the first stays, and NaN is larger than all.
-TSML_BY_PROCESSOR void find_largest(const Shape& shape, int64_t image, int64_t row, const float* __restrict input,
-                                    float* __restrict output, uint8_t* __restrict kept) {
+template <typename Scalar>
+TSML_BY_PROCESSOR void find_largest(const Shape& shape, int64_t image, int64_t row, const Scalar* __restrict input,
+                                    Scalar* __restrict output, uint8_t* __restrict kept) {
   const Axis &rows = shape.rows, &columns = shape.columns;
   const int64_t channels = shape.channels, in_lanes = channels - channels % kLanes;
   const int64_t first_row = rows.first_place(row), end_row = rows.end_place(row);
@@ -68,7 +69,7 @@ TSML_BY_PROCESSOR void find_largest(const Shape& shape, int64_t image, int64_t r
   kept += (image * rows.output + row) * columns.output * channels;
   for (int64_t column = 0; column < columns.output; column++, output += channels, kept += channels) {
     const int64_t first_column = columns.first_place(column), end_column = columns.end_place(column);
-    const float* window = input + columns.start(column) * channels;
+    const Scalar* window = input + columns.start(column) * channels;
     const int64_t first = first_row * next_row + first_column * channels;
     const auto first_place = static_cast<int32_t>(first_row * columns.kernel + first_column);
     for (int64_t c = 0; c < in_lanes; c += kLanes) {
@@ -78,12 +79,13 @@ TSML_BY_PROCESSOR void find_largest(const Shape& shape, int64_t image, int64_t r
       TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) places[k] = first_place;
       for (int64_t i = first_row; i < end_row; i++)
         for (int64_t j = first_column; j < end_column; j++) {
-          const float* x = window + i * next_row + j * channels + c;
+          const Scalar* x = window + i * next_row + j * channels + c;
           const auto place = static_cast<int32_t>(i * columns.kernel + j);
           TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
-            const bool is_larger = (x[k] > largest[k]) | (x[k] != x[k]);
+            const float value = x[k];
+            const bool is_larger = (value > largest[k]) | (value != value);
             places[k] = is_larger ? place : places[k];
-            largest[k] = is_larger ? x[k] : largest[k];
+            largest[k] = is_larger ? value : largest[k];
           }
         }
       TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) output[c + k] = largest[k];
@@ -106,8 +108,9 @@ TSML_BY_PROCESSOR void find_largest(const Shape& shape, int64_t image, int64_t r
 }
 
 // One row of the inputs' gradients: a position receives from each window that it is the largest of.
-TSML_BY_PROCESSOR void send_back(const Shape& shape, int64_t image, int64_t row, const float* __restrict gradient,
-                                 const uint8_t* __restrict kept, float* __restrict result) {
+template <typename Scalar>
+TSML_BY_PROCESSOR void send_back(const Shape& shape, int64_t image, int64_t row, const Scalar* __restrict gradient,
+                                 const uint8_t* __restrict kept, Scalar* __restrict result) {
   const Axis &rows = shape.rows, &columns = shape.columns;
   const int64_t channels = shape.channels;
   result += (image * rows.input + row) * columns.input * channels;
@@ -118,15 +121,16 @@ TSML_BY_PROCESSOR void send_back(const Shape& shape, int64_t image, int64_t row,
       for (int64_t j = columns.first_window(column); j < columns.end_window(column); j++) {
         const int64_t window = ((image * rows.output + i) * columns.output + j) * channels;
         const auto place = static_cast<uint8_t>((row - rows.start(i)) * columns.kernel + column - columns.start(j));
-        const float* __restrict given = gradient + window;
+        const Scalar* __restrict given = gradient + window;
         const uint8_t* __restrict largest = kept + window;
-        if (is_first)
-          for (int64_t c = 0; c < channels; c++) result[c] = largest[c] == place ? given[c] : 0.0f;
-        else
-          for (int64_t c = 0; c < channels; c++) result[c] += largest[c] == place ? given[c] : 0.0f;
+        // Numbers of bfloat16 are no vectors to the compiler before they are floats.
+        for (int64_t c = 0; c < channels; c++) {
+          const float own = given[c], before = result[c], sum = is_first ? 0.0f : before;
+          narrow(sum + (largest[c] == place ? own : 0.0f), result[c]);
+        }
         is_first = false;
       }
-    if (is_first) std::fill_n(result, channels, 0.0f);
+    if (is_first) std::fill_n(result, channels, Scalar(0.0f));
   }
 }
 
@@ -150,11 +154,13 @@ class MaxPool : public torch::autograd::Function<MaxPool> {
     const auto options = input.options().memory_format(at::MemoryFormat::ChannelsLast);
     at::Tensor output = at::empty(shape.output(), options);
     const at::Tensor kept = at::empty(shape.output(), options.dtype(at::kByte));
-    const float* x = input.const_data_ptr<float>();
-    auto* y = output.mutable_data_ptr<float>();
     auto* places = kept.mutable_data_ptr<uint8_t>();
-    over_rows(shape, shape.rows.output,
-              [&](int64_t image, int64_t row) { find_largest(shape, image, row, x, y, places); });
+    in_type_of(input, [&]<typename Scalar>(Scalar) {
+      const auto* x = input.const_data_ptr<Scalar>();
+      auto* y = output.mutable_data_ptr<Scalar>();
+      over_rows(shape, shape.rows.output,
+                [&](int64_t image, int64_t row) { find_largest(shape, image, row, x, y, places); });
+    });
     ctx->save_for_backward({kept});
     ctx->saved_data["sizes"] = input.sizes();
     ctx->saved_data["windows"] =
@@ -173,11 +179,13 @@ class MaxPool : public torch::autograd::Function<MaxPool> {
     if (at::GradMode::is_enabled()) return {scattered(shape, sizes, kept, gradients[0]), {}};
     const at::Tensor gradient = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
     at::Tensor result = at::empty(sizes, gradient.options().memory_format(at::MemoryFormat::ChannelsLast));
-    const float* given = gradient.const_data_ptr<float>();
     const auto* places = kept.const_data_ptr<uint8_t>();
-    auto* to = result.mutable_data_ptr<float>();
-    over_rows(shape, shape.rows.input,
-              [&](int64_t image, int64_t row) { send_back(shape, image, row, given, places, to); });
+    in_type_of(gradient, [&]<typename Scalar>(Scalar) {
+      const auto* given = gradient.const_data_ptr<Scalar>();
+      auto* to = result.mutable_data_ptr<Scalar>();
+      over_rows(shape, shape.rows.input,
+                [&](int64_t image, int64_t row) { send_back(shape, image, row, given, places, to); });
+    });
     return {result, {}};
   }
 
@@ -202,7 +210,7 @@ class MaxPool : public torch::autograd::Function<MaxPool> {
 bool takes_max_pool(const at::Tensor& input, const Windows& windows) {
   const Size2d &kernel = windows.kernel_size, &stride = windows.stride, &padding = windows.padding;
   if (!(at::GradMode::is_enabled() && input.requires_grad() && input.is_cpu() && input.dim() == 4 &&
-        input.scalar_type() == at::kFloat && input.numel() > 0 && input.has_storage() &&
+        is_vectorized(input) && input.numel() > 0 && input.has_storage() &&
         input.is_contiguous(at::MemoryFormat::ChannelsLast)))
     return false;
   // What is wrong, at::max_pool2d says.

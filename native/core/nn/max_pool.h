@@ -13,7 +13,8 @@ struct Windows {
   bool ceil_mode;
 };
 
-// Whether it takes such images, which need a gradient: float32 [N, C, H, W] on the CPU in channels_last.
+// Whether it takes such images, which need a gradient: [N, C, H, W] of float32 or bfloat16 on the CPU in
+// channels_last.
 bool takes_max_pool(const at::Tensor& input, const Windows& windows);
 
 // Output and gradients are those of at::max_pool2d, bit for bit.

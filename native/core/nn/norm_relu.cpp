@@ -31,121 +31,126 @@ Rows rows_of(const at::Tensor& images) {
   return {images.numel() / images.size(1), images.size(1)};
 }
 
-// Of each channel's values less `shift`, and of their squares.
-TSML_BY_PROCESSOR void sum_moments(const float* __restrict x, int64_t count, int64_t channels,
-                                   const float* __restrict shift, float* __restrict sums, float* __restrict squares) {
-  const int64_t in_lanes = channels - channels % kLanes;
-  for (int64_t c = 0; c < in_lanes; c += kLanes) {
-    float sum[kLanes] = {}, square[kLanes] = {};
-    for (int64_t row = 0; row < count; row++) TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
-        const float distance = x[row * channels + c + k] - shift[c + k];
-        sum[k] += distance;
-        square[k] += distance * distance;
-      }
-    for (int64_t k = 0; k < kLanes; k++) {
-      sums[c + k] = sum[k];
-      squares[c + k] = square[k];
+// The kernels read and write float32 or bfloat16 and compute in float32. Their sums take kLanes channels at a time, and
+// those that are left one by one.
+
+template <int64_t kWidth, typename Scalar>
+TSML_INTO_CALLER void sum_moments_of(const Scalar* __restrict x, int64_t count, int64_t channels,
+                                     const float* __restrict shift, float* __restrict sums,
+                                     float* __restrict squares) {
+  float sum[kWidth] = {}, square[kWidth] = {};
+  for (int64_t row = 0; row < count; row++) TSML_IN_LANES for (int64_t k = 0; k < kWidth; k++) {
+      const float distance = x[row * channels + k] - shift[k];
+      sum[k] += distance;
+      square[k] += distance * distance;
     }
-  }
-  for (int64_t c = in_lanes; c < channels; c++) {
-    float sum = 0, square = 0;
-    for (int64_t row = 0; row < count; row++) {
-      const float distance = x[row * channels + c] - shift[c];
-      sum += distance;
-      square += distance * distance;
-    }
-    sums[c] = sum;
-    squares[c] = square;
+  for (int64_t k = 0; k < kWidth; k++) {
+    sums[k] = sum[k];
+    squares[k] = square[k];
   }
 }
 
-TSML_BY_PROCESSOR void scale_and_clamp(const float* __restrict x, float* __restrict y, int64_t count, int64_t channels,
-                                       const float* __restrict scale, const float* __restrict offset) {
+// Of each channel's values less `shift`, and of their squares.
+template <typename Scalar>
+TSML_BY_PROCESSOR void sum_moments(const Scalar* __restrict x, int64_t count, int64_t channels,
+                                   const float* __restrict shift, float* __restrict sums, float* __restrict squares) {
+  int64_t c = 0;
+  for (; c + kLanes <= channels; c += kLanes)
+    sum_moments_of<kLanes>(x + c, count, channels, shift + c, sums + c, squares + c);
+  for (; c < channels; c++) sum_moments_of<1>(x + c, count, channels, shift + c, sums + c, squares + c);
+}
+
+template <typename Scalar>
+TSML_BY_PROCESSOR void scale_and_clamp(const Scalar* __restrict x, Scalar* __restrict y, int64_t count,
+                                       int64_t channels, const float* __restrict scale,
+                                       const float* __restrict offset) {
   for (int64_t row = 0; row < count; row++, x += channels, y += channels)
     for (int64_t c = 0; c < channels; c++) {
       const float value = x[c] * scale[c] + offset[c];
       // NaN stays NaN, as in libtorch's.
-      y[c] = value < 0 ? 0.0f : value;
+      narrow(value < 0 ? 0.0f : value, y[c]);
     }
 }
 
-TSML_BY_PROCESSOR void scale_add_and_clamp(const float* __restrict x, const float* __restrict shortcut,
-                                           float* __restrict y, int64_t count, int64_t channels,
+template <typename Scalar>
+TSML_BY_PROCESSOR void scale_add_and_clamp(const Scalar* __restrict x, const Scalar* __restrict shortcut,
+                                           Scalar* __restrict y, int64_t count, int64_t channels,
                                            const float* __restrict scale, const float* __restrict offset) {
   for (int64_t row = 0; row < count; row++, x += channels, shortcut += channels, y += channels)
     for (int64_t c = 0; c < channels; c++) {
       const float value = x[c] * scale[c] + offset[c] + shortcut[c];
-      y[c] = value < 0 ? 0.0f : value;
+      narrow(value < 0 ? 0.0f : value, y[c]);
     }
 }
 
+template <int64_t kWidth, typename Scalar>
+TSML_INTO_CALLER void sum_products_of(const Scalar* __restrict x, const Scalar* __restrict gradient, int64_t count,
+                                      int64_t channels, const float* __restrict scale, const float* __restrict offset,
+                                      const float* __restrict mean, float* __restrict sums,
+                                      float* __restrict products) {
+  float sum[kWidth] = {}, product[kWidth] = {};
+  for (int64_t row = 0; row < count; row++) TSML_IN_LANES for (int64_t k = 0; k < kWidth; k++) {
+      const float value = x[row * channels + k], given = gradient[row * channels + k];
+      const float passed = value * scale[k] + offset[k] <= 0 ? 0.0f : given;
+      sum[k] += passed;
+      product[k] += passed * (value - mean[k]);
+    }
+  for (int64_t k = 0; k < kWidth; k++) {
+    sums[k] = sum[k];
+    products[k] = product[k];
+  }
+}
+
 // Of the gradients that pass the clamp, and of their products with the values less the mean.
-TSML_BY_PROCESSOR void sum_products(const float* __restrict x, const float* __restrict gradient, int64_t count,
+template <typename Scalar>
+TSML_BY_PROCESSOR void sum_products(const Scalar* __restrict x, const Scalar* __restrict gradient, int64_t count,
                                     int64_t channels, const float* __restrict scale, const float* __restrict offset,
                                     const float* __restrict mean, float* __restrict sums, float* __restrict products) {
-  const int64_t in_lanes = channels - channels % kLanes;
-  for (int64_t c = 0; c < in_lanes; c += kLanes) {
-    float sum[kLanes] = {}, product[kLanes] = {};
-    for (int64_t row = 0; row < count; row++) TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
-        const float value = x[row * channels + c + k], given = gradient[row * channels + c + k];
-        const float passed = value * scale[c + k] + offset[c + k] <= 0 ? 0.0f : given;
-        sum[k] += passed;
-        product[k] += passed * (value - mean[c + k]);
-      }
-    for (int64_t k = 0; k < kLanes; k++) {
-      sums[c + k] = sum[k];
-      products[c + k] = product[k];
+  int64_t c = 0;
+  for (; c + kLanes <= channels; c += kLanes)
+    sum_products_of<kLanes>(x + c, gradient + c, count, channels, scale + c, offset + c, mean + c, sums + c,
+                            products + c);
+  for (; c < channels; c++)
+    sum_products_of<1>(x + c, gradient + c, count, channels, scale + c, offset + c, mean + c, sums + c, products + c);
+}
+
+template <int64_t kWidth, typename Scalar>
+TSML_INTO_CALLER void pass_and_sum_products_of(const Scalar* __restrict x, const Scalar* __restrict gradient,
+                                               const Scalar* __restrict y, Scalar* __restrict passed, int64_t count,
+                                               int64_t channels, const float* __restrict mean, float* __restrict sums,
+                                               float* __restrict products) {
+  float sum[kWidth] = {}, product[kWidth] = {};
+  for (int64_t row = 0; row < count; row++) TSML_IN_LANES for (int64_t k = 0; k < kWidth; k++) {
+      const int64_t place = row * channels + k;
+      const float given = gradient[place], through = y[place] <= 0 ? 0.0f : given;
+      narrow(through, passed[place]);
+      sum[k] += through;
+      product[k] += through * (x[place] - mean[k]);
     }
-  }
-  for (int64_t c = in_lanes; c < channels; c++) {
-    float sum = 0, product = 0;
-    for (int64_t row = 0; row < count; row++) {
-      const float value = x[row * channels + c], given = gradient[row * channels + c];
-      const float passed = value * scale[c] + offset[c] <= 0 ? 0.0f : given;
-      sum += passed;
-      product += passed * (value - mean[c]);
-    }
-    sums[c] = sum;
-    products[c] = product;
+  for (int64_t k = 0; k < kWidth; k++) {
+    sums[k] = sum[k];
+    products[k] = product[k];
   }
 }
 
 // The same where the output says what passes; what does is written.
-TSML_BY_PROCESSOR void pass_and_sum_products(const float* __restrict x, const float* __restrict gradient,
-                                             const float* __restrict y, float* __restrict passed, int64_t count,
+template <typename Scalar>
+TSML_BY_PROCESSOR void pass_and_sum_products(const Scalar* __restrict x, const Scalar* __restrict gradient,
+                                             const Scalar* __restrict y, Scalar* __restrict passed, int64_t count,
                                              int64_t channels, const float* __restrict mean, float* __restrict sums,
                                              float* __restrict products) {
-  const int64_t in_lanes = channels - channels % kLanes;
-  for (int64_t c = 0; c < in_lanes; c += kLanes) {
-    float sum[kLanes] = {}, product[kLanes] = {};
-    for (int64_t row = 0; row < count; row++) TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) {
-        const int64_t place = row * channels + c + k;
-        const float given = gradient[place], through = y[place] <= 0 ? 0.0f : given;
-        passed[place] = through;
-        sum[k] += through;
-        product[k] += through * (x[place] - mean[c + k]);
-      }
-    for (int64_t k = 0; k < kLanes; k++) {
-      sums[c + k] = sum[k];
-      products[c + k] = product[k];
-    }
-  }
-  for (int64_t c = in_lanes; c < channels; c++) {
-    float sum = 0, product = 0;
-    for (int64_t row = 0; row < count; row++) {
-      const int64_t place = row * channels + c;
-      const float through = y[place] <= 0 ? 0.0f : gradient[place];
-      passed[place] = through;
-      sum += through;
-      product += through * (x[place] - mean[c]);
-    }
-    sums[c] = sum;
-    products[c] = product;
-  }
+  int64_t c = 0;
+  for (; c + kLanes <= channels; c += kLanes)
+    pass_and_sum_products_of<kLanes>(x + c, gradient + c, y + c, passed + c, count, channels, mean + c, sums + c,
+                                     products + c);
+  for (; c < channels; c++)
+    pass_and_sum_products_of<1>(x + c, gradient + c, y + c, passed + c, count, channels, mean + c, sums + c,
+                                products + c);
 }
 
 // scale · passed − along · (x − mean) − common. The result may lie where the gradient does.
-TSML_BY_PROCESSOR void spread(const float* x, const float* gradient, float* result, int64_t count, int64_t channels,
+template <typename Scalar>
+TSML_BY_PROCESSOR void spread(const Scalar* x, const Scalar* gradient, Scalar* result, int64_t count, int64_t channels,
                               const float* __restrict scale, const float* __restrict offset,
                               const float* __restrict mean, const float* __restrict along,
                               const float* __restrict common) {
@@ -153,17 +158,19 @@ TSML_BY_PROCESSOR void spread(const float* x, const float* gradient, float* resu
   for (int64_t c = 0; c < channels; c++) {
     const float value = x[c] * scale[c] + offset[c], given = gradient[c];
     const float passed = value <= 0 ? 0.0f : given;
-    result[c] = scale[c] * passed - along[c] * (x[c] - mean[c]) - common[c];
+    narrow(scale[c] * passed - along[c] * (x[c] - mean[c]) - common[c], result[c]);
   }
 }
 
 // The same of what passed already.
-TSML_BY_PROCESSOR void spread_passed(const float* __restrict x, const float* __restrict passed,
-                                     float* __restrict result, int64_t count, int64_t channels,
+template <typename Scalar>
+TSML_BY_PROCESSOR void spread_passed(const Scalar* __restrict x, const Scalar* __restrict passed,
+                                     Scalar* __restrict result, int64_t count, int64_t channels,
                                      const float* __restrict scale, const float* __restrict mean,
                                      const float* __restrict along, const float* __restrict common) {
   for (int64_t row = 0; row < count; row++, x += channels, passed += channels, result += channels)
-    for (int64_t c = 0; c < channels; c++) result[c] = scale[c] * passed[c] - along[c] * (x[c] - mean[c]) - common[c];
+    for (int64_t c = 0; c < channels; c++)
+      narrow(scale[c] * passed[c] - along[c] * (x[c] - mean[c]) - common[c], result[c]);
 }
 
 int64_t pieces_for(const Rows& rows) {
@@ -211,7 +218,8 @@ Sums sum_over(const Rows& rows, const Add& add) {
 // A number near each channel's mean, so that squares of the distances from it are hardly more than the variance: the
 // mean of some rows. By the golden ratio they are spread evenly and follow no pattern of the images, such as their
 // corners.
-std::vector<float> near_means(const float* x, const Rows& rows) {
+template <typename Scalar>
+std::vector<float> near_means(const Scalar* x, const Rows& rows) {
   constexpr int kSome = 64;
   constexpr double kGoldenRatio = 0.6180339887498949;
   std::vector<double> sums(rows.channels);
@@ -260,10 +268,13 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
                             double momentum, double eps) {
     const Rows rows = rows_of(input);
     const int64_t channels = rows.channels;
-    const float* x = input.const_data_ptr<float>();
-    const std::vector<float> shift = near_means(x, rows);
-    const Sums sums = sum_over(rows, [&](int64_t row, int64_t count, float* first, float* second) {
-      sum_moments(x + row * channels, count, channels, shift.data(), first, second);
+    std::vector<float> shift;
+    const Sums sums = in_type_of(input, [&]<typename Scalar>(Scalar) {
+      const auto* x = input.const_data_ptr<Scalar>();
+      shift = near_means(x, rows);
+      return sum_over(rows, [&](int64_t row, int64_t count, float* first, float* second) {
+        sum_moments(x + row * channels, count, channels, shift.data(), first, second);
+      });
     });
     const at::Tensor moments = at::empty({2, channels}, weight.options());
     auto* numbers = moments.mutable_data_ptr<float>();
@@ -281,15 +292,18 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
       if (moved.defined() && !moved.is_inference()) moved.unsafeGetTensorImpl()->bump_version();
     const Lines lines(moments, weight, bias);
     at::Tensor output = at::empty_like(input);
-    auto* y = output.mutable_data_ptr<float>();
     const float *scale = lines.scale.data(), *offset = lines.offset.data();
-    const float* added = shortcut ? shortcut->const_data_ptr<float>() : nullptr;
-    over(rows, pieces_for(rows), [&](int64_t, int64_t begin, int64_t some) {
-      const int64_t place = begin * channels;
-      if (added)
-        scale_add_and_clamp(x + place, added + place, y + place, some, channels, scale, offset);
-      else
-        scale_and_clamp(x + place, y + place, some, channels, scale, offset);
+    in_type_of(input, [&]<typename Scalar>(Scalar) {
+      const auto* x = input.const_data_ptr<Scalar>();
+      const auto* added = shortcut ? shortcut->const_data_ptr<Scalar>() : nullptr;
+      auto* y = output.mutable_data_ptr<Scalar>();
+      over(rows, pieces_for(rows), [&](int64_t, int64_t begin, int64_t some) {
+        const int64_t place = begin * channels;
+        if (added)
+          scale_add_and_clamp(x + place, added + place, y + place, some, channels, scale, offset);
+        else
+          scale_and_clamp(x + place, y + place, some, channels, scale, offset);
+      });
     });
     ctx->save_for_backward({input, weight, bias, moments, shortcut ? output : at::Tensor()});
     ctx->saved_data["eps"] = eps;
@@ -305,19 +319,21 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
     const at::Tensor gradient = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
     const Rows rows = rows_of(input);
     const int64_t channels = rows.channels;
-    const float *x = input.const_data_ptr<float>(), *given = gradient.const_data_ptr<float>();
     const Lines lines(moments, weight, bias);
     const float *mean = moments.const_data_ptr<float>(), *inverse = mean + channels, *scale = lines.scale.data(),
                 *offset = lines.offset.data();
     const at::Tensor of_shortcut = output.defined() ? at::empty_like(input) : at::Tensor();
-    auto* passed = output.defined() ? of_shortcut.mutable_data_ptr<float>() : nullptr;
-    const float* y = output.defined() ? output.const_data_ptr<float>() : nullptr;
-    const Sums sums = sum_over(rows, [&](int64_t row, int64_t count, float* first, float* second) {
-      const int64_t place = row * channels;
-      if (passed)
-        return pass_and_sum_products(x + place, given + place, y + place, passed + place, count, channels, mean, first,
-                                     second);
-      sum_products(x + row * channels, given + row * channels, count, channels, scale, offset, mean, first, second);
+    const Sums sums = in_type_of(input, [&]<typename Scalar>(Scalar) {
+      const auto *x = input.const_data_ptr<Scalar>(), *given = gradient.const_data_ptr<Scalar>();
+      const auto* y = output.defined() ? output.const_data_ptr<Scalar>() : nullptr;
+      auto* passed = output.defined() ? of_shortcut.mutable_data_ptr<Scalar>() : nullptr;
+      return sum_over(rows, [&](int64_t row, int64_t count, float* first, float* second) {
+        const int64_t place = row * channels;
+        if (passed)
+          return pass_and_sum_products(x + place, given + place, y + place, passed + place, count, channels, mean,
+                                       first, second);
+        sum_products(x + place, given + place, count, channels, scale, offset, mean, first, second);
+      });
     });
     const at::Tensor of_weight = at::empty_like(weight), of_bias = at::empty_like(bias);
     std::vector<float> along(channels), common(channels);
@@ -332,14 +348,18 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
     if (ctx->needs_input_grad(0)) {
       // A copy that was made here is nobody else's.
       of_input = gradient.is_same(gradients[0]) ? at::empty_like(input) : gradient;
-      auto* result = of_input.mutable_data_ptr<float>();
-      over(rows, pieces_for(rows), [&](int64_t, int64_t begin, int64_t count) {
-        const int64_t place = begin * channels;
-        if (passed)
-          return spread_passed(x + place, passed + place, result + place, count, channels, scale, mean, along.data(),
-                               common.data());
-        spread(x + place, given + place, result + place, count, channels, scale, offset, mean, along.data(),
-               common.data());
+      in_type_of(input, [&]<typename Scalar>(Scalar) {
+        const auto *x = input.const_data_ptr<Scalar>(), *given = gradient.const_data_ptr<Scalar>();
+        const auto* passed = output.defined() ? of_shortcut.const_data_ptr<Scalar>() : nullptr;
+        auto* result = of_input.mutable_data_ptr<Scalar>();
+        over(rows, pieces_for(rows), [&](int64_t, int64_t begin, int64_t count) {
+          const int64_t place = begin * channels;
+          if (passed)
+            return spread_passed(x + place, passed + place, result + place, count, channels, scale, mean, along.data(),
+                                 common.data());
+          spread(x + place, given + place, result + place, count, channels, scale, offset, mean, along.data(),
+                 common.data());
+        });
       });
     }
     return {of_input, of_weight, of_bias, of_shortcut, {}, {}, {}};
@@ -376,11 +396,13 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
 
 bool takes_norm_relu(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& shortcut) {
   const auto is_taken = [](const at::Tensor& images) {
-    return images.is_cpu() && images.dim() == 4 && images.scalar_type() == at::kFloat &&
+    return images.is_cpu() && images.dim() == 4 && is_vectorized(images) &&
            images.is_contiguous(at::MemoryFormat::ChannelsLast);
   };
   return is_taken(input) && weight.scalar_type() == at::kFloat && input.size(1) == weight.size(0) &&
-         input.numel() > 0 && (!shortcut.defined() || (is_taken(shortcut) && shortcut.sizes() == input.sizes()));
+         input.numel() > 0 &&
+         (!shortcut.defined() || (is_taken(shortcut) && shortcut.scalar_type() == input.scalar_type() &&
+                                  shortcut.sizes() == input.sizes()));
 }
 
 at::Tensor norm_relu(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias,
