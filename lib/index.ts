@@ -4,6 +4,7 @@
  * `torch` holds the operators and the making of tensors; models and training stand beside it, whole runs in
  * `tsml/pipeline`. libtorch is loaded when the first tensor or model is made, not before.
  */
+export type { Precision } from './config/training.js';
 export { CancelledError, TsmlError, UsageError } from './errors.js';
 export { decodeSafetensors, encodeSafetensors } from './io/safetensors.js';
 export * as losses from './losses/losses.js';
@@ -79,7 +80,6 @@ export type { LossFunction, TrainerOptions, WeightedLoss } from './training/opti
 export {
   float32Policy,
   measurePrecision,
-  type Precision,
   type PrecisionMeasurement,
   setFloat32Policy,
 } from './training/precision.js';

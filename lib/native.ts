@@ -2,6 +2,7 @@
  * The one importer of the addon. Nothing is loaded before the first call of `native()`; from then on libtorch is in
  * the process for good.
  */
+import type { Clipping, Float32Policy } from './config/training.js';
 import { TsmlError } from './errors.js';
 import type {
   ImageModelDescription,
@@ -18,7 +19,6 @@ import type {
 import type { FunctionOutputs, GradMode, Handle, OverloadSchema } from './native/operators.js';
 import type { NativeRecording } from './native/profile.js';
 import type {
-  Float32Policy,
   NativeAverage,
   NativeBatch,
   NativeBatchAugmentation,
@@ -237,12 +237,7 @@ export interface Native {
   /** What the optimizer of this name remembers of a parameter, by PyTorch's names. */
   optimizerSlots(name: string): NativeSlot[];
   /** In place; gives the norm before where it is the norm that is clipped. `eps` is the adaptive kind's. */
-  clipGradients(
-    parameters: Float64Array,
-    kind: 'norm' | 'value' | 'adaptive',
-    limit: number,
-    eps: number,
-  ): number | undefined;
+  clipGradients(parameters: Float64Array, kind: Clipping, limit: number, eps: number): number | undefined;
   createAverage(
     names: readonly string[],
     handles: readonly Handle[],

@@ -7,6 +7,8 @@ import {
   BEST,
   CHECKPOINTS,
   CLIP,
+  CLIPPINGS,
+  type Clipping,
   EARLY_STOPPING,
   LIMITS,
   TRAINING,
@@ -91,8 +93,8 @@ const clip = z
     norm: within(CLIP).optional().describe('of all gradients together'),
     value: within(CLIP).optional().describe('of each number'),
     adaptive: within(CLIP).optional().describe("of each unit's norm"),
-  })
-  .refine((kinds) => Object.keys(kinds).length === 1, { error: 'one of norm, value and adaptive' });
+  } satisfies Record<Clipping, z.ZodType>)
+  .refine((kinds) => Object.keys(kinds).length === 1, { error: `one of ${CLIPPINGS.join(', ')}` });
 
 const average = z.strictObject({
   kind: oneOf(AVERAGE.kind),

@@ -4,6 +4,22 @@
  */
 import { flag, integer, number, type OptionsOf, oneOf, orNull } from './option-table.js';
 
+// Words that are chosen by. The binding has each list once more, with what a word is in the core: to_choice in native/binding.
+
+export const PRECISIONS = ['float32', 'bfloat16', 'float16'] as const;
+export const FLOAT32_POLICIES = ['highest', 'standard', 'high'] as const;
+export const CLIPPINGS = ['norm', 'value', 'adaptive'] as const;
+export const AVERAGES = ['ema', 'swa'] as const;
+
+/** What matrix products and convolutions compute in. All else stays in float32, the weights too. */
+export type Precision = (typeof PRECISIONS)[number];
+/** How float32 computes on CUDA: `setFloat32Policy`. */
+export type Float32Policy = (typeof FLOAT32_POLICIES)[number];
+/** What of the gradients is kept small. */
+export type Clipping = (typeof CLIPPINGS)[number];
+/** A moving average of updates, or the mean of epochs' ends. */
+export type Averaging = (typeof AVERAGES)[number];
+
 const COUNT = { min: 1 };
 const POSITIVE = { above: 0 };
 
@@ -16,7 +32,7 @@ export const TRAINING = {
   batchSize: integer(64, COUNT),
   accumulate: integer(1, COUNT),
   microBatch: orNull(integer(1, COUNT)),
-  precision: oneOf('float32', ['auto', 'float32', 'bfloat16', 'float16']),
+  precision: oneOf('float32', ['auto', ...PRECISIONS]),
   headInFloat32: flag(false),
   deterministic: flag(false),
   channelsLast: flag(false),
@@ -49,7 +65,7 @@ export const BATCH_AUGMENTATION = {
 };
 
 export const AVERAGE = {
-  kind: oneOf('ema', ['ema', 'swa']),
+  kind: oneOf('ema', AVERAGES),
   decay: number(0.9998, { min: 0, below: 1 }),
   fromEpoch: integer(1, COUNT),
 };

@@ -1,4 +1,5 @@
 /** A training, its losses and optimizers, as the addon takes and gives them. */
+import type { Averaging, Clipping, Precision } from '../config/training.js';
 import type { GradMode, Handle } from './operators.js';
 
 export interface NativeEngine {
@@ -11,9 +12,6 @@ export interface NativePrecisionTimes {
   readonly bfloat16: number;
   readonly float16: number;
 }
-
-/** How float32 computes on CUDA: lib/training/precision.ts. */
-export type Float32Policy = 'highest' | 'standard' | 'high';
 
 export interface NativeOptimizer {
   readonly optimizer: unique symbol;
@@ -73,16 +71,16 @@ export interface NativeGroup {
 
 export interface NativeEngineOptions {
   readonly seed: number;
-  readonly clipping: 'none' | 'norm' | 'value' | 'adaptive';
+  readonly clipping: Clipping | 'none';
   readonly clipAt: number;
-  readonly precision: 'float32' | 'bfloat16' | 'float16';
+  readonly precision: Precision;
   /** The path of one that runs outside autocast; '' for none. */
   readonly float32Layer: string;
   readonly deterministic: boolean;
   readonly channelsLast: boolean;
-  readonly augmentation: object;
-  readonly batchAugmentation: object;
-  readonly average: { readonly kind: 'ema' | 'swa'; readonly decay: number } | undefined;
+  readonly augmentation: NativeAugmentation;
+  readonly batchAugmentation: NativeBatchAugmentation;
+  readonly average: { readonly kind: Averaging; readonly decay: number } | undefined;
 }
 
 /** What an update came to. */
@@ -109,6 +107,13 @@ export interface NativeValidation {
   readonly outputs: Handle;
   readonly targets: Handle;
   readonly mask: Handle;
+}
+
+/** native/core/training/augment.h */
+export interface NativeAugmentation {
+  readonly shift: number;
+  readonly rotateDegrees: number;
+  readonly scale: number;
 }
 
 /** native/core/training/batch_augmentation.h */

@@ -108,6 +108,22 @@ export function batchSource(
   };
 }
 
+/** Batches by so many at a time, for one update each; the last window of an epoch may be shorter. */
+export async function* windowsOf(
+  batches: AsyncIterable<NativeBatch> | Iterable<NativeBatch>,
+  size: number,
+): AsyncGenerator<NativeBatch[], undefined> {
+  let window: NativeBatch[] = [];
+  for await (const batch of batches) {
+    window.push(batch);
+    if (window.length < size) continue;
+    yield window;
+    window = [];
+  }
+  if (window.length > 0) yield window;
+  return undefined;
+}
+
 function nativeBatch(where: string, batch: Batch, first: number): NativeBatch {
   checkOptions(where, batch, FIELDS);
   const handle = (name: keyof Batch): number | undefined => {

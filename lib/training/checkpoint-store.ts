@@ -27,6 +27,7 @@ import type {
 import { noteSchema, readNote } from './run-checkpoint.js';
 
 const INDEX = 'checkpoints.json';
+/** Of the list. */
 const FORMAT = 1;
 const CHECKPOINT_NAME = /^update-\d{6,}(-\d+)?\.safetensors$/;
 

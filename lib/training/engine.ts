@@ -13,6 +13,7 @@ import * as nn from '../nn/nn.js';
 import { beforeOperator } from '../torch/context.js';
 import { callNative, operatorError } from '../torch/errors.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
+import { AVERAGE_UPDATES } from './checkpoint-names.js';
 import { keepingModes, toCore } from './js-module.js';
 
 /** Where a step stands in the run. */
@@ -135,7 +136,7 @@ export class Engine {
     await this.#run('loadState', (here) =>
       native().engineLoadState(this.#engine, [...state.keys()], handles, this.#threads, here),
     );
-    this.#hasAverage = Number(state.get('average.updates')?.item() ?? 0) > 0;
+    this.#hasAverage = Number(state.get(AVERAGE_UPDATES)?.item() ?? 0) > 0;
   }
 
   /** How many samples go through the model at once, at most; without a size all of a batch. */

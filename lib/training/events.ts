@@ -1,7 +1,8 @@
 /** What a training tells while it runs: `for await (const event of trainer.fit(…))`. */
+import type { Precision } from '../config/training.js';
 import type { ConfusionMatrix } from '../metrics/classification.js';
 import type { MetricValues } from '../metrics/named.js';
-import type { Precision, PrecisionMeasurement } from './precision.js';
+import type { PrecisionMeasurement } from './precision.js';
 
 /** The first event: what will train, on what, and what was chosen for it. */
 export interface StartEvent {

@@ -1,6 +1,5 @@
-import type { Float32Policy } from '../native/training.js';
+import type { Float32Policy, Precision } from '../config/training.js';
 import { type MatrixProducts, native } from '../native.js';
-import type { Precision } from './precision.js';
 
 /** What the last bits of a training depend on beside its options: under another they may differ. */
 export type Ground = {

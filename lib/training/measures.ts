@@ -17,16 +17,10 @@ export interface Measured {
   readonly confusionMatrix?: ConfusionMatrix;
 }
 
-interface Batch {
-  readonly outputs: Tensor;
-  readonly targets: Tensor;
-  readonly mask: Tensor | undefined;
-}
-
-/** Takes batches of one kind of task. */
-interface Tally {
+/** Takes validated batches of one kind of task. */
+interface TaskMeter {
   readonly samples: number;
-  add(batch: Batch): void;
+  add(batch: Pick<Validated, 'outputs' | 'targets' | 'mask'>): void;
   compute(): Promise<Pick<Measured, 'metrics' | 'confusionMatrix'>>;
 }
 
@@ -36,7 +30,7 @@ export class Measures {
   readonly #classes: readonly string[] | undefined;
   readonly #sums: number[];
   readonly #weights: number[];
-  #tally: Tally | undefined;
+  #meter: TaskMeter | undefined;
 
   constructor(terms: readonly NativeTerm[], classes: readonly string[] | undefined) {
     this.#terms = terms;
@@ -51,24 +45,24 @@ export class Measures {
       this.#sums[i] = (this.#sums[i] ?? 0) + (sums[i] ?? 0);
       this.#weights[i] = (this.#weights[i] ?? 0) + (weights[i] ?? 0);
     }
-    this.#tally ??= this.#tallyFor(outputs, targets);
-    this.#tally.add({ outputs, targets, mask });
+    this.#meter ??= this.#meterFor(outputs, targets);
+    this.#meter.add({ outputs, targets, mask });
     for (const tensor of [outputs, targets, mask]) tensor?.dispose();
   }
 
   async compute(): Promise<Measured> {
-    if (this.#tally === undefined)
+    if (this.#meter === undefined)
       throw new TsmlError('ERR_ARGUMENT', 'fit: select: expected batches to validate on, received none');
     // Where nothing has a weight the sum is 0.
     const means = this.#sums.map((sum, i) => sum / (this.#weights[i] || 1));
     return {
-      samples: this.#tally.samples,
+      samples: this.#meter.samples,
       loss: this.#terms.reduce((total, { weight }, i) => total + weight * (means[i] ?? 0), 0),
-      ...(await this.#tally.compute()),
+      ...(await this.#meter.compute()),
     };
   }
 
-  #tallyFor(outputs: Tensor, targets: Tensor): Tally {
+  #meterFor(outputs: Tensor, targets: Tensor): TaskMeter {
     const [samples, columns = 1] = outputs.shape;
     const tasks = this.#terms.flatMap(({ loss, options }) => lossTask(loss, options) ?? []);
     const width = Math.min(...tasks.map((task) => task.predictions(columns)), columns);
@@ -96,7 +90,7 @@ function classification(
   names: number | readonly string[],
   width: number,
   terms: readonly NativeTerm[],
-): Tally {
+): TaskMeter {
   const ignored: unknown = terms
     .map(({ options }): unknown => Reflect.get(options, 'ignoreIndex'))
     .find((index) => typeof index === 'number');
@@ -110,7 +104,7 @@ function classification(
   };
 }
 
-function multiLabel(names: number | readonly string[]): Tally {
+function multiLabel(names: number | readonly string[]): TaskMeter {
   const meter = new MultiLabelMeter(names);
   return {
     get samples() {
@@ -122,7 +116,7 @@ function multiLabel(names: number | readonly string[]): Tally {
   };
 }
 
-function regression(names: number | readonly string[], width: number): Tally {
+function regression(names: number | readonly string[], width: number): TaskMeter {
   const meter = new RegressionMeter(names);
   return {
     get samples() {
@@ -134,7 +128,7 @@ function regression(names: number | readonly string[], width: number): Tally {
 }
 
 /** Of outputs that no metric here knows what to make of. */
-function onlyCounts(): Tally {
+function onlyCounts(): TaskMeter {
   let samples = 0;
   return {
     get samples() {

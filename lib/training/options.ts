@@ -7,10 +7,14 @@ import { trainingHint } from '../config/other-names.js';
 import {
   AUGMENTATION,
   AVERAGE,
+  type Averaging,
   CHECKPOINTS,
   CLIP,
+  CLIPPINGS,
+  type Clipping,
   LIMITS,
   type PlainOptions,
+  type Precision,
   TRAINING,
 } from '../config/training.js';
 import { TsmlError } from '../errors.js';
@@ -23,7 +27,6 @@ import type { Batch } from './batches.js';
 import type { Callback } from './callbacks/callback.js';
 import { type BestRule, checkRules } from './checkpoint-rules.js';
 import { objectiveOf } from './objective.js';
-import type { Precision } from './precision.js';
 import { checkSchedule, type Schedule } from './schedule.js';
 
 /** A loss among several. */
@@ -73,7 +76,7 @@ export interface GroupRule {
 
 export interface AverageOptions {
   /** Moving average with the decay 1 − (1 + t)^(−2/3) up to `decay` (`ema`), or the mean of epochs' ends (`swa`). */
-  readonly kind: 'ema' | 'swa';
+  readonly kind: Averaging;
   /** Of `ema`, ≥ 0 and < 1; 0.9998 unless given. */
   readonly decay?: number;
   /** Of `swa`: the first epoch, from 1, whose end counts; 1 unless given. */
@@ -173,7 +176,7 @@ const STRUCTURED = [
 export type CompleteCheckpoints = Pick<CheckpointOptions, 'folder' | 'best'> & OptionsOf<typeof CHECKPOINTS>;
 
 export interface CompleteOptions extends PlainOptions {
-  readonly clip: { readonly clipping: 'none' | 'norm' | 'value' | 'adaptive'; readonly clipAt: number };
+  readonly clip: { readonly clipping: Clipping | 'none'; readonly clipAt: number };
   readonly average: Required<AverageOptions> | undefined;
   readonly augmentation: AugmentationOptions;
   readonly batchAugmentation: NativeBatchAugmentation;
@@ -256,12 +259,13 @@ export function completeOptions(given: TrainerOptions): CompleteOptions {
 function readClip(clip: ClipOptions | undefined): CompleteOptions['clip'] {
   if (clip === undefined) return { clipping: 'none', clipAt: CLIP.initial };
   const where = `${WHERE}: clip`;
-  checkOptions(where, clip, ['norm', 'value', 'adaptive']);
-  const [[clipping, clipAt] = [], ...more] = Object.entries(clip);
-  if (more.length > 0 || (clipping !== 'norm' && clipping !== 'value' && clipping !== 'adaptive'))
+  checkOptions(where, clip, CLIPPINGS);
+  const [[kind, clipAt] = [], ...more] = Object.entries(clip);
+  const clipping = CLIPPINGS.find((word) => word === kind);
+  if (more.length > 0 || clipping === undefined)
     throw new TsmlError(
       'ERR_OPTION',
-      `${where}: expected one of norm, value and adaptive, received ${describeArguments([clip])}`,
+      `${where}: expected one of ${CLIPPINGS.join(', ')}, received ${describeArguments([clip])}`,
     );
   const read = CLIP.read(clipAt);
   if (read === undefined)

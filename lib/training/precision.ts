@@ -1,15 +1,9 @@
 /** Mixed precision: which one a device is fast in, and how it computes with float32. */
 import { didYouMean } from '../config/suggest.js';
+import { FLOAT32_POLICIES, type Float32Policy, PRECISIONS, type Precision } from '../config/training.js';
 import { TsmlError } from '../errors.js';
-import type { Float32Policy } from '../native/training.js';
 import { native } from '../native.js';
 import { callNative } from '../torch/errors.js';
-
-const PRECISIONS = ['float32', 'bfloat16', 'float16'] as const;
-const POLICIES = ['highest', 'standard', 'high'] as const;
-
-/** What matrix products and convolutions compute in. All else stays in float32, the weights too. */
-export type Precision = (typeof PRECISIONS)[number];
 
 export interface PrecisionMeasurement {
   /** The one to train in. */
@@ -90,10 +84,10 @@ export function missingPrecision(
  * @throws TsmlError `ERR_VALUE` for another word
  */
 export function setFloat32Policy(policy: Float32Policy): void {
-  if (!POLICIES.includes(policy)) {
+  if (!FLOAT32_POLICIES.includes(policy)) {
     throw new TsmlError(
       'ERR_VALUE',
-      `setFloat32Policy: expected ${POLICIES.join(', ')}, received "${String(policy)}"${didYouMean(String(policy), POLICIES)}`,
+      `setFloat32Policy: expected ${FLOAT32_POLICIES.join(', ')}, received "${String(policy)}"${didYouMean(String(policy), FLOAT32_POLICIES)}`,
     );
   }
   native().setFloat32Policy(policy);

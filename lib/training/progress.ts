@@ -18,7 +18,7 @@ type Reached = Pick<
 >;
 
 /** How far a run is: what its fields are is said in run-state.ts. */
-export class Progress {
+export class Progress implements Reached {
   epoch = 0;
   batch = 0;
   epochSteps = 0;
@@ -57,23 +57,28 @@ export class Progress {
   }
 
   state(): Reached {
-    const { epoch, batch, epochSteps, step, update, samples, seconds, rateScale, microBatch, tally } = this;
-    return { epoch, batch, epochSteps, step, update, samples, seconds, rateScale, microBatch, tally };
+    return reachedBy(this);
   }
 
-  restore({
-    epoch,
-    batch,
-    epochSteps,
-    step,
-    update,
-    samples,
-    seconds,
-    rateScale,
-    microBatch,
-    tally,
-  }: Reached): void {
-    Object.assign(this, { epoch, batch, epochSteps, step, update, samples, rateScale, microBatch, tally });
+  restore(state: Reached): void {
+    const { seconds, ...fields } = reachedBy(state);
+    Object.assign(this, fields);
     this.#seconds = seconds;
   }
+}
+
+/** These fields alone. The compiler asks for each of them, here and in the class: what is saved is also restored. */
+function reachedBy({
+  epoch,
+  batch,
+  epochSteps,
+  step,
+  update,
+  samples,
+  seconds,
+  rateScale,
+  microBatch,
+  tally,
+}: Reached): Reached {
+  return { epoch, batch, epochSteps, step, update, samples, seconds, rateScale, microBatch, tally };
 }

@@ -1,5 +1,6 @@
 /** A checkpoint's file: the engine's tensors, and in the metadata where the run stands (run-state.ts). */
 import { z } from 'zod';
+import { FLOAT32_POLICIES, PRECISIONS } from '../config/training.js';
 import { TsmlError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
 import { canonicalJson, type Json } from '../io/json.js';
@@ -9,13 +10,12 @@ import type * as nn from '../nn/nn.js';
 import { ITEM_SIZE } from '../torch/dtype.js';
 import { openSafetensors } from '../torch/safetensors-reader.js';
 import type { Tensor } from '../torch/tensor.js';
+import { NOTE_KEY, RUN_STATE_KEY } from './checkpoint-names.js';
 import type { CheckpointNote, RunIdentity } from './checkpoints.js';
 import type { RunState } from './run-state.js';
 
+/** Of the run state in the metadata. */
 const FORMAT = 1;
-const KEY = 'tsml.training';
-/** What the folder's list says of the file, should that be lost. */
-const NOTE_KEY = 'tsml.checkpoint';
 
 const number = z.number();
 const count = z.int().min(0);
@@ -26,12 +26,12 @@ const groundSchema = z.strictObject({
   cpu: z.string(),
   matrixProducts: z.enum(['libtorch', 'oneDNN']).default('libtorch'),
   threads: count,
-  precision: z.enum(['float32', 'bfloat16', 'float16']),
-  float32Policy: z.enum(['highest', 'standard', 'high']),
+  precision: z.enum(PRECISIONS),
+  float32Policy: z.enum(FLOAT32_POLICIES),
 });
 
 /** What is added later has a default, by which a run goes on as before it was there: older checkpoints lack it. */
-const runStateSchema: z.ZodType<RunState> = z.strictObject({
+const runStateSchema: z.ZodType<RunState & { format: typeof FORMAT }> = z.strictObject({
   format: z.literal(FORMAT),
   options: z.record(z.string(), json),
   ground: groundSchema,
@@ -75,7 +75,7 @@ export function* encodeRunState(
   note: CheckpointNote,
 ): Generator<Uint8Array> {
   const { header, order } = layOutSafetensors(tensors, {
-    [KEY]: canonicalJson(state),
+    [RUN_STATE_KEY]: canonicalJson({ format: FORMAT, ...state }),
     [NOTE_KEY]: JSON.stringify(note),
   });
   yield header;
@@ -97,7 +97,7 @@ export function* encodeRunState(
 /** @throws TsmlError `ERR_CHECKPOINT` for a file that is no checkpoint of a training */
 export function readRunState(path: string): { state: RunState; tensors: Map<string, Tensor> } {
   const file = openSafetensors(path);
-  const text = file.metadata[KEY];
+  const text = file.metadata[RUN_STATE_KEY];
   if (text === undefined)
     throw new TsmlError(
       'ERR_CHECKPOINT',
@@ -108,7 +108,8 @@ export function readRunState(path: string): { state: RunState; tensors: Map<stri
     );
   const parsed = runStateSchema.safeParse(plainJson(text));
   if (!parsed.success) throw stateError(path, parsed.error);
-  return { state: parsed.data, tensors: new Map(file.keys().map((name) => [name, file.get(name)])) };
+  const { format: _, ...state } = parsed.data;
+  return { state, tensors: new Map(file.keys().map((name) => [name, file.get(name)])) };
 }
 
 function stateError(path: string, error: z.ZodError): TsmlError {

@@ -8,7 +8,6 @@ import type { Tally } from './tally.js';
  * that was made by measuring, so that going on under others is refused or said.
  */
 export type RunState = {
-  readonly format: 1;
   readonly options: Course;
   readonly ground: Ground;
   /** Fingerprints of the loss function and the classes of modules that are one's own, by their names. */

@@ -4,7 +4,7 @@ import type { NativeBatch, NativeTerm } from '../native/training.js';
 import * as nn from '../nn/nn.js';
 import { cpu } from '../torch/cpu.js';
 import type { Tensor } from '../torch/tensor.js';
-import type { BatchSource } from './batches.js';
+import { type BatchSource, windowsOf } from './batches.js';
 import type { Callback, RunControl, RunPosition } from './callbacks/callback.js';
 import { valueIn } from './callbacks/settings.js';
 import { CheckpointWriter } from './checkpoint-writer.js';
@@ -26,7 +26,7 @@ import type { PrecisionMeasurement } from './precision.js';
 import { Progress } from './progress.js';
 import { compareRuns } from './resume-check.js';
 import type { RunState } from './run-state.js';
-import { checkSchedule, type ScheduleSpan, scheduleFactor } from './schedule.js';
+import { checkSchedule, type ScheduleSpan, scheduleFactor, spanOf } from './schedule.js';
 import { firstOf } from './signals.js';
 import { summary } from './tally.js';
 
@@ -86,13 +86,7 @@ export class Run implements RunControl {
     const { engine, options, store, train } = parts;
     this.#progress = new Progress(options.microBatch);
     this.#writer = new CheckpointWriter(engine, store, options.checkpoints);
-    const updatesPerEpoch =
-      train.length === undefined ? undefined : Math.ceil(train.length / options.accumulate);
-    const inEpochs =
-      options.epochs === null || updatesPerEpoch === undefined ? undefined : options.epochs * updatesPerEpoch;
-    const updates =
-      options.maxSteps === null ? inEpochs : Math.min(options.maxSteps, inEpochs ?? Number.POSITIVE_INFINITY);
-    this.#span = { updates, updatesPerEpoch };
+    this.#span = spanOf(options, train.length);
     checkSchedule('Trainer: schedule', options.schedule, this.#span);
   }
 
@@ -228,8 +222,8 @@ export class Run implements RunControl {
   }
 
   async *#trainEpoch(): AsyncGenerator<TrainingEvent> {
-    const { train } = this.#parts;
-    const windows = this.#windows(train.batches(this.#progress.epoch, this.#progress.batch));
+    const { train, options } = this.#parts;
+    const windows = windowsOf(train.batches(this.#progress.epoch, this.#progress.batch), options.accumulate);
     let coming = windows.next();
     let isWaiting = true;
     this.#canBeKept = true;
@@ -265,21 +259,6 @@ export class Run implements RunControl {
   #epochIsOver(): boolean {
     const { length } = this.#parts.train;
     return length !== undefined && this.#progress.batch >= length;
-  }
-
-  /** Batches by `accumulate` at a time; the last window of an epoch may be shorter. */
-  async *#windows(
-    batches: AsyncIterable<NativeBatch> | Iterable<NativeBatch>,
-  ): AsyncGenerator<NativeBatch[], undefined> {
-    let window: NativeBatch[] = [];
-    for await (const batch of batches) {
-      window.push(batch);
-      if (window.length < this.#parts.options.accumulate) continue;
-      yield window;
-      window = [];
-    }
-    if (window.length > 0) yield window;
-    return undefined;
   }
 
   async #takeStep(window: readonly NativeBatch[]): Promise<TrainingEvent[]> {
@@ -434,7 +413,6 @@ export class Run implements RunControl {
   #state(): RunState {
     const { course, ground, code, options, model } = this.#parts;
     return {
-      format: 1,
       options: course,
       ground,
       code,

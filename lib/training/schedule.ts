@@ -4,6 +4,7 @@
  */
 import { checkOptions } from '../config/options.js';
 import { valueHint } from '../config/other-names.js';
+import type { PlainOptions } from '../config/training.js';
 import { TsmlError } from '../errors.js';
 
 interface Common {
@@ -118,6 +119,17 @@ export interface ScheduleSpan {
   readonly updates: number | undefined;
   /** Undefined where the data does not say how long an epoch is; needed for what is given in epochs. */
   readonly updatesPerEpoch?: number | undefined;
+}
+
+/** Of a training with these options. @param batches of an epoch; undefined where the data does not say */
+export function spanOf(
+  { epochs, maxSteps, accumulate }: Pick<PlainOptions, 'epochs' | 'maxSteps' | 'accumulate'>,
+  batches: number | undefined,
+): ScheduleSpan {
+  const updatesPerEpoch = batches === undefined ? undefined : Math.ceil(batches / accumulate);
+  const inEpochs = epochs === null || updatesPerEpoch === undefined ? undefined : epochs * updatesPerEpoch;
+  const updates = maxSteps === null ? inEpochs : Math.min(maxSteps, inEpochs ?? Number.POSITIVE_INFINITY);
+  return { updates, updatesPerEpoch };
 }
 
 export interface SchedulePosition extends ScheduleSpan {

@@ -1,5 +1,6 @@
 import { type InspectOptions, inspect } from 'node:util';
 import { checkOptions } from '../config/options.js';
+import type { Precision } from '../config/training.js';
 import { CancelledError, TsmlError } from '../errors.js';
 import { ImageModel } from '../models/image-model.js';
 import type { NativeTerm } from '../native/training.js';
@@ -25,7 +26,7 @@ import { objectiveOf } from './objective.js';
 import { type CompleteOptions, readTrainerOptions, type TrainerOptions } from './options.js';
 import { ownCode } from './own-code.js';
 import { Pause } from './pause.js';
-import { type Precision, type PrecisionMeasurement, resolvePrecision } from './precision.js';
+import { type PrecisionMeasurement, resolvePrecision } from './precision.js';
 import { Run } from './run.js';
 import { checkpointToResume, openRunFolder } from './run-folder.js';
 import { abortOn, checkSignal, type ProcessSignal } from './signals.js';

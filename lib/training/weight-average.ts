@@ -4,9 +4,7 @@ import { describeArguments } from '../torch/errors.js';
 import { openSafetensors, type SafetensorsReader } from '../torch/safetensors-reader.js';
 import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
-
-/** Before the model's own names in a checkpoint of a training: its tensors, and the averages of those that it averages. */
-const [MODEL, AVERAGE] = ['model.', 'average.'];
+import { AVERAGE_PREFIX, AVERAGE_UPDATES, MODEL_PREFIX, RUN_STATE_KEY } from './checkpoint-names.js';
 
 /**
  * Averages weights, evenly, for `model.loadStateDict`. Of a training with `average` they are the averaged ones, by which
@@ -42,16 +40,20 @@ interface Weights {
 function weightsOf(path: string): Weights {
   const reader = openSafetensors(path);
   const keys = reader.keys();
-  const isTraining = Object.hasOwn(reader.metadata, 'tsml.training');
+  const isTraining = Object.hasOwn(reader.metadata, RUN_STATE_KEY);
   if (!isTraining) return { path, reader, names: new Map(keys.map((key) => [key, key])) };
-  const names = keys.filter((key) => key.startsWith(MODEL)).map((key) => key.slice(MODEL.length));
-  const prefix = isAveraged(reader) ? AVERAGE : MODEL;
+  const names = keys
+    .filter((key) => key.startsWith(MODEL_PREFIX))
+    .map((key) => key.slice(MODEL_PREFIX.length));
+  const prefix = isAveraged(reader) ? AVERAGE_PREFIX : MODEL_PREFIX;
   return { path, reader, names: new Map(names.map((name) => [name, prefix + name])) };
 }
 
 function isAveraged(reader: SafetensorsReader): boolean {
-  const key = `${AVERAGE}updates`;
-  return reader.keys().includes(key) && torch.scope(() => Number(reader.get(key).item()) > 0);
+  return (
+    reader.keys().includes(AVERAGE_UPDATES) &&
+    torch.scope(() => Number(reader.get(AVERAGE_UPDATES).item()) > 0)
+  );
 }
 
 function requireSame(first: Weights, other: Weights): void {

@@ -45,19 +45,22 @@ training::Term to_term(const Napi::Object& given) {
   return term;
 }
 
-training::Clipping to_clipping(const std::string& name) {
-  if (name == "none") return training::Clipping::none;
-  if (name == "norm") return training::Clipping::norm;
-  if (name == "value") return training::Clipping::value;
-  if (name == "adaptive") return training::Clipping::adaptive;
-  throw ArgumentError("clipping: expected 'none', 'norm', 'value' or 'adaptive', received '" + name + "'");
-}
+constexpr std::pair<const char*, training::Clipping> kClippings[] = {{"none", training::Clipping::none},
+                                                                     {"norm", training::Clipping::norm},
+                                                                     {"value", training::Clipping::value},
+                                                                     {"adaptive", training::Clipping::adaptive}};
 
-std::optional<at::ScalarType> to_autocast(const std::string& precision) {
-  if (precision == "float32") return std::nullopt;
-  if (precision == "bfloat16") return at::kBFloat16;
-  if (precision == "float16") return at::kHalf;
-  throw ArgumentError("precision: expected 'float32', 'bfloat16' or 'float16', received '" + precision + "'");
+constexpr std::pair<const char*, std::optional<at::ScalarType>> kPrecisions[] = {
+    {"float32", std::nullopt}, {"bfloat16", at::kBFloat16}, {"float16", at::kHalf}};
+
+constexpr std::pair<const char*, optim::AverageOptions::Kind> kAverages[] = {
+    {"ema", optim::AverageOptions::Kind::exponential}, {"swa", optim::AverageOptions::Kind::mean}};
+
+optim::AverageOptions to_average(const Napi::Object& given) {
+  optim::AverageOptions average;
+  average.kind = to_choice(given.Env(), given.Get("kind"), "average: kind", kAverages);
+  average.decay = number(given, "decay");
+  return average;
 }
 
 training::Batch to_batch_of(const Napi::Object& given) {
@@ -85,6 +88,10 @@ training::Batch to_batch_of(const Napi::Object& given) {
 
 }  // namespace
 
+training::Clipping to_clipping(const Napi::Value& value, const char* what) {
+  return to_choice(value.Env(), value, what, kClippings);
+}
+
 std::vector<training::Term> to_terms(const Napi::Value& value) {
   return to_list(value, "loss", to_term);
 }
@@ -110,9 +117,9 @@ training::EngineOptions to_engine_options(const Napi::Value& value) {
   const Napi::Object given = to_object(value, "options");
   training::EngineOptions options;
   options.seed = to_seed(given.Env(), given.Get("seed"), "seed");
-  options.clipping = to_clipping(text(given, "clipping"));
+  options.clipping = to_clipping(given.Get("clipping"), "clipping");
   options.clip_at = number(given, "clipAt");
-  options.autocast = to_autocast(text(given, "precision"));
+  options.autocast = to_choice(given.Env(), given.Get("precision"), "precision", kPrecisions);
   options.float32_layer = text(given, "float32Layer");
   options.deterministic = boolean(given, "deterministic");
   options.channels_last = boolean(given, "channelsLast");
@@ -121,13 +128,8 @@ training::EngineOptions to_engine_options(const Napi::Value& value) {
   options.augmentation.rotate_degrees = number(augmentation, "rotateDegrees");
   options.augmentation.scale = number(augmentation, "scale");
   options.batch_augmentation = to_batch_augmentation(given.Get("batchAugmentation"));
-  if (!is_missing(given.Env(), given.Get("average"))) {
-    const Napi::Object average = to_object(given.Get("average"), "average");
-    const bool is_mean = text(average, "kind") == "swa";
-    options.average.emplace();
-    options.average->kind = is_mean ? optim::AverageOptions::Kind::mean : optim::AverageOptions::Kind::exponential;
-    options.average->decay = number(average, "decay");
-  }
+  if (!is_missing(given.Env(), given.Get("average")))
+    options.average = to_average(to_object(given.Get("average"), "average"));
   return options;
 }
 

@@ -12,6 +12,8 @@ std::vector<training::Term> to_terms(const Napi::Value& value);
 // Groups name their parameters: an optimizer's tensors are the model's.
 std::vector<optim::ParameterGroup> to_groups(const Napi::Value& value, const nn::Module& model);
 
+training::Clipping to_clipping(const Napi::Value& value, const char* what);
+
 training::EngineOptions to_engine_options(const Napi::Value& value);
 
 // Tensors are those that a job may be given.

@@ -9,13 +9,8 @@ namespace tsml::binding {
 
 namespace {
 
-losses::Reduction to_reduction(const Napi::Value& value) {
-  const std::string name = to_string(value.Env(), value, "reduction");
-  if (name == "none") return losses::Reduction::none;
-  if (name == "mean") return losses::Reduction::mean;
-  if (name == "sum") return losses::Reduction::sum;
-  throw ArgumentError("expected the reduction 'none', 'mean' or 'sum', received '" + name + "'");
-}
+constexpr std::pair<const char*, losses::Reduction> kReductions[] = {
+    {"none", losses::Reduction::none}, {"mean", losses::Reduction::mean}, {"sum", losses::Reduction::sum}};
 
 std::optional<at::Tensor> maybe_tensor(const Napi::Value& value, const char* what) {
   if (is_missing(value.Env(), value)) return std::nullopt;
@@ -36,7 +31,7 @@ Napi::Value loss(const Napi::CallbackInfo& info) {
       .teacher = maybe_tensor(given.Get("teacher"), "teacher"),
       .adversarial = maybe_tensor(given.Get("adversarial"), "adversarial"),
   };
-  const losses::Reduction reduction = to_reduction(info[5]);
+  const losses::Reduction reduction = to_choice(env, info[5], "reduction", kReductions);
   loss->check(output.sizes(), targets);
   return {env, from_handle(env, environment.adopt(info[0], loss->reduce(output, targets, reduction)))};
 }

@@ -1,5 +1,6 @@
 // The core's optimizers for tensors of JavaScript's: a step, an average of weights or the clipping of gradients is one
 // call, on the calling thread.
+#include "binding/engine_options.h"
 #include "binding/exports.h"
 #include "binding/model.h"
 #include "binding/options.h"
@@ -173,7 +174,7 @@ Napi::Value optimizer_slots(const Napi::CallbackInfo& info) {
 // where that is what was clipped
 Napi::Value clip_gradients(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
-  const std::string kind = to_string(env, info[1], "clipGradients: kind");
+  const training::Clipping kind = to_clipping(info[1], "clipGradients: kind");
   const double limit = to_double(env, info[2], "clipGradients: limit");
   const HandleList handles = to_handles(env, info[0], "clipGradients");
   std::vector<nn::NamedTensor> parameters;
@@ -182,21 +183,22 @@ Napi::Value clip_gradients(const Napi::CallbackInfo& info) {
     const at::Tensor& gradient = parameters.back().tensor.grad();
     if (gradient.defined()) Environment::of(env).require_idle(gradient, "clipGradients");
   }
-  if (kind == "norm") return Napi::Number::New(env, optim::clip_by_norm(parameters, limit));
-  if (kind == "value")
-    optim::clip_by_value(parameters, limit);
-  else
+  if (kind == training::Clipping::norm) return Napi::Number::New(env, optim::clip_by_norm(parameters, limit));
+  if (kind == training::Clipping::value) optim::clip_by_value(parameters, limit);
+  if (kind == training::Clipping::adaptive)
     optim::clip_adaptively(parameters, limit, to_double(env, info[3], "clipGradients: eps"));
   return env.Undefined();
 }
+
+constexpr std::pair<const char*, optim::AverageOptions::Kind> kAverages[] = {
+    {"exponential", optim::AverageOptions::Kind::exponential}, {"mean", optim::AverageOptions::Kind::mean}};
 
 // createAverage(names, handles, {kind, decay, warmUp}): average
 Napi::Value create_average(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   const Napi::Object given = to_object(info[2], "createAverage");
   optim::AverageOptions options;
-  const std::string kind = to_string(env, given.Get("kind"), "createAverage: kind");
-  options.kind = kind == "mean" ? optim::AverageOptions::Kind::mean : optim::AverageOptions::Kind::exponential;
+  options.kind = to_choice(env, given.Get("kind"), "createAverage: kind", kAverages);
   options.decay = to_double(env, given.Get("decay"), "createAverage: decay");
   options.warm_up = to_boolean(env, given.Get("warmUp"), "createAverage: warmUp");
   auto tensors = std::make_unique<NamedTensors>(to_named_tensors(info[0], info[1], "createAverage"));

@@ -45,9 +45,7 @@ constexpr std::pair<const char*, training::Float32Policy> kPolicies[] = {
 
 // setFloat32Policy('highest' | 'standard' | 'high')
 Napi::Value set_float32_policy(const Napi::CallbackInfo& info) {
-  const std::string wanted = to_string(info.Env(), info[0], "setFloat32Policy");
-  for (const auto& [name, policy] : kPolicies)
-    if (wanted == name) training::set_float32_policy(policy);
+  training::set_float32_policy(to_choice(info.Env(), info[0], "setFloat32Policy", kPolicies));
   return info.Env().Undefined();
 }
 

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "binding/environment.h"
@@ -41,6 +42,18 @@ napi_value element(napi_env env, napi_value array, uint32_t index);
 std::string to_string(napi_env env, napi_value value, const What& what);
 int64_t to_integer(napi_env env, napi_value value, const What& what);
 uint64_t to_seed(napi_env env, napi_value value, const What& what);
+// What a word stands for, by a table of the words that there are.
+template <typename T, size_t N>
+T to_choice(napi_env env, napi_value value, const What& what, const std::pair<const char*, T> (&choices)[N]) {
+  const std::string given = to_string(env, value, what);
+  std::string expected;
+  for (size_t i = 0; i < N; i++) {
+    const auto& [word, choice] = choices[i];
+    if (given == word) return choice;
+    expected += std::string(i == 0 ? "" : i + 1 < N ? ", " : " or ") + "'" + word + "'";
+  }
+  mismatch(env, value, what, expected);
+}
 int to_thread_count(napi_env env, napi_value value, const What& what);
 std::vector<double> to_doubles(napi_env env, napi_value value, const What& what);  // of a Float64Array
 Napi::Object to_object(const Napi::Value& value, const What& what);

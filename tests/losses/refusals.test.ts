@@ -184,7 +184,7 @@ test.each<[string, () => unknown, string | RegExp]>([
   [
     'an unknown reduction',
     () => wrongly('focal', { reduction: 'avg' }),
-    "'none', 'mean' or 'sum', received 'avg'",
+    `reduction: expected 'none', 'mean' or 'sum', received string "avg"`,
   ],
   [
     'a number in words',

@@ -178,6 +178,12 @@ test('the core refuses options and parameters by name', () => {
     make('Lion', { lr: 1, betas: [0.9, 1], weightDecay: 0, caution: false, maximize: false }),
   ).toThrow('optim.Lion: betas: expected 2 numbers >= 0 and < 1, received [0.9, 1]');
   expect(() => native().createOptimizer([], [], [])).toThrow('expected at least one group');
+  expect(() => native().clipGradients(params, JSON.parse('"nrom"'), 1, 0)).toThrow(
+    `clipGradients: kind: expected 'none', 'norm', 'value' or 'adaptive', received string "nrom"`,
+  );
+  expect(() =>
+    native().createAverage([], [], JSON.parse('{"kind":"median","decay":0,"warmUp":true}')),
+  ).toThrow(`createAverage: kind: expected 'exponential' or 'mean', received string "median"`);
 });
 
 test('the core takes no state of another optimizer, and keeps its own then', () => {

@@ -101,11 +101,14 @@ test('a model that the images do not fit, and a config to profile, are tried ali
   expect(await readdir(join(root))).toEqual([]);
 });
 
-test('a training that diverges is no fault of a key: the run says it', async () => {
-  const loaded = await configOf('optimizer: { name: SGD, lr: 1.0e+30 }');
+test.each([
+  ['diverges', 'optimizer: { name: SGD, lr: 1.0e+30 }', 'ERR_DIVERGED'],
+  ['has no memory', 'memoryLimit: 1KiB', 'ERR_OUT_OF_MEMORY'],
+])('a training that %s is no fault of a key: the run says it', async (_, lines, code) => {
+  const loaded = await configOf(lines);
   const root = await temporaryFolder();
   const error: unknown = await runPipeline(loaded, { root }).catch((thrown: unknown) => thrown);
-  expect(error).toMatchObject({ code: 'ERR_DIVERGED' });
+  expect(error).toMatchObject({ code });
   expect(String(error)).not.toContain('x.yaml');
   expect(await readdir(root)).toHaveLength(1);
 });

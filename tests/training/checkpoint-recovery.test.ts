@@ -41,13 +41,13 @@ async function interrupted(): Promise<{ folder: string; list: string; newest: st
 }
 
 test.each([
-  ['missing', (list: string) => rm(list)],
-  ['empty', (list: string) => writeFile(list, '')],
-  ['cut off', (list: string) => truncate(list, 200)],
-  ['without its checkpoints', (list: string) => writeFile(list, '{ "format": 1 }')],
+  ['missing', 'is missing', (list: string) => rm(list)],
+  ['empty', 'is damaged', (list: string) => writeFile(list, '')],
+  ['cut off', 'is damaged', (list: string) => truncate(list, 200)],
+  ['without its checkpoints', 'is damaged', (list: string) => writeFile(list, '{ "format": 1 }')],
 ])(
   'a list of checkpoints that is %s is made anew from the files, and the training goes on',
-  async (_, damage) => {
+  async (_, fault, damage) => {
     const { folder, list } = await interrupted();
     const text = await readFile(list, 'utf8');
     await damage(list);
@@ -60,7 +60,13 @@ test.each([
     const model = net();
     const { warnings, steps } = await fitted(trainer(folder, model), TRAIN, TRAIN, { resume: true });
     expect(steps[0]?.update).toBe(11);
-    expect(warnings.map(({ code }) => code)).toContain('RELISTED_CHECKPOINTS');
+    expect(warnings).toEqual([
+      {
+        type: 'warning',
+        code: 'RELISTED_CHECKPOINTS',
+        message: `${list} ${fault}: the checkpoints are taken as their files say`,
+      },
+    ]);
     expect(bytesOf(model).equals(whole)).toBe(true);
     expect(JSON.parse(await readFile(list, 'utf8')).checkpoints.at(-1)).toMatchObject({ update: 16 });
   },

@@ -11,6 +11,7 @@ import { torch } from '../../lib/torch/torch.js';
 import { type EvaluationProgress, evaluate } from '../../lib/training/evaluate.js';
 import type { TrainerOptions } from '../../lib/training/options.js';
 import { type FitOptions, Trainer } from '../../lib/training/trainer.js';
+import { runForResult } from '../child.js';
 import { targetsOf, uniformTensor } from '../models/filled.js';
 import { type Fitted, fitted } from './fitted.js';
 
@@ -442,6 +443,31 @@ test('operators on this thread compute with one thread while a step runs, and wi
   expect([native().threadsNow(), torch.getNumThreads()]).toEqual([3, 3]);
   torch.setNumThreads(before);
 });
+
+// Beside those of a job they would be more than the cores, and each piece of work would wake them through the system.
+test.runIf(process.platform === 'linux')(
+  'threads that computed for this one end when a job begins',
+  async () => {
+    const result = await runForResult(`
+    const { readdirSync } = await import('node:fs');
+    const { setTimeout } = await import('node:timers/promises');
+    const alive = () => readdirSync('/proc/self/task');
+    torch.setNumThreads(4);
+    const small = torch.ones([1]);
+    const before = alive();
+    const sum = torch.ones([2 ** 22]).sum().item();
+    const team = alive().filter((thread) => !before.includes(thread));
+    const running = evaluation(1000);
+    const left = () => team.filter((thread) => alive().includes(thread)).length;
+    // A thread that was told to end takes a moment.
+    for (let waited = 0; left() > 0 && waited < 5000; waited += 10) await setTimeout(10);
+    const leftOver = left();
+    await running;
+    const again = torch.ones([2 ** 22]).sum().item();
+    console.log(JSON.stringify({ sum, team: team.length, leftOver, again }));`);
+    expect(result).toEqual({ sum: 2 ** 22, team: 3, leftOver: 0, again: 2 ** 22 });
+  },
+);
 
 test.each([0, 1.5, -1, Number.NaN, 1025, 100_000])('%d threads are refused', (threads) => {
   expect(() => work(100, 1, { threads })).toThrow(/threads: expected /);

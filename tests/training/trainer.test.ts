@@ -280,7 +280,7 @@ describe('wrong data is refused before anything changes', () => {
     [{ augmentation: { shift: -1 } }, /augmentation: shift: expected .*≥ 0, received -1/],
     [{ optimizer: { name: 'AdamW', betas: [0.9, 1] } }, /betas.*1/],
     [{ optimizer: { name: 'SGD', nesterov: true } }, /[Nn]esterov.*momentum/],
-    [{ clip: { norm: 1, value: 1 } }, /clip: expected one of norm, value and adaptive/],
+    [{ clip: { norm: 1, value: 1 } }, /clip: expected one of norm, value, adaptive/],
     [{ clip: { norm: 0 } }, /clip: norm: expected a number > 0, received 0/],
     [
       { loss: { name: 'crossEntropy', classWeights: [1, 2, 3] } },

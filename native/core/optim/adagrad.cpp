@@ -8,11 +8,11 @@ namespace tsml::optim {
 
 namespace {
 
-TensorVector sums(const Options& options, Batch& batch) {
+TensorVector sums(const Options& options, ParameterBatch& batch) {
   return batch.slot("sum", option<double>(options, "initialAccumulatorValue"));
 }
 
-void update(const Options& options, double lr, Batch& batch) {
+void update(const Options& options, double lr, ParameterBatch& batch) {
   const double lr_decay = option<double>(options, "lrDecay"), weight_decay = option<double>(options, "weightDecay");
   const double eps = option<double>(options, "eps");
   const bool maximize = option<bool>(options, "maximize");
@@ -23,7 +23,7 @@ void update(const Options& options, double lr, Batch& batch) {
 }
 
 // As in PyTorch, the state is there from the start, of parameters that never get a gradient too.
-void prepare(const Options& options, Batch& batch) {
+void prepare(const Options& options, ParameterBatch& batch) {
   batch.numbers("step", at::kCPU);
   sums(options, batch);
 }

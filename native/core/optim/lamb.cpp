@@ -22,19 +22,19 @@ TensorVector trust_ratios(const TensorVector& parameters, const TensorVector& up
 }
 
 // Cuts the gradients of all groups together to a norm.
-void begin(const Options& options, std::vector<Batch>& batches) {
+void begin(const Options& options, std::vector<ParameterBatch>& batches) {
   if (!options.contains("maxGradNorm")) return;
   TensorVector norms;
-  for (const Batch& batch : batches)
+  for (const ParameterBatch& batch : batches)
     for (const at::Tensor& norm : at::_foreach_norm(batch.gradients)) norms.push_back(norm);
   for (at::Tensor& norm : norms) norm = norm.to(norms.front().options());
   const at::Tensor excess =
       at::linalg_vector_norm(at::stack(norms)).div(option<double>(options, "maxGradNorm")).clamp_min(1);
   if (excess.is_cpu() && excess.item<double>() == 1) return;
-  for (Batch& batch : batches) batch.gradients = at::_foreach_div(batch.gradients, excess.to(batch.device()));
+  for (ParameterBatch& batch : batches) batch.gradients = at::_foreach_div(batch.gradients, excess.to(batch.device()));
 }
 
-void update(const Options& options, double lr, Batch& batch) {
+void update(const Options& options, double lr, ParameterBatch& batch) {
   const auto [beta1, beta2] = betas_of(options);
   const double weight_decay = option<double>(options, "weightDecay");
   const std::vector<double> steps = values_of(batch.numbers("step", at::kCPU));

@@ -8,7 +8,7 @@ namespace tsml::optim {
 
 namespace {
 
-void update(const Options& options, double lr, Batch& batch) {
+void update(const Options& options, double lr, ParameterBatch& batch) {
   const auto [beta1, beta2] = betas_of(options);
   const TensorVector gradients = decayed_gradients(options, lr, /*is_decoupled=*/true, batch);
   const TensorVector means = batch.slot("exp_avg");

@@ -38,7 +38,7 @@ double adjusted(double lr, const Options& options, const at::Tensor& matrix) {
   return lr * std::sqrt(std::max(1.0, rows / columns));
 }
 
-void update(const Options& options, double lr, Batch& batch) {
+void update(const Options& options, double lr, ParameterBatch& batch) {
   const double momentum = option<double>(options, "momentum"), weight_decay = option<double>(options, "weightDecay");
   const bool nesterov = option<bool>(options, "nesterov");
   const TensorVector means = batch.slot("momentum_buffer");

@@ -10,7 +10,7 @@ namespace tsml::optim {
 
 namespace {
 
-void update(const Options& options, double lr, Batch& batch) {
+void update(const Options& options, double lr, ParameterBatch& batch) {
   const auto [beta1, beta2] = betas_of(options);
   const double momentum_decay = option<double>(options, "momentumDecay");
   const std::vector<double> steps = batch.advance();

@@ -23,7 +23,7 @@ std::string where(const Rule& rule) {
 // All groups of one rule.
 struct Part {
   const Rule& rule;
-  std::vector<Batch> batches;
+  std::vector<ParameterBatch> batches;
   std::vector<size_t> groups;  // of each batch
 };
 
@@ -68,7 +68,7 @@ void Optimizer::add_group(ParameterGroup group) {
   std::vector<Memory> memories(group.parameters.size());
   if (rule.prepare) {
     c10::NoGradGuard no_grad;
-    for (Batch& batch : gather_all(where(rule), rule.slots, group.parameters, memories))
+    for (ParameterBatch& batch : gather_all(where(rule), rule.slots, group.parameters, memories))
       rule.prepare(group.options, batch);
   }
   memories_.push_back(std::move(memories));
@@ -89,7 +89,7 @@ void Optimizer::step(double factor) {
   for (size_t g = 0; g < groups_.size(); g++) {
     const Rule& rule = groups_[g].rule;
     Part& part = part_of(parts, rule);
-    for (Batch& batch : gather(where(rule), rule.slots, groups_[g].parameters, memories_[g])) {
+    for (ParameterBatch& batch : gather(where(rule), rule.slots, groups_[g].parameters, memories_[g])) {
       part.batches.push_back(std::move(batch));
       part.groups.push_back(g);
     }

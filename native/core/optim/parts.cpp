@@ -55,7 +55,7 @@ std::pair<double, double> betas_of(const Options& options) {
   return {betas.at(0), betas.at(1)};
 }
 
-TensorVector decayed_gradients(const Options& options, double lr, bool is_decoupled, const Batch& batch) {
+TensorVector decayed_gradients(const Options& options, double lr, bool is_decoupled, const ParameterBatch& batch) {
   const auto weight_decay = option<double>(options, "weightDecay");
   TensorVector gradients = option<bool>(options, "maximize") ? at::_foreach_neg(batch.gradients) : batch.gradients;
   if (weight_decay == 0) return gradients;

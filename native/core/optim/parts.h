@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/optim/batch.h"
+#include "core/optim/parameter_batch.h"
 #include "core/options.h"
 
 namespace tsml::optim {
@@ -19,7 +19,7 @@ std::pair<double, double> betas_of(const Options& options);
 
 // Applies the options `maximize` and `weightDecay`: gives the gradients of what is to become small, with the decay
 // added; where it is decoupled it is taken off the parameters instead.
-TensorVector decayed_gradients(const Options& options, double lr, bool is_decoupled, const Batch& batch);
+TensorVector decayed_gradients(const Options& options, double lr, bool is_decoupled, const ParameterBatch& batch);
 
 // The running averages of the gradients and of their squares.
 void move_averages(std::pair<double, double> betas, const TensorVector& gradients, const TensorVector& means,

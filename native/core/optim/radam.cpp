@@ -19,7 +19,7 @@ std::optional<double> rectification(double step, double beta2) {
   return std::sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length));
 }
 
-void update(const Options& options, double lr, Batch& batch) {
+void update(const Options& options, double lr, ParameterBatch& batch) {
   const auto [beta1, beta2] = betas_of(options);
   const std::vector<double> steps = batch.advance();
   const TensorVector gradients = decayed_gradients(options, lr, option<bool>(options, "decoupledWeightDecay"), batch);

@@ -8,7 +8,7 @@ namespace tsml::optim {
 
 namespace {
 
-void update(const Options& options, double lr, Batch& batch) {
+void update(const Options& options, double lr, ParameterBatch& batch) {
   const double alpha = option<double>(options, "alpha"), momentum = option<double>(options, "momentum");
   batch.advance(at::kCPU);
   const TensorVector gradients = decayed_gradients(options, lr, /*is_decoupled=*/false, batch);

@@ -12,7 +12,7 @@ namespace tsml::optim {
 namespace {
 
 // `is_first_step`: the momenta become the gradients, whatever the dampening.
-void descend(const Options& options, double lr, Batch& batch, bool is_first_step) {
+void descend(const Options& options, double lr, ParameterBatch& batch, bool is_first_step) {
   if (batch.size() == 0) return;
   const double momentum = option<double>(options, "momentum");
   const double weight_decay = option<double>(options, "weightDecay");
@@ -26,7 +26,7 @@ void descend(const Options& options, double lr, Batch& batch, bool is_first_step
             });
 }
 
-void update(const Options& options, double lr, Batch& batch) {
+void update(const Options& options, double lr, ParameterBatch& batch) {
   std::vector<size_t> first, later;
   if (option<double>(options, "momentum") != 0)
     for (size_t i = 0; i < batch.size(); i++) (batch.has("momentum_buffer", i) ? later : first).push_back(i);
@@ -34,7 +34,7 @@ void update(const Options& options, double lr, Batch& batch) {
     descend(options, lr, batch, false);
     return;
   }
-  Batch fresh = batch.part(first), moving = batch.part(later);
+  ParameterBatch fresh = batch.part(first), moving = batch.part(later);
   descend(options, lr, fresh, true);
   descend(options, lr, moving, false);
 }

@@ -53,14 +53,14 @@ struct Place {
 struct StepResult {
   double loss;                  // of the window, as it was trained on: smoothed, mixed
   std::vector<double> terms;    // each loss's own mean, without its weight in the sum
-  std::vector<double> weights;  // of the samples, by each loss
+  std::vector<double> weights;  // what each of these means was divided by: the sum of the samples' weights
   double gradient_norm;         // of all parameters, before clipping
   double scale;                 // of the loss; 1 without float16
   bool skipped;                 // gradients were not finite under that scale: nothing was moved
   int64_t samples;
   int64_t correct;      // whose largest logit is their class; -1 where that means nothing
-  int64_t micro_batch;  // how many samples ran at once
-  int64_t halvings;     // how often the memory made it smaller in this step
+  int64_t micro_batch;  // how many samples ran at once, at most
+  int64_t halvings;     // how often memory ran out in this step, which halved that
   double seconds;
 };
 
@@ -78,16 +78,16 @@ class Engine {
          const EngineOptions& options);
 
   // One update from the batches of a window together: the mean of a loss is that of all their samples, by their
-  // weights. On any error the model and what is remembered of it are what they were. Throws std::invalid_argument for
-  // batches that model or losses do not take, DivergenceError, and c10::OutOfMemoryError where not even one sample at a
-  // time fits.
+  // weights. Throws std::invalid_argument for batches that model or losses do not take, DivergenceError, and
+  // c10::OutOfMemoryError where not even one sample at a time fits; the model and what is remembered of it are what
+  // they were then. After a TornUpdateError (micro_batch.h) alone they are not.
   StepResult step(std::span<const Batch> window, const Place& place);
 
   // Outputs and losses in evaluation mode, without gradients.
   Validation validate(const Batch& batch);
 
-  // Takes the present weights into a mean (an exponential average does so after each update by itself). Needs
-  // `average`.
+  // Takes the present weights into the average, for Kind::mean: an exponential one is updated by each step.
+  // Needs `average`.
   void update_average();
 
   // Puts the averaged weights in the model's place, and the model's in theirs. Needs `average`.
@@ -96,11 +96,12 @@ class Engine {
   // The 2-norm of all parameters together, frozen ones too.
   double weight_norm() const;
 
-  // How many samples run at once at most; it only ever becomes smaller, as memory makes it.
+  // How many samples run at once, at most: all until it is set. Where memory runs out a step makes it smaller, for all
+  // that follow; nothing but `set` makes it larger.
   MicroBatch& micro_batch() { return micro_batch_; }
 
-  // All that is needed to go on: "model.<name>", "optimizer.<parameter>.<slot>", "average.<name>", "scaler.<name>". The
-  // tensors themselves.
+  // All that is needed to go on: "model.<name>", "optimizer.<parameter>.<slot>", "average.<name>" with
+  // "average.updates", and "scaler.state", the numbers of GradScalerState. The tensors themselves.
   std::vector<nn::NamedTensor> state() const;
   // Copies such a state in. Throws std::invalid_argument, and changes nothing, where it does not fit.
   void load_state(const std::vector<nn::NamedTensor>& state);
@@ -116,7 +117,8 @@ class Engine {
   // One attempt at a step, with as many samples at once as there may be.
   StepResult attempt(std::span<const Batch> window, const Place& place);
   void clip(const std::vector<nn::NamedTensor>& moved, double norm) const;
-  // Throws DivergenceError where a loss or a gradient is not finite.
+  // Throws DivergenceError where a loss or a gradient is not finite; under float16, whose scaler has such steps
+  // skipped, only where the data is not.
   void check_finite(const StepResult& result, const std::vector<Prepared>& window, const Place& place);
   // Says why, and where in the data or the model, by running it again: with the draws of a place, or in evaluation.
   [[noreturn]] void explain_divergence(const std::vector<Prepared>& window, const std::optional<Place>& place,
@@ -126,8 +128,9 @@ class Engine {
   at::Tensor evaluated(const at::Tensor& inputs);
   // [N, ...] for these inputs.
   std::vector<int64_t> output_sizes(const at::Tensor& inputs);
-  // The seed of what the model draws in the piece of this number.
+  // While it lives, the layer of that option runs outside autocast.
   std::optional<nn::Float32Guard> float32_layer();
+  // The seed of what the model draws in the piece of this number.
   uint64_t draws_of(const Place& place, uint64_t number) const;
   std::vector<nn::NamedTensor> parameters() const;
   const at::Tensor& first_parameter() const;

@@ -10,46 +10,51 @@ namespace tsml::training {
 
 namespace {
 
+// What the names of each part begin with; TypeScript has them in lib/training/checkpoint-names.ts.
+constexpr char kModel[] = "model.", kOptimizer[] = "optimizer.", kAverage[] = "average.", kScaler[] = "scaler.";
+
 void add(std::vector<nn::NamedTensor>& all, const std::string& prefix, const std::vector<nn::NamedTensor>& part) {
   for (const nn::NamedTensor& entry : part) all.push_back({prefix + entry.name, entry.tensor});
+}
+
+// A part, by the names that `add` was given.
+std::vector<nn::NamedTensor> part_of(const std::vector<nn::NamedTensor>& state, const std::string& prefix) {
+  std::vector<nn::NamedTensor> part;
+  for (const nn::NamedTensor& entry : state)
+    if (entry.name.starts_with(prefix)) part.push_back({entry.name.substr(prefix.size()), entry.tensor});
+  return part;
+}
+
+void require_known(const std::vector<nn::NamedTensor>& state) {
+  for (const auto& [name, tensor] : state)
+    if (!name.starts_with(kModel) && !name.starts_with(kOptimizer) && !name.starts_with(kAverage) &&
+        !name.starts_with(kScaler))
+      refuse("Expected what begins with ", kModel, ", ", kOptimizer, ", ", kAverage, " or ", kScaler, " but received ",
+             name);
 }
 
 }  // namespace
 
 std::vector<nn::NamedTensor> Engine::state() const {
   std::vector<nn::NamedTensor> all;
-  for (const nn::StateEntry& entry : model_->state()) all.push_back({"model." + entry.name, entry.tensor});
-  add(all, "optimizer.", optimizer_->state());
-  if (average_) add(all, "average.", average_->state());
+  for (const nn::StateEntry& entry : model_->state()) all.push_back({kModel + entry.name, entry.tensor});
+  add(all, kOptimizer, optimizer_->state());
+  if (average_) add(all, kAverage, average_->state());
   if (scaler_) {
     const GradScalerState scaler = scaler_->state();
     const std::vector<double> numbers{scaler.scale, static_cast<double>(scaler.growth_tracker),
                                       static_cast<double>(scaler.skipped)};
-    all.push_back({"scaler.state", at::tensor(numbers, at::kDouble)});
+    all.push_back({std::string(kScaler) + "state", at::tensor(numbers, at::kDouble)});
   }
   return all;
 }
 
 void Engine::load_state(const std::vector<nn::NamedTensor>& state) {
-  std::vector<nn::NamedTensor> model, optimizer, average, scaler;
-  for (const nn::NamedTensor& entry : state) {
-    const size_t dot = entry.name.find('.');
-    const std::string part = entry.name.substr(0, dot);
-    const nn::NamedTensor rest{dot == std::string::npos ? "" : entry.name.substr(dot + 1), entry.tensor};
-    if (part == "model")
-      model.push_back(rest);
-    else if (part == "optimizer")
-      optimizer.push_back(rest);
-    else if (part == "average")
-      average.push_back(rest);
-    else if (part == "scaler")
-      scaler.push_back(rest);
-    else
-      refuse("Expected what begins with model, optimizer, average or scaler but received ", entry.name);
-  }
+  require_known(state);
+  const std::vector<nn::NamedTensor> average = part_of(state, kAverage), scaler = part_of(state, kScaler);
   std::vector<nn::NamedTensor> own;
   for (const nn::StateEntry& entry : model_->state()) own.push_back({entry.name, entry.tensor});
-  const std::vector<at::Tensor> given = nn::match(own, model, "the model");
+  const std::vector<at::Tensor> given = nn::match(own, part_of(state, kModel), "the model");
   if (average_.has_value() == average.empty() || scaler_.has_value() == scaler.empty() ||
       (scaler_ && (scaler.front().tensor.scalar_type() != at::kDouble || scaler.front().tensor.numel() != 3)))
     refuse("Expected the state of a trainer with the same average and precision");
@@ -61,7 +66,7 @@ void Engine::load_state(const std::vector<nn::NamedTensor>& state) {
     GradScaler::check_state(*scale);
   }
   // It checks all before it changes anything, and is the last that may refuse.
-  optimizer_->load_state(optimizer);
+  optimizer_->load_state(part_of(state, kOptimizer));
   if (average_) average_->load_state(average);
   if (scale) scaler_->load_state(*scale);
   c10::NoGradGuard no_grad;

@@ -1,4 +1,4 @@
-#include "core/optim/batch.h"
+#include "core/optim/parameter_batch.h"
 
 #include <ATen/ATen.h>
 
@@ -107,9 +107,10 @@ void fit(const std::string& where, const std::vector<Slot>& slots, const at::Ten
 
 enum class Which { with_gradient, all };
 
-std::vector<Batch> gather(const std::string& where, const std::vector<Slot>& slots,
-                          const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories, Which which) {
-  std::vector<Batch> batches;
+std::vector<ParameterBatch> gather(const std::string& where, const std::vector<Slot>& slots,
+                                   const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories,
+                                   Which which) {
+  std::vector<ParameterBatch> batches;
   for (size_t i = 0; i < parameters.size(); i++) {
     const at::Tensor& parameter = parameters[i].tensor;
     at::Tensor gradient;
@@ -121,10 +122,10 @@ std::vector<Batch> gather(const std::string& where, const std::vector<Slot>& slo
     const at::Tensor layout =
         parameter.is_non_overlapping_and_dense() ? parameter : at::empty_like(parameter).copy_(parameter);
     fit(where, slots, layout, memories[i]);
-    auto batch = std::ranges::find_if(batches, [&](const Batch& made) {
+    auto batch = std::ranges::find_if(batches, [&](const ParameterBatch& made) {
       return made.dtype() == parameter.scalar_type() && made.device() == parameter.device();
     });
-    Batch& its =
+    ParameterBatch& its =
         batch == batches.end() ? batches.emplace_back(slots, parameter.scalar_type(), parameter.device()) : *batch;
     its.add(parameter, layout, gradient, memories[i]);
   }
@@ -133,7 +134,8 @@ std::vector<Batch> gather(const std::string& where, const std::vector<Slot>& slo
 
 }  // namespace
 
-void Batch::add(const at::Tensor& parameter, const at::Tensor& layout, const at::Tensor& gradient, Memory& memory) {
+void ParameterBatch::add(const at::Tensor& parameter, const at::Tensor& layout, const at::Tensor& gradient,
+                         Memory& memory) {
   owners_.push_back(parameter);
   layouts_.push_back(layout);
   memories_.push_back(&memory);
@@ -141,13 +143,13 @@ void Batch::add(const at::Tensor& parameter, const at::Tensor& layout, const at:
   if (gradient.defined()) gradients.push_back(as_real(laid_out_as(layout, gradient)));
 }
 
-void Batch::write_back() const {
+void ParameterBatch::write_back() const {
   for (size_t i = 0; i < owners_.size(); i++)
     if (!owners_[i].is_same(layouts_[i])) owners_[i].copy_(layouts_[i]);
 }
 
-Batch Batch::part(const std::vector<size_t>& places) const {
-  Batch part(slots_, dtype_, device_);
+ParameterBatch ParameterBatch::part(const std::vector<size_t>& places) const {
+  ParameterBatch part(slots_, dtype_, device_);
   for (size_t i : places) {
     part.owners_.push_back(owners_[i]);
     part.layouts_.push_back(layouts_[i]);
@@ -158,11 +160,11 @@ Batch Batch::part(const std::vector<size_t>& places) const {
   return part;
 }
 
-bool Batch::has(std::string_view slot, size_t index) const {
+bool ParameterBatch::has(std::string_view slot, size_t index) const {
   return memories_[index]->slots[place_of(slots_, slot)].defined();
 }
 
-std::vector<at::Tensor> Batch::slot(std::string_view name, double initial) {
+std::vector<at::Tensor> ParameterBatch::slot(std::string_view name, double initial) {
   const size_t place = place_of(slots_, name);
   std::vector<at::Tensor> kept;
   kept.reserve(size());
@@ -177,7 +179,7 @@ std::vector<at::Tensor> Batch::slot(std::string_view name, double initial) {
   return kept;
 }
 
-std::vector<at::Tensor> Batch::numbers(std::string_view slot, at::Device device, double initial) {
+std::vector<at::Tensor> ParameterBatch::numbers(std::string_view slot, at::Device device, double initial) {
   const size_t place = place_of(slots_, slot);
   std::vector<at::Tensor> kept;
   kept.reserve(size());
@@ -185,7 +187,7 @@ std::vector<at::Tensor> Batch::numbers(std::string_view slot, at::Device device,
   return kept;
 }
 
-std::vector<at::Tensor> Batch::advance(at::Device device) {
+std::vector<at::Tensor> ParameterBatch::advance(at::Device device) {
   std::vector<at::Tensor> steps = numbers("step", device);
   if (device.is_cpu())
     for (const at::Tensor& step : steps) add_one(step);
@@ -194,7 +196,7 @@ std::vector<at::Tensor> Batch::advance(at::Device device) {
   return steps;
 }
 
-std::vector<double> Batch::advance() {
+std::vector<double> ParameterBatch::advance() {
   return values_of(advance(at::kCPU));
 }
 
@@ -210,13 +212,13 @@ std::vector<double> values_of(const std::vector<at::Tensor>& numbers) {
   return values;
 }
 
-std::vector<Batch> gather(const std::string& where, const std::vector<Slot>& slots,
-                          const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories) {
+std::vector<ParameterBatch> gather(const std::string& where, const std::vector<Slot>& slots,
+                                   const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories) {
   return gather(where, slots, parameters, memories, Which::with_gradient);
 }
 
-std::vector<Batch> gather_all(const std::string& where, const std::vector<Slot>& slots,
-                              const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories) {
+std::vector<ParameterBatch> gather_all(const std::string& where, const std::vector<Slot>& slots,
+                                       const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories) {
   return gather(where, slots, parameters, memories, Which::all);
 }
 

@@ -25,11 +25,12 @@ struct Memory {
   std::vector<at::Tensor> slots;
 };
 
-// Parameters of one group, dtype and device. The lists go together; none is empty. All tensors are real (complex
-// numbers as pairs), without gaps in memory, and equal in sizes and strides where they belong to one parameter.
-class Batch {
+// Parameters of one group, dtype and device, which are moved together. The lists go together; none is empty. All
+// tensors are real (complex numbers as pairs), without gaps in memory, and equal in sizes and strides where they belong
+// to one parameter.
+class ParameterBatch {
  public:
-  Batch(const std::vector<Slot>& slots, at::ScalarType dtype, at::Device device)
+  ParameterBatch(const std::vector<Slot>& slots, at::ScalarType dtype, at::Device device)
       : slots_(slots), dtype_(dtype), device_(device) {}
 
   std::vector<at::Tensor> parameters, gradients;
@@ -50,7 +51,7 @@ class Batch {
   std::vector<double> advance();
 
   // The parameters at these places.
-  Batch part(const std::vector<size_t>& places) const;
+  ParameterBatch part(const std::vector<size_t>& places) const;
 
   // `layout` has the parameter's dtype and lies in memory as all of its tensors shall.
   void add(const at::Tensor& parameter, const at::Tensor& layout, const at::Tensor& gradient, Memory& memory);
@@ -73,11 +74,11 @@ std::vector<double> values_of(const std::vector<at::Tensor>& numbers);
 
 // The parameters that have a gradient, by dtype and device. `where` names the optimizer in messages. Throws
 // ParameterError.
-std::vector<Batch> gather(const std::string& where, const std::vector<Slot>& slots,
-                          const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories);
+std::vector<ParameterBatch> gather(const std::string& where, const std::vector<Slot>& slots,
+                                   const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories);
 
 // All of them, without gradients.
-std::vector<Batch> gather_all(const std::string& where, const std::vector<Slot>& slots,
-                              const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories);
+std::vector<ParameterBatch> gather_all(const std::string& where, const std::vector<Slot>& slots,
+                                       const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories);
 
 }  // namespace tsml::optim
