@@ -76,6 +76,14 @@ function fieldValue(module: object, field: string, before: unknown, value: unkno
   return value;
 }
 
+/** @throws TsmlError `ERR_MODULE` for a class of one's own that computes nothing */
+function requireForward({ forward, constructor }: { readonly forward: unknown; readonly constructor: Function }): void {
+  if (typeof forward === 'function') return;
+  throw new TsmlError('ERR_MODULE', `${constructor.name}: there is no forward`, {
+    remedy: `Write in the class ${constructor.name}: forward(x: Tensor) { return … }.`,
+  });
+}
+
 /** What `module(…)` does, under a name that no model takes for its own. */
 const RUN = Symbol('run');
 
@@ -151,6 +159,7 @@ export abstract class Module extends Callable {
       if (this.#hooks === undefined) return this.forward(...args);
       return this.#runHooked(this.#hooks, args);
     } catch (error) {
+      requireForward(this);
       noteFailure(error, this, () => this.#inputFault(args));
       throw depth === 1 ? failure(error, () => this.namedModules()) : error;
     } finally {
