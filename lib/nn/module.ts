@@ -77,10 +77,12 @@ function fieldValue(module: object, field: string, before: unknown, value: unkno
 }
 
 /** @throws TsmlError `ERR_MODULE` for a class of one's own that computes nothing */
-function requireForward({ forward, constructor }: { readonly forward: unknown; readonly constructor: Function }): void {
+function requireForward(module: Module): void {
+  const forward: unknown = module.forward;
   if (typeof forward === 'function') return;
-  throw new TsmlError('ERR_MODULE', `${constructor.name}: there is no forward`, {
-    remedy: `Write in the class ${constructor.name}: forward(x: Tensor) { return … }.`,
+  const { name } = module.constructor;
+  throw new TsmlError('ERR_MODULE', `${name}: there is no forward`, {
+    remedy: `Write in the class ${name}: forward(x: Tensor) { return … }.`,
   });
 }
 

@@ -149,7 +149,9 @@ function describe(value: unknown, depth = 2): string {
       return Object.is(value, -0) ? '-0' : String(value);
     case 'function':
       // A module is one.
-      return PLAIN_FUNCTIONS.includes(value.constructor.name) ? 'a function' : withArticle(value.constructor.name);
+      return PLAIN_FUNCTIONS.includes(value.constructor.name)
+        ? 'a function'
+        : withArticle(value.constructor.name);
     case 'object':
       if (value === null) return 'null';
       if (hasSummary(value)) return value[SUMMARY]();

@@ -295,9 +295,13 @@ function writeTensor(
     pieces: () => tensorPieces(elements),
   };
   if (storage.dtype !== dtype) {
-    throw new TsmlError('ERR_VALUE', `${where}: it shares its memory with ${withArticle(storage.dtype)} tensor`, {
-      remedy: 'A checkpoint keeps memory of one dtype: save a clone() of one of them.',
-    });
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${where}: it shares its memory with ${withArticle(storage.dtype)} tensor`,
+      {
+        remedy: 'A checkpoint keeps memory of one dtype: save a clone() of one of them.',
+      },
+    );
   }
   storages.set(key, storage);
   const strides = keepsStorage ? tensor.strides : contiguousStrides(shape);

@@ -153,7 +153,8 @@ export class CheckpointStore implements Checkpoints {
     const fault = await faultOf(path, entry);
     if (fault === undefined) return this.stored(entry);
     throw new TsmlError('ERR_CHECKPOINT', `the best checkpoint, ${path}, is not what was written: ${fault}`, {
-      remedy: 'Bring the file back from a copy, or load another: model.loadStateDict(averageCheckpoints([path])).',
+      remedy:
+        'Bring the file back from a copy, or load another: model.loadStateDict(averageCheckpoints([path])).',
     });
   }
 
@@ -244,7 +245,10 @@ async function makeFolder(folder: string): Promise<void> {
     throw new TsmlError(
       'ERR_CHECKPOINT',
       `expected a folder for checkpoints, ${isFile ? `${folder} is a file` : `${folder} cannot be made: ${why}`}`,
-      { remedy: 'Give checkpoints: { folder } the path of a folder, which is made where it is not there.', cause: error },
+      {
+        remedy: 'Give checkpoints: { folder } the path of a folder, which is made where it is not there.',
+        cause: error,
+      },
     );
   }
 }

@@ -75,9 +75,13 @@ export function trainingGroups(
   }
   const unreached = matched.findIndex((_, rule) => !reached.has(rule));
   if (unreached >= 0)
-    throw new TsmlError('ERR_OPTION', `Trainer: groups[${unreached}]: rules before it name all that it names`, {
-      remedy: 'The first rule that names a parameter holds: put the narrower one first.',
-    });
+    throw new TsmlError(
+      'ERR_OPTION',
+      `Trainer: groups[${unreached}]: rules before it name all that it names`,
+      {
+        remedy: 'The first rule that names a parameter holds: put the narrower one first.',
+      },
+    );
   const all = [...groups.values()];
   const isOwn = (group: NativeGroup): boolean => group.optimizer === optimizer.name;
   if (!all.some(isOwn))

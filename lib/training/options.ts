@@ -316,7 +316,8 @@ function readClasses(classes: readonly string[] | undefined): readonly string[] 
   });
 }
 
-const GROUP_REMEDY = "Write groups: [{ match: 'stage1', options: { lr: 1e-4 } }]: a path or an expression for match.";
+const GROUP_REMEDY =
+  "Write groups: [{ match: 'stage1', options: { lr: 1e-4 } }]: a path or an expression for match.";
 
 /** What its rules name and set is checked with the model. */
 function checkGroups(groups: readonly GroupRule[]): void {

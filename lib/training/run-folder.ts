@@ -17,9 +17,13 @@ export async function openRunFolder(
   const store = await openStore(checkpoints, model);
   const last = store.checkpoints.at(-1);
   if (resume !== false || last === undefined) return store;
-  throw new TsmlError('ERR_CHECKPOINT', `${store.folder} holds a training already, up to update ${last.update}`, {
-    remedy: 'Go on with it: fit(…, { resume: true }). Or give another folder, or delete this one.',
-  });
+  throw new TsmlError(
+    'ERR_CHECKPOINT',
+    `${store.folder} holds a training already, up to update ${last.update}`,
+    {
+      remedy: 'Go on with it: fit(…, { resume: true }). Or give another folder, or delete this one.',
+    },
+  );
 }
 
 async function openStore(
@@ -54,9 +58,13 @@ export async function bestCheckpoint(
     throw new TsmlError('ERR_CHECKPOINT', `restoreBest: there is no checkpoint in ${folder} yet`, {
       remedy: 'Train first: for await (const event of trainer.fit(train, select)) { … }',
     });
-  throw new TsmlError('ERR_CHECKPOINT', `restoreBest: no checkpoint in ${folder} has a value of ${rule.metric}`, {
-    remedy: 'Give fit a second set of data to judge by: fit(train, select).',
-  });
+  throw new TsmlError(
+    'ERR_CHECKPOINT',
+    `restoreBest: no checkpoint in ${folder} has a value of ${rule.metric}`,
+    {
+      remedy: 'Give fit a second set of data to judge by: fit(train, select).',
+    },
+  );
 }
 
 /** @param where names what needs it */

@@ -37,7 +37,7 @@ export interface RunParts {
   readonly options: CompleteOptions;
   /** The losses, in the engine's order. */
   readonly terms: readonly NativeTerm[];
-  /** Of the first group of parameters, at the schedule's peak. */
+  /** The optimizer's own, at the schedule's peak. */
   readonly peakRate: number;
   readonly ground: Ground;
   /** By which its precision was chosen; null where nothing was measured. */
