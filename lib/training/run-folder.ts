@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { TsmlError } from '../errors.js';
 import type * as nn from '../nn/nn.js';
 import { BEST_BY_LOSS } from './checkpoint-rules.js';
-import type { CheckpointStore } from './checkpoint-store.js';
 import type { Checkpoints, StoredCheckpoint } from './checkpoints.js';
 import type { CompleteCheckpoints, CompleteOptions } from './options.js';
 
@@ -29,7 +28,7 @@ export async function openRunFolder(
 async function openStore(
   { folder, keepEveryUpdates, best = BEST_BY_LOSS }: CompleteCheckpoints,
   model: nn.Layer,
-): Promise<CheckpointStore> {
+) {
   const [{ CheckpointStore }, { runIdentity }] = await Promise.all([
     import('./checkpoint-store.js'),
     import('./run-checkpoint.js'),
