@@ -27,3 +27,10 @@ export class CancelledError extends TsmlError {
     super('ERR_CANCELLED', message, options);
   }
 }
+
+/** `an AdamW`, `an SGD`, `a Linear`: a name in a message, with the article that it is spoken with. */
+export function withArticle(name: string): string {
+  // Of letters that are spelled, FHLMNRSX begin with a vowel: "el one loss".
+  const isVowel = /^(?:[aeioAEIO]|[uU](?!int|ni)|[FHLMNRSX][A-Z\d])/.test(name);
+  return `${isVowel ? 'an' : 'a'} ${name}`;
+}

@@ -20,8 +20,9 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'training.optimizer.momentum': ['momentum'],
   'training.optimizer.betas': ['betas'],
   'training.schedule': ['scheduler', 'lrScheduler', 'lrSchedulerType', 'learningRateSchedule', 'sched'],
-  'training.schedule.warmupEpochs': ['warmupEpochs'],
+  'training.schedule.warmupEpochs': ['warmupEpochs', 'warmup'],
   'training.schedule.warmupUpdates': ['warmupUpdates', 'warmupSteps', 'numWarmupSteps'],
+  'training.schedule.finalFraction': ['minLr', 'etaMin', 'lrMin', 'minLrRate'],
   'training.loss': ['criterion', 'lossFn', 'lossFunction'],
   'training.loss.labelSmoothing': ['labelSmoothing', 'labelSmoothingFactor', 'smoothing'],
   'training.loss.classWeights': ['classWeights', 'classWeight'],
@@ -51,7 +52,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'training.earlyStopping.metric': ['monitor'],
   'training.earlyStopping.patience': ['patience'],
   'training.checkpoints.everyUpdates': ['saveSteps', 'everyNTrainSteps'],
-  'training.checkpoints.best.count': ['saveTopK', 'saveTotalLimit'],
+  'training.checkpoints.best.count': ['saveTopK', 'saveTotalLimit', 'topK', 'k'],
   seed: ['randomSeed', 'randomState', 'manualSeed'],
 };
 

@@ -1,4 +1,4 @@
-import { TsmlError } from '../errors.js';
+import { TsmlError, withArticle } from '../errors.js';
 
 /** Deeper nesting is an endless structure rather than a checkpoint. */
 const MOST_LEVELS = 500;
@@ -35,7 +35,7 @@ export class PickleWriter {
     else if (typeof value === 'bigint') this.integer(value);
     else if (typeof value === 'string') this.string(value);
     else if (typeof value === 'object') this.object(value, path, level);
-    else throw unwritable(path, `a ${typeof value}`);
+    else throw unwritable(path, withArticle(typeof value));
   }
 
   float(value: number): void {
@@ -88,7 +88,7 @@ export class PickleWriter {
     } else if (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null) {
       this.dictionary(value, Object.entries(value), path, level);
     } else {
-      throw unwritable(path, `a ${value.constructor.name}`);
+      throw unwritable(path, withArticle(value.constructor.name));
     }
   }
 

@@ -26,7 +26,7 @@ import { beforeOperator } from '../torch/context.js';
 import { callNative } from '../torch/errors.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
-import { refuseTensors } from './number-options.js';
+import { requireNumbers } from './number-options.js';
 
 export type {
   AsymmetricOptions,
@@ -225,7 +225,7 @@ function compute<Name extends LossName>(
   const where = `losses.${name}`;
   checkOptions(where, options, [...Object.keys(LOSSES[name].defaults), ...BATCH]);
   const { reduction = 'mean', sampleWeights, mask, ...own } = options;
-  refuseTensors(where, own);
+  requireNumbers(where, own);
   const loss = withDefaults(where, name, own);
   const { values, teacher, adversarial } = comparedWith;
   const handle = (what: string, tensor: Tensor | undefined) =>

@@ -3,17 +3,27 @@ import { TsmlError } from '../errors.js';
 import { describeArguments } from '../torch/errors.js';
 import { Tensor } from '../torch/tensor.js';
 
+/** What has a number for each class or label, and how they follow from the data. */
+const LISTS: ReadonlyMap<string, string> = new Map([
+  ['classWeights', 'counts.map((count) => samples / (counts.length * count))'],
+  ['posWeight', 'losses.posWeight(targets)'],
+]);
+
 /**
  * @param where names the loss in messages
- * @throws TsmlError `ERR_OPTION` for a tensor or a typed array, with how to write it
+ * @throws TsmlError `ERR_OPTION` for a tensor or a typed array, and for weights of classes or labels that are no list, with how
+ *   to write it
  */
-export function refuseTensors(where: string, options: object): void {
+export function requireNumbers(where: string, options: object): void {
   for (const [name, value] of Object.entries(options)) {
-    if (!(value instanceof Tensor) && !ArrayBuffer.isView(value)) continue;
+    const isArray = value instanceof Tensor || ArrayBuffer.isView(value);
+    const isNoList = LISTS.has(name) && value !== undefined && !Array.isArray(value);
+    if (!isArray && !isNoList) continue;
+    const numbers = isArray ? asNumbers(value) : LISTS.get(name);
     throw new TsmlError(
       'ERR_OPTION',
       `${where}: ${name}: expected numbers, received ${describeArguments([value])}`,
-      { remedy: `Write ${name}: ${asNumbers(value)}.` },
+      { remedy: `Write ${name}: ${numbers}.` },
     );
   }
 }

@@ -76,6 +76,16 @@ function fieldValue(module: object, field: string, before: unknown, value: unkno
   return value;
 }
 
+/** @throws TsmlError `ERR_MODULE` for a class of one's own that computes nothing */
+function requireForward(module: Module): void {
+  const forward: unknown = module.forward;
+  if (typeof forward === 'function') return;
+  const { name } = module.constructor;
+  throw new TsmlError('ERR_MODULE', `${name}: there is no forward`, {
+    remedy: `Write in the class ${name}: forward(x: Tensor) { return … }.`,
+  });
+}
+
 /** What `module(…)` does, under a name that no model takes for its own. */
 const RUN = Symbol('run');
 
@@ -151,6 +161,7 @@ export abstract class Module extends Callable {
       if (this.#hooks === undefined) return this.forward(...args);
       return this.#runHooked(this.#hooks, args);
     } catch (error) {
+      requireForward(this);
       noteFailure(error, this, () => this.#inputFault(args));
       throw depth === 1 ? failure(error, () => this.namedModules()) : error;
     } finally {

@@ -1,6 +1,6 @@
 import { checkOptions } from '../config/options.js';
 import { didYouMean } from '../config/suggest.js';
-import { TsmlError } from '../errors.js';
+import { TsmlError, withArticle } from '../errors.js';
 import { type Dtype, ITEM_SIZE, isDtype } from './dtype.js';
 import { describeArguments } from './errors.js';
 import { Float, isComplex } from './numbers.js';
@@ -254,7 +254,7 @@ function collect(
   const size = shape[dim];
   const list = isList(data) ? data : undefined;
   if (list?.length !== size) {
-    const came = list === undefined ? `a ${typeof data}` : `an array of ${list.length}`;
+    const came = list === undefined ? withArticle(typeof data) : `an array of ${list.length}`;
     throw new TsmlError(
       'ERR_VALUE',
       `torch.tensor: expected ${size === undefined ? 'a single element' : `an array of ${size}`} at [${path.join('][')}], received ${came}`,

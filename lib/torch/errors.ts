@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { TsmlError } from '../errors.js';
+import { TsmlError, withArticle } from '../errors.js';
 import { native } from '../native.js';
 
 /** The method by which an object says in a few words what it is, for error messages. */
@@ -10,8 +10,14 @@ export class OperatorError extends TsmlError {
   readonly operator: string;
   readonly received: string;
 
-  constructor(operator: string, code: string, message: string, received: string, cause?: unknown) {
-    super(code, `${message}\n  received: ${operator}(${received})`, cause === undefined ? {} : { cause });
+  constructor(
+    operator: string,
+    code: string,
+    message: string,
+    received: string,
+    options: { readonly cause?: unknown; readonly remedy?: string } = {},
+  ) {
+    super(code, `${message}\n  received: ${operator}(${received})`, options);
     this.operator = operator;
     this.received = received;
   }
@@ -43,7 +49,24 @@ export function operatorError(operator: string, args: readonly unknown[], error:
   if (!(error instanceof Error) || error instanceof TsmlError || own.has(error)) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'ERR_NATIVE';
   const reason = (REWORDED.get(code) ?? ((message) => message.trimEnd()))(error.message);
-  return new OperatorError(operator, code, reason, describeArguments(args), error);
+  const remedy = channelsRemedy(reason);
+  return new OperatorError(operator, code, reason, describeArguments(args), {
+    cause: error,
+    ...(remedy !== undefined && { remedy }),
+  });
+}
+
+/** What images with other channels than a convolution takes lack. Above 4 channels it is no image: the model is at fault. */
+function channelsRemedy(reason: string): string | undefined {
+  const found = /expected input\[(\d+), (\d+), \d+, (\d+)\] to have (\d+) channels/.exec(reason);
+  if (found === null) return undefined;
+  const [, , channels = 0, last = 0, expected = 0] = found.map(Number);
+  if (expected > 4) return undefined;
+  if (last === expected) return 'Images lie as [N, C, H, W]: write images.permute([0, 3, 1, 2]).';
+  if (channels > 4) return undefined;
+  const model = `Make the model for images of ${channels}, as by inChannels of models.create`;
+  if (channels === 1) return `${model}, or write images.expand([-1, ${expected}, -1, -1]).`;
+  return expected === 1 ? `${model}, or write images.mean(1, true).` : `${model}.`;
 }
 
 const REWORDED: ReadonlyMap<string, (message: string) => string> = new Map([
@@ -126,12 +149,14 @@ function describe(value: unknown, depth = 2): string {
       return Object.is(value, -0) ? '-0' : String(value);
     case 'function':
       // A module is one.
-      return PLAIN_FUNCTIONS.includes(value.constructor.name) ? 'a function' : `a ${value.constructor.name}`;
+      return PLAIN_FUNCTIONS.includes(value.constructor.name)
+        ? 'a function'
+        : withArticle(value.constructor.name);
     case 'object':
       if (value === null) return 'null';
       if (hasSummary(value)) return value[SUMMARY]();
       if (Object.getPrototypeOf(value) !== Object.prototype)
-        return `a ${value.constructor?.name ?? 'object'}`;
+        return withArticle(value.constructor?.name ?? 'object');
       if (depth === 0) return '{…}';
       return `{${Object.entries(value)
         .map(([key, item]) => `${key}: ${describe(item, depth - 1)}`)

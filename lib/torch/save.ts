@@ -1,7 +1,7 @@
 /** `torch.save`: tensors into files, by the file's extension. */
 import { existsSync } from 'node:fs';
 import { checkOptions } from '../config/options.js';
-import { TsmlError } from '../errors.js';
+import { TsmlError, withArticle } from '../errors.js';
 import { STORAGES, type StorageToWrite, writeCheckpoint } from '../io/checkpoint.js';
 import { requireBytes } from '../io/limit.js';
 import { encodeNpyHeader } from '../io/npy.js';
@@ -295,9 +295,13 @@ function writeTensor(
     pieces: () => tensorPieces(elements),
   };
   if (storage.dtype !== dtype) {
-    throw new TsmlError('ERR_VALUE', `${where}: it shares its memory with a ${storage.dtype} tensor`, {
-      remedy: 'A checkpoint keeps memory of one dtype: save a clone() of one of them.',
-    });
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${where}: it shares its memory with ${withArticle(storage.dtype)} tensor`,
+      {
+        remedy: 'A checkpoint keeps memory of one dtype: save a clone() of one of them.',
+      },
+    );
   }
   storages.set(key, storage);
   const strides = keepsStorage ? tensor.strides : contiguousStrides(shape);

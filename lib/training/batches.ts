@@ -38,6 +38,7 @@ export interface BatchSource {
   batches(epoch: number, from: number): AsyncIterable<NativeBatch> | Iterable<NativeBatch>;
 }
 
+const BATCH_REMEDY = 'Write { inputs, targets }, both tensors; a list is one of such batches.';
 const FIELDS = ['inputs', 'targets', 'sampleWeights', 'mask', 'teacher'];
 
 /**
@@ -83,6 +84,7 @@ export function batchSource(
         throw new TsmlError(
           'ERR_ARGUMENT',
           `${where}: expected { inputs, targets }, batches to iterate over, or a function that gives them, received ${describeArguments([iterable])}`,
+          { remedy: BATCH_REMEDY },
         );
       let number = 0;
       let first = 0;
@@ -91,6 +93,7 @@ export function batchSource(
           throw new TsmlError(
             'ERR_ARGUMENT',
             `${where}: batch ${number}: expected { inputs, targets }, received ${describeArguments([batch])}`,
+            { remedy: BATCH_REMEDY },
           );
         const samples = batch.inputs.shape[0] ?? 0;
         if (number >= from) yield nativeBatch(`${where}: batch ${number}`, batch, first);

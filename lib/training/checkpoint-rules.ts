@@ -37,6 +37,12 @@ export function checkRules(where: string, rules: KeepRules): void {
   if (best === undefined) return;
   checkOptions(`${where}: best`, best, ['metric', 'mode', 'count']);
   if (best.count !== undefined) readOptions(`${where}: best`, { count: best.count }, BEST);
+  const metric: unknown = best.metric;
+  if (typeof metric !== 'string')
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${where}: best: metric: expected a name, as 'loss', received ${describeArguments([metric])}`,
+    );
   if (best.mode === undefined) largerIsBetter(best.metric);
   else if (best.mode !== 'min' && best.mode !== 'max')
     throw new TsmlError(

@@ -72,12 +72,12 @@ export class CheckpointStore implements Checkpoints {
    *
    * A list that is damaged or missing is made anew from the files; it is written with the next checkpoint.
    *
-   * @throws TsmlError `ERR_CHECKPOINT` where the folder holds the checkpoints of another run, or of another version. Nothing
-   *   has changed then.
+   * @throws TsmlError `ERR_CHECKPOINT` where the folder cannot be made, or holds the checkpoints of another run or of another
+   *   version. Nothing has changed then.
    */
   static async open(folder: string, run: RunIdentity, keep: KeepRules = {}): Promise<CheckpointStore> {
     checkRules('CheckpointStore', keep);
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const names = await readdir(folder);
     const files = names.filter((name) => CHECKPOINT_NAME.test(name));
     const index = names.includes(INDEX) ? await readIndex(folder, run) : { fault: 'is missing' };
@@ -139,6 +139,23 @@ export class CheckpointStore implements Checkpoints {
     const faults = damaged.map(({ path, fault }) => `${path}: ${fault}`);
     throw new TsmlError('ERR_CHECKPOINT', `no checkpoint in ${this.folder} is whole:\n${faults.join('\n')}`, {
       remedy: 'Begin anew in another folder, or bring the files back from a copy.',
+    });
+  }
+
+  /**
+   * The best by the rule; undefined where no checkpoint has a value of its metric.
+   *
+   * @throws TsmlError `ERR_CHECKPOINT` where it is not whole
+   */
+  async best(): Promise<StoredCheckpoint | undefined> {
+    const [entry] = this.keep.best === undefined ? [] : bestOf(this.entries, this.keep.best);
+    if (entry === undefined) return undefined;
+    const path = this.pathOf(entry);
+    const fault = await faultOf(path, entry);
+    if (fault === undefined) return this.stored(entry);
+    throw new TsmlError('ERR_CHECKPOINT', `the best checkpoint, ${path}, is not what was written: ${fault}`, {
+      remedy:
+        'Bring the file back from a copy, or load another: model.loadStateDict(averageCheckpoints([path])).',
     });
   }
 
@@ -216,6 +233,24 @@ export class CheckpointStore implements Checkpoints {
   private stored(entry: Entry): StoredCheckpoint {
     const { update, reason, metrics, bytes, sha256 } = entry;
     return { path: this.pathOf(entry), update, reason, metrics, bytes, sha256 };
+  }
+}
+
+/** @throws TsmlError `ERR_CHECKPOINT` where there is a file of its name, or of a folder's above it, or no right to make it */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    const isFile = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    const why = error instanceof Error ? error.message : String(error);
+    throw new TsmlError(
+      'ERR_CHECKPOINT',
+      `expected a folder for checkpoints, ${isFile ? `${folder} is a file` : `${folder} cannot be made: ${why}`}`,
+      {
+        remedy: 'Give checkpoints: { folder } the path of a folder, which is made where it is not there.',
+        cause: error,
+      },
+    );
   }
 }
 

@@ -50,7 +50,7 @@ export interface StepEvent {
   readonly loss: number;
   /** The parts of the loss by their names, before their weights. */
   readonly losses: Readonly<Record<string, number>>;
-  /** Of the first parameter group. */
+  /** The optimizer's own, by schedule and callbacks; that of groups with another moves by the same factor. */
   readonly learningRate: number;
   /** The 2-norm of all gradients, unscaled and before clipping; not finite where the step was skipped. */
   readonly gradNorm: number;

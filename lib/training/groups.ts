@@ -26,7 +26,7 @@ interface Matched {
  * All parameters of a model in groups of equal options, frozen ones too: they may be unfrozen later. Those of the optimizer
  * itself come before its auxiliary's.
  *
- * @throws TsmlError `ERR_MODULE` for a rule that names nothing; as the optimizer does for its options.
+ * @throws TsmlError `ERR_MODULE` for a rule that names nothing, `ERR_OPTION` for one that holds for nothing; as the optimizer does for its options.
  */
 export function trainingGroups(
   model: nn.Layer,
@@ -45,10 +45,12 @@ export function trainingGroups(
   const own = optimizer.auxiliary === undefined ? new Set(names) : hiddenWeights(model, parameters, place);
   const matched = rules.map((rule, i) => readRule(`Trainer: groups[${i}]`, rule, optimizer, names, own));
   const groups = new Map<string, { optimizer: string; parameters: string[]; options: object }>();
+  const reached = new Set<number>();
   for (const [name, parameter] of parameters) {
     const rule = matched.findIndex(
       ({ matches, auxiliary }) => matches(name) && (auxiliary !== undefined || own.has(name)),
     );
+    reached.add(rule);
     const isAuxiliary = matched[rule]?.auxiliary ?? !own.has(name);
     const mover = (isAuxiliary ? optimizer.auxiliary : undefined) ?? optimizer;
     if (mover.name === 'Muon') checkMatrix(name, parameter, optimizer);
@@ -71,6 +73,15 @@ export function trainingGroups(
     }
     group.parameters.push(name);
   }
+  const unreached = matched.findIndex((_, rule) => !reached.has(rule));
+  if (unreached >= 0)
+    throw new TsmlError(
+      'ERR_OPTION',
+      `Trainer: groups[${unreached}]: rules before it name all that it names`,
+      {
+        remedy: 'The first rule that names a parameter holds: put the narrower one first.',
+      },
+    );
   const all = [...groups.values()];
   const isOwn = (group: NativeGroup): boolean => group.optimizer === optimizer.name;
   if (!all.some(isOwn))

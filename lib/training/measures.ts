@@ -1,19 +1,21 @@
-/** What a validation comes to: the losses' means, and the metrics that go with the kind of task. */
+/** What a validation, or `Trainer.evaluate`, comes to: the losses' means, and the metrics that go with the kind of task. */
 import { type LossTask, lossTask } from '../config/losses.js';
 import { TsmlError } from '../errors.js';
 import type { ConfusionMatrix } from '../metrics/classification.js';
 import { ClassificationMeter, MultiLabelMeter, RegressionMeter } from '../metrics/meters.js';
 import type { MetricValues } from '../metrics/named.js';
-import type { NativeTerm } from '../native/training.js';
+import type { NativeBatch, NativeTerm } from '../native/training.js';
 import type { TypedArray } from '../torch/creation.js';
 import type { Tensor } from '../torch/tensor.js';
-import type { Validated } from './engine.js';
+import type { Engine, Validated } from './engine.js';
 
 export interface Measured {
   readonly samples: number;
   /** The weighted sum of the losses' means. */
   readonly loss: number;
+  /** Those of the task, by name, and null where one has no value. Not the loss. */
   readonly metrics: MetricValues;
+  /** [label][prediction]; where each sample has one class. */
   readonly confusionMatrix?: ConfusionMatrix;
 }
 
@@ -22,6 +24,31 @@ interface TaskMeter {
   readonly samples: number;
   add(batch: Pick<Validated, 'outputs' | 'targets' | 'mask'>): void;
   compute(): Promise<Pick<Measured, 'metrics' | 'confusionMatrix'>>;
+}
+
+export interface MeasureOptions {
+  readonly terms: readonly NativeTerm[];
+  readonly classes: readonly string[] | undefined;
+  /** How many batches are read, at most. */
+  readonly limit?: number;
+  /** Resolves when the next batch may be computed. */
+  readonly turn: () => Promise<void>;
+}
+
+/** Runs batches through the model, in evaluation mode. */
+export async function measure(
+  engine: Engine,
+  batches: AsyncIterable<NativeBatch> | Iterable<NativeBatch>,
+  { terms, classes, limit = Number.POSITIVE_INFINITY, turn }: MeasureOptions,
+): Promise<Measured> {
+  const measures = new Measures(terms, classes);
+  let count = 0;
+  for await (const batch of batches) {
+    await turn();
+    measures.add(await engine.validate(batch));
+    if (++count >= limit) break;
+  }
+  return await measures.compute();
 }
 
 /** Takes the batches of a validation. */

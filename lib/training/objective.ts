@@ -1,8 +1,8 @@
 /** What a training minimises: the losses as the engine takes them. */
 import { type LossOptions, lossArguments } from '../config/losses.js';
-import { TsmlError } from '../errors.js';
+import { TsmlError, withArticle } from '../errors.js';
 import * as losses from '../losses/losses.js';
-import { refuseTensors } from '../losses/number-options.js';
+import { requireNumbers } from '../losses/number-options.js';
 import type { GradMode, Handle } from '../native/operators.js';
 import type { NativeTerm } from '../native/training.js';
 import * as nn from '../nn/nn.js';
@@ -10,6 +10,7 @@ import { runCallback } from '../torch/context.js';
 import { describeArguments } from '../torch/errors.js';
 import { scope } from '../torch/scope.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
+import { torch } from '../torch/torch.js';
 import type { LossFunction, WeightedLoss } from './options.js';
 
 const WHERE = 'Trainer: loss';
@@ -31,7 +32,7 @@ export function objectiveOf(
   });
 }
 
-/** @throws TsmlError `ERR_OPTION` for what is called with other arguments: a loss of `losses`, a module or its class */
+/** @throws TsmlError `ERR_OPTION` for what is called with other arguments: a loss of `losses`, `nn` or `torch` */
 function checkedFunction(loss: LossFunction): LossFunction {
   const ours = Object.entries<unknown>(losses).find(([, value]) => value === loss);
   if (ours !== undefined)
@@ -42,12 +43,21 @@ function checkedFunction(loss: LossFunction): LossFunction {
         remedy: `Write { name: '${ours[0]}' }, with its options beside the name.`,
       },
     );
+  for (const [place, functions] of Object.entries({ 'nn.functional': nn.functional, torch })) {
+    const name = Object.keys(functions).find((key) => Reflect.get(functions, key) === loss);
+    if (name === undefined) continue;
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${WHERE}: expected a function (output, { targets }) => loss, received ${place}.${name}, which takes the targets themselves`,
+      { remedy: `Write loss: (output, { targets }) => ${place}.${name}(output, targets).` },
+    );
+  }
   const isClass = loss.prototype instanceof nn.Module;
   if (!isClass && !(loss instanceof nn.Module)) return loss;
   const name = isClass ? loss.name : loss.constructor.name;
   throw new TsmlError(
     'ERR_OPTION',
-    `${WHERE}: expected { name }, a list of them or a function (output, { targets }) => loss, received ${isClass ? 'the class' : 'a'} ${name}`,
+    `${WHERE}: expected { name }, a list of them or a function (output, { targets }) => loss, received ${isClass ? `the class ${name}` : withArticle(name)}`,
     {
       remedy: `Write const criterion = new ${name}(…), and loss: (output, { targets }) => criterion(output, targets).`,
     },
@@ -72,7 +82,7 @@ function namedTerm(where: string, item: WeightedLoss): NativeTerm {
       `${where}: weight: expected a finite number, received ${describeArguments([weight])}`,
       Array.isArray(weight) ? { remedy: 'Weights of classes are classWeights.' } : {},
     );
-  refuseTensors(where, options);
+  requireNumbers(where, options);
   const { name, options: complete } = lossArguments(where, options);
   return { name: as, weight, loss: name, options: complete, function: undefined };
 }

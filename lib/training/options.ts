@@ -320,15 +320,29 @@ function readClasses(classes: readonly string[] | undefined): readonly string[] 
   });
 }
 
+const GROUP_REMEDY =
+  "Write groups: [{ match: 'stage1', options: { lr: 1e-4 } }]: a path or an expression for match.";
+
 /** What its rules name and set is checked with the model. */
 function checkGroups(groups: readonly GroupRule[]): void {
-  if (!Array.isArray(groups))
+  const given: unknown = groups;
+  if (!Array.isArray(given))
     throw new TsmlError(
       'ERR_OPTION',
       `${WHERE}: groups: expected a list of { match, options }, received ${describeArguments([groups])}`,
+      { remedy: GROUP_REMEDY },
     );
-  for (const [i, rule] of groups.entries())
-    checkOptions(`${WHERE}: groups[${i}]`, rule, ['match', 'options']);
+  for (const [i, rule] of groups.entries()) {
+    const { match, options, ...others }: Partial<GroupRule> = Object(rule);
+    const isMatch = typeof match === 'string' || match instanceof RegExp;
+    const isRule = isMatch && typeof options === 'object' && options !== null;
+    if (isRule && Object.keys(others).length === 0) continue;
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${WHERE}: groups[${i}]: expected { match, options }, received ${describeArguments([rule])}`,
+      { remedy: GROUP_REMEDY },
+    );
+  }
 }
 
 function readCallbacks(callbacks: readonly Callback[]): readonly Callback[] {

@@ -1,9 +1,10 @@
-/** Where a run's checkpoints go, and the one that it goes on from: what `fit` opens before it trains. */
+/** Where a run's checkpoints go, the one that it goes on from, and its best: what a Trainer opens of its folder. */
+import { existsSync } from 'node:fs';
 import { TsmlError } from '../errors.js';
 import type * as nn from '../nn/nn.js';
 import { BEST_BY_LOSS } from './checkpoint-rules.js';
-import type { Checkpoints } from './checkpoints.js';
-import type { CompleteOptions } from './options.js';
+import type { Checkpoints, StoredCheckpoint } from './checkpoints.js';
+import type { CompleteCheckpoints, CompleteOptions } from './options.js';
 
 /** @throws TsmlError `ERR_CHECKPOINT` for a folder that holds another run, or this one where it is not resumed */
 export async function openRunFolder(
@@ -12,19 +13,65 @@ export async function openRunFolder(
   resume: boolean | string,
 ): Promise<Checkpoints | undefined> {
   if (checkpoints === undefined) return undefined;
+  const store = await openStore(checkpoints, model);
+  const last = store.checkpoints.at(-1);
+  if (resume !== false || last === undefined) return store;
+  throw new TsmlError(
+    'ERR_CHECKPOINT',
+    `${store.folder} holds a training already, up to update ${last.update}`,
+    {
+      remedy: 'Go on with it: fit(…, { resume: true }). Or give another folder, or delete this one.',
+    },
+  );
+}
+
+async function openStore(
+  { folder, keepEveryUpdates, best = BEST_BY_LOSS }: CompleteCheckpoints,
+  model: nn.Layer,
+) {
   const [{ CheckpointStore }, { runIdentity }] = await Promise.all([
     import('./checkpoint-store.js'),
     import('./run-checkpoint.js'),
   ]);
-  const { folder, keepEveryUpdates, best = BEST_BY_LOSS } = checkpoints;
-  const store = await CheckpointStore.open(folder, runIdentity(model), {
+  return await CheckpointStore.open(folder, runIdentity(model), {
     best,
     ...(keepEveryUpdates !== null && { everyUpdates: keepEveryUpdates }),
   });
-  const last = store.checkpoints.at(-1);
-  if (resume !== false || last === undefined) return store;
-  throw new TsmlError('ERR_CHECKPOINT', `${folder} holds a training already, up to update ${last.update}`, {
-    remedy: 'Go on with it: fit(…, { resume: true }). Or give another folder, or delete this one.',
+}
+
+/**
+ * The best of a trainer's folder.
+ *
+ * @throws TsmlError `ERR_CHECKPOINT` where there is none, it is damaged, or it is another model's; `ERR_OPTION` without a folder
+ */
+export async function bestCheckpoint(
+  { checkpoints, fastDevRun }: Pick<CompleteOptions, 'checkpoints' | 'fastDevRun'>,
+  model: nn.Layer,
+): Promise<StoredCheckpoint> {
+  if (checkpoints === undefined) throw noFolder('restoreBest', fastDevRun);
+  const { folder, best: rule = BEST_BY_LOSS } = checkpoints;
+  const store = existsSync(folder) ? await openStore(checkpoints, model) : undefined;
+  const best = await store?.best();
+  if (best !== undefined) return best;
+  if (store === undefined || store.checkpoints.length === 0)
+    throw new TsmlError('ERR_CHECKPOINT', `restoreBest: there is no checkpoint in ${folder} yet`, {
+      remedy: 'Train first: for await (const event of trainer.fit(train, select)) { … }',
+    });
+  throw new TsmlError(
+    'ERR_CHECKPOINT',
+    `restoreBest: no checkpoint in ${folder} has a value of ${rule.metric}`,
+    {
+      remedy: 'Give fit a second set of data to judge by: fit(train, select).',
+    },
+  );
+}
+
+/** @param where names what needs it */
+function noFolder(where: string, fastDevRun: boolean, otherwise = ''): TsmlError {
+  return new TsmlError('ERR_OPTION', `${where}: this trainer has no folder of checkpoints`, {
+    remedy: fastDevRun
+      ? 'fastDevRun writes none: leave one of them out.'
+      : `Give the Trainer { checkpoints: { folder } }${otherwise}.`,
   });
 }
 
@@ -47,12 +94,7 @@ export async function checkpointToResume(
     await checkFile(resume);
     return { ...readRunState(resume), damaged: [], relisted: undefined };
   }
-  if (store === undefined)
-    throw new TsmlError('ERR_OPTION', 'fit: resume: this trainer has no folder of checkpoints', {
-      remedy: fastDevRun
-        ? 'fastDevRun writes none: leave one of them out.'
-        : 'Give the Trainer { checkpoints: { folder } }, or resume from a file.',
-    });
+  if (store === undefined) throw noFolder('fit: resume', fastDevRun, ', or resume from a file');
   const found = await store.newest();
   return found && { ...found, ...readRunState(found.checkpoint.path) };
 }

@@ -20,7 +20,7 @@ import type {
   WarningEvent,
 } from './events.js';
 import type { Ground } from './ground.js';
-import { Measures } from './measures.js';
+import { type Measured, measure } from './measures.js';
 import type { CompleteOptions } from './options.js';
 import type { PrecisionMeasurement } from './precision.js';
 import { Progress } from './progress.js';
@@ -37,7 +37,7 @@ export interface RunParts {
   readonly options: CompleteOptions;
   /** The losses, in the engine's order. */
   readonly terms: readonly NativeTerm[];
-  /** Of the first group of parameters, at the schedule's peak. */
+  /** The optimizer's own, at the schedule's peak. */
   readonly peakRate: number;
   readonly ground: Ground;
   /** By which its precision was chosen; null where nothing was measured. */
@@ -356,14 +356,14 @@ export class Run implements RunControl {
     const start = performance.now();
     const isAveraged = options.average !== undefined;
     if (isAveraged) await engine.swapAverage();
-    const measures = new Measures(terms, options.classes);
-    let count = 0;
+    let measured: Measured;
     try {
-      for await (const batch of source.batches(Math.max(epoch - 1, 0), 0)) {
-        await this.#parts.turn(!isAveraged && !this.#isLeft);
-        measures.add(await engine.validate(batch));
-        if (++count >= limit) break;
-      }
+      measured = await measure(engine, source.batches(Math.max(epoch - 1, 0), 0), {
+        terms,
+        classes: options.classes,
+        limit,
+        turn: () => this.#parts.turn(!isAveraged && !this.#isLeft),
+      });
     } finally {
       if (isAveraged) await engine.swapAverage();
     }
@@ -371,7 +371,7 @@ export class Run implements RunControl {
       type: 'validation',
       epoch,
       update: this.#progress.update,
-      ...(await measures.compute()),
+      ...measured,
       seconds: (performance.now() - start) / 1000,
     };
     const { best } = options.checkpoints ?? {};

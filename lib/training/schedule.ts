@@ -384,7 +384,7 @@ function allowedOf(where: string, schedule: Schedule): ReadonlyMap<string, Allow
   const names = Object.keys(KINDS);
   if (name === undefined)
     throw new TsmlError('ERR_OPTION', `${where}: the name is missing`, {
-      remedy: `Write { name: 'cosine', … }. The schedules are ${names.join(', ')}.`,
+      remedy: `Write { name: 'cosine', warmupEpochs: 1 }. The schedules are ${names.join(', ')}.`,
     });
   const hint = valueHint(name, names);
   throw new TsmlError('ERR_OPTION', `${where}: there is no schedule ${JSON.stringify(name)}${hint}`, {

@@ -33,6 +33,7 @@ export function abortOn(
     throw new TsmlError(
       'ERR_OPTION',
       `${where}: abortOn: expected a list of ${PROCESS_SIGNALS.join(', ')}, received ${describeArguments([names])}`,
+      { remedy: `Write abortOn: [${isKnown(names) ? `'${names}'` : "'SIGTERM', 'SIGINT'"}].` },
     );
   if (names.length === 0) return { signal, [Symbol.dispose]: () => {} };
   if (!isMainThread)

@@ -9,6 +9,7 @@ import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
 import { limitMemory } from '../torch/cpu.js';
 import { describeArguments } from '../torch/errors.js';
 import { type Batch, type BatchSource, batchSource, requireSet, type TrainingData } from './batches.js';
+import type { StoredCheckpoint } from './checkpoints.js';
 import { courseOf } from './course.js';
 import { Engine } from './engine.js';
 import type { TrainingEvent } from './events.js';
@@ -22,14 +23,17 @@ import {
 } from './finder.js';
 import { currentGround } from './ground.js';
 import { trainingGroups } from './groups.js';
+import { type Measured, measure } from './measures.js';
 import { objectiveOf } from './objective.js';
 import { type CompleteOptions, readTrainerOptions, type TrainerOptions } from './options.js';
 import { ownCode } from './own-code.js';
 import { Pause } from './pause.js';
 import { type PrecisionMeasurement, resolvePrecision } from './precision.js';
 import { Run } from './run.js';
-import { checkpointToResume, openRunFolder } from './run-folder.js';
+import { bestCheckpoint, checkpointToResume, openRunFolder } from './run-folder.js';
 import { abortOn, checkSignal, type ProcessSignal } from './signals.js';
+import { expectReader } from './unread.js';
+import { averageCheckpoints } from './weight-average.js';
 
 /** How one training is to go. */
 export interface FitOptions {
@@ -92,17 +96,28 @@ export class Trainer {
   }
 
   /**
-   * One training, from the model's present weights or from a checkpoint. It goes on while events are asked for; leaving the
-   * loop ends it after the step that runs, with a checkpoint where there is a folder for them.
+   * One training, from the model's present weights or from a checkpoint. It goes on while events are asked for: `fit` alone, or
+   * `await trainer.fit(…)`, trains nothing. Leaving the loop ends it after the step that runs, with a checkpoint where there is
+   * a folder for them.
    *
    * @param train what to learn from. @param select what to validate on, after each epoch or as the options say.
    * @throws CancelledError when the signal is aborted; OperatorError for batches that do not fit, and where the loss becomes NaN.
    */
-  async *fit(
+  fit(
     train: TrainingData,
     select?: TrainingData,
     control: FitOptions = {},
   ): AsyncGenerator<TrainingEvent, void, undefined> {
+    return this.#fit(train, select, control, expectReader());
+  }
+
+  async *#fit(
+    train: TrainingData,
+    select: TrainingData | undefined,
+    control: FitOptions,
+    begins: () => void,
+  ): AsyncGenerator<TrainingEvent, void, undefined> {
+    begins();
     checkOptions('fit', control, ['signal', 'abortOn', 'resume']);
     const { resume = false } = control;
     if (typeof resume !== 'boolean' && typeof resume !== 'string')
@@ -133,6 +148,43 @@ export class Trainer {
         await run.leave(events);
       }
     }
+  }
+
+  /**
+   * The loss and the metrics of data, as validations have them: of a test set, once the training is over. It goes by the weights
+   * that the model has; for the averaged ones write `trainer.withAverage(() => trainer.evaluate(test))`. Nothing of the trainer
+   * or its model has changed afterwards.
+   *
+   * @throws TsmlError `ERR_BUSY` while it trains; OperatorError for batches that do not fit
+   */
+  async evaluate(data: TrainingData): Promise<Measured> {
+    const { batchSize, classes, microBatch } = this.#options;
+    const source = batchSource('evaluate: data', data, { batchSize, shuffled: false });
+    using _ = this.#begin('evaluate');
+    const { engine } = await this.#makeEngine(undefined);
+    if (microBatch !== null) engine.setMicroBatch(microBatch);
+    return await measure(engine, source.batches(0, 0), {
+      terms: this.#terms,
+      classes,
+      turn: () => leaveMoment(engine),
+    });
+  }
+
+  /**
+   * Gives the model the weights of the best checkpoint in `checkpoints.folder`, by the metric of `checkpoints.best` (the loss of
+   * the validations unless given): with `average` the averaged ones, by which it was judged.
+   *
+   * @returns which it is
+   * @throws TsmlError `ERR_OPTION` without a folder; `ERR_CHECKPOINT` where none was validated, or it is damaged; `ERR_BUSY` while
+   *   it trains
+   */
+  async restoreBest(): Promise<StoredCheckpoint> {
+    using _ = this.#begin('restoreBest');
+    const best = await bestCheckpoint(this.#options, this.model);
+    const weights = averageCheckpoints([best.path]);
+    this.model.loadStateDict(weights);
+    for (const tensor of weights.values()) tensor.dispose();
+    return best;
   }
 
   /**
@@ -293,8 +345,7 @@ export class Trainer {
   }
 
   async #turn(mayStand: boolean, signal: AbortSignal | undefined): Promise<void> {
-    // A step on this thread leaves no moment for others: timers, input, the signal.
-    if (this.#engine?.isHere === true) await new Promise((resolve) => setImmediate(resolve));
+    await leaveMoment(this.#engine);
     if (mayStand && this.#pause.isHeld) await this.#passPause(signal);
   }
 
@@ -350,6 +401,11 @@ export class Trainer {
     );
     return { engine, precision, measured };
   }
+}
+
+/** A step on this thread leaves no moment for others: timers, input, the signal. */
+async function leaveMoment(engine: Engine | undefined): Promise<void> {
+  if (engine?.isHere === true) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** @throws TsmlError `ERR_ARGUMENT` */

@@ -21,7 +21,64 @@ test.each<[string, () => unknown, string | RegExp]>([
     () => losses.crossEntropy(logits(), ints(1n, 3n)),
     'targets from 0 to 2 but received 3 (targets[1])',
   ],
-  ['a class of −100', () => losses.focal(logits(), ints(-100n, 3n)), 'received -100 (targets[0])'],
+  [
+    'a class of −100',
+    () => losses.focal(logits(), ints(-100n, 3n)),
+    'received -100 (targets[0]): give the loss ignoreIndex where it marks samples to leave out',
+  ],
+  ['a class from 1 on', () => losses.focal(logits(), ints(3n, 1n)), '(targets[0]): classes count from 0'],
+  ...(
+    [
+      [right().to('int32'), "to('int64')"],
+      [right().to('float32'), "to('int64')"],
+      [right().unsqueeze(1), 'squeeze(1)'],
+      [right().unsqueeze(1).to('float32'), "squeeze(1).to('int64')"],
+      [torch.eye(3).narrow(0, 0, 2).to('int64'), 'argmax(1)'],
+      [torch.eye(3).narrow(0, 0, 2).to('bool'), "to('int64').argmax(1)"],
+    ] as const
+  ).map(([targets, remedy]): [string, () => unknown, string] => [
+    `${targets.dtype} [${targets.shape}] for classes`,
+    () => losses.crossEntropy(logits(), targets),
+    `: write targets.${remedy}\n`,
+  ]),
+  ...[
+    torch
+      .eye(3)
+      .narrow(0, 0, 2)
+      .roll(1, 1)
+      .add(torch.eye(3).narrow(0, 0, 2)),
+    torch
+      .eye(3)
+      .narrow(0, 0, 2)
+      .mul(torch.tensor([1, 0, 1]))
+      .to('bfloat16'),
+    torch.ones([2, 3], { dtype: 'int64' }),
+  ].map((targets): [string, () => unknown, string] => [
+    `labels ${targets.dtype} for classes`,
+    () => losses.crossEntropy(logits(), targets),
+    ': labels that do not exclude one another are for binaryCrossEntropy, or focal with multiLabel',
+  ]),
+  [
+    'classes for one column',
+    () => losses.crossEntropy(torch.zeros([2, 1]), torch.zeros([2])),
+    ': an output of one column is for binaryCrossEntropy',
+  ],
+  [
+    'labels without their dimension',
+    () => losses.binaryCrossEntropy(torch.zeros([2, 1]), torch.zeros([2])),
+    ': write targets.unsqueeze(1)',
+  ],
+  ['classes for several labels', () => wrongly('binaryCrossEntropy', {}), 'another are for crossEntropy'],
+  [
+    'a deviation below 0',
+    () => losses.gaussianNll(torch.tensor([[1, -0.5]]), torch.ones([1, 1])),
+    'deviations of at least 0 but received -0.5 (deviations[0, 0]): make them positive, as by nn.functional.softplus',
+  ],
+  [
+    'weights of 0 alone',
+    () => losses.crossEntropy(logits(), right(), { classWeights: [0, 0, 0] }),
+    'classWeights of which at least one is above 0 but received zeros alone',
+  ],
   [
     'another class than the one to ignore',
     () => losses.trades(logits(), logits(), ints(-1n, -2n), { ignoreIndex: -1 }),
@@ -194,7 +251,7 @@ test.each<[string, () => unknown, string | RegExp]>([
   [
     'weights in words',
     () => wrongly('crossEntropy', { classWeights: 'balanced' }),
-    "list of numbers for 'classWeights'",
+    'losses.crossEntropy: classWeights: expected numbers, received "balanced"',
   ],
   ['half a class', () => wrongly('crossEntropy', { ignoreIndex: 0.5 }), "Expected integer for 'ignoreIndex'"],
   [

@@ -50,6 +50,13 @@ test('groups: the first rule that names a parameter holds, others have the optim
 
 test.each<[TrainerOptions['groups'], RegExp]>([
   [[{ match: 'head', options: {} }], /groups\[0\].*"head"/],
+  [
+    [
+      { match: /./, options: {} },
+      { match: 'fc', options: {} },
+    ],
+    /groups\[1\]: rules before it name all that it names/,
+  ],
   [[{ match: 'fc', options: { lrr: 1 } }], /groups\[0\].*"lrr" \(did you mean "lr"\?\)/],
 ])(
   'a rule that names nothing, or an option that does not exist, is refused: %j',

@@ -4,6 +4,7 @@ import { TsmlError } from '../../lib/errors.js';
 import * as losses from '../../lib/losses/losses.js';
 import * as models from '../../lib/models/models.js';
 import * as nn from '../../lib/nn/nn.js';
+import { AdamW } from '../../lib/optim/optim.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 import { EarlyStopping } from '../../lib/training/callbacks/early-stopping.js';
@@ -52,12 +53,27 @@ describe('models and options', () => {
     [
       'a loss of nn',
       () => make(digitsNet(), { epochs: 1, loss: new nn.L1Loss() }),
-      'received a L1Loss → Write const criterion = new L1Loss(…), and loss: (output, { targets }) => criterion(output, targets).',
+      'received an L1Loss → Write const criterion = new L1Loss(…), and loss: (output, { targets }) => criterion(output, targets).',
     ],
     [
       'its class',
       () => make(digitsNet(), { epochs: 1, loss: nn.L1Loss }),
       'received the class L1Loss → Write',
+    ],
+    [
+      'a loss of nn.functional',
+      () => make(digitsNet(), { epochs: 1, loss: nn.functional.mseLoss }),
+      'received nn.functional.mseLoss, which takes the targets themselves → Write loss: (output, { targets }) => nn.functional.mseLoss(output, targets).',
+    ],
+    [
+      'an operator',
+      () => make(digitsNet(), { epochs: 1, loss: torch.l1Loss }),
+      'Write loss: (output, { targets }) => torch.l1Loss(output, targets).',
+    ],
+    [
+      'an optimizer that was made',
+      () => make(digitsNet(), { epochs: 1, optimizer: new AdamW(digitsNet().parameters()) }),
+      'received an AdamW →',
     ],
     [
       'weights of classes in a tensor',
@@ -83,6 +99,26 @@ describe('models and options', () => {
       'the name of a schedule',
       () => fitted(make(digitsNet(), { epochs: 1, schedule: 'cosine' }), digits()),
       'schedule: expected { name: \'cosine\', … }, received "cosine"',
+    ],
+    [
+      'a warm-up that does not say of what',
+      () => fitted(make(digitsNet(), { epochs: 1, schedule: { name: 'cosine', warmup: 1 } }), digits()),
+      'schedule: there is no option "warmup" (did you mean "warmupEpochs"?)',
+    ],
+    [
+      'a signal for a list of them',
+      () => fitted(make(digitsNet(), { epochs: 1 }), digits(), undefined, Object({ abortOn: 'SIGINT' })),
+      'received "SIGINT" → Write abortOn: [\'SIGINT\'].',
+    ],
+    [
+      'inputs and targets as a list',
+      () => fitted(make(digitsNet(), { epochs: 1 }), Object([digits().inputs, digits().targets])),
+      'fit: train: batch 0: expected { inputs, targets }, received Tensor float32 [20, 1, 8, 8] → Write { inputs, targets }, both tensors',
+    ],
+    [
+      'data under other names',
+      () => fitted(make(digitsNet(), { epochs: 1 }), Object({ x: digits().inputs, y: digits().targets })),
+      'received {x: Tensor float32 [20, 1, 8, 8], y: Tensor int64 [20]} → Write { inputs, targets }',
     ],
     ...(
       [
@@ -111,7 +147,34 @@ describe('models and options', () => {
           { groups: { match: 'fc' } },
           'groups: expected a list of { match, options }, received {match: "fc"}',
         ],
-        [{ groups: [{ match: 'fc', lr: 1 }] }, 'groups[0]: there is no option "lr" → The options are match'],
+        ...[
+          { match: 'fc', lr: 1 },
+          { name: 'fc', options: {} },
+          { match: ['fc'], options: {} },
+          { match: 'fc' },
+          { match: 'fc', options: {}, lr: 1 },
+          'fc',
+        ].map(
+          (rule) =>
+            [
+              { groups: [rule] },
+              " → Write groups: [{ match: 'stage1', options: { lr: 1e-4 } }]: a path or an expression for match.",
+            ] as const,
+        ),
+        [{ groups: { fc: {} } }, 'received {fc: {}} → Write groups: [{ match: '],
+        [
+          { loss: { name: 'crossEntropy', classWeights: 'balanced' } },
+          'classWeights: expected numbers, received "balanced" → Write classWeights: counts.map(',
+        ],
+        [
+          { loss: { name: 'binaryCrossEntropy', posWeight: 2 } },
+          'posWeight: expected numbers, received 2 → Write posWeight: losses.posWeight(targets).',
+        ],
+        [{ checkpoints: { folder: 'x', best: { k: 3 } } }, 'no option "k" (did you mean "count"?)'],
+        [
+          { checkpoints: { folder: 'x', best: {} } },
+          "best: metric: expected a name, as 'loss', received undefined",
+        ],
         [{ classes: 10 }, 'classes: expected a list of names, received 10'],
         [{ classes: ['a', 'b', 'a'] }, 'classes: expected each name once, received "a" twice'],
         [
@@ -213,6 +276,51 @@ test('whole numbers are inputs where they are looked up, and where forward makes
   expect((await fitted(new Trainer(new Words(), { epochs: 1 }), words)).steps).toHaveLength(1);
   const pixels = { inputs: inputs.to('uint8'), targets };
   expect((await fitted(new Trainer(new Pixels(), { epochs: 1 }), pixels)).steps).toHaveLength(1);
+});
+
+test('a class without forward', async () => {
+  class Empty extends nn.Identity {
+    fc = new nn.Linear(64, 10);
+  }
+  Reflect.set(Empty.prototype, 'forward', undefined);
+  const message = 'Empty: there is no forward → Write in the class Empty: forward(x: Tensor) { return … }.';
+  expect(await saidBy(() => fitted(make(new Empty(), { epochs: 1 }), digits()))).toBe(message);
+  expect(await saidBy(() => new Empty()(torch.zeros([1])))).toBe(message);
+});
+
+describe('images that lie otherwise', () => {
+  const ofColours = (channels: number) =>
+    models.create('SimpleCifarNet', { inChannels: channels, width: 4 }, { seed: 1 });
+  const own = new nn.Sequential(new nn.Conv2d(3, 10, 3), new nn.AdaptiveAvgPool2d(1), new nn.Flatten());
+  const turned = 'Images lie as [N, C, H, W]: write images.permute([0, 3, 1, 2]).';
+
+  test.each<[string, nn.Layer, readonly number[], string]>([
+    ['NHWC', ofColours(3), [20, 8, 8, 3], turned],
+    ['NHWC for a model of one’s own', own, [20, 8, 8, 3], turned],
+    [
+      'one channel for three',
+      ofColours(3),
+      [20, 1, 8, 8],
+      'Make the model for images of 1, as by inChannels of models.create, or write images.expand([-1, 3, -1, -1]).',
+    ],
+    [
+      'three for one',
+      ofColours(1),
+      [20, 3, 8, 8],
+      'Make the model for images of 3, as by inChannels of models.create, or write images.mean(1, true).',
+    ],
+  ])('%s', async (_, model, shape, remedy) => {
+    const { targets } = digits();
+    const said = await saidBy(() =>
+      fitted(make(model, { epochs: 1 }), { inputs: torch.zeros(shape), targets }),
+    );
+    expect(said.endsWith(` → ${remedy}`), said).toBe(true);
+  });
+
+  test('maps within a model are no images', async () => {
+    const conv = new nn.Conv2d(32, 4, 1);
+    expect(await saidBy(() => conv(torch.zeros([1, 64, 32, 32])))).toMatch(/got 64 channels.* → undefined$/s);
+  });
 });
 
 describe('what watches validations needs data for them', () => {

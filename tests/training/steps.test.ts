@@ -280,7 +280,7 @@ test('a class out of range is found behind the step, which leaves no trace', asy
   const loss = { name: 'crossEntropy', ignoreIndex: -1 } as const;
   const before = bytesOf(model);
   await expect(fitted(new Trainer(model, { epochs: 1, loss }), { inputs, targets })).rejects.toThrow(
-    /Expected targets from 0 to 9 but received 12 \(targets\[\d\]\) \(row \d of the batch is sample 5 of the data\)/,
+    /Expected targets from 0 to 9 but received 12 \(targets\[\d\]\): classes count from 0 \(row \d of the batch is sample 5 of the data\)/,
   );
   expect(bytesOf(model).equals(before)).toBe(true);
 });

@@ -29,7 +29,7 @@ export interface RunControl {
    * factors before it. Their product is part of the checkpoint.
    */
   scaleLearningRate(factor: number): void;
-  /** The learning rate that the next step will have, of the first parameter group. */
+  /** The optimizer's own learning rate in the next step; that of groups with another moves by the same factor. */
   readonly learningRate: number;
   /** Asks for a checkpoint. It is taken once all callbacks have seen this event, so that it holds what they made of it. */
   saveCheckpoint(reason: CheckpointReason): void;

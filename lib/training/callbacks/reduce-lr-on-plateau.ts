@@ -25,7 +25,7 @@ export interface ReduceLROnPlateauOptions extends WatchedMetric {
   readonly thresholdMode?: 'rel' | 'abs';
   /** Validations after a reduction that are not counted, ≥ 0; 0 unless given. */
   readonly cooldown?: number;
-  /** The least rate of the first group, ≥ 0; 0 unless given. */
+  /** The least that the optimizer's own rate becomes, ≥ 0; 0 unless given. */
   readonly minLr?: number;
   /** Smaller changes of the rate are not made, ≥ 0; 1e-8 unless given. */
   readonly eps?: number;

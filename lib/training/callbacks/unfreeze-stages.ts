@@ -47,6 +47,14 @@ export class UnfreezeStages implements Callback {
     for (const { patterns } of this.stages) run.freeze(...patterns);
     for (const { patterns } of this.stages.slice(0, this.done)) run.unfreeze(...patterns);
     this.unfreezeUpTo(1, run);
+    const { epochs = Number.POSITIVE_INFINITY } = run.position;
+    for (const { epoch, patterns } of this.stages)
+      if (epoch > epochs)
+        run.warn(
+          'NEVER_UNFROZEN',
+          `${WHERE}: ${patterns.join(', ')} would train from epoch ${epoch} on, and the training has ${epochs}: it stays frozen`,
+          'Give the stage an earlier epoch, or the training more of them.',
+        );
   }
 
   onEvent(event: TrainingEvent, run: RunControl): void {

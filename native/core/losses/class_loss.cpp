@@ -6,6 +6,31 @@
 
 namespace tsml::losses {
 
+namespace {
+
+constexpr const char* kForLabels =
+    "labels that do not exclude one another are for binaryCrossEntropy, or focal with multiLabel";
+
+// How targets that are neither classes nor probabilities become one of them; empty where that is not clear.
+const char* advice_on(const at::Tensor& values, at::IntArrayRef output) {
+  if (output[1] == 1) return "an output of one column is for binaryCrossEntropy";
+  const bool are_whole = values.scalar_type() == at::kLong;
+  if (values.dim() == 1) return "write targets.to('int64')";
+  if (values.dim() == 2 && values.size(1) == 1)
+    return are_whole ? "write targets.squeeze(1)" : "write targets.squeeze(1).to('int64')";
+  if (values.sizes() != output || values.is_complex()) return "";
+  if (!values.sum(1).eq(1).all().item<bool>()) return kForLabels;
+  return are_whole ? "write targets.argmax(1)" : "write targets.to('int64').argmax(1)";
+}
+
+[[noreturn]] void refuse_targets(const Loss& loss, const at::Tensor& values, at::IntArrayRef output) {
+  const std::string advice = values.defined() ? advice_on(values, output) : "";
+  refuse("Expected targets of ", loss.name(), " as classes int64 [", output[0], "] or floating-point probabilities ",
+         output, " but received ", values.defined() ? describe(values) : "none", advice.empty() ? "" : ": ", advice);
+}
+
+}  // namespace
+
 at::Tensor SampleLoss::weighted(const at::Tensor& losses, const Targets& targets) const {
   at::Tensor result = losses;
   if (const auto keep = kept(targets)) result = result.masked_fill(keep->logical_not(), 0);
@@ -35,18 +60,18 @@ void ClassLoss::check(at::IntArrayRef output, const Targets& targets) const {
   const at::Tensor& values = targets.values;
   const bool are_classes = values.defined() && values.dim() == 1 && values.scalar_type() == at::kLong;
   const bool are_probabilities = values.defined() && values.dim() == 2 && values.is_floating_point();
-  if (!are_classes && !are_probabilities)
-    refuse("Expected targets of ", name(), " as classes int64 [", output[0], "] or floating-point probabilities ",
-           output, " but received ", values.defined() ? describe(values) : "none");
+  if (!are_classes && (!are_probabilities || values.sizes() != output)) refuse_targets(*this, values, output);
   check_mask(targets, output.slice(0, 1));
   check_sample_weights(targets, output[0]);
   if (are_classes) return check_classes(values, output[0], output[1], kept(targets));
-  if (values.sizes() != output)
-    refuse("Expected probabilities ", output, ", the output's shape, but received ", describe(values));
   // Also NaN is out of range.
   at::Tensor wrong = (values >= 0).logical_and(values <= 1).logical_not();
   if (targets.mask) wrong = wrong.logical_and(targets.mask->unsqueeze(1));
   refuse_marked(wrong, values, "targets", "from 0 to 1");
+  const at::Tensor sums = values.sum(1);
+  at::Tensor labels = values.eq(values.round()).all(1).logical_and(sums != 1);
+  if (targets.mask) labels = labels.logical_and(*targets.mask);
+  refuse_marked(labels, sums, "targets", "whose rows sum to 1", [](double) { return kForLabels; });
 }
 
 void check_classes(const at::Tensor& targets, int64_t samples, int64_t classes, const std::optional<at::Tensor>& kept) {
@@ -54,7 +79,9 @@ void check_classes(const at::Tensor& targets, int64_t samples, int64_t classes, 
     refuse("Expected int64 targets [", samples, "] but received ", describe(targets));
   at::Tensor wrong = (targets < 0).logical_or(targets >= classes);
   if (kept) wrong = wrong.logical_and(*kept);
-  refuse_marked(wrong, targets, "targets", "from 0 to " + std::to_string(classes - 1));
+  refuse_marked(wrong, targets, "targets", "from 0 to " + std::to_string(classes - 1), [](double received) {
+    return received < 0 ? "give the loss ignoreIndex where it marks samples to leave out" : "classes count from 0";
+  });
 }
 
 std::optional<at::Tensor> ClassLoss::kept(const Targets& targets) const {

@@ -6,12 +6,23 @@
 
 namespace tsml::losses {
 
+namespace {
+
+// What to do about targets [N] where they should be [N, K].
+const char* advice_on(const at::Tensor& values, at::IntArrayRef shape) {
+  if (!values.defined() || values.dim() != 1 || values.size(0) != shape[0]) return "";
+  if (shape[1] == 1) return ": write targets.unsqueeze(1)";
+  return values.scalar_type() == at::kLong ? ": classes that exclude one another are for crossEntropy" : "";
+}
+
+}  // namespace
+
 void ElementLoss::check(at::IntArrayRef output, const Targets& targets) const {
   check_matrix(*this, output);
   const std::vector<int64_t> shape = targets_shape(output);
   if (!targets.values.defined() || targets.values.sizes() != at::IntArrayRef(shape))
     refuse("Expected targets ", at::IntArrayRef(shape), " for ", name(), " with an output ", output, " but received ",
-           targets.values.defined() ? describe(targets.values) : "none");
+           targets.values.defined() ? describe(targets.values) : "none", advice_on(targets.values, shape));
   check_mask(targets, shape);
   check_sample_weights(targets, output[0]);
   check_values(targets.values, kept(targets));

@@ -45,7 +45,8 @@ class GaussianNll final : public ElementLoss {
   at::Tensor compute_elements(const at::Tensor& output, const Targets& targets) const override {
     const int64_t size = output.size(1) / 2;
     const at::Tensor mean = output.narrow(1, 0, size), spread = output.narrow(1, size, size);
-    if (is_variance_) refuse_marked(spread < 0, spread, "variances", "of at least 0");
+    refuse_marked(spread < 0, spread, is_variance_ ? "variances" : "deviations", "of at least 0",
+                  [](double) { return "make them positive, as by nn.functional.softplus"; });
     at::Tensor variance = is_variance_ ? spread.clone() : spread * spread;
     {
       // As in PyTorch the bound is not recorded: a variance below it still gets a slope that leads out.

@@ -2,6 +2,7 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/errors.h"
@@ -46,6 +47,8 @@ ClassNumbers::ClassNumbers(const char* name, std::vector<double> numbers) : name
   for (size_t i = 0; i < numbers_.size(); i++)
     if (!(numbers_[i] >= 0 && std::isfinite(numbers_[i])))
       refuse("Expected ", name, " that are finite and at least 0 but received ", numbers_[i], " (", name, "[", i, "])");
+  if (!empty() && std::all_of(numbers_.begin(), numbers_.end(), [](double each) { return each == 0; }))
+    refuse("Expected ", name, " of which at least one is above 0 but received zeros alone");
 }
 
 void ClassNumbers::check(int64_t classes) const {
@@ -72,7 +75,8 @@ at::Tensor or_one(const at::Tensor& weight) {
   return weight.masked_fill(weight == 0, 1);
 }
 
-void refuse_marked(const at::Tensor& wrong, const at::Tensor& values, const char* what, const std::string& expected) {
+void refuse_marked(const at::Tensor& wrong, const at::Tensor& values, const char* what, const std::string& expected,
+                   Advise advise) {
   if (DeferredCheck::keeps(wrong, values) || !wrong.any().item<bool>()) return;
   const at::Tensor first = wrong.nonzero()[0].to(at::kCPU);
   std::vector<at::indexing::TensorIndex> place;
@@ -85,7 +89,8 @@ void refuse_marked(const at::Tensor& wrong, const at::Tensor& values, const char
     received << value.to<int64_t>();
   else
     received << value.to<double>();
-  refuse("Expected ", what, " ", expected, " but received ", received.str(), " (", what, "[", where.str(), "])");
+  refuse("Expected ", what, " ", expected, " but received ", received.str(), " (", what, "[", where.str(), "])",
+         advise ? ": " : "", advise ? advise(value.to<double>()) : "");
 }
 
 void check_matrix(const Loss& loss, at::IntArrayRef output) {

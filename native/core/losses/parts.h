@@ -23,7 +23,7 @@ std::optional<int64_t> optional_integer(const Options& options, const char* name
 // An option with a number for each class, or an empty list for none.
 class ClassNumbers {
  public:
-  // Throws std::invalid_argument where one of them is negative or not finite.
+  // Throws std::invalid_argument where one of them is negative or not finite, or all are 0.
   ClassNumbers(const Options& options, const char* name);
   ClassNumbers(const char* name, std::vector<double> numbers);
 
@@ -51,8 +51,11 @@ at::TensorOptions weight_options(at::Device device);
 at::Tensor or_one(const at::Tensor& weight);
 
 // Throws std::invalid_argument, as in "Expected targets from 0 to 9 but received 12 (targets[3])", for the first of
-// `values` that is marked. Reads the device, unless that is deferred (deferred_check.h).
-void refuse_marked(const at::Tensor& wrong, const at::Tensor& values, const char* what, const std::string& expected);
+// `values` that is marked; `advise` says what to do about it, where that is known. Reads the device, unless that is
+// deferred (deferred_check.h).
+using Advise = const char* (*)(double received);
+void refuse_marked(const at::Tensor& wrong, const at::Tensor& values, const char* what, const std::string& expected,
+                   Advise advise = nullptr);
 
 // Throw std::invalid_argument where what is there does not fit. `check_sample_weights` reads the device.
 void check_matrix(const Loss& loss, at::IntArrayRef output);

@@ -124,7 +124,7 @@ StepResult Engine::attempt(std::span<const Batch> window, const Place& place) {
   if (gradients.empty()) refuse_without_gradient(moved);
 
   // All that is to be known of the step is read here, together (reading.h). Nothing else in a step reads the device,
-  // but for gaussianNll, which looks whether a model's variances are any.
+  // but for gaussianNll, which looks whether a model's deviations are any.
   std::vector<at::Tensor> unread;
   if (scaler_) {
     unread.push_back(scaler_->scale());

@@ -36,6 +36,20 @@ test('parts train from their epochs on, the same where it is resumed', async () 
   }
 });
 
+test('a stage beyond the last epoch is told of', () => {
+  const asked = (epochs: number | undefined) => {
+    const run = new Run(1, net());
+    run.position = { ...run.position, epochs };
+    make().onStart(run);
+    return run.asked;
+  };
+  expect(asked(4)).toEqual([]);
+  expect(asked(undefined)).toEqual([]);
+  expect(asked(3)).toEqual([
+    'NEVER_UNFROZEN: UnfreezeStages: 0 would train from epoch 4 on, and the training has 3: it stays frozen',
+  ]);
+});
+
 test('stages of another run, and epochs that there are not, are refused', () => {
   expect(() => make().loadState({ done: 4 })).toThrow('taken after 4 stages, this run has 3');
   expect(() => new UnfreezeStages([{ epoch: 0, patterns: [] }])).toThrow(
