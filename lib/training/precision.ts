@@ -16,7 +16,7 @@ export interface PrecisionMeasurement {
 const WORTH_IT = 1.1;
 
 /**
- * Times a convolution and a matrix product forward and backward, off the JavaScript thread: some tens of milliseconds, once
+ * Times a convolution and a matrix product forward and backward, off the JavaScript thread: some tenths of a second, once
  * per process and device. bfloat16 or float16 is chosen where it is at least 1.1 times as fast as float32; of both bfloat16,
  * whose range is float32's, unless float16 is 1.1 times as fast as that.
  *

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <ctime>
 #include <limits>
 #include <map>
 #include <mutex>
@@ -18,6 +19,7 @@
 #include "core/errors.h"
 #include "core/nn/autocast_guard.h"
 #include "core/nn/init.h"
+#include "core/threads/one_thread.h"
 
 namespace tsml::training {
 
@@ -79,7 +81,17 @@ void GradScaler::load_state(const GradScalerState& state) {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+// Seconds on a device's clock: of the CPU this thread's own, which stands still while others have the processor.
+double now(at::Device device) {
+#if defined(CLOCK_THREAD_CPUTIME_ID)
+  if (device.is_cpu()) {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+  }
+#endif
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
 
 // What training mostly does, forward and backward, in numbers that a device is busy with.
 class Work {
@@ -100,7 +112,7 @@ class Work {
   double seconds(std::optional<at::ScalarType> dtype) const {
     at::AutoGradMode with_gradients(true);
     wait();
-    const auto start = Clock::now();
+    const double start = now(device_);
     at::Tensor sum;
     {
       nn::AutocastGuard autocast(nn::Autocast(device_.type(), dtype));
@@ -108,7 +120,7 @@ class Work {
     }
     torch::autograd::grad({sum}, {images_, filters_, rows_, weights_});
     wait();
-    return std::chrono::duration<double>(Clock::now() - start).count();
+    return now(device_) - start;
   }
 
  private:
@@ -122,36 +134,36 @@ class Work {
   at::Tensor images_, filters_, rows_, weights_;
 };
 
-// The least of several runs: what disturbs a run makes it longer. One that takes three times as long as `against` is
-// not asked again.
-double least_seconds(const Work& work, std::optional<at::ScalarType> dtype, double against) {
-  constexpr int kRuns = 5;
-  work.seconds(dtype);  // kernels are chosen and compiled
-  double least = work.seconds(dtype);
-  for (int run = 1; run < kRuns && least <= 3 * against; run++) least = std::min(least, work.seconds(dtype));
-  return least;
-}
-
-}  // namespace
-
-namespace {
-
 PrecisionTimes measure(at::Device device) {
-  // An accelerator is not busy with little: what starting kernels takes would be all that is seen.
-  constexpr double kBusy = 1e-3;
+  constexpr int kRuns = 5;
+  // With less to do, what surrounds the arithmetic is all that is seen: half of a millisecond's work is casts.
+  constexpr double kBusy = 1e-2;
   constexpr int64_t kLargest = 4096;
   int64_t size = 2;
+  // What a processor can, one thread shows; several would wait for each other wherever others have the processor.
+  const threads::OneThread one_thread(device.is_cpu());
   Work work(device, size);
-  double float32 = least_seconds(work, std::nullopt, 1);
+  const auto warm_seconds = [&](std::optional<at::ScalarType> dtype) {
+    work.seconds(dtype);  // kernels are chosen and compiled
+    return work.seconds(dtype);
+  };
+  double float32 = warm_seconds(std::nullopt);
   while (float32 < kBusy && size < kLargest) {
     size *= 4;
     work = Work(device, size);
-    float32 = least_seconds(work, std::nullopt, 1);
+    float32 = warm_seconds(std::nullopt);
   }
   constexpr double kCannot = std::numeric_limits<double>::quiet_NaN();
+  // The least of several runs, as what disturbs one makes it longer; in turn with float32, as what disturbs goes on for
+  // a while. What takes three times as long is not asked again.
   const auto measured = [&](at::ScalarType dtype) {
     try {
-      return least_seconds(work, dtype, float32);
+      double least = warm_seconds(dtype);
+      for (int run = 0; run < kRuns && least <= 3 * float32; run++) {
+        float32 = std::min(float32, work.seconds(std::nullopt));
+        least = std::min(least, work.seconds(dtype));
+      }
+      return least;
     } catch (const c10::OutOfMemoryError&) {
       throw;
     } catch (const c10::Error&) {  // an old device has no such kernels
@@ -159,7 +171,8 @@ PrecisionTimes measure(at::Device device) {
     }
   };
   const double bfloat16 = measured(at::kBFloat16);
-  return {float32, bfloat16, device.is_cpu() ? kCannot : measured(at::kHalf)};
+  const double float16 = device.is_cpu() ? kCannot : measured(at::kHalf);
+  return {float32, bfloat16, float16};
 }
 
 }  // namespace
