@@ -16,6 +16,7 @@ interface Pool {
 /** Of a model of the core that is nothing but its layer `maxpool`: what that layer gives. */
 function pooledByCore({ kernelSize, ...options }: Pool, images: Tensor): Tensor {
   const model = create('SimpleCifarNet', { width: (images.shape[1] ?? 0) / 4 }).train();
+  model.to(images.dtype);
   const maxpool = new nn.MaxPool2d(kernelSize, options);
   const stages = [new nn.Identity(), new nn.Identity(), new nn.Identity()];
   Object.assign(model, { stage1: stages[0], maxpool, stage2: stages[1], stage3: stages[2] });
@@ -49,16 +50,19 @@ const POOLS: [string, Pool, number[]][] = [
   ],
 ];
 
-test.each(POOLS)('%s: output, gradient and its gradient', (_name, pool, shape) => {
+/** Of few values, so that windows have several that are largest; some are not finite. */
+function holed(shape: number[]): Tensor {
   torch.manualSeed(2);
-  // Of few values, so that windows have several that are largest; some are not finite.
   const values = torch.randn(shape).mul(2).round();
   const holes = torch.rand(shape);
-  const images = values
+  return values
     .where(holes.gt(0.02), Number.NaN)
     .where(holes.lt(0.98), Number.NEGATIVE_INFINITY)
-    .contiguous({ memoryFormat: 'channels_last' })
-    .requiresGrad_();
+    .contiguous({ memoryFormat: 'channels_last' });
+}
+
+test.each(POOLS)('%s: output, gradient and its gradient', (_name, pool, shape) => {
+  const images = holed(shape).requiresGrad_();
   const ours = pooledByCore(pool, images);
   const { kernelSize, stride, padding, ceilMode } = pool;
   const theirs = torch.maxPool2d(images, kernelSize, { stride, padding, ceilMode });
@@ -79,3 +83,21 @@ test.each(POOLS)('%s: output, gradient and its gradient', (_name, pool, shape) =
   });
   expect(found).toEqual(wanted);
 });
+
+test.each(POOLS)(
+  '%s, in bfloat16: output and gradient are those of float32, rounded',
+  (_name, pool, shape) => {
+    const values = holed(shape);
+    const [found, wanted] = (['bfloat16', 'float32'] as const).map((dtype) => {
+      const images = values.to(dtype).requiresGrad_();
+      const pooled = pooledByCore(pool, images);
+      expect(pooled.gradFn).toBe('MaxPoolBackward');
+      torch.manualSeed(3);
+      pooled.backward(torch.randn(pooled.shape).to('bfloat16').to(dtype));
+      // NaN has other bits once it is rounded.
+      const output = pooled.detach().where(pooled.isnan().logicalNot(), 12345);
+      return [output, images.grad ?? output].map((tensor) => hash(tensor.to('bfloat16')));
+    });
+    expect(found).toEqual(wanted);
+  },
+);

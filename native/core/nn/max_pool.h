@@ -17,7 +17,8 @@ struct Windows {
 // channels_last.
 bool takes_max_pool(const at::Tensor& input, const Windows& windows);
 
-// Output and gradients are those of at::max_pool2d, bit for bit.
+// Output and gradients are those of at::max_pool2d, bit for bit; in bfloat16 gradients are summed up in float32 and
+// rounded once.
 at::Tensor max_pool(const at::Tensor& input, const Windows& windows);
 
 }  // namespace tsml::nn

@@ -36,8 +36,7 @@ Rows rows_of(const at::Tensor& images) {
 
 template <int64_t kWidth, typename Scalar>
 TSML_INTO_CALLER void sum_moments_of(const Scalar* __restrict x, int64_t count, int64_t channels,
-                                     const float* __restrict shift, float* __restrict sums,
-                                     float* __restrict squares) {
+                                     const float* __restrict shift, float* __restrict sums, float* __restrict squares) {
   float sum[kWidth] = {}, square[kWidth] = {};
   for (int64_t row = 0; row < count; row++) TSML_IN_LANES for (int64_t k = 0; k < kWidth; k++) {
       const float distance = x[row * channels + k] - shift[k];
@@ -401,8 +400,8 @@ bool takes_norm_relu(const at::Tensor& input, const at::Tensor& weight, const at
   };
   return is_taken(input) && weight.scalar_type() == at::kFloat && input.size(1) == weight.size(0) &&
          input.numel() > 0 &&
-         (!shortcut.defined() || (is_taken(shortcut) && shortcut.scalar_type() == input.scalar_type() &&
-                                  shortcut.sizes() == input.sizes()));
+         (!shortcut.defined() ||
+          (is_taken(shortcut) && shortcut.scalar_type() == input.scalar_type() && shortcut.sizes() == input.sizes()));
 }
 
 at::Tensor norm_relu(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias,
