@@ -107,50 +107,31 @@ TSML_BY_PROCESSOR void find_largest(const Shape& shape, int64_t image, int64_t r
   }
 }
 
-// A position, and the windows that it lies in.
-struct Around {
-  int64_t row, column, first_row, end_row, first_column, end_column;
-};
-
-// Of some channels of one position, what it receives from each window that it is the largest of.
-template <int64_t kWidth, typename Scalar>
-TSML_INTO_CALLER void receive(const Shape& shape, const Around& around, const Scalar* __restrict gradient,
-                              const uint8_t* __restrict kept, Scalar* __restrict result) {
-  const Axis &rows = shape.rows, &columns = shape.columns;
-  float sum[kWidth] = {};
-  // In libtorch's order, so that the sums are the same.
-  for (int64_t i = around.first_row; i < around.end_row; i++)
-    for (int64_t j = around.first_column; j < around.end_column; j++) {
-      const int64_t window = (i * columns.output + j) * shape.channels;
-      const auto place =
-          static_cast<int32_t>((around.row - rows.start(i)) * columns.kernel + around.column - columns.start(j));
-      TSML_IN_LANES for (int64_t k = 0; k < kWidth; k++) {
-        const float given = gradient[window + k];
-        sum[k] += static_cast<int32_t>(kept[window + k]) == place ? given : 0.0f;
-      }
-    }
-  TSML_IN_LANES for (int64_t k = 0; k < kWidth; k++) narrow(sum[k], result[k]);
-}
-
-// One row of the inputs' gradients.
+// One row of the inputs' gradients: a position receives from each window that it is the largest of. `sums` has room for
+// the channels.
 template <typename Scalar>
 TSML_BY_PROCESSOR void send_back(const Shape& shape, int64_t image, int64_t row, const Scalar* __restrict gradient,
-                                 const uint8_t* __restrict kept, Scalar* __restrict result) {
+                                 const uint8_t* __restrict kept, Scalar* __restrict result, float* __restrict sums) {
   const Axis &rows = shape.rows, &columns = shape.columns;
-  const int64_t channels = shape.channels, outputs = rows.output * columns.output * channels;
-  gradient += image * outputs;
-  kept += image * outputs;
+  const int64_t channels = shape.channels;
   result += (image * rows.input + row) * columns.input * channels;
   for (int64_t column = 0; column < columns.input; column++, result += channels) {
-    const Around around{row,
-                        column,
-                        rows.first_window(row),
-                        rows.end_window(row),
-                        columns.first_window(column),
-                        columns.end_window(column)};
-    int64_t c = 0;
-    for (; c + kLanes <= channels; c += kLanes) receive<kLanes>(shape, around, gradient + c, kept + c, result + c);
-    for (; c < channels; c++) receive<1>(shape, around, gradient + c, kept + c, result + c);
+    bool is_first = true;
+    // In libtorch's order, so that the sums are the same.
+    for (int64_t i = rows.first_window(row); i < rows.end_window(row); i++)
+      for (int64_t j = columns.first_window(column); j < columns.end_window(column); j++) {
+        const int64_t window = ((image * rows.output + i) * columns.output + j) * channels;
+        const auto place = static_cast<uint8_t>((row - rows.start(i)) * columns.kernel + column - columns.start(j));
+        const Scalar* __restrict from = gradient + window;
+        const uint8_t* __restrict largest = kept + window;
+        for (int64_t c = 0; c < channels; c++) {
+          const float given = from[c], before = is_first ? 0.0f : sums[c];
+          sums[c] = before + (largest[c] == place ? given : 0.0f);
+        }
+        is_first = false;
+      }
+    if (is_first) std::fill_n(sums, channels, 0.0f);
+    for (int64_t c = 0; c < channels; c++) narrow(sums[c], result[c]);
   }
 }
 
@@ -203,8 +184,10 @@ class MaxPool : public torch::autograd::Function<MaxPool> {
     in_type_of(gradient, [&]<typename Scalar>(Scalar) {
       const auto* given = gradient.const_data_ptr<Scalar>();
       auto* to = result.mutable_data_ptr<Scalar>();
-      over_rows(shape, shape.rows.input,
-                [&](int64_t image, int64_t row) { send_back(shape, image, row, given, places, to); });
+      over_rows(shape, shape.rows.input, [&](int64_t image, int64_t row) {
+        std::vector<float> sums(shape.channels);
+        send_back(shape, image, row, given, places, to, sums.data());
+      });
     });
     return {result, {}};
   }
