@@ -27,6 +27,8 @@ interface TaskMeter {
 }
 
 export interface MeasureOptions {
+  /** What the batches are called in messages. */
+  readonly name: string;
   readonly terms: readonly NativeTerm[];
   readonly classes: readonly string[] | undefined;
   /** How many batches are read, at most. */
@@ -39,9 +41,9 @@ export interface MeasureOptions {
 export async function measure(
   engine: Engine,
   batches: AsyncIterable<NativeBatch> | Iterable<NativeBatch>,
-  { terms, classes, limit = Number.POSITIVE_INFINITY, turn }: MeasureOptions,
+  { limit = Number.POSITIVE_INFINITY, turn, ...meant }: MeasureOptions,
 ): Promise<Measured> {
-  const measures = new Measures(terms, classes);
+  const measures = new Measures(meant);
   let count = 0;
   for await (const batch of batches) {
     await turn();
@@ -53,13 +55,15 @@ export async function measure(
 
 /** Takes the batches of a validation. */
 export class Measures {
+  readonly #name: string;
   readonly #terms: readonly NativeTerm[];
   readonly #classes: readonly string[] | undefined;
   readonly #sums: number[];
   readonly #weights: number[];
   #meter: TaskMeter | undefined;
 
-  constructor(terms: readonly NativeTerm[], classes: readonly string[] | undefined) {
+  constructor({ name, terms, classes }: Pick<MeasureOptions, 'name' | 'terms' | 'classes'>) {
+    this.#name = name;
     this.#terms = terms;
     this.#classes = classes;
     this.#sums = terms.map(() => 0);
@@ -79,7 +83,7 @@ export class Measures {
 
   async compute(): Promise<Measured> {
     if (this.#meter === undefined)
-      throw new TsmlError('ERR_ARGUMENT', 'fit: select: expected batches to validate on, received none');
+      throw new TsmlError('ERR_ARGUMENT', `${this.#name}: expected batches to validate on, received none`);
     // Where nothing has a weight the sum is 0.
     const means = this.#sums.map((sum, i) => sum / (this.#weights[i] || 1));
     return {

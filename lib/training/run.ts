@@ -359,6 +359,7 @@ export class Run implements RunControl {
     let measured: Measured;
     try {
       measured = await measure(engine, source.batches(Math.max(epoch - 1, 0), 0), {
+        name: 'fit: select',
         terms,
         classes: options.classes,
         limit,

@@ -164,6 +164,7 @@ export class Trainer {
     const { engine } = await this.#makeEngine(undefined);
     if (microBatch !== null) engine.setMicroBatch(microBatch);
     return await measure(engine, source.batches(0, 0), {
+      name: 'evaluate: data',
       terms: this.#terms,
       classes,
       turn: () => leaveMoment(engine),
