@@ -1,5 +1,6 @@
 // What tsml's types cost a user: `tsc` on a file that touches every name of the API may take at most three seconds more
-// than on an empty one: the least of five runs each, which a machine that is busy for a while changes little.
+// than on an empty one, or on a machine where an empty file takes longer than a second three times what that takes: the
+// least of five runs each, which a machine that is busy for a while changes little.
 //
 //   node scripts/types-cost.js
 import { execFileSync } from 'node:child_process';
@@ -26,6 +27,7 @@ const WRITTEN = [
 ];
 
 const MOST_SECONDS = 3;
+const MOST_EMPTY_FILES = 3;
 const RUNS = 5;
 
 /** Compiles one file as a user's project would, and prints the seconds. */
@@ -98,8 +100,9 @@ if (given !== undefined) {
     const names = text.split('\n').length;
     const more = all - empty;
     console.log(`${names} names: ${all.toFixed(2)} s, an empty file: ${empty.toFixed(2)} s`);
-    console.log(`tsml's types take ${more.toFixed(2)} s of tsc; at most ${MOST_SECONDS} s are allowed`);
-    if (more > MOST_SECONDS) process.exitCode = 1;
+    const most = Math.max(MOST_SECONDS, MOST_EMPTY_FILES * empty);
+    console.log(`tsml's types take ${more.toFixed(2)} s of tsc; at most ${most.toFixed(2)} s are allowed`);
+    if (more > most) process.exitCode = 1;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -4,6 +4,8 @@
 #include <ATen/core/grad_mode.h>
 #include <c10/util/thread_name.h>
 
+#include <utility>
+
 #include "binding/values.h"
 #include "core/threads/end_team.h"
 
@@ -15,11 +17,13 @@ struct JobThread::Running final : JobControl {
   bool cancelled() override { return cancel; }
 
   void report(std::vector<double> values) override {
+    bool is_posted;
     {
       std::lock_guard lock(progress_mutex);
       progress = std::move(values);
+      is_posted = std::exchange(progress_posted, true);
     }
-    if (wants_progress && !progress_posted.exchange(true)) owner.post({self.lock(), News::progress});
+    if (wants_progress && !is_posted) owner.post({self.lock(), News::progress});
   }
 
   JobThread& owner;
@@ -33,8 +37,8 @@ struct JobThread::Running final : JobControl {
   bool grad_enabled = true;
   bool callback_threw = false;  // JS thread only
   std::atomic<bool> cancel{false};
-  std::atomic<bool> progress_posted{false};
-  std::mutex progress_mutex;
+  std::mutex progress_mutex;  // of both below
+  bool progress_posted = false;
   std::vector<double> progress;
   std::optional<ErrorText> error;
 };
@@ -171,11 +175,11 @@ void JobThread::deliver() {
   }
   Running& running = *event.running;
   if (event.news == News::done) return settle(running);
-  // In this order: what is reported from here on is told of once more, rather than never.
-  running.progress_posted = false;
   std::vector<double> progress;
   {
+    // At once: each report is told of once or, where a newer one has come, never.
     std::lock_guard lock(running.progress_mutex);
+    running.progress_posted = false;
     progress = running.progress;
   }
   if (!running.callback_threw) tell(running, progress);
