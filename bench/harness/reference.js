@@ -95,7 +95,8 @@ export async function tensorBytes(ours, theirs) {
 function refuseUnequal(tsml, pytorch, { remedy, lossesWithin = 0 } = {}) {
   const { losses = [], ...work } = tsml.facts ?? {};
   const { losses: otherLosses = [], ...otherWork } = pytorch.facts ?? {};
-  const close = (ours, theirs) => ours.every((loss, i) => Math.abs(loss / theirs[i] - 1) <= lossesWithin);
+  const close = (ours, theirs) =>
+    ours.length === theirs.length && ours.every((loss, i) => Math.abs(loss / theirs[i] - 1) <= lossesWithin);
   for (const [what, ours, theirs, equal = isDeepStrictEqual] of [
     ['libtorch', release(tsml.libtorch), release(pytorch.libtorch)],
     ['threads', tsml.threads, pytorch.threads],

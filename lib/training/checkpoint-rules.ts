@@ -4,6 +4,7 @@ import { BEST } from '../config/training.js';
 import { TsmlError } from '../errors.js';
 import { largerIsBetter, type MetricValues } from '../metrics/named.js';
 import { describeArguments } from '../torch/errors.js';
+import { requireMetricName } from './callbacks/settings.js';
 
 /** Which checkpoints are kept, besides the last and the one before it. */
 export interface KeepRules {
@@ -37,12 +38,7 @@ export function checkRules(where: string, rules: KeepRules): void {
   if (best === undefined) return;
   checkOptions(`${where}: best`, best, ['metric', 'mode', 'count']);
   if (best.count !== undefined) readOptions(`${where}: best`, { count: best.count }, BEST);
-  const metric: unknown = best.metric;
-  if (typeof metric !== 'string')
-    throw new TsmlError(
-      'ERR_OPTION',
-      `${where}: best: metric: expected a name, as 'loss', received ${describeArguments([metric])}`,
-    );
+  requireMetricName(`${where}: best`, best.metric);
   if (best.mode === undefined) largerIsBetter(best.metric);
   else if (best.mode !== 'min' && best.mode !== 'max')
     throw new TsmlError(

@@ -2,7 +2,6 @@
 import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { TsmlError } from '../../lib/errors.js';
 import * as models from '../../lib/models/models.js';
 import * as nn from '../../lib/nn/nn.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
@@ -13,6 +12,7 @@ import { runModule } from '../child.js';
 import { targetsOf, uniformTensor } from '../models/filled.js';
 import { temporaryFolder } from '../pipeline/tiny.js';
 import { bytesOf, fitted } from './fitted.js';
+import { saidBy } from './said-by.js';
 
 function digits(samples: number, name = 'digits') {
   return { inputs: uniformTensor(name, [samples, 1, 8, 8]).to('float32'), targets: targetsOf(samples, 10) };
@@ -35,17 +35,6 @@ const options = (more: Partial<TrainerOptions> = {}): TrainerOptions => ({
   batchSize: 16,
   ...more,
 });
-
-/** What it says, and what to do. */
-async function saidBy(run: () => Promise<unknown>): Promise<string> {
-  try {
-    await run();
-  } catch (error) {
-    if (error instanceof TsmlError) return `${error.message} → ${error.remedy}`;
-    throw error;
-  }
-  return 'nothing';
-}
 
 describe('evaluate', () => {
   test.each<[string, () => nn.Layer, Partial<TrainerOptions>]>([

@@ -1,6 +1,5 @@
 // What a newcomer gets wrong: each is refused before it trains, with what to write instead.
 import { describe, expect, test } from 'vitest';
-import { TsmlError } from '../../lib/errors.js';
 import * as losses from '../../lib/losses/losses.js';
 import * as models from '../../lib/models/models.js';
 import * as nn from '../../lib/nn/nn.js';
@@ -14,22 +13,13 @@ import { Trainer } from '../../lib/training/trainer.js';
 import { averageCheckpoints } from '../../lib/training/weight-average.js';
 import { temporaryFolder } from '../pipeline/tiny.js';
 import { bytesOf, fitted } from './fitted.js';
+import { saidBy } from './said-by.js';
 
 const digitsNet = () => models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 1 });
 const digits = (samples = 20) => ({
   inputs: torch.zeros([samples, 1, 8, 8]),
   targets: torch.arange(samples).remainder(10),
 });
-/** What it says, and what to do. */
-async function saidBy(run: () => unknown): Promise<string> {
-  try {
-    await run();
-  } catch (error) {
-    if (error instanceof TsmlError) return `${error.message} → ${error.remedy}`;
-    throw error;
-  }
-  return 'nothing';
-}
 const make = (...given: readonly unknown[]): Trainer => Reflect.construct(Trainer, given);
 
 describe('models and options', () => {

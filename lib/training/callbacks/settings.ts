@@ -18,14 +18,21 @@ export interface WatchedMetric {
   readonly mode?: Mode;
 }
 
-/** @throws TsmlError `ERR_METRIC` where it is neither said nor known; `ERR_VALUE` for another word */
+/** Of callbacks and of rules for checkpoints. @throws TsmlError `ERR_OPTION` for what is no name of a metric */
+export function requireMetricName(where: string, metric: unknown): void {
+  if (typeof metric === 'string') return;
+  throw new TsmlError(
+    'ERR_OPTION',
+    `${where}: metric: expected a name, as 'loss', received ${describeArguments([metric])}`,
+  );
+}
+
+/**
+ * @throws TsmlError `ERR_OPTION` for what is no name; `ERR_METRIC` where the mode is neither said nor known; `ERR_VALUE` for
+ *   another word
+ */
 export function modeOf(where: string, { metric, mode }: WatchedMetric): Mode {
-  const named: unknown = metric;
-  if (typeof named !== 'string')
-    throw new TsmlError(
-      'ERR_OPTION',
-      `${where}: metric: expected a name, as 'loss', received ${describeArguments([named])}`,
-    );
+  requireMetricName(where, metric);
   if (mode === undefined) return largerIsBetter(metric) ? 'max' : 'min';
   if (mode === 'min' || mode === 'max') return mode;
   throw new TsmlError('ERR_VALUE', `${where}: mode: expected 'min' or 'max', received ${String(mode)}`);

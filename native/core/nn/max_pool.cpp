@@ -88,7 +88,7 @@ TSML_BY_PROCESSOR void find_largest(const Shape& shape, int64_t image, int64_t r
             largest[k] = is_larger ? value : largest[k];
           }
         }
-      TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) output[c + k] = largest[k];
+      TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) narrow(largest[k], output[c + k]);
       TSML_IN_LANES for (int64_t k = 0; k < kLanes; k++) kept[c + k] = static_cast<uint8_t>(places[k]);
     }
     for (int64_t c = in_lanes; c < channels; c++) {
@@ -101,7 +101,7 @@ TSML_BY_PROCESSOR void find_largest(const Shape& shape, int64_t image, int64_t r
           largest = x;
           largest_place = static_cast<int32_t>(i * columns.kernel + j);
         }
-      output[c] = largest;
+      narrow(largest, output[c]);
       kept[c] = static_cast<uint8_t>(largest_place);
     }
   }
