@@ -44,43 +44,53 @@ const PROGRAM = `
     checkpoints: { folder, everyUpdates: 2 },
   });
   const select = { inputs: inputs.narrow(0, 0, 32), targets: targets.narrow(0, 0, 32) };
-  let begun = false;
-  for await (const event of trainer.fit({ inputs, targets }, select, { resume: true })) {
-    if (begun || event.type !== 'step') continue;
-    console.log('begun', event.update - 1);
-    begun = true;
-  }
+  let events = 0;
+  for await (const event of trainer.fit({ inputs, targets }, select, { resume: true }))
+    console.log('event', events++, event.type === 'step' ? event.update : '-');
   const hash = createHash('sha256');
   for (const tensor of model.stateDict().values()) hash.update(new Uint8Array(tensor.data().buffer));
   console.log(hash.digest('hex'));
 `;
 
-/** When a run is killed: so many milliseconds after its process or its training began. */
+/** When a run is killed: after so many events of its training, and a part of what comes next. */
 interface Kill {
-  readonly after: 'process' | 'training';
-  readonly milliseconds: number;
+  readonly events: number;
+  /** In units of the time that loading takes where there was no event, and of the time between two events elsewhere. */
+  readonly part: number;
+}
+
+/** Times of a run that nobody killed, in milliseconds: moments are drawn by them, for machines differ. */
+interface Pace {
+  readonly loading: number;
+  readonly betweenEvents: number;
 }
 
 interface Ended {
-  /** Updates that its checkpoint had. */
-  readonly from: number | undefined;
-  /** The hash of what it learned; undefined where it was killed first. */
+  /** The first update of this process; undefined where it was killed before it. */
+  readonly first: number | undefined;
+  /** The hash of what it learned; undefined where it was killed before its end. */
   readonly result: string | undefined;
+  readonly pace: Pace;
 }
 
-async function run(folder: string, kill?: Kill): Promise<Ended> {
+async function run(folder: string, kill?: Kill & { readonly pace: Pace }): Promise<Ended> {
+  const began = performance.now();
   const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM, folder], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];
+  const at: number[] = [];
   let timer: NodeJS.Timeout | undefined;
-  const schedule = (): void => {
-    if (kill !== undefined) timer ??= setTimeout(() => child.kill('SIGKILL'), kill.milliseconds);
+  const killIfDue = (): void => {
+    if (kill === undefined || at.length < kill.events) return;
+    const unit = at.length === 0 ? kill.pace.loading : kill.pace.betweenEvents;
+    timer ??= setTimeout(() => child.kill('SIGKILL'), kill.part * unit);
   };
-  if (kill?.after === 'process') schedule();
+  killIfDue();
   child.stdout.setEncoding('utf8').on('data', (text) => {
     stdout += text;
-    schedule();
+    while (at.length < stdout.split('event ').length - 1) at.push(performance.now());
+    killIfDue();
   });
   child.stderr.setEncoding('utf8').on('data', (text) => {
     stderr += text;
@@ -88,27 +98,28 @@ async function run(folder: string, kill?: Kill): Promise<Ended> {
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   clearTimeout(timer);
   expect(stderr).toBe('');
-  const [, from] = /^begun (\d+)\n/.exec(stdout) ?? [];
-  const result = code === null ? undefined : stdout.trim().split('\n').at(-1);
   if (code !== null) expect(code).toBe(0);
-  return { from: from === undefined ? undefined : Number(from), result };
+  const [firstAt = began, lastAt = began] = [at[0], at.at(-1)];
+  const [, first] = /^event \d+ (\d+)$/m.exec(stdout) ?? [];
+  return {
+    first: first === undefined ? undefined : Number(first),
+    result: code === null ? undefined : stdout.trim().split('\n').at(-1),
+    pace: { loading: firstAt - began, betweenEvents: (lastAt - firstAt) / Math.max(1, at.length - 1) },
+  };
 }
 
 describe('a training that is killed', () => {
   test('20 times ends with the weights of one that was not', { timeout: 300_000 }, async () => {
-    const { result: expected } = await run(newFolder());
+    const { result: expected, pace } = await run(newFolder());
     const folder = newFolder();
-    const resumedFrom = new Set<number>();
+    const resumedAt = new Set<number>();
     let kills = 0;
     let last: string | undefined;
     while (kills < 20) {
       // Every fourth while it loads, or before the first checkpoint; the others while it trains, validates and writes.
-      const kill: Kill =
-        kills % 4 === 0
-          ? { after: 'process', milliseconds: 100 + Math.random() * 800 }
-          : { after: 'training', milliseconds: Math.random() * 2500 };
-      const { from, result } = await run(folder, kill);
-      if (from !== undefined && from > 0) resumedFrom.add(from);
+      const events = kills % 4 === 0 ? 0 : 1 + Math.floor(Math.random() * 10);
+      const { first, result } = await run(folder, { events, part: Math.random(), pace });
+      if (first !== undefined && first > 1) resumedAt.add(first);
       last = result;
       if (result === undefined) {
         kills++;
@@ -120,6 +131,6 @@ describe('a training that is killed', () => {
     }
     last ??= (await run(folder)).result;
     expect(last).toBe(expected);
-    expect(resumedFrom.size).toBeGreaterThan(2);
+    expect(resumedAt.size).toBeGreaterThan(2);
   });
 });
