@@ -1,0 +1,377 @@
+// Filters' gradients of convolutions in bfloat16 on processors with AMX: libtorch's kernels take two to five times as
+// long for them as for the other two thirds of a convolution's work.
+#include "core/nn/amx_tiles.h"
+
+#ifdef TSML_HAS_AMX_KERNELS
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+#include <ATen/ops/convolution_backward_compositeexplicitautograd_dispatch.h>
+#include <torch/library.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "core/threads/in_parallel.h"
+#include "core/vectorized.h"
+
+namespace tsml::nn {
+
+namespace {
+
+// The gradient of the filters' row i is a product of two matrices, [K, pixels] of the output's gradients and
+// [pixels, w·C] of the input's pixels around those: in channels_last, the w·C numbers that a row of a filter meets lie
+// one after the other. So:
+// - a chunk is 32 pixels of a row of the output; of narrow images several lie side by side in it;
+// - of each chunk the gradients are turned over into tiles of 16 channels by 32 pixels, and the input's pixels are
+//   paired into tiles of 32 pixels by 16 columns, of the w·C;
+// - a slab is as many rows of chunks as a core's cache holds the tiles of;
+// - threads share the pixels, and each has sums of its own; where there are too many sums for that they share the
+//   columns.
+
+using namespace amx;
+
+// A slab's tiles of gradients, and its chunks.
+constexpr int64_t kSlabTiles = 512;
+constexpr int64_t kSlabChunks = 128;
+// More tiles of sums than a core's cache holds.
+constexpr int64_t kManySums = 1024;
+
+int64_t tiles_for(int64_t count) {
+  return (count + kSide - 1) / kSide;
+}
+
+int64_t chunks_for(int64_t pixels) {
+  return (pixels + kPixels - 1) / kPixels;
+}
+
+struct Sizes {
+  Images gradient, input;
+  int64_t kernel_height, kernel_width, stride_y, stride_x, padding_y, padding_x;
+
+  // Numbers of an input's row that a filter's row meets.
+  int64_t columns() const { return kernel_width * input.channels; }
+};
+
+// Chunks side by side in a row, and images side by side in a chunk.
+struct Layout {
+  int64_t across, together;
+
+  explicit Layout(const Images& gradient)
+      : across(chunks_for(gradient.width)), together(std::max<int64_t>(1, kPixels / gradient.width)) {}
+};
+
+// Rows of one group of images side by side that lie in a slab.
+struct Strip {
+  int64_t image, images;          // the first, and how many there are of those side by side
+  int64_t row, rows;              // of the output
+  int64_t input_row, input_rows;  // that filters meet from there, of those that the input has
+  int64_t chunk, input_chunk;     // where its chunks begin in the slab
+};
+
+struct Slab {
+  std::vector<Strip> strips;
+  int64_t chunks = 0, input_chunks = 0;
+};
+
+// Of the rows from `begin` to `end`, of all groups of images side by side.
+std::vector<Slab> slabs_of(const Sizes& sizes, const Layout& layout, int64_t begin, int64_t end) {
+  const Images &gradient = sizes.gradient, &input = sizes.input;
+  const int64_t most = std::max(int64_t{1}, std::min(kSlabChunks, kSlabTiles / tiles_for(gradient.channels)));
+  std::vector<Slab> slabs;
+  while (begin < end) {
+    if (slabs.empty() || slabs.back().chunks + layout.across > most) slabs.emplace_back();
+    Slab& slab = slabs.back();
+    const int64_t image = begin / gradient.height * layout.together, row = begin % gradient.height;
+    const int64_t rows =
+        std::clamp<int64_t>((most - slab.chunks) / layout.across, 1, std::min(gradient.height - row, end - begin));
+    const int64_t first = row * sizes.stride_y - sizes.padding_y;
+    const int64_t input_begin = std::clamp<int64_t>(first, 0, input.height);
+    const int64_t input_end =
+        std::clamp<int64_t>(first + (rows - 1) * sizes.stride_y + sizes.kernel_height, input_begin, input.height);
+    slab.strips.push_back({image, std::min(layout.together, gradient.images - image), row, rows, input_begin,
+                           input_end - input_begin, slab.chunks, slab.input_chunks});
+    slab.chunks += rows * layout.across;
+    slab.input_chunks += (input_end - input_begin) * layout.across;
+    begin += rows;
+  }
+  return slabs;
+}
+
+// What a thread has to do: rows of all groups of images, and tiles of columns.
+struct Share {
+  int64_t row_begin, row_end, column_begin, column_end;
+};
+
+// One share of a convolution's gradients.
+class Worker {
+ public:
+  Worker(const Sizes& sizes, const Share& share)
+      : sizes_(sizes),
+        layout_(sizes.gradient),
+        channel_tiles_(tiles_for(sizes.gradient.channels)),
+        by_threes_(sizes.kernel_height == 3 && sizes.stride_y == 1),
+        share_(share),
+        slabs_(slabs_of(sizes, layout_, share.row_begin, share.row_end)) {
+    int64_t chunks = 0, input_chunks = 0;
+    for (const Slab& slab : slabs_) {
+      chunks = std::max(chunks, slab.chunks);
+      input_chunks = std::max(input_chunks, slab.input_chunks);
+    }
+    // In libtorch's blocks, which are counted and kept.
+    const auto block = [](int64_t tiles) { return at::empty({tiles, kTile}, at::kBFloat16); };
+    gradient_tiles_ = block(channel_tiles_ * chunks);
+    input_tiles_ = block(2 * input_chunks);
+    sums_ = block(sizes.kernel_height * channel_tiles_ * (share.column_end - share.column_begin));
+  }
+
+  const Share& share() const { return share_; }
+
+  // [16, 16] of a row of the filters, a tile of channels and one of columns.
+  float* sums(int64_t row, int64_t channels, int64_t columns) const {
+    const int64_t count = share_.column_end - share_.column_begin;
+    return static_cast<float*>(sums_.mutable_data_ptr()) +
+           ((row * channel_tiles_ + channels) * count + columns - share_.column_begin) * kSums;
+  }
+
+  void compute() const {
+    const Tiles tiles;
+    for (const Slab& slab : slabs_) {
+      turn_over_gradients(slab);
+      for (int64_t column = share_.column_begin; column < share_.column_end; column += 2) {
+        const Columns columns{column, std::min<int64_t>(2, share_.column_end - column)};
+        pair_up_input(slab, columns);
+        by_threes_ ? multiply_by_threes(slab, columns) : multiply_two_by_two(slab, columns);
+      }
+    }
+  }
+
+ private:
+  // Tiles of columns.
+  struct Columns {
+    int64_t first, count;
+  };
+
+  Number* gradient_tile(const Slab& slab, int64_t channels, const Strip& strip, int64_t across) const {
+    return static_cast<Number*>(gradient_tiles_.mutable_data_ptr()) +
+           (channels * slab.chunks + strip.chunk + across * strip.rows) * kTile;
+  }
+
+  // `column`: 0 or 1, of those that are multiplied together.
+  Number* input_tile(const Slab& slab, int64_t column, const Strip& strip, int64_t across) const {
+    return static_cast<Number*>(input_tiles_.mutable_data_ptr()) +
+           (column * slab.input_chunks + strip.input_chunk + across * strip.input_rows) * kTile;
+  }
+
+  // Chunk by chunk, as they lie in memory.
+  void turn_over_gradients(const Slab& slab) const {
+    std::vector<Lanes> lanes(channel_tiles_);
+    for (int64_t across = 0; across < layout_.across; across++) {
+      int64_t images = 0;
+      for (const Strip& strip : slab.strips) {
+        if (strip.images != images)
+          for (int64_t i = 0; i < channel_tiles_; i++)
+            lanes[i] = lanes_of(sizes_.gradient, strip.images, sizes_.gradient.width, across, 1, 0, i * kSide);
+        images = strip.images;
+        for (int64_t row = 0; row < strip.rows; row++)
+          for (int64_t i = 0; i < channel_tiles_; i++)
+            make_turned_tile(sizes_.gradient.row(strip.image, strip.row + row), lanes[i],
+                             gradient_tile(slab, i, strip, across) + row * kTile);
+      }
+    }
+  }
+
+  void pair_up_input(const Slab& slab, const Columns& columns) const {
+    std::array<Lanes, 2> lanes;
+    for (int64_t across = 0; across < layout_.across; across++) {
+      int64_t images = 0;
+      for (const Strip& strip : slab.strips) {
+        if (strip.images != images)
+          for (int64_t i = 0; i < columns.count; i++)
+            lanes[i] = lanes_of(sizes_.input, strip.images, sizes_.gradient.width, across, sizes_.stride_x,
+                                sizes_.padding_x, (columns.first + i) * kSide);
+        images = strip.images;
+        for (int64_t row = 0; row < strip.input_rows; row++)
+          for (int64_t i = 0; i < columns.count; i++)
+            make_paired_tile(sizes_.input.row(strip.image, strip.input_row + row), lanes[i],
+                             input_tile(slab, i, strip, across) + row * kTile);
+      }
+    }
+  }
+
+  void multiply_by_threes(const Slab& slab, const Columns& columns) const {
+    for (int64_t i = 0; i < channel_tiles_; i++)
+      for (int64_t column = 0; column < columns.count; column++) {
+        const int64_t place = columns.first + column;
+        const SumTiles tiles{sums(0, i, place), sums(1, i, place), sums(2, i, place), sums(2, i, place)};
+        begin_sums(tiles, is_first(slab));
+        for (const Strip& strip : slab.strips)
+          for (int64_t across = 0; across < layout_.across; across++)
+            amx::sweep_three({gradient_tile(slab, i, strip, across), input_tile(slab, column, strip, across),
+                              strip.rows, strip.input_rows},
+                             strip.input_row + sizes_.padding_y - strip.row);
+        end_sums(tiles, 3);
+      }
+  }
+
+  void multiply_two_by_two(const Slab& slab, const Columns& columns) const {
+    // Where there is no second tile the first is taken again, and its sums go where nobody reads.
+    alignas(64) float nowhere[kSums];
+    const bool is_pair = columns.count == 2;
+    for (int64_t i = 0; i < channel_tiles_; i += 2)
+      for (int64_t row = 0; row < sizes_.kernel_height; row++) {
+        const bool are_two = i + 1 < channel_tiles_;
+        const SumTiles tiles{sums(row, i, columns.first), is_pair ? sums(row, i, columns.first + 1) : nowhere,
+                             are_two ? sums(row, i + 1, columns.first) : nowhere,
+                             is_pair && are_two ? sums(row, i + 1, columns.first + 1) : nowhere};
+        begin_sums(tiles, is_first(slab));
+        for (const Strip& strip : slab.strips) {
+          // Of the strip's rows those that meet one of the input's: stride · row + distance.
+          const int64_t stride = sizes_.stride_y,
+                        distance = strip.row * stride + row - sizes_.padding_y - strip.input_row;
+          const int64_t begin = distance < 0 ? (stride - 1 - distance) / stride : 0;
+          const int64_t end = std::min(strip.rows, (strip.input_rows - distance + stride - 1) / stride);
+          for (int64_t across = 0; across < layout_.across; across++)
+            sweep_two_by_two({gradient_tile(slab, i, strip, across) + begin * kTile,
+                              input_tile(slab, 0, strip, across) + (begin * stride + distance) * kTile, end - begin,
+                              strip.input_rows},
+                             are_two ? slab.chunks * kTile : 0, is_pair ? slab.input_chunks * kTile : 0, stride);
+        }
+        end_sums(tiles, 4);
+      }
+  }
+
+  bool is_first(const Slab& slab) const { return &slab == &slabs_.front(); }
+
+  const Sizes& sizes_;
+  Layout layout_;
+  int64_t channel_tiles_;
+  bool by_threes_;
+  Share share_;
+  std::vector<Slab> slabs_;
+  at::Tensor gradient_tiles_;  // of a slab, by tile of channels and chunk
+  at::Tensor input_tiles_;     // of a slab, by one or two tiles of columns and chunk
+  at::Tensor sums_;            // by the filters' row, tile of channels and tile of columns
+};
+
+std::vector<Worker> workers_for(const Sizes& sizes) {
+  const int64_t threads = at::get_num_threads(), columns = tiles_for(sizes.columns());
+  const int64_t groups =
+      (sizes.gradient.images + Layout(sizes.gradient).together - 1) / Layout(sizes.gradient).together;
+  const int64_t rows = groups * sizes.gradient.height;
+  const bool share_columns = sizes.kernel_height * tiles_for(sizes.gradient.channels) * columns > kManySums;
+  const int64_t count = std::min(threads, share_columns ? columns : rows);
+  std::vector<Worker> workers;
+  for (int64_t i = 0; i < count; i++)
+    workers.emplace_back(sizes, share_columns ? Share{0, rows, columns * i / count, columns * (i + 1) / count}
+                                              : Share{rows * i / count, rows * (i + 1) / count, 0, columns});
+  return workers;
+}
+
+// Adds up what the workers have of some channels' filters, and rounds.
+void collect(const Sizes& sizes, const std::vector<Worker>& workers, int64_t begin, int64_t end,
+             c10::BFloat16* result) {
+  for (int64_t channel = begin; channel < end; channel++)
+    for (int64_t row = 0; row < sizes.kernel_height; row++) {
+      c10::BFloat16* filter = result + (channel * sizes.kernel_height + row) * sizes.columns();
+      for (int64_t column = 0; column < tiles_for(sizes.columns()); column++) {
+        float total[kSide] = {};
+        for (const Worker& worker : workers) {
+          if (column < worker.share().column_begin || column >= worker.share().column_end) continue;
+          const float* sums = worker.sums(row, channel / kSide, column) + channel % kSide * kSide;
+          for (int64_t k = 0; k < kSide; k++) total[k] += sums[k];
+        }
+        const int64_t first = column * kSide, count = std::min(kSide, sizes.columns() - first);
+        for (int64_t k = 0; k < count; k++) narrow(total[k], filter[first + k]);
+      }
+    }
+}
+
+Images images_of(const at::Tensor& tensor) {
+  const int64_t channels = tensor.size(1), height = tensor.size(2), width = tensor.size(3);
+  return {static_cast<const Number*>(tensor.const_data_ptr()),
+          tensor.size(0),
+          height,
+          width,
+          channels,
+          height * width * channels,
+          width * channels};
+}
+
+// The same pixels as rows of a length that fills chunks well.
+void lay_out_in_rows(Images& images) {
+  constexpr int64_t kLongest = 2048;
+  const int64_t pixels = images.images * images.height * images.width;
+  int64_t best = 1;
+  const auto waste = [](int64_t width) {
+    return static_cast<double>(chunks_for(width) * kPixels) / static_cast<double>(width);
+  };
+  for (int64_t width = kPixels; width <= std::min(pixels, kLongest); width++)
+    if (pixels % width == 0 && waste(width) < waste(best)) best = width;
+  images = {images.numbers, 1, pixels / best, best, images.channels, pixels * images.channels, best * images.channels};
+}
+
+Sizes sizes_of(const at::Tensor& gradient, const at::Tensor& input, const at::Tensor& filters, at::IntArrayRef stride,
+               at::IntArrayRef padding) {
+  Sizes sizes{images_of(gradient), images_of(input), filters.size(2), filters.size(3),
+              stride[0],           stride[1],        padding[0],      padding[1]};
+  if (sizes.kernel_height == 1 && sizes.padding_y == 0) {
+    sizes.input.height = sizes.gradient.height;
+    sizes.input.row_pitch *= sizes.stride_y;
+    sizes.stride_y = 1;
+    if (sizes.kernel_width == 1 && sizes.padding_x == 0 && sizes.stride_x == 1 && stride[0] == 1) {
+      lay_out_in_rows(sizes.gradient);
+      lay_out_in_rows(sizes.input);
+    }
+  }
+  return sizes;
+}
+
+bool is_taken(const at::Tensor& images) {
+  return images.dim() == 4 && images.scalar_type() == at::kBFloat16 &&
+         images.is_contiguous(at::MemoryFormat::ChannelsLast);
+}
+
+// [K, C, h, w] of bfloat16: summed up in float32 and rounded once.
+at::Tensor filter_gradients(const Sizes& sizes, const at::Tensor& filters) {
+  at::Tensor result = at::empty(filters.sizes(), filters.options(), at::MemoryFormat::ChannelsLast);
+  const std::vector<Worker> workers = workers_for(sizes);
+  threads::in_parallel(static_cast<int64_t>(workers.size()), [&](int64_t begin, int64_t end) {
+    for (int64_t i = begin; i < end; i++) workers[i].compute();
+  });
+  auto* numbers = result.mutable_data_ptr<c10::BFloat16>();
+  threads::in_parallel(filters.size(0),
+                       [&](int64_t begin, int64_t end) { collect(sizes, workers, begin, end, numbers); });
+  return result.contiguous(filters.suggest_memory_format());
+}
+
+std::tuple<at::Tensor, at::Tensor, at::Tensor> convolution_backward(
+    const at::Tensor& gradient, const at::Tensor& input, const at::Tensor& filters, at::OptionalIntArrayRef bias_sizes,
+    at::IntArrayRef stride, at::IntArrayRef padding, at::IntArrayRef dilation, bool transposed,
+    at::IntArrayRef output_padding, int64_t groups, std::array<bool, 3> wanted) {
+  // Multiplications that are worth it.
+  constexpr int64_t kEnough = 1 << 22;
+  const auto others = [&](std::array<bool, 3> some) {
+    return at::compositeexplicitautograd::convolution_backward(gradient, input, filters, bias_sizes, stride, padding,
+                                                               dilation, transposed, output_padding, groups, some);
+  };
+  const bool is_plain = !transposed && groups == 1 &&
+                        std::all_of(dilation.begin(), dilation.end(), [](int64_t step) { return step == 1; });
+  if (!wanted[1] || !is_plain || !is_taken(gradient) || !is_taken(input) || filters.scalar_type() != at::kBFloat16 ||
+      gradient.numel() * filters.numel() < kEnough * gradient.size(1) || !is_available())
+    return others(wanted);
+  at::Tensor of_input, of_bias;
+  if (wanted[0]) of_input = std::get<0>(others({true, false, false}));
+  if (wanted[2]) of_bias = gradient.sum({0, 2, 3});
+  return {of_input, filter_gradients(sizes_of(gradient, input, filters, stride, padding), filters), of_bias};
+}
+
+}  // namespace
+
+}  // namespace tsml::nn
+
+TORCH_LIBRARY_IMPL(aten, CPU, library) {
+  library.impl("convolution_backward", &tsml::nn::convolution_backward);
+}
+
+#endif
