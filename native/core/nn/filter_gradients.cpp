@@ -1,13 +1,11 @@
-// Filters' gradients of convolutions in bfloat16 on processors with AMX: libtorch's kernels take two to five times as
-// long for them as for the other two thirds of a convolution's work.
+#include "core/nn/filter_gradients.h"
+
 #include "core/nn/amx_tiles.h"
 
 #ifdef TSML_HAS_AMX_KERNELS
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
-#include <ATen/ops/convolution_backward_compositeexplicitautograd_dispatch.h>
-#include <torch/library.h>
 
 #include <algorithm>
 #include <vector>
@@ -311,15 +309,15 @@ void lay_out_in_rows(Images& images) {
   images = {images.numbers, 1, pixels / best, best, images.channels, pixels * images.channels, best * images.channels};
 }
 
-Sizes sizes_of(const at::Tensor& gradient, const at::Tensor& input, const at::Tensor& filters, at::IntArrayRef stride,
-               at::IntArrayRef padding) {
+Sizes sizes_of(const at::Tensor& gradient, const at::Tensor& input, const at::Tensor& filters, Size2d stride,
+               Size2d padding) {
   Sizes sizes{images_of(gradient), images_of(input), filters.size(2), filters.size(3),
-              stride[0],           stride[1],        padding[0],      padding[1]};
+              stride.height,       stride.width,     padding.height,  padding.width};
   if (sizes.kernel_height == 1 && sizes.padding_y == 0) {
     sizes.input.height = sizes.gradient.height;
     sizes.input.row_pitch *= sizes.stride_y;
     sizes.stride_y = 1;
-    if (sizes.kernel_width == 1 && sizes.padding_x == 0 && sizes.stride_x == 1 && stride[0] == 1) {
+    if (sizes.kernel_width == 1 && sizes.padding_x == 0 && sizes.stride_x == 1 && stride.height == 1) {
       lay_out_in_rows(sizes.gradient);
       lay_out_in_rows(sizes.input);
     }
@@ -327,13 +325,22 @@ Sizes sizes_of(const at::Tensor& gradient, const at::Tensor& input, const at::Te
   return sizes;
 }
 
-bool is_taken(const at::Tensor& images) {
-  return images.dim() == 4 && images.scalar_type() == at::kBFloat16 &&
-         images.is_contiguous(at::MemoryFormat::ChannelsLast);
+}  // namespace
+
+bool takes_filter_gradients(const at::Tensor& gradient, const at::Tensor& images, const at::Tensor& filters) {
+  // Multiplications that are worth it.
+  constexpr int64_t kEnough = 1 << 22;
+  const auto is_taken = [](const at::Tensor& tensor) {
+    return tensor.dim() == 4 && tensor.scalar_type() == at::kBFloat16 &&
+           tensor.is_contiguous(at::MemoryFormat::ChannelsLast);
+  };
+  return is_taken(gradient) && is_taken(images) && filters.scalar_type() == at::kBFloat16 &&
+         gradient.numel() * filters.numel() >= kEnough * gradient.size(1) && is_available();
 }
 
-// [K, C, h, w] of bfloat16: summed up in float32 and rounded once.
-at::Tensor filter_gradients(const Sizes& sizes, const at::Tensor& filters) {
+at::Tensor filter_gradients(const at::Tensor& gradient, const at::Tensor& images, const at::Tensor& filters,
+                            Size2d stride, Size2d padding) {
+  const Sizes sizes = sizes_of(gradient, images, filters, stride, padding);
   at::Tensor result = at::empty(filters.sizes(), filters.options(), at::MemoryFormat::ChannelsLast);
   const std::vector<Worker> workers = workers_for(sizes);
   threads::in_parallel(static_cast<int64_t>(workers.size()), [&](int64_t begin, int64_t end) {
@@ -345,33 +352,20 @@ at::Tensor filter_gradients(const Sizes& sizes, const at::Tensor& filters) {
   return result.contiguous(filters.suggest_memory_format());
 }
 
-std::tuple<at::Tensor, at::Tensor, at::Tensor> convolution_backward(
-    const at::Tensor& gradient, const at::Tensor& input, const at::Tensor& filters, at::OptionalIntArrayRef bias_sizes,
-    at::IntArrayRef stride, at::IntArrayRef padding, at::IntArrayRef dilation, bool transposed,
-    at::IntArrayRef output_padding, int64_t groups, std::array<bool, 3> wanted) {
-  // Multiplications that are worth it.
-  constexpr int64_t kEnough = 1 << 22;
-  const auto others = [&](std::array<bool, 3> some) {
-    return at::compositeexplicitautograd::convolution_backward(gradient, input, filters, bias_sizes, stride, padding,
-                                                               dilation, transposed, output_padding, groups, some);
-  };
-  const bool is_plain = !transposed && groups == 1 &&
-                        std::all_of(dilation.begin(), dilation.end(), [](int64_t step) { return step == 1; });
-  if (!wanted[1] || !is_plain || !is_taken(gradient) || !is_taken(input) || filters.scalar_type() != at::kBFloat16 ||
-      gradient.numel() * filters.numel() < kEnough * gradient.size(1) || !is_available())
-    return others(wanted);
-  at::Tensor of_input, of_bias;
-  if (wanted[0]) of_input = std::get<0>(others({true, false, false}));
-  if (wanted[2]) of_bias = gradient.sum({0, 2, 3});
-  return {of_input, filter_gradients(sizes_of(gradient, input, filters, stride, padding), filters), of_bias};
-}
-
-}  // namespace
-
 }  // namespace tsml::nn
 
-TORCH_LIBRARY_IMPL(aten, CPU, library) {
-  library.impl("convolution_backward", &tsml::nn::convolution_backward);
+#else
+
+namespace tsml::nn {
+
+bool takes_filter_gradients(const at::Tensor&, const at::Tensor&, const at::Tensor&) {
+  return false;
 }
+
+at::Tensor filter_gradients(const at::Tensor&, const at::Tensor&, const at::Tensor&, Size2d, Size2d) {
+  TORCH_CHECK(false, "this build has no kernels for AMX");
+}
+
+}  // namespace tsml::nn
 
 #endif

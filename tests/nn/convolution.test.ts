@@ -1,0 +1,139 @@
+// Convolutions that the core has kernels of its own for, in channels_last: filters' gradients in bfloat16 where there is AMX,
+// and 3×3 in float32 where there is AVX-512.
+import { expect, test } from 'vitest';
+import * as nn from '../../lib/nn/nn.js';
+import type { Tensor } from '../../lib/torch/tensor.js';
+import { torch } from '../../lib/torch/torch.js';
+
+type Size = number | readonly [number, number];
+
+interface Convolution {
+  readonly images: readonly [number, number, number, number];
+  readonly filters: readonly [number, Size];
+  readonly stride?: Size;
+  readonly padding?: Size;
+}
+
+const pair = (size: Size): readonly [number, number] => (typeof size === 'number' ? [size, size] : size);
+
+interface Traces {
+  readonly output: Tensor;
+  readonly byImages: Tensor;
+  readonly byFilters: Tensor;
+  readonly byBias: Tensor;
+}
+
+/** A convolution, and its gradients where the output's is `given`. */
+function run(
+  of: Convolution,
+  [images, filters, bias]: readonly [Tensor, Tensor, Tensor],
+  given: (like: Tensor) => Tensor,
+): Traces {
+  const [x, w, b] = [
+    images.detach().requiresGrad_(),
+    filters.detach().requiresGrad_(),
+    bias.detach().requiresGrad_(),
+  ];
+  const { stride = 1, padding = 0 } = of;
+  const output = nn.functional.conv2d(x, w, {
+    bias: b,
+    stride: [...pair(stride)],
+    padding: [...pair(padding)],
+  });
+  output.backward(given(output));
+  const gradientOf = ({ grad }: Tensor): Tensor => {
+    if (!grad) throw new Error('no gradient');
+    return grad;
+  };
+  return {
+    output: output.detach(),
+    byImages: gradientOf(x),
+    byFilters: gradientOf(w),
+    byBias: gradientOf(b),
+  };
+}
+
+const channelsLast = (tensor: Tensor): Tensor => tensor.contiguous({ memoryFormat: 'channels_last' });
+
+/** Its images, filters and bias, and its output's gradient, all of numbers that `dtype` has. */
+function tensorsOf({ images, filters: [channels, size] }: Convolution, dtype: 'float32' | 'bfloat16') {
+  torch.manualSeed(5);
+  const make = (shape: readonly number[]): Tensor => torch.randn([...shape]).to(dtype);
+  const given = (like: Tensor): Tensor => {
+    torch.manualSeed(6);
+    return channelsLast(make(like.shape)).to(like.dtype);
+  };
+  const tensors = [
+    channelsLast(make(images)),
+    channelsLast(make([channels, images[1], ...pair(size)])),
+    make([channels]),
+  ] as const;
+  return { tensors, given };
+}
+
+test.each<[string, Convolution]>([
+  ['3×3', { images: [4, 32, 32, 32], filters: [48, 3], padding: 1 }],
+  [
+    '3×3, images side by side, some of them left over',
+    { images: [7, 40, 9, 9], filters: [200, 3], padding: 1 },
+  ],
+  ['3×3 without padding', { images: [9, 64, 11, 13], filters: [64, 3] }],
+  ['3×3 with much padding', { images: [6, 64, 6, 7], filters: [64, 3], padding: 3 }],
+  ['3×3 of stride 2', { images: [5, 17, 37, 41], filters: [33, 3], stride: 2, padding: 1 }],
+  [
+    '3×3 of stride 2 across only',
+    { images: [3, 33, 21, 45], filters: [70, 3], stride: [1, 2], padding: [1, 0] },
+  ],
+  ['3×1', { images: [3, 48, 40, 33], filters: [64, [3, 1]], padding: [1, 0] }],
+  ['5×5 of few channels', { images: [2, 3, 65, 70], filters: [20, 5], padding: 2 }],
+  ['7×7 of stride 2', { images: [2, 3, 96, 96], filters: [64, 7], stride: 2, padding: 3 }],
+  ['4×4 of stride 4', { images: [6, 3, 128, 64], filters: [96, 4], stride: 4 }],
+  ['1×1', { images: [3, 256, 14, 14], filters: [72, 1] }],
+  ['1×1 of stride 2', { images: [3, 200, 29, 29], filters: [100, 1], stride: 2 }],
+  ['1×1 with padding', { images: [3, 100, 15, 15], filters: [90, 1], padding: 1 }],
+  ['more sums than a cache holds', { images: [2, 256, 7, 7], filters: [520, 3], padding: 1 }],
+])("filters' gradients in bfloat16, %s: rounded once", (_, convolution) => {
+  const { tensors, given } = tensorsOf(convolution, 'bfloat16');
+  const [images, filters, bias] = tensors;
+  const ours = run(convolution, tensors, given);
+  const exact = (change: (tensor: Tensor) => Tensor) =>
+    run(convolution, [change(images.to('float64')), filters.to('float64'), bias.to('float64')], (like) =>
+      change(given(like)),
+    );
+  const right = exact((tensor) => tensor);
+  // Half a step of bfloat16, and what sums in float32 lose of all that they add up.
+  const magnitudes = exact((tensor) => tensor.abs());
+  for (const name of ['byFilters', 'byBias'] as const) {
+    const allowed = right[name]
+      .abs()
+      .mul(2 ** -8)
+      .add(magnitudes[name].mul(1e-6));
+    const excess = ours[name].to('float64').sub(right[name]).abs().sub(allowed).max().item();
+    expect(excess, name).toBeLessThanOrEqual(0);
+  }
+});
+
+test.each<[string, Convolution]>([
+  ['32 to 32 channels', { images: [5, 32, 32, 32], filters: [32, 3], padding: 1 }],
+  ['odd sizes', { images: [3, 48, 13, 27], filters: [80, 3], padding: 1 }],
+  ['no padding', { images: [7, 64, 9, 8], filters: [112, 3] }],
+  ['more padding', { images: [5, 64, 9, 8], filters: [48, 3], padding: 2 }],
+  ['padding of rows only', { images: [2, 16, 65, 33], filters: [240, 3], padding: [1, 0] }],
+  ['many channels', { images: [1, 512, 7, 7], filters: [512, 3], padding: 1 }],
+])('3×3 in float32, %s: no more rounding than in sums over the channels', (_, convolution) => {
+  const { tensors, given } = tensorsOf(convolution, 'float32');
+  const [images, filters, bias] = tensors;
+  const ours = run(convolution, tensors, given);
+  const right = run(convolution, [images.to('float64'), filters.to('float64'), bias.to('float64')], given);
+  const meanOf = (tensor: Tensor): number => Math.sqrt(tensor.square().mean().item());
+  for (const [name, channels] of [
+    ['output', convolution.images[1]],
+    ['byImages', convolution.filters[0]],
+  ] as const) {
+    const error = ours[name].to('float64').sub(right[name]);
+    // Each of so many additions is off by up to half a step, and these add up as a random walk.
+    const allowed = 2 ** -24 * Math.sqrt(channels) * meanOf(right[name]);
+    expect(meanOf(error), name).toBeLessThanOrEqual(allowed);
+    expect(error.abs().max().item(), name).toBeLessThanOrEqual(6 * allowed);
+  }
+});
