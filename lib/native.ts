@@ -38,6 +38,7 @@ import type { Dtype } from './torch/dtype.js';
 
 /** Whose kernels multiply large matrices of float32. */
 export type MatrixProducts = 'libtorch' | 'oneDNN';
+export type Convolutions = 'libtorch' | 'Winograd' | 'AMX';
 
 /** Memory of the processor's tensors, the whole process's, in bytes. */
 export interface CpuMemoryStatistics {
@@ -347,6 +348,7 @@ export interface Native {
   versions(): { tsml: string; libtorch: string };
   cpuCapability(): string;
   matrixProducts(): MatrixProducts;
+  convolutions(): Convolutions;
   threads(): number;
   /** Of the next operator on this thread: 1 while a job runs. */
   threadsNow(): number;

@@ -1,5 +1,5 @@
 import type { Float32Policy, Precision } from '../config/training.js';
-import { type MatrixProducts, native } from '../native.js';
+import { type Convolutions, type MatrixProducts, native } from '../native.js';
 
 /** What the last bits of a training depend on beside its options: under another they may differ. */
 export type Ground = {
@@ -8,6 +8,8 @@ export type Ground = {
   readonly cpu: string;
   /** Whose kernels multiply large matrices: `oneDNN` on AMD's AVX-512, for libtorch's MKL leaves half of it unused. */
   readonly matrixProducts: MatrixProducts;
+  /** Kernels of tsml's own beside libtorch's: by Winograd with AVX-512, and filters' gradients in bfloat16 with AMX. */
+  readonly convolutions: Convolutions;
   readonly threads: number;
   readonly precision: Precision;
   /** How CUDA computes with float32: `setFloat32Policy`. */
@@ -20,6 +22,7 @@ export function currentGround(precision: Precision, threads: number | null): Gro
     libtorch: native().versions().libtorch,
     cpu: native().cpuCapability(),
     matrixProducts: native().matrixProducts(),
+    convolutions: native().convolutions(),
     threads: threads ?? native().threads(),
     precision,
     float32Policy: native().float32Policy(),

@@ -25,6 +25,7 @@ const groundSchema = z.strictObject({
   libtorch: z.string(),
   cpu: z.string(),
   matrixProducts: z.enum(['libtorch', 'oneDNN']).default('libtorch'),
+  convolutions: z.enum(['libtorch', 'Winograd', 'AMX']).default('libtorch'),
   threads: count,
   precision: z.enum(PRECISIONS),
   float32Policy: z.enum(FLOAT32_POLICIES),

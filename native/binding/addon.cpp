@@ -2,6 +2,7 @@
 #include "binding/environment.h"
 #include "binding/exports.h"
 #include "core/memory/host_allocator.h"
+#include "core/operators/convolution.h"
 #include "core/operators/matrix_product.h"
 
 namespace tsml::binding {
@@ -12,6 +13,7 @@ napi_value initialise(napi_env env, napi_value exports) {
   return guarded(env, [&]() -> napi_value {
     memory::install_host_allocator();
     operators::install_matrix_products();
+    operators::install_convolutions();
     auto* environment = new Environment(env);
     check(env,
           napi_set_instance_data(

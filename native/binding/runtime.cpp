@@ -9,6 +9,7 @@
 #include "binding/exports.h"
 #include "binding/values.h"
 #include "core/memory/host_allocator.h"
+#include "core/operators/convolution.h"
 #include "core/operators/matrix_product.h"
 
 namespace tsml::binding {
@@ -31,6 +32,21 @@ Napi::Value cpu_capability(const Napi::CallbackInfo& info) {
 // matrixProducts(): 'libtorch' or 'oneDNN', see core/operators/matrix_product.h
 Napi::Value matrix_products(const Napi::CallbackInfo& info) {
   return Napi::String::New(info.Env(), operators::has_faster_matrix_products() ? "oneDNN" : "libtorch");
+}
+
+// convolutions(): 'libtorch', 'Winograd' or 'AMX', see core/operators/convolution.h
+Napi::Value convolutions(const Napi::CallbackInfo& info) {
+  const auto name = [] {
+    switch (operators::convolutions()) {
+      case operators::Convolutions::amx:
+        return "AMX";
+      case operators::Convolutions::winograd:
+        return "Winograd";
+      default:
+        return "libtorch";
+    }
+  };
+  return Napi::String::New(info.Env(), name());
 }
 
 Napi::Value threads(const Napi::CallbackInfo& info) {
@@ -99,6 +115,7 @@ void export_runtime(Napi::Object exports) {
   add<versions>(exports, "versions");
   add<cpu_capability>(exports, "cpuCapability");
   add<matrix_products>(exports, "matrixProducts");
+  add<convolutions>(exports, "convolutions");
   add<threads>(exports, "threads");
   add<threads_now>(exports, "threadsNow");
   add<set_threads>(exports, "setThreads");

@@ -5,9 +5,11 @@
 #include <ATen/Parallel.h>
 #include <ATen/ops/addmm_cpu_dispatch.h>
 #include <ATen/ops/mm_cpu_dispatch.h>
-#include <torch/library.h>
 
+#include <mutex>
 #include <optional>
+
+#include "core/operators/install.h"
 
 namespace tsml::operators {
 
@@ -99,11 +101,6 @@ at::Tensor addmm(const at::Tensor& added, const at::Tensor& left, const at::Tens
   return at::cpu::addmm(added, left, right, beta, alpha);
 }
 
-// That a kernel of libtorch's is replaced is what is wanted here, and nothing to warn of.
-struct Silence : c10::WarningHandler {
-  void process(const c10::Warning&) override {}
-};
-
 }  // namespace
 
 bool has_faster_matrix_products() {
@@ -116,18 +113,12 @@ bool has_faster_matrix_products() {
 }
 
 void install_matrix_products() {
-  // For ever: taking kernels back while the process ends helps nobody.
-  static torch::Library* const library = [] {
-    if (!has_faster_matrix_products()) return static_cast<torch::Library*>(nullptr);
-    Silence silence;
-    c10::WarningUtils::WarningHandlerGuard guard(&silence);
-    auto* library = new torch::Library(torch::Library::IMPL, "aten", c10::DispatchKey::CPU, __FILE__,
-                                       static_cast<uint32_t>(__LINE__));
-    library->impl("mm", &mm);
-    library->impl("addmm", &addmm);
-    return library;
-  }();
-  static_cast<void>(library);
+  if (!has_faster_matrix_products()) return;
+  static std::once_flag once;
+  install(once, [](torch::Library& library) {
+    library.impl("mm", &mm);
+    library.impl("addmm", &addmm);
+  });
 }
 
 }  // namespace tsml::operators

@@ -1,16 +1,18 @@
-// Convolutions and their gradients on the CPU, by kernels of the core's own where they are faster than libtorch's, for
-// whatever asks for one: models of the core, modules, operators.
+#include "core/operators/convolution.h"
+
 #include <ATen/ATen.h>
 #include <ATen/ops/convolution_backward_compositeexplicitautograd_dispatch.h>
 #include <ATen/ops/convolution_compositeexplicitautograd_dispatch.h>
-#include <torch/library.h>
 
 #include <algorithm>
+#include <mutex>
 
-#include "core/nn/filter_gradients.h"
-#include "core/nn/winograd.h"
+#include "core/operators/amx_tiles.h"
+#include "core/operators/filter_gradients.h"
+#include "core/operators/install.h"
+#include "core/operators/winograd.h"
 
-namespace tsml::nn {
+namespace tsml::operators {
 
 namespace {
 
@@ -23,7 +25,8 @@ struct Steps {
   // Of images of two dimensions, one group, and neither turned round nor dilated.
   bool are_plain() const {
     const auto is_one = [](int64_t step) { return step == 1; };
-    return stride.size() == 2 && !transposed && groups == 1 && std::all_of(dilation.begin(), dilation.end(), is_one);
+    return stride.size() == 2 && padding.size() == 2 && !transposed && groups == 1 &&
+           std::all_of(dilation.begin(), dilation.end(), is_one);
   }
 
   bool are_of_winograd() const {
@@ -75,9 +78,18 @@ std::tuple<at::Tensor, at::Tensor, at::Tensor> convolution_backward(
 
 }  // namespace
 
-}  // namespace tsml::nn
-
-TORCH_LIBRARY_IMPL(aten, CPU, library) {
-  library.impl("convolution", &tsml::nn::convolution);
-  library.impl("convolution_backward", &tsml::nn::convolution_backward);
+Convolutions convolutions() {
+  if (amx::is_available()) return Convolutions::amx;
+  return has_winograd() ? Convolutions::winograd : Convolutions::libtorch;
 }
+
+void install_convolutions() {
+  if (convolutions() == Convolutions::libtorch) return;
+  static std::once_flag once;
+  install(once, [](torch::Library& library) {
+    library.impl("convolution", &convolution);
+    library.impl("convolution_backward", &convolution_backward);
+  });
+}
+
+}  // namespace tsml::operators

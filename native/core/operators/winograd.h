@@ -8,10 +8,15 @@
 
 #include "core/nn/sizes.h"
 
-namespace tsml::nn {
+namespace tsml::operators {
+
+using nn::Size2d;
+
+// Whether this processor has the registers for it: AVX-512.
+bool has_winograd();
 
 // Whether it takes such tensors: images (or an output's gradient) of float32 in channels_last, filters [K, C, 3, 3] and
-// bias [K] of float32, both channels multiples of 16, on a processor with AVX-512, and enough work to be worth it.
+// bias [K] of float32, both channels multiples of 16, where it is had, and enough work to be worth it.
 bool takes_winograd(const at::Tensor& images, const at::Tensor& filters, const at::Tensor& bias);
 
 // The convolution of images [N, C, H, W] with `filters`; padding is at most 2. `bias` may be undefined.
@@ -21,4 +26,4 @@ at::Tensor winograd(const at::Tensor& images, const at::Tensor& filters, const a
 // output.
 at::Tensor winograd_input_gradient(const at::Tensor& gradient, const at::Tensor& filters, Size2d padding, Size2d size);
 
-}  // namespace tsml::nn
+}  // namespace tsml::operators

@@ -6,7 +6,9 @@
 
 #include "core/nn/sizes.h"
 
-namespace tsml::nn {
+namespace tsml::operators {
+
+using nn::Size2d;
 
 // Whether it takes such tensors, of a convolution of one group without dilation: images [N, C, H, W] and gradients of
 // its output [N, K, H', W'] of bfloat16 in channels_last, on a processor with AMX, and enough work to be worth it.
@@ -16,4 +18,4 @@ bool takes_filter_gradients(const at::Tensor& gradient, const at::Tensor& images
 at::Tensor filter_gradients(const at::Tensor& gradient, const at::Tensor& images, const at::Tensor& filters,
                             Size2d stride, Size2d padding);
 
-}  // namespace tsml::nn
+}  // namespace tsml::operators

@@ -1,4 +1,4 @@
-#include "core/nn/winograd.h"
+#include "core/operators/winograd.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -10,12 +10,13 @@
 #include <algorithm>
 #include <array>
 
+#include "core/operators/convolution.h"
 #include "core/threads/in_parallel.h"
 #include "core/vectorized.h"
 
 #define TSML_AVX512 __attribute__((target("avx512f")))
 
-namespace tsml::nn {
+namespace tsml::operators {
 
 namespace {
 
@@ -237,18 +238,21 @@ at::Tensor convolve(const Problem& problem, const at::Tensor& images, const Filt
 
 }  // namespace
 
+bool has_winograd() {
+  static const bool has = __builtin_cpu_supports("avx512f");
+  return has;
+}
+
 bool takes_winograd(const at::Tensor& images, const at::Tensor& filters, const at::Tensor& bias) {
-  // Multiplications that are worth it.
-  constexpr int64_t kEnough = 1 << 22;
-  static const bool has_registers = __builtin_cpu_supports("avx512f");
   const auto is_taken = [](const at::Tensor& tensor, at::MemoryFormat format) {
     return tensor.scalar_type() == at::kFloat && tensor.is_contiguous(format);
   };
-  return has_registers && images.dim() == 4 && filters.dim() == 4 && is_taken(images, at::MemoryFormat::ChannelsLast) &&
-         filters.scalar_type() == at::kFloat && filters.size(2) == 3 && filters.size(3) == 3 &&
-         filters.size(0) % kWidth == 0 && filters.size(1) % kWidth == 0 &&
+  return has_winograd() && images.dim() == 4 && filters.dim() == 4 &&
+         is_taken(images, at::MemoryFormat::ChannelsLast) && filters.scalar_type() == at::kFloat &&
+         filters.size(2) == 3 && filters.size(3) == 3 && filters.size(0) % kWidth == 0 &&
+         filters.size(1) % kWidth == 0 &&
          (!bias.defined() || (is_taken(bias, at::MemoryFormat::Contiguous) && bias.numel() == filters.size(0))) &&
-         images.numel() * filters.numel() >= kEnough * images.size(1);
+         multiplications(images, filters) >= kWorthwhile;
 }
 
 at::Tensor winograd(const at::Tensor& images, const at::Tensor& filters, const at::Tensor& bias, Size2d padding) {
@@ -273,11 +277,15 @@ at::Tensor winograd_input_gradient(const at::Tensor& gradient, const at::Tensor&
                   gradient, {weight.const_data_ptr<float>() + 8 * inputs, inputs, outputs, 1, 9 * inputs, -inputs}, {});
 }
 
-}  // namespace tsml::nn
+}  // namespace tsml::operators
 
 #else
 
-namespace tsml::nn {
+namespace tsml::operators {
+
+bool has_winograd() {
+  return false;
+}
 
 bool takes_winograd(const at::Tensor&, const at::Tensor&, const at::Tensor&) {
   return false;
@@ -291,6 +299,6 @@ at::Tensor winograd_input_gradient(const at::Tensor&, const at::Tensor&, Size2d,
   TORCH_CHECK(false, "this build has no kernels for AVX-512");
 }
 
-}  // namespace tsml::nn
+}  // namespace tsml::operators
 
 #endif

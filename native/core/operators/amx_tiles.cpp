@@ -1,4 +1,4 @@
-#include "core/nn/amx_tiles.h"
+#include "core/operators/amx_tiles.h"
 
 #ifdef TSML_HAS_AMX_KERNELS
 
@@ -13,12 +13,13 @@
 #define TSML_AMX __attribute__((target("avx512f,avx512bw,avx512vl,amx-tile,amx-bf16")))
 
 // GCC's own headers begin some registers with themselves.
-#ifndef __clang__
+#if !defined(__clang__)
+#pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wuninitialized"
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #endif
 
-namespace tsml::nn::amx {
+namespace tsml::operators::amx {
 
 namespace {
 
@@ -59,16 +60,15 @@ bool is_available() {
   return is;
 }
 
-Lanes lanes_of(const Images& images, int64_t count, int64_t width, int64_t chunk, int64_t stride, int64_t padding,
-               int64_t first) {
+Lanes lanes_of(const Images& images, const Chunk& chunk, int64_t stride, int64_t padding, int64_t first) {
   Lanes lanes;
   for (int64_t lane = 0; lane < kPixels; lane++) {
-    const int64_t pixel = chunk * kPixels + lane, image = width < kPixels ? pixel / width : 0;
-    const int64_t x = pixel - image * width;
+    const int64_t pixel = chunk.place * kPixels + lane, image = chunk.images > 1 ? pixel / chunk.width : 0;
+    const int64_t x = pixel - image * chunk.width;
     const int64_t place = (x * stride - padding) * images.channels + first;
     const int64_t begin = std::clamp<int64_t>(-place, 0, kSide);
     const int64_t end = std::clamp<int64_t>(images.row_length() - place, begin, kSide);
-    const bool is_pixel = x < width && image < count;
+    const bool is_pixel = x < chunk.width && image < chunk.images;
     lanes.masks[lane] = is_pixel ? (1u << end) - (1u << begin) : 0;
     lanes.places[lane] = lanes.masks[lane] ? image * images.image_pitch + place : 0;
     lanes.are_whole &= lanes.masks[lane] == 0 || lanes.masks[lane] == 0xffff;
@@ -123,21 +123,43 @@ TSML_AMX void make_turned_tile(const Number* row, const Lanes& lanes, Number* ti
   }
 }
 
-TSML_AMX void sweep_three(const Run& run, int64_t next) {
-  // The rows of first factors that a row of the second meets are in tmm3 to tmm5, by turns.
-  for (int64_t row = std::max<int64_t>(0, next - 2); row < std::min(next, run.first_rows); row++) {
-    const Number* tile = run.first + row * kTile;
+TSML_AMX void begin_sums(std::span<float* const> sums, bool at_zero) {
+  if (at_zero) {
+    _tile_zero(0);
+    _tile_zero(1);
+    _tile_zero(2);
+    _tile_zero(3);
+    return;
+  }
+  _tile_loadd(0, sums[0], kRowBytes);
+  _tile_loadd(1, sums[1], kRowBytes);
+  _tile_loadd(2, sums[2], kRowBytes);
+  if (sums.size() > 3) _tile_loadd(3, sums[3], kRowBytes);
+}
+
+TSML_AMX void end_sums(std::span<float* const> sums) {
+  _tile_stored(0, sums[0], kRowBytes);
+  _tile_stored(1, sums[1], kRowBytes);
+  _tile_stored(2, sums[2], kRowBytes);
+  if (sums.size() > 3) _tile_stored(3, sums[3], kRowBytes);
+}
+
+TSML_AMX void sweep_three(const TileRows& first, const TileRows& second, int64_t next) {
+  // The three rows of first factors that a row of the second meets are in tmm3 to tmm5, by turns.
+  for (int64_t row = std::max<int64_t>(0, next - 2); row < std::min(next, first.rows); row++) {
+    const Number* tile = first.tiles + row * kTile;
     if (row % 3 == 0) _tile_loadd(3, tile, kRowBytes);
     if (row % 3 == 1) _tile_loadd(4, tile, kRowBytes);
     if (row % 3 == 2) _tile_loadd(5, tile, kRowBytes);
   }
-#define TSML_STEP(newest, middle, oldest)                                              \
-  if (next < run.first_rows) _tile_loadd(newest, run.first + next * kTile, kRowBytes); \
-  _tile_loadd(6, run.second + i * kTile, kRowBytes);                                   \
-  if (next < run.first_rows) _tile_dpbf16ps(0, newest, 6);                             \
-  if (next >= 1 && next <= run.first_rows) _tile_dpbf16ps(1, middle, 6);               \
-  if (next >= 2 && next <= run.first_rows + 1) _tile_dpbf16ps(2, oldest, 6);
-  for (int64_t i = 0; i < run.second_rows; i++, next++) {
+  // Compilers want registers' numbers written out: no template can give them.
+#define TSML_STEP(newest, middle, oldest)                                            \
+  if (next < first.rows) _tile_loadd(newest, first.tiles + next * kTile, kRowBytes); \
+  _tile_loadd(6, second.tiles + i * kTile, kRowBytes);                               \
+  if (next < first.rows) _tile_dpbf16ps(0, newest, 6);                               \
+  if (next >= 1 && next <= first.rows) _tile_dpbf16ps(1, middle, 6);                 \
+  if (next >= 2 && next <= first.rows + 1) _tile_dpbf16ps(2, oldest, 6);
+  for (int64_t i = 0; i < second.rows; i++, next++) {
     if (next % 3 == 0) {
       TSML_STEP(3, 5, 4)
     } else if (next % 3 == 1) {
@@ -149,49 +171,42 @@ TSML_AMX void sweep_three(const Run& run, int64_t next) {
 #undef TSML_STEP
 }
 
-TSML_AMX void sweep_two_by_two(const Run& run, int64_t beside_first, int64_t beside_second, int64_t stride) {
-  for (int64_t row = 0; row < run.first_rows; row++) {
-    const Number *first = run.first + row * kTile, *second = run.second + row * stride * kTile;
-    _tile_loadd(4, first, kRowBytes);
-    _tile_loadd(6, second, kRowBytes);
+TSML_AMX void sweep_two_by_two(const TilePairs& first, const TilePairs& second, int64_t rows) {
+  for (int64_t row = 0; row < rows; row++) {
+    const Number *upper = first.tiles + row * first.step, *left = second.tiles + row * second.step;
+    _tile_loadd(4, upper, kRowBytes);
+    _tile_loadd(6, left, kRowBytes);
     _tile_dpbf16ps(0, 4, 6);
-    _tile_loadd(7, second + beside_second, kRowBytes);
+    _tile_loadd(7, left + second.beside, kRowBytes);
     _tile_dpbf16ps(1, 4, 7);
-    _tile_loadd(5, first + beside_first, kRowBytes);
+    _tile_loadd(5, upper + first.beside, kRowBytes);
     _tile_dpbf16ps(2, 5, 6);
     _tile_dpbf16ps(3, 5, 7);
   }
 }
 
-TSML_AMX void begin_sums(const SumTiles& sums, bool is_first) {
-  if (is_first) {
-    _tile_zero(0);
-    _tile_zero(1);
-    _tile_zero(2);
-    _tile_zero(3);
-    return;
-  }
-  _tile_loadd(0, sums[0], kRowBytes);
-  _tile_loadd(1, sums[1], kRowBytes);
-  _tile_loadd(2, sums[2], kRowBytes);
-  _tile_loadd(3, sums[3], kRowBytes);
-}
-
-TSML_AMX void end_sums(const SumTiles& sums, int count) {
-  _tile_stored(0, sums[0], kRowBytes);
-  _tile_stored(1, sums[1], kRowBytes);
-  _tile_stored(2, sums[2], kRowBytes);
-  if (count == 4) _tile_stored(3, sums[3], kRowBytes);
-}
-
-Tiles::Tiles() {
+UnitInUse::UnitInUse() {
   configure();
 }
 
-Tiles::~Tiles() {
+UnitInUse::~UnitInUse() {
   release();
 }
 
-}  // namespace tsml::nn::amx
+}  // namespace tsml::operators::amx
+
+#if !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+#else
+
+namespace tsml::operators::amx {
+
+bool is_available() {
+  return false;
+}
+
+}  // namespace tsml::operators::amx
 
 #endif
