@@ -1,9 +1,11 @@
 // Convolutions that the core has kernels of its own for, in channels_last: filters' gradients in bfloat16 where there is AMX,
 // and 3×3 in float32 where there is AVX-512.
-import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import * as nn from '../../lib/nn/nn.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
+import { profile } from '../../lib/training/profile/profile.js';
 
 type Size = number | readonly [number, number];
 
@@ -53,6 +55,19 @@ function run(
   };
 }
 
+/** Whether the processor has instructions of these names, as Linux calls them. */
+function hasInstructions(...names: readonly string[]): boolean {
+  if (process.platform !== 'linux') return false;
+  const [, flags = ''] = /^flags\s*: (.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8')) ?? [];
+  return names.every((name) => flags.split(' ').includes(name));
+}
+
+/** Names of the core's kernels that it ran. */
+async function kernelsOf(body: () => unknown): Promise<string[]> {
+  const { operators } = await profile(body);
+  return operators.map(({ name }) => name).filter((name) => name.startsWith('tsml::'));
+}
+
 const channelsLast = (tensor: Tensor): Tensor => tensor.contiguous({ memoryFormat: 'channels_last' });
 
 /** Its images, filters and bias, and its output's gradient, all of numbers that `dtype` has. */
@@ -71,69 +86,133 @@ function tensorsOf({ images, filters: [channels, size] }: Convolution, dtype: 'f
   return { tensors, given };
 }
 
-test.each<[string, Convolution]>([
-  ['3×3', { images: [4, 32, 32, 32], filters: [48, 3], padding: 1 }],
-  [
-    '3×3, images side by side, some of them left over',
-    { images: [7, 40, 9, 9], filters: [200, 3], padding: 1 },
-  ],
-  ['3×3 without padding', { images: [9, 64, 11, 13], filters: [64, 3] }],
-  ['3×3 with much padding', { images: [6, 64, 6, 7], filters: [64, 3], padding: 3 }],
-  ['3×3 of stride 2', { images: [5, 17, 37, 41], filters: [33, 3], stride: 2, padding: 1 }],
-  [
-    '3×3 of stride 2 across only',
-    { images: [3, 33, 21, 45], filters: [70, 3], stride: [1, 2], padding: [1, 0] },
-  ],
-  ['3×1', { images: [3, 48, 40, 33], filters: [64, [3, 1]], padding: [1, 0] }],
-  ['5×5 of few channels', { images: [2, 3, 65, 70], filters: [20, 5], padding: 2 }],
-  ['7×7 of stride 2', { images: [2, 3, 96, 96], filters: [64, 7], stride: 2, padding: 3 }],
-  ['4×4 of stride 4', { images: [6, 3, 128, 64], filters: [96, 4], stride: 4 }],
-  ['1×1', { images: [3, 256, 14, 14], filters: [72, 1] }],
-  ['1×1 of stride 2', { images: [3, 200, 29, 29], filters: [100, 1], stride: 2 }],
-  ['1×1 with padding', { images: [3, 100, 15, 15], filters: [90, 1], padding: 1 }],
-  ['more sums than a cache holds', { images: [2, 256, 7, 7], filters: [520, 3], padding: 1 }],
-])("filters' gradients in bfloat16, %s: rounded once", (_, convolution) => {
-  const { tensors, given } = tensorsOf(convolution, 'bfloat16');
-  const [images, filters, bias] = tensors;
-  const ours = run(convolution, tensors, given);
-  const exact = (change: (tensor: Tensor) => Tensor) =>
-    run(convolution, [change(images.to('float64')), filters.to('float64'), bias.to('float64')], (like) =>
-      change(given(like)),
-    );
-  const right = exact((tensor) => tensor);
-  // Half a step of bfloat16, and what sums in float32 lose of all that they add up.
-  const magnitudes = exact((tensor) => tensor.abs());
-  for (const name of ['byFilters', 'byBias'] as const) {
-    const allowed = right[name]
-      .abs()
-      .mul(2 ** -8)
-      .add(magnitudes[name].mul(1e-6));
-    const excess = ours[name].to('float64').sub(right[name]).abs().sub(allowed).max().item();
-    expect(excess, name).toBeLessThanOrEqual(0);
+/** At other numbers of threads too, among which the kernels divide the work. */
+function atThreads<T>(threads: number, body: () => T): T {
+  const before = torch.getNumThreads();
+  torch.setNumThreads(threads);
+  try {
+    return body();
+  } finally {
+    torch.setNumThreads(before);
   }
+}
+
+describe("filters' gradients in bfloat16", () => {
+  const hasAmx = hasInstructions('amx_bf16', 'amx_tile', 'avx512bw');
+
+  test.each<[string, Convolution]>([
+    ['3×3', { images: [4, 32, 32, 32], filters: [48, 3], padding: 1 }],
+    ['3×3 of more than a cache holds', { images: [18, 16, 32, 32], filters: [20, 3], padding: 1 }],
+    ['3×3, images side by side, some left over', { images: [7, 40, 9, 9], filters: [200, 3], padding: 1 }],
+    ['3×3 without padding', { images: [9, 64, 11, 13], filters: [64, 3] }],
+    ['3×3 with much padding', { images: [6, 64, 6, 7], filters: [64, 3], padding: 3 }],
+    ['3×3 of stride 2', { images: [5, 17, 37, 41], filters: [33, 3], stride: 2, padding: 1 }],
+    [
+      '3×3 of stride 2 across only',
+      { images: [3, 33, 21, 45], filters: [70, 3], stride: [1, 2], padding: [1, 0] },
+    ],
+    ['3×1', { images: [3, 48, 40, 33], filters: [64, [3, 1]], padding: [1, 0] }],
+    ['5×5 of few channels', { images: [2, 3, 65, 70], filters: [20, 5], padding: 2 }],
+    ['7×7 of stride 2', { images: [2, 3, 96, 96], filters: [64, 7], stride: 2, padding: 3 }],
+    ['4×4 of stride 4', { images: [6, 3, 128, 64], filters: [96, 4], stride: 4 }],
+    ['1×1', { images: [3, 256, 14, 14], filters: [72, 1] }],
+    ['1×1 of a prime number of pixels', { images: [1, 1024, 1, 53], filters: [96, 1] }],
+    ['1×1 of stride 2', { images: [3, 200, 29, 29], filters: [100, 1], stride: 2 }],
+    ['1×1 with padding', { images: [3, 100, 15, 15], filters: [90, 1], padding: 1 }],
+    ['more sums than a cache holds', { images: [2, 256, 7, 7], filters: [520, 3], padding: 1 }],
+  ])('%s: rounded once', async (_, convolution) => {
+    const { tensors, given } = tensorsOf(convolution, 'bfloat16');
+    const [images, filters, bias] = tensors;
+    expect(await kernelsOf(() => run(convolution, tensors, given))).toEqual(
+      hasAmx ? ['tsml::filter_gradients'] : [],
+    );
+    const exact = (change: (tensor: Tensor) => Tensor) =>
+      run(convolution, [change(images.to('float64')), filters.to('float64'), bias.to('float64')], (like) =>
+        change(given(like)),
+      );
+    const right = exact((tensor) => tensor);
+    const magnitudes = exact((tensor) => tensor.abs());
+    for (const threads of [1, 2, 3]) {
+      const ours = atThreads(threads, () => run(convolution, tensors, given));
+      for (const name of ['byFilters', 'byBias'] as const) {
+        // Half a step of bfloat16, and what sums in float32 lose of all that they add up.
+        const allowed = right[name]
+          .abs()
+          .mul(2 ** -8)
+          .add(magnitudes[name].mul(1e-6));
+        const excess = ours[name].to('float64').sub(right[name]).abs().sub(allowed).max().item();
+        expect(excess, `${name} by ${threads} threads`).toBeLessThanOrEqual(0);
+      }
+    }
+  });
+
+  test('of filters in rows lie as the filters do', () => {
+    const convolution = { images: [4, 32, 32, 32], filters: [48, 3], padding: 1 } as const;
+    const { tensors, given } = tensorsOf(convolution, 'bfloat16');
+    const [images, filters, bias] = tensors;
+    const inRows = run(convolution, [images, filters.contiguous(), bias], given).byFilters;
+    expect(inRows.isContiguous()).toBe(true);
+    expect(torch.equal(inRows, run(convolution, tensors, given).byFilters)).toBe(true);
+  });
+
+  test('one number stands for both directions', () => {
+    const { tensors } = tensorsOf({ images: [4, 32, 32, 32], filters: [64, 3] }, 'bfloat16');
+    const gradientsOf = (steps: { stride: number[]; padding: number[]; dilation: number[] }): Tensor => {
+      const [images, filters] = tensors;
+      const w = filters.detach().requiresGrad_();
+      torch
+        .convolution(images, w, { bias: null, ...steps, transposed: false, outputPadding: [0, 0], groups: 1 })
+        .sum()
+        .backward();
+      if (!w.grad) throw new Error('no gradient');
+      return w.grad;
+    };
+    for (const stride of [1, 2])
+      expect(
+        torch.equal(
+          gradientsOf({ stride: [stride], padding: [1], dilation: [1] }),
+          gradientsOf({ stride: [stride, stride], padding: [1, 1], dilation: [1, 1] }),
+        ),
+      ).toBe(true);
+  });
 });
 
-test.each<[string, Convolution]>([
-  ['32 to 32 channels', { images: [5, 32, 32, 32], filters: [32, 3], padding: 1 }],
-  ['odd sizes', { images: [3, 48, 13, 27], filters: [80, 3], padding: 1 }],
-  ['no padding', { images: [7, 64, 9, 8], filters: [112, 3] }],
-  ['more padding', { images: [5, 64, 9, 8], filters: [48, 3], padding: 2 }],
-  ['padding of rows only', { images: [2, 16, 65, 33], filters: [240, 3], padding: [1, 0] }],
-  ['many channels', { images: [1, 512, 7, 7], filters: [512, 3], padding: 1 }],
-])('3×3 in float32, %s: no more rounding than in sums over the channels', (_, convolution) => {
-  const { tensors, given } = tensorsOf(convolution, 'float32');
-  const [images, filters, bias] = tensors;
-  const ours = run(convolution, tensors, given);
-  const right = run(convolution, [images.to('float64'), filters.to('float64'), bias.to('float64')], given);
-  const meanOf = (tensor: Tensor): number => Math.sqrt(tensor.square().mean().item());
-  for (const [name, channels] of [
-    ['output', convolution.images[1]],
-    ['byImages', convolution.filters[0]],
-  ] as const) {
-    const error = ours[name].to('float64').sub(right[name]);
-    // Each of so many additions is off by up to half a step, and these add up as a random walk.
-    const allowed = 2 ** -24 * Math.sqrt(channels) * meanOf(right[name]);
-    expect(meanOf(error), name).toBeLessThanOrEqual(allowed);
-    expect(error.abs().max().item(), name).toBeLessThanOrEqual(6 * allowed);
-  }
+describe('3×3 in float32', () => {
+  test.each<[string, Convolution]>([
+    ['32 to 32 channels', { images: [5, 32, 32, 32], filters: [32, 3], padding: 1 }],
+    ['odd sizes', { images: [3, 48, 13, 27], filters: [80, 3], padding: 1 }],
+    ['no padding', { images: [7, 64, 9, 8], filters: [112, 3] }],
+    ['more padding', { images: [5, 64, 9, 8], filters: [48, 3], padding: 2 }],
+    ['padding of rows only', { images: [2, 16, 65, 33], filters: [240, 3], padding: [1, 0] }],
+    ['many channels', { images: [1, 512, 7, 7], filters: [512, 3], padding: 1 }],
+  ])('%s: no more rounding than in sums over the channels', async (_, convolution) => {
+    const { tensors, given } = tensorsOf(convolution, 'float32');
+    const [images, filters, bias] = tensors;
+    const kernels = await kernelsOf(() => run(convolution, tensors, given));
+    expect(kernels.toSorted()).toEqual(
+      hasInstructions('avx512f') ? ['tsml::winograd', 'tsml::winograd_input_gradient'] : [],
+    );
+    const right = run(convolution, [images.to('float64'), filters.to('float64'), bias.to('float64')], given);
+    const meanOf = (tensor: Tensor): number => Math.sqrt(tensor.square().mean().item());
+    for (const threads of [1, 3]) {
+      const ours = atThreads(threads, () => run(convolution, tensors, given));
+      for (const [name, channels] of [
+        ['output', convolution.images[1]],
+        ['byImages', convolution.filters[0]],
+      ] as const) {
+        const error = ours[name].to('float64').sub(right[name]);
+        // Each of so many additions is off by up to half a step, and these add up as a random walk.
+        const allowed = 2 ** -24 * Math.sqrt(channels) * meanOf(right[name]);
+        expect(meanOf(error), name).toBeLessThanOrEqual(allowed);
+        expect(error.abs().max().item(), name).toBeLessThanOrEqual(6 * allowed);
+      }
+    }
+  });
+});
+
+test.each(['float32', 'bfloat16'] as const)('filters for other images are refused in %s', (dtype) => {
+  const { tensors } = tensorsOf({ images: [4, 32, 32, 32], filters: [64, 3] }, dtype);
+  const [images, filters] = tensors;
+  expect(() => nn.functional.conv2d(images, filters.narrow(1, 0, 16))).toThrow(/expected input.* to have 16 channels/);
+  expect(() => nn.functional.conv2d(images.narrow(2, 0, 2), filters)).toThrow(/Kernel size can't be greater/);
 });

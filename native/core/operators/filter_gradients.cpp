@@ -334,8 +334,7 @@ Sizes sizes_of(const at::Tensor& gradient, const at::Tensor& input, const at::Te
 
 bool takes_filter_gradients(const at::Tensor& gradient, const at::Tensor& images, const at::Tensor& filters) {
   const auto is_taken = [](const at::Tensor& tensor) {
-    return tensor.dim() == 4 && tensor.scalar_type() == at::kBFloat16 &&
-           tensor.is_contiguous(at::MemoryFormat::ChannelsLast);
+    return tensor.scalar_type() == at::kBFloat16 && tensor.is_contiguous(at::MemoryFormat::ChannelsLast);
   };
   return is_available() && is_taken(gradient) && is_taken(images) && filters.scalar_type() == at::kBFloat16 &&
          multiplications(gradient, filters) >= kWorthwhile;
