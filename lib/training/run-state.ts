@@ -33,6 +33,8 @@ export type RunState = {
   readonly microBatch: number | null;
   /** Names of the parameters that take no gradients. */
   readonly frozen: readonly string[];
+  /** Paths of the modules that stay in evaluation mode; null where it is not kept, and they are as the model has them. */
+  readonly frozenModules: readonly string[] | null;
   readonly tally: Tally;
   /** What callbacks remember, by their names. */
   readonly callbacks: Readonly<Record<string, Json>>;

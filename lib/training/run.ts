@@ -422,6 +422,9 @@ export class Run implements RunControl {
       frozen: [...model.namedParameters()]
         .filter(([, { requiresGrad }]) => !requiresGrad)
         .map(([name]) => name),
+      frozenModules: [...model.namedModules()]
+        .filter(([, module]) => nn.isFrozen(module))
+        .map(([path]) => path),
       callbacks: Object.fromEntries(
         options.callbacks.flatMap((callback) => (callback.state ? [[callback.name, callback.state()]] : [])),
       ),
@@ -440,8 +443,7 @@ export class Run implements RunControl {
       callbacks,
     });
     for (const { code: word, message, remedy } of remarks) this.warn(word, message, remedy);
-    const frozen = new Set(state.frozen);
-    for (const [name, parameter] of model.namedParameters()) parameter.requiresGrad = !frozen.has(name);
+    freezeAsIn(state, model);
     engine.refresh();
     await engine.loadState(tensors);
     for (const tensor of tensors.values()) tensor.dispose();
@@ -493,6 +495,15 @@ export class Run implements RunControl {
     this.#parts.engine.refresh();
     return result;
   }
+}
+
+/** Whatever the model has frozen by itself: a run goes on with what it had. */
+function freezeAsIn({ frozen, frozenModules }: RunState, model: nn.Layer): void {
+  const parameters = new Set(frozen);
+  for (const [name, parameter] of model.namedParameters()) parameter.requiresGrad = !parameters.has(name);
+  if (frozenModules === null) return;
+  const modules = new Set(frozenModules);
+  for (const [path, module] of model.namedModules()) nn.setFrozen(module, modules.has(path));
 }
 
 /** Each is told, whatever the others throw; the first error comes out. */

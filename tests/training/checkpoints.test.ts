@@ -166,6 +166,55 @@ describe.each([
   });
 });
 
+/** Freezes a part behind update 2, and lets it train again behind update 7. */
+const thaw = (part: string): Callback => ({
+  name: 'thaw',
+  onEvent(event, run) {
+    if (event.type !== 'step') return;
+    if (event.update === 2) run.freeze(part);
+    if (event.update === 7) run.unfreeze(part);
+  },
+});
+
+test.each([
+  ['of the core', coreNet, 'stage1', 'stage1.0.bn.running_mean'],
+  ['of TypeScript', ownNet, 'bn', 'bn.running_mean'],
+] as const)(
+  'a model %s goes on with what the run had frozen, whatever it has frozen by itself',
+  async (_, net, part, statistics) => {
+    const callbacks = () => ({ callbacks: [thaw(part)] });
+    const frozen = () => {
+      const model = net();
+      nn.freeze(model, part);
+      return model;
+    };
+    const seen: unknown[] = [];
+    const reference = net();
+    const trainer = new Trainer(reference, options(undefined, callbacks()));
+    const unbroken = await fitted(trainer, TRAIN, SELECT, {
+      onEvent: (event) => {
+        if (event.type === 'step') seen.push(reference.getBuffer(statistics).data().join());
+      },
+    });
+    // It moves, is frozen behind update 2, and moves again behind update 7.
+    const moves = seen.map((now, i) => now !== seen[i - 1]);
+    expect(moves).toEqual([true, true, ...Array(5).fill(false), ...Array(5).fill(true)]);
+    for (const [update, resumed] of [
+      [1, frozen],
+      [5, net],
+      [9, frozen],
+    ] as const) {
+      const folder = await temporaryFolder();
+      await aborted(new Trainer(net(), options(folder, callbacks())), update, false);
+      const model = resumed();
+      const rest = new Trainer(model, options(folder, callbacks()));
+      const { losses } = await fitted(rest, TRAIN, SELECT, { resume: true });
+      expect(losses).toEqual(unbroken.losses.slice(update));
+      expect(bytesOf(model).equals(bytesOf(reference))).toBe(true);
+    }
+  },
+);
+
 test('an error in the loop, and leaving it while it is paused, leave a checkpoint too', async () => {
   const folder = await temporaryFolder();
   const mine = new Error('mine');

@@ -102,6 +102,7 @@ describe('a checkpoint of an older tsml goes on, byte for byte, without', () => 
     'rateScale',
     'microBatch',
     'frozen',
+    'frozenModules',
     'callbacks',
     'code',
     'validates',
