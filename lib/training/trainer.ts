@@ -87,7 +87,7 @@ export class Trainer {
     this.#given = options;
     const { optimizer = { name: 'AdamW' }, loss = { name: 'crossEntropy' } } = options;
     this.#optimizer = readOptimizer('Trainer: optimizer', optimizer);
-    this.#terms = objectiveOf(loss);
+    this.#terms = objectiveOf(loss, this.#options.batchAugmentation);
   }
 
   /** As it was made, without the model's layers: `Trainer(Net, { epochs: 2 })`. */

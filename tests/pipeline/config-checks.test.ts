@@ -41,6 +41,10 @@ test.each([
     'x.yaml:6:49: training.batchAugmentation.probability: expected probability from 0 to 1 but received 2',
   ],
   [
+    'loss: { name: crossEntropy, ignoreIndex: 3 }\nbatchAugmentation: { mixup: 0.2 }',
+    'x.yaml:6:44: training.loss.ignoreIndex: expected none where images are mixed, as batchAugmentation says, received 3',
+  ],
+  [
     'optimizer: { name: adamw }',
     'x.yaml:6:22: training.optimizer.name: there is no optimizer "adamw" (did you mean "AdamW"?)',
   ],

@@ -124,6 +124,13 @@ describe('models and options', () => {
           { epochs: 2, schedule: { name: 'cosine', warmupEpochs: 3 } },
           'schedule: warmupEpochs: expected at most the 2 epochs of the training, received 3',
         ],
+        [
+          {
+            loss: [{ name: 'focal' }, { name: 'crossEntropy', ignoreIndex: -100 }],
+            batchAugmentation: { cutmix: 1 },
+          },
+          'loss[1]: ignoreIndex: expected none where images are mixed, as batchAugmentation says, received -100 → Take what',
+        ],
         [{ earlyStopping: {} }, 'it is a callback, callbacks: [new EarlyStopping('],
         [{ optimizer: 'SGD' }, 'received "SGD" → Write { name: \'SGD\' }.'],
         [{ optimizer: { lr: 1 } }, "optimizer: the name is missing → Write { name: 'AdamW', … }"],
