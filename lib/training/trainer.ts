@@ -8,6 +8,7 @@ import * as nn from '../nn/nn.js';
 import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
 import { limitMemory } from '../torch/cpu.js';
 import { describeArguments } from '../torch/errors.js';
+import type { Tensor } from '../torch/tensor.js';
 import { type Batch, type BatchSource, batchSource, requireSet, type TrainingData } from './batches.js';
 import type { StoredCheckpoint } from './checkpoints.js';
 import { courseOf } from './course.js';
@@ -34,6 +35,9 @@ import { bestCheckpoint, checkpointToResume, openRunFolder } from './run-folder.
 import { abortOn, checkSignal, type ProcessSignal } from './signals.js';
 import { expectReader } from './unread.js';
 import { averageCheckpoints } from './weight-average.js';
+
+/** Parameters of the models that trainers are at work with. */
+const taken = new WeakSet<Tensor>();
 
 /** How one training is to go. */
 export interface FitOptions {
@@ -331,12 +335,19 @@ export class Trainer {
       throw new TsmlError('ERR_BUSY', `${where}: this trainer is at work already`, {
         remedy: 'Await its end, or make another trainer for another model.',
       });
+    const parameters = this.model.parameters();
+    if (parameters.some((parameter) => taken.has(parameter)))
+      throw new TsmlError('ERR_BUSY', `${where}: another trainer is at work with this model, or a part of it`, {
+        remedy: 'Await the end of its loop, or leave that, or make this trainer for model.clone().',
+      });
     this.#isBusy = true;
+    for (const parameter of parameters) taken.add(parameter);
     const { memoryLimit } = this.#options;
     const limit = memoryLimit === null ? undefined : limitMemory(memoryLimit);
     return {
       [Symbol.dispose]: () => {
         this.#isBusy = false;
+        for (const parameter of parameters) taken.delete(parameter);
         this.#finished = this.#engine ?? this.#finished;
         this.#engine = undefined;
         limit?.[Symbol.dispose]();
