@@ -131,6 +131,10 @@ describe('models and options', () => {
           },
           'loss[1]: ignoreIndex: expected none where images are mixed, as batchAugmentation says, received -100 → Take what',
         ],
+        [
+          { loss: { name: 'trades', beta: 3 } },
+          'loss: trades compares with logits of the samples under attack, which no batch has → Attack them in a loop of',
+        ],
         [{ earlyStopping: {} }, 'it is a callback, callbacks: [new EarlyStopping('],
         [{ optimizer: 'SGD' }, 'received "SGD" → Write { name: \'SGD\' }.'],
         [{ optimizer: { lr: 1 } }, "optimizer: the name is missing → Write { name: 'AdamW', … }"],
@@ -232,6 +236,28 @@ describe('models and options', () => {
       "Expected parameters to train but all 20 of the model are frozen: let some train, as nn.unfreeze(model, 'fc.bias')",
     );
     expect(bytesOf(model).equals(before)).toBe(true);
+  });
+});
+
+describe('distillation without its teacher', () => {
+  const lacking = digits();
+  const whole = { ...lacking, teacher: torch.zeros([20, 10]) };
+  const trainer = () => new Trainer(digitsNet(), { epochs: 1, loss: { name: 'distillation' } });
+
+  test.each<[string, () => unknown]>([
+    ['fit: train', () => trainer().fit(lacking).next()],
+    // Before the first epoch, not at its end.
+    ['fit: select', () => trainer().fit(whole, lacking).next()],
+    ['fit: train: batch 1', () => fitted(trainer(), [whole, lacking])],
+    ['evaluate: data', () => trainer().evaluate(lacking)],
+  ])('%s', async (where, run) => {
+    expect(await saidBy(run)).toContain(
+      `${where}: the loss distillation learns from a teacher's logits, received none → Write { inputs, targets, teacher }`,
+    );
+  });
+
+  test('with it all is well', async () => {
+    expect((await fitted(trainer(), whole, whole)).end).toBeDefined();
   });
 });
 
