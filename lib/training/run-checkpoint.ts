@@ -45,6 +45,7 @@ const runStateSchema: z.ZodType<RunState & { format: typeof FORMAT }> = z.strict
   update: count,
   samples: count,
   seconds: number,
+  lastRate: number.nullable().default(null),
   rateScale: number.default(1),
   microBatch: count.nullable().default(null),
   frozen: z.array(z.string()).default([]),

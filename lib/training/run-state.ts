@@ -27,6 +27,8 @@ export type RunState = {
   /** Of the run. */
   readonly samples: number;
   readonly seconds: number;
+  /** Learning rate of the last step; null where there was none, or it is not kept. */
+  readonly lastRate: number | null;
   /** What callbacks multiplied the learning rates by. */
   readonly rateScale: number;
   /** Samples that go through the model at once, at most; null for whole batches. */

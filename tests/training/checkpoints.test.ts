@@ -77,7 +77,7 @@ function told({ events }: Pick<Fitted, 'events'>): Map<string, string> {
       if (event.type === 'validation')
         return [[`validation ${event.update}`, JSON.stringify([event.loss, event.metrics])]];
       if (event.type === 'epoch')
-        return [[`epoch ${event.epoch}`, JSON.stringify([event.loss, event.accuracy])]];
+        return [[`epoch ${event.epoch}`, JSON.stringify([event.loss, event.accuracy, event.learningRate])]];
       return [];
     }),
   );
@@ -307,6 +307,24 @@ test('from a file, with frozen parts and stages, into a trainer without a folder
     expect(steps.map((step) => step.update)).toEqual([9, 10, 11, 12].filter((each) => each > update));
     expect(bytesOf(model).equals(expected.weights)).toBe(true);
   }
+});
+
+test('a file of another model is refused by its name, and nothing has changed', async () => {
+  const folder = await temporaryFolder();
+  const { checkpoints } = await fitted(new Trainer(coreNet(), options(folder)), TRAIN, SELECT);
+  const { path = '' } = checkpoints.at(-1) ?? {};
+  const other = models.create('SimpleCifarNet', { inChannels: 1, width: 8 }, { seed: 1 });
+  nn.freeze(other, 'stage1');
+  const before = bytesOf(other);
+  await expect(
+    fitted(new Trainer(other, options(undefined)), TRAIN, SELECT, { resume: path }),
+  ).rejects.toMatchObject({
+    code: 'ERR_CHECKPOINT',
+    message: expect.stringContaining(`${path} is a checkpoint of another model than this SimpleCifarNet: `),
+    remedy: 'Resume with the model that it was made with.',
+  });
+  expect(bytesOf(other).equals(before)).toBe(true);
+  expect(other.stage1.parameters().some(({ requiresGrad }) => requiresGrad)).toBe(false);
 });
 
 describe('checkpoints', () => {

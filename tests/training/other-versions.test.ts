@@ -99,6 +99,7 @@ describe('a checkpoint of an older tsml goes on, byte for byte, without', () => 
     'options.optimizer.options.eps',
     'options.loss.0.options.temperature',
     'options.loss.1.options.gamma',
+    'lastRate',
     'rateScale',
     'microBatch',
     'frozen',

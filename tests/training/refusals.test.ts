@@ -261,6 +261,16 @@ describe('distillation without its teacher', () => {
   });
 });
 
+test('a validation in which all targets are ignored', async () => {
+  const { inputs } = digits();
+  const ignored = { inputs, targets: torch.full([20], -1n, { dtype: 'int64' }) };
+  const trainer = new Trainer(digitsNet(), { epochs: 1, loss: { name: 'crossEntropy', ignoreIndex: -1 } });
+  expect(await saidBy(() => fitted(trainer, digits(), ignored))).toBe(
+    'fit: select: expected samples to measure by, received none whose target is not the ignoreIndex of the loss → ' +
+      'Give it samples whose targets are known, or leave ignoreIndex out.',
+  );
+});
+
 test('a batch without samples', async () => {
   const empty = { inputs: torch.zeros([0, 1, 8, 8]), targets: torch.zeros([0], { dtype: 'int64' }) };
   await expect(fitted(new Trainer(digitsNet(), { epochs: 1 }), [digits(), empty])).rejects.toThrow(
