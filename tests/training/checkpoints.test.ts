@@ -1,5 +1,6 @@
 // Trainings that end early and go on: the same bytes as without, and what is refused.
-import { readdir, truncate, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -307,6 +308,33 @@ test('from a file, with frozen parts and stages, into a trainer without a folder
     expect(steps.map((step) => step.update)).toEqual([9, 10, 11, 12].filter((each) => each > update));
     expect(bytesOf(model).equals(expected.weights)).toBe(true);
   }
+});
+
+test('an epoch that ends behind a resume tells the rate of its last step', async () => {
+  const folder = await temporaryFolder();
+  const save: Callback = {
+    name: 'save',
+    onEvent(event, run) {
+      if (event.type === 'step' && event.update === 4) run.saveCheckpoint('interval');
+    },
+  };
+  const copy = join(await temporaryFolder(), 'behind-the-last-step.safetensors');
+  const { epochs } = await fitted(
+    new Trainer(coreNet(), options(folder, { callbacks: [save] })),
+    TRAIN,
+    SELECT,
+    {
+      onEvent: async (event) => {
+        if (event.type === 'checkpoint' && !existsSync(copy)) await copyFile(event.path, copy);
+      },
+    },
+  );
+  const resumed = await fitted(new Trainer(coreNet(), options(undefined, { callbacks: [] })), TRAIN, SELECT, {
+    resume: copy,
+  });
+  expect(resumed.epochs.map(({ epoch, learningRate }) => [epoch, learningRate])).toEqual(
+    epochs.map(({ epoch, learningRate }) => [epoch, learningRate]),
+  );
 });
 
 test('a file of another model is refused by its name, and nothing has changed', async () => {
