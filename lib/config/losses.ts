@@ -1,7 +1,6 @@
 /**
- * The losses that there are, by name, with their options, what each of those is where it is not given, and what
- * they are for. native/core/losses
- * computes them and says which values an option takes.
+ * The losses that there are, by name, with their options, what each of those is where it is not given, and what they are
+ * for. native/core/losses computes them and says which values an option takes.
  */
 import { TsmlError } from '../errors.js';
 import { checkOptions } from './options.js';
@@ -110,8 +109,11 @@ export interface LossTable {
 
 export type LossName = keyof LossTable;
 
+/** Those that a Trainer takes by their names. */
+type TrainedLoss = Exclude<LossName, 'trades' | 'tradesTerm'>;
+
 /** A loss by name with its options, as a config writes it: `{ name: 'focal', gamma: 1.5 }`. */
-export type LossOptions = { [Name in LossName]: { readonly name: Name } & LossTable[Name] }[LossName];
+export type LossOptions = { [Name in TrainedLoss]: { readonly name: Name } & LossTable[Name] }[TrainedLoss];
 
 type Defaults<O> = { readonly [Option in keyof O]-?: NonNullable<O[Option]> | null };
 
@@ -129,6 +131,8 @@ interface LossRow<O> {
   readonly task: LossTask;
   /** The option with which its targets are labels. */
   readonly labelsWith?: keyof O;
+  /** Logits that it compares the output with: a teacher's come with a batch, those under attack only a loop can make. */
+  readonly compares?: 'teacher' | 'adversarial';
 }
 
 const CLASSES = { classWeights: [], ignoreIndex: null };
@@ -160,9 +164,13 @@ export const LOSSES: { readonly [Name in LossName]: LossRow<LossTable[Name]> } =
     // C logits, one that selects, and C of the auxiliary head.
     task: { targets: 'classes', predictions: (columns) => (columns - 1) / 2 },
   },
-  trades: { defaults: { beta: 6, labelSmoothing: 0, ...CLASSES }, task: ofClasses },
-  tradesTerm: { defaults: {}, task: ofTeachers },
-  distillation: { defaults: { temperature: 1 }, task: ofTeachers },
+  trades: {
+    defaults: { beta: 6, labelSmoothing: 0, ...CLASSES },
+    task: ofClasses,
+    compares: 'adversarial',
+  },
+  tradesTerm: { defaults: {}, task: ofTeachers, compares: 'adversarial' },
+  distillation: { defaults: { temperature: 1 }, task: ofTeachers, compares: 'teacher' },
 };
 
 /** Undefined for a loss that is none of these. */
@@ -170,6 +178,11 @@ export function lossTask(name: string, options: object): LossTask | undefined {
   if (!isLossName(name)) return undefined;
   const { task, labelsWith } = LOSSES[name];
   return labelsWith !== undefined && Reflect.get(options, labelsWith) === true ? ofLabels : task;
+}
+
+/** Whether it learns from a teacher's logits, which come with each batch. */
+export function hasTeacher(name: string): boolean {
+  return isLossName(name) && LOSSES[name].compares === 'teacher';
 }
 
 /** What the options of a loss are where none is given; undefined for a loss that is none of these. */
@@ -187,12 +200,20 @@ export interface LossArguments {
  * The loss that is meant, with the defaults filled in. Values are checked where the loss is made.
  *
  * @param where names the option or the function in messages.
- * @throws TsmlError `ERR_OPTION` for a loss or an option that there is not, with the nearest that there is, and where one is
- *   missing that must be given.
+ * @throws TsmlError `ERR_OPTION` for a loss or an option that there is not, with the nearest that there is, where one is
+ *   missing that must be given, and for a loss that only a loop of one's own can compute.
  */
 export function lossArguments(where: string, { name, ...options }: LossOptions): LossArguments {
+  if (isLossName(name) && LOSSES[name].compares === 'adversarial')
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${where}: ${name} compares with logits of the samples under attack, which no batch has`,
+      { remedy: `Attack them in a loop of your own, and call losses.${name} there: docs/losses.md has one.` },
+    );
   if (isLossName(name)) return withDefaults(`${where}: ${name}`, name, options);
-  const names = Object.keys(LOSSES);
+  const names = Object.entries(LOSSES).flatMap(([key, { compares }]) =>
+    compares === 'adversarial' ? [] : [key],
+  );
   if (name === undefined)
     throw new TsmlError('ERR_OPTION', `${where}: the name is missing`, {
       remedy: `Write { name: 'crossEntropy', … }. The losses are ${names.join(', ')}.`,

@@ -60,8 +60,3 @@ export function largerIsBetter(metric: string): boolean {
     remedy: `Say so with mode: 'max' or 'min'. Known are ${[...DIRECTIONS.keys()].join(', ')}.`,
   });
 }
-
-/** Whether a value of a metric is better than another; equal ones are not, and NaN never is. */
-export function isBetter(metric: string, value: number, than: number): boolean {
-  return largerIsBetter(metric) ? value > than : value < than;
-}

@@ -309,7 +309,7 @@ function prepare(module: nn.Module, where: () => string, run: Run): NativeModule
 }
 
 function copyState(from: nn.Module, to: nn.Module): void {
-  nn.copyFrozen(from, to);
+  nn.setFrozen(to, nn.isFrozen(from));
   to.training = from.training;
   setCheckpointed(to, isCheckpointed(from));
 }

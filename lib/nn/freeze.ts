@@ -11,10 +11,11 @@ export function isFrozen(module: Module): boolean {
   return frozen.has(module);
 }
 
-/** @internal */
-export function copyFrozen(from: Module, to: Module): void {
-  if (frozen.has(from)) frozen.add(to);
-  else frozen.delete(to);
+/** @internal Has `train()` leave the module in evaluation mode, in which it is from now on, or take it along again. */
+export function setFrozen(module: Module, on: boolean): void {
+  if (on) frozen.add(module);
+  else frozen.delete(module);
+  if (on) module.training = false;
   noteChange();
 }
 
@@ -64,10 +65,7 @@ function change(
     const deciding = weights.length > 0 ? weights : buffers;
     if (buffers.length === 0 || !deciding.every((name) => isMeant(path === '' ? name : `${path}.${name}`)))
       continue;
-    if (freezes) frozen.add(module);
-    else frozen.delete(module);
-    noteChange();
-    if (freezes) module.training = false;
+    setFrozen(module, freezes);
   }
   const meant = [...parameters].filter(([name]) => isMeant(name));
   for (const [, parameter] of meant) parameter.requiresGrad = !freezes;

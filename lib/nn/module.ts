@@ -12,7 +12,7 @@ import { torch } from '../torch/torch.js';
 import type { ModuleGradients } from './backward-hooks.js';
 import { noteChange } from './changes.js';
 import { failure, noteFailure } from './failure.js';
-import { copyFrozen, isFrozen } from './freeze.js';
+import { isFrozen, setFrozen } from './freeze.js';
 import { HookedPass } from './hooked-pass.js';
 import { type HookArguments, Hooks } from './hooks.js';
 import { Buffer, type MoveTarget, moveTensor, Parameter } from './parameter.js';
@@ -445,7 +445,7 @@ export abstract class Module extends Callable {
     } finally {
       if (isOutermost) copies = undefined;
     }
-    copyFrozen(this, copy);
+    setFrozen(copy, isFrozen(this));
     return copy;
   }
 

@@ -26,7 +26,7 @@ export * from './distance.js';
 export * from './dropout.js';
 export * from './embedding.js';
 export { ModuleError } from './failure.js';
-export { copyFrozen, freeze, isFrozen, unfreeze } from './freeze.js';
+export { freeze, isFrozen, setFrozen, unfreeze } from './freeze.js';
 export type { Reduction } from './functional/arguments.js';
 export { functional } from './functional/functional.js';
 export * as init from './init.js';

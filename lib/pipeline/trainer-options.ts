@@ -41,9 +41,11 @@ export function checkTraining(loaded: Pick<LoadedConfig, 'config' | 'where'>): C
     }
   };
   const complete = tried('optimizer', () => completeOptimizer(optimizer));
-  const { epochs = Number.MAX_SAFE_INTEGER, fastDevRun } = rest;
+  const { epochs = Number.MAX_SAFE_INTEGER, fastDevRun, loss, batchAugmentation } = rest;
   for (const [key, value] of Object.entries(rest))
     tried(key, () => checkTrainerOptions({ epochs, fastDevRun, [key]: value }));
+  // Each may be right by itself.
+  if (faults.length === 0) tried('loss', () => checkTrainerOptions({ epochs, loss, batchAugmentation }));
   if (earlyStopping !== undefined) tried('earlyStopping', () => new EarlyStopping(earlyStopping));
   tried('checkpoints', () => checkRules('checkpoints', { best: checkpoints.best }));
   throwFaults(faults);

@@ -15,7 +15,7 @@ export interface Batch {
   readonly sampleWeights?: Tensor | undefined;
   /** bool, of the targets' shape: false leaves an element out. */
   readonly mask?: Tensor | undefined;
-  /** Logits [N, C] to learn from, for the loss `distillation`. */
+  /** Logits [N, C] to learn from, which the loss `distillation` needs. */
   readonly teacher?: Tensor | undefined;
 }
 
@@ -41,24 +41,28 @@ export interface BatchSource {
 const BATCH_REMEDY = 'Write { inputs, targets }, both tensors; a list is one of such batches.';
 const FIELDS = ['inputs', 'targets', 'sampleWeights', 'mask', 'teacher'];
 
+export interface SourceOptions {
+  readonly batchSize: number;
+  readonly shuffled: boolean;
+  readonly limit?: number | undefined;
+  readonly withTeacher?: boolean;
+}
+
 /**
  * @param where names the argument in messages
  * @param batchSize of data sets in memory, the largest batch: an epoch is cut into batches of nearly equal size, so that no
  *   small rest has a step of its own
  * @param limit how many batches of an epoch are read at most
- * @throws TsmlError `ERR_ARGUMENT` for what is no data
+ * @param withTeacher whether a teacher's logits must be there
+ * @throws TsmlError `ERR_ARGUMENT` for what is no data, or lacks the teacher
  */
 export function batchSource(
   where: string,
   data: TrainingData,
-  {
-    batchSize,
-    shuffled,
-    limit = Number.POSITIVE_INFINITY,
-  }: { readonly batchSize: number; readonly shuffled: boolean; readonly limit?: number | undefined },
+  { batchSize, shuffled, limit = Number.POSITIVE_INFINITY, withTeacher = false }: SourceOptions,
 ): BatchSource {
   if (isBatch(data)) {
-    const whole = nativeBatch(where, data, 0);
+    const whole = nativeBatch(where, data, { first: 0, withTeacher });
     const samples = data.inputs.shape[0] ?? 0;
     if (samples === 0) throw new TsmlError('ERR_ARGUMENT', `${where}: expected samples, received none`);
     const count = Math.ceil(samples / batchSize);
@@ -96,7 +100,7 @@ export function batchSource(
             { remedy: BATCH_REMEDY },
           );
         const samples = batch.inputs.shape[0] ?? 0;
-        if (number >= from) yield nativeBatch(`${where}: batch ${number}`, batch, first);
+        if (number >= from) yield nativeBatch(`${where}: batch ${number}`, batch, { first, withTeacher });
         hasGiven = true;
         number++;
         first += samples;
@@ -127,8 +131,21 @@ export async function* windowsOf(
   return undefined;
 }
 
-function nativeBatch(where: string, batch: Batch, first: number): NativeBatch {
+function nativeBatch(
+  where: string,
+  batch: Batch,
+  { first, withTeacher }: { readonly first: number; readonly withTeacher: boolean },
+): NativeBatch {
   checkOptions(where, batch, FIELDS);
+  if (withTeacher && batch.teacher === undefined)
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `${where}: the loss distillation learns from a teacher's logits, received none`,
+      {
+        remedy:
+          'Write { inputs, targets, teacher }, with the logits [N, C] that a trained model gives for the inputs.',
+      },
+    );
   const handle = (name: keyof Batch): number | undefined => {
     const tensor = batch[name];
     return tensor === undefined ? undefined : handleOf(tensor, `${where}: ${name}`);

@@ -36,7 +36,8 @@ export function keepingModes<T>(module: nn.Layer, run: () => T): T {
 function forwardFromCore(module: nn.Layer, mode: GradMode, training: boolean, input: Handle): Handle {
   const output = runCallback(mode, () =>
     scope(() => {
-      if (module.training !== training) module.train(training);
+      // Also where the model is in this mode: a part of it may be frozen no longer.
+      module.train(training);
       const output = module(Tensor.adopt(input));
       const given: unknown = output;
       if (given instanceof Promise) throw asyncForward(module, given);

@@ -84,6 +84,12 @@ export class Measures {
   async compute(): Promise<Measured> {
     if (this.#meter === undefined)
       throw new TsmlError('ERR_ARGUMENT', `${this.#name}: expected batches to validate on, received none`);
+    if (this.#meter.samples === 0)
+      throw new TsmlError(
+        'ERR_VALUE',
+        `${this.#name}: expected samples to measure by, received none whose target is not the ignoreIndex of the loss`,
+        { remedy: 'Give it samples whose targets are known, or leave ignoreIndex out.' },
+      );
     // Where nothing has a weight the sum is 0.
     const means = this.#sums.map((sum, i) => sum / (this.#weights[i] || 1));
     return {

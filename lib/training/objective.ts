@@ -1,10 +1,11 @@
 /** What a training minimises: the losses as the engine takes them. */
 import { type LossOptions, lossArguments } from '../config/losses.js';
+import { BATCH_AUGMENTATION } from '../config/training.js';
 import { TsmlError, withArticle } from '../errors.js';
 import * as losses from '../losses/losses.js';
 import { requireNumbers } from '../losses/number-options.js';
 import type { GradMode, Handle } from '../native/operators.js';
-import type { NativeTerm } from '../native/training.js';
+import type { NativeBatchAugmentation, NativeTerm } from '../native/training.js';
 import * as nn from '../nn/nn.js';
 import { runCallback } from '../torch/context.js';
 import { describeArguments } from '../torch/errors.js';
@@ -15,15 +16,23 @@ import type { LossFunction, WeightedLoss } from './options.js';
 
 const WHERE = 'Trainer: loss';
 
-/** @throws TsmlError `ERR_OPTION` for a loss or an option that does not exist, `ERR_VALUE` for weights that are none */
+/**
+ * @param augmentation of the batches that it is computed of
+ * @throws TsmlError `ERR_OPTION` for a loss or an option that does not exist or does not go with the augmentation, `ERR_VALUE`
+ *   for weights that are none
+ */
 export function objectiveOf(
   loss: LossOptions | readonly WeightedLoss[] | LossFunction,
+  augmentation: Pick<NativeBatchAugmentation, 'mixup' | 'cutmix'> = BATCH_AUGMENTATION,
 ): readonly NativeTerm[] {
   if (typeof loss === 'function') return [functionTerm(checkedFunction(loss))];
   const list: readonly WeightedLoss[] = isList(loss) ? loss : [loss];
   if (list.length === 0)
     throw new TsmlError('ERR_VALUE', `${WHERE}: expected at least one loss, received none`);
-  const terms = list.map((item, i) => namedTerm(isList(loss) ? `${WHERE}[${i}]` : WHERE, item));
+  const places = list.map((_, i) => (isList(loss) ? `${WHERE}[${i}]` : WHERE));
+  const terms = list.map((item, i) => namedTerm(places[i] ?? WHERE, item));
+  if (augmentation.mixup > 0 || augmentation.cutmix > 0)
+    for (const [i, term] of terms.entries()) refuseIgnored(places[i] ?? WHERE, term);
   const names = terms.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice === undefined) return terms;
@@ -85,6 +94,20 @@ function namedTerm(where: string, item: WeightedLoss): NativeTerm {
   requireNumbers(where, options);
   const { name, options: complete } = lossArguments(where, options);
   return { name: as, weight, loss: name, options: complete, function: undefined };
+}
+
+/** A target that is mixed with another is no longer the one that would be left out. */
+function refuseIgnored(where: string, { options }: NativeTerm): void {
+  const ignored: unknown = Reflect.get(options, 'ignoreIndex');
+  if (ignored === undefined) return;
+  throw new TsmlError(
+    'ERR_OPTION',
+    `${where}: ignoreIndex: expected none where images are mixed, as batchAugmentation says, received ${describeArguments([ignored])}`,
+    {
+      remedy:
+        'Take what it marks out of the data and leave it out, or give batchAugmentation without mixup and cutmix.',
+    },
+  );
 }
 
 function functionTerm(loss: LossFunction): NativeTerm {

@@ -196,9 +196,9 @@ const WHERE = 'Trainer';
  */
 export function checkTrainerOptions(options: object): asserts options is TrainerOptions {
   const given: TrainerOptions = options;
-  readTrainerOptions(given);
+  const { batchAugmentation } = readTrainerOptions(given);
   if (given.optimizer !== undefined) readOptimizer(`${WHERE}: optimizer`, given.optimizer);
-  if (given.loss !== undefined) objectiveOf(given.loss);
+  if (given.loss !== undefined) objectiveOf(given.loss, batchAugmentation);
   // Lengths that follow from the data are not known yet: any will do.
   if (given.schedule !== undefined)
     checkSchedule(`${WHERE}: schedule`, given.schedule, {

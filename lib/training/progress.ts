@@ -12,6 +12,7 @@ type Reached = Pick<
   | 'update'
   | 'samples'
   | 'seconds'
+  | 'lastRate'
   | 'rateScale'
   | 'microBatch'
   | 'tally'
@@ -25,6 +26,7 @@ export class Progress implements Reached {
   step = 0;
   update = 0;
   samples = 0;
+  lastRate: number | null = null;
   rateScale = 1;
   tally: Tally = NO_TALLY;
   /** Before this process. */
@@ -39,7 +41,8 @@ export class Progress implements Reached {
   }
 
   /** A step is done. @param batches that it trained on */
-  tookStep(result: NativeStep, batches: number): void {
+  tookStep(result: NativeStep, batches: number, learningRate: number): void {
+    this.lastRate = learningRate;
     this.step++;
     this.epochSteps++;
     this.batch += batches;
@@ -76,9 +79,10 @@ function reachedBy({
   update,
   samples,
   seconds,
+  lastRate,
   rateScale,
   microBatch,
   tally,
 }: Reached): Reached {
-  return { epoch, batch, epochSteps, step, update, samples, seconds, rateScale, microBatch, tally };
+  return { epoch, batch, epochSteps, step, update, samples, seconds, lastRate, rateScale, microBatch, tally };
 }

@@ -45,9 +45,11 @@ const runStateSchema: z.ZodType<RunState & { format: typeof FORMAT }> = z.strict
   update: count,
   samples: count,
   seconds: number,
+  lastRate: number.nullable().default(null),
   rateScale: number.default(1),
   microBatch: count.nullable().default(null),
   frozen: z.array(z.string()).default([]),
+  frozenModules: z.array(z.string()).nullable().default(null),
   tally: z.strictObject({
     sums: z.array(number),
     weights: z.array(number),

@@ -92,9 +92,11 @@ export async function checkpointToResume(
   ]);
   if (typeof resume === 'string') {
     await checkFile(resume);
-    return { ...readRunState(resume), damaged: [], relisted: undefined };
+    return { path: resume, ...readRunState(resume), damaged: [], relisted: undefined };
   }
   if (store === undefined) throw noFolder('fit: resume', fastDevRun, ', or resume from a file');
   const found = await store.newest();
-  return found && { ...found, ...readRunState(found.checkpoint.path) };
+  if (found === undefined) return undefined;
+  const { path } = found.checkpoint;
+  return { path, ...found, ...readRunState(path) };
 }

@@ -27,12 +27,16 @@ export type RunState = {
   /** Of the run. */
   readonly samples: number;
   readonly seconds: number;
+  /** Learning rate of the last step; null where there was none, or it is not kept. */
+  readonly lastRate: number | null;
   /** What callbacks multiplied the learning rates by. */
   readonly rateScale: number;
   /** Samples that go through the model at once, at most; null for whole batches. */
   readonly microBatch: number | null;
   /** Names of the parameters that take no gradients. */
   readonly frozen: readonly string[];
+  /** Paths of the modules that stay in evaluation mode; null where it is not kept, and they are as the model has them. */
+  readonly frozenModules: readonly string[] | null;
   readonly tally: Tally;
   /** What callbacks remember, by their names. */
   readonly callbacks: Readonly<Record<string, Json>>;

@@ -1,8 +1,9 @@
 /** One training: the loop over epochs, steps and validations, what it tells, and how it goes on from a checkpoint. */
-import { CancelledError } from '../errors.js';
+import { CancelledError, TsmlError } from '../errors.js';
 import type { NativeBatch, NativeTerm } from '../native/training.js';
 import * as nn from '../nn/nn.js';
 import { cpu } from '../torch/cpu.js';
+import { OperatorError } from '../torch/errors.js';
 import type { Tensor } from '../torch/tensor.js';
 import { type BatchSource, windowsOf } from './batches.js';
 import type { Callback, RunControl, RunPosition } from './callbacks/callback.js';
@@ -61,6 +62,7 @@ interface End {
 
 /** What a checkpoint gives. */
 interface Saved {
+  readonly path: string;
   readonly state: RunState;
   readonly tensors: ReadonlyMap<string, Tensor>;
 }
@@ -77,7 +79,6 @@ export class Run implements RunControl {
   #requests: CheckpointReason[] = [];
   #warnings: WarningEvent[] = [];
   #lastValidation: ValidationEvent | undefined;
-  #lastRate = 0;
   /** Whether a checkpoint of this moment goes on exactly: not in the middle of an epoch's end. */
   #canBeKept = false;
 
@@ -264,13 +265,12 @@ export class Run implements RunControl {
   async #takeStep(window: readonly NativeBatch[]): Promise<TrainingEvent[]> {
     const { engine, terms } = this.#parts;
     const learningRate = this.learningRate;
-    this.#lastRate = learningRate;
     const result = await engine.step(window, {
       epoch: this.#progress.epoch,
       step: this.#progress.step,
       factor: this.#factor(),
     });
-    this.#progress.tookStep(result, window.length);
+    this.#progress.tookStep(result, window.length, learningRate);
     const { step, epochSteps, update } = this.#progress;
     const events: TrainingEvent[] = [];
     if (result.halvings > 0)
@@ -322,7 +322,7 @@ export class Run implements RunControl {
   async *#endEpoch(): AsyncGenerator<TrainingEvent> {
     const { select, options, terms, engine, ground } = this.#parts;
     const { tally } = this.#progress;
-    const learningRate = this.#lastRate;
+    const learningRate = this.#progress.lastRate ?? this.learningRate;
     const weightNorm = await engine.weightNorm();
     if (options.average?.kind === 'swa' && this.#progress.epoch + 1 >= options.average.fromEpoch) {
       this.#canBeKept = false;
@@ -422,6 +422,9 @@ export class Run implements RunControl {
       frozen: [...model.namedParameters()]
         .filter(([, { requiresGrad }]) => !requiresGrad)
         .map(([name]) => name),
+      frozenModules: [...model.namedModules()]
+        .filter(([, module]) => nn.isFrozen(module))
+        .map(([path]) => path),
       callbacks: Object.fromEntries(
         options.callbacks.flatMap((callback) => (callback.state ? [[callback.name, callback.state()]] : [])),
       ),
@@ -429,7 +432,7 @@ export class Run implements RunControl {
     };
   }
 
-  async #restore({ state, tensors }: Saved): Promise<void> {
+  async #restore({ path, state, tensors }: Saved): Promise<void> {
     const { engine, model, options, course, ground, code } = this.#parts;
     const callbacks = options.callbacks.map(({ name }) => name);
     const { isOtherLength, remarks } = compareRuns(state, {
@@ -440,10 +443,12 @@ export class Run implements RunControl {
       callbacks,
     });
     for (const { code: word, message, remedy } of remarks) this.warn(word, message, remedy);
-    const frozen = new Set(state.frozen);
-    for (const [name, parameter] of model.namedParameters()) parameter.requiresGrad = !frozen.has(name);
+    await engine.loadState(tensors).catch((error: unknown) => {
+      const doesNotFit = error instanceof OperatorError && error.code === 'ERR_ARGUMENT';
+      throw doesNotFit ? otherModel(path, model, error) : error;
+    });
+    freezeAsIn(state, model);
     engine.refresh();
-    await engine.loadState(tensors);
     for (const tensor of tensors.values()) tensor.dispose();
     if (state.microBatch !== null) engine.setMicroBatch(state.microBatch);
     for (const callback of options.callbacks) {
@@ -451,7 +456,6 @@ export class Run implements RunControl {
       if (saved !== undefined) callback.loadState?.(saved);
     }
     this.#progress.restore(state);
-    this.#lastRate = this.learningRate;
     this.#isDone = state.isDone && !isOtherLength;
     this.#writer.goOnFrom(state.update);
   }
@@ -493,6 +497,24 @@ export class Run implements RunControl {
     this.#parts.engine.refresh();
     return result;
   }
+}
+
+/** The options are the run's, so that what does not fit is the model. */
+function otherModel(path: string, model: nn.Layer, cause: OperatorError): TsmlError {
+  return new TsmlError(
+    'ERR_CHECKPOINT',
+    `${path} is a checkpoint of another model than this ${model.constructor.name}: ${cause.message}`,
+    { remedy: 'Resume with the model that it was made with.', cause },
+  );
+}
+
+/** Whatever the model has frozen by itself: a run goes on with what it had. */
+function freezeAsIn({ frozen, frozenModules }: RunState, model: nn.Layer): void {
+  const parameters = new Set(frozen);
+  for (const [name, parameter] of model.namedParameters()) parameter.requiresGrad = !parameters.has(name);
+  if (frozenModules === null) return;
+  const modules = new Set(frozenModules);
+  for (const [path, module] of model.namedModules()) nn.setFrozen(module, modules.has(path));
 }
 
 /** Each is told, whatever the others throw; the first error comes out. */

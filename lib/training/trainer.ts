@@ -1,4 +1,5 @@
 import { type InspectOptions, inspect } from 'node:util';
+import { hasTeacher } from '../config/losses.js';
 import { checkOptions } from '../config/options.js';
 import type { Precision } from '../config/training.js';
 import { CancelledError, TsmlError } from '../errors.js';
@@ -8,7 +9,15 @@ import * as nn from '../nn/nn.js';
 import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
 import { limitMemory } from '../torch/cpu.js';
 import { describeArguments } from '../torch/errors.js';
-import { type Batch, type BatchSource, batchSource, requireSet, type TrainingData } from './batches.js';
+import type { Tensor } from '../torch/tensor.js';
+import {
+  type Batch,
+  type BatchSource,
+  batchSource,
+  requireSet,
+  type SourceOptions,
+  type TrainingData,
+} from './batches.js';
 import type { StoredCheckpoint } from './checkpoints.js';
 import { courseOf } from './course.js';
 import { Engine } from './engine.js';
@@ -35,6 +44,9 @@ import { abortOn, checkSignal, type ProcessSignal } from './signals.js';
 import { expectReader } from './unread.js';
 import { averageCheckpoints } from './weight-average.js';
 
+/** Parameters of the models that trainers are at work with. */
+const taken = new WeakSet<Tensor>();
+
 /** How one training is to go. */
 export interface FitOptions {
   /** Aborting it ends the training before its next step, with a checkpoint taken where there is a folder for them. */
@@ -59,6 +71,8 @@ export interface FitOptions {
  *
  * A model of the core trains on the native thread: the event loop stays free, and while a step runs model and data may not be
  * used from JavaScript. Where the model, or the loss, is written in TypeScript, each step runs on the thread that asked.
+ *
+ * One trainer at a time works with a model, or with parts of it: others are refused meanwhile with `ERR_BUSY`.
  *
  * The same model, data and options give the same weights, byte for byte, on the same machine with the same number of threads;
  * so does a training that was killed and resumed.
@@ -87,7 +101,7 @@ export class Trainer {
     this.#given = options;
     const { optimizer = { name: 'AdamW' }, loss = { name: 'crossEntropy' } } = options;
     this.#optimizer = readOptimizer('Trainer: optimizer', optimizer);
-    this.#terms = objectiveOf(loss);
+    this.#terms = objectiveOf(loss, this.#options.batchAugmentation);
   }
 
   /** As it was made, without the model's layers: `Trainer(Net, { epochs: 2 })`. */
@@ -159,7 +173,7 @@ export class Trainer {
    */
   async evaluate(data: TrainingData): Promise<Measured> {
     const { batchSize, classes, microBatch } = this.#options;
-    const source = batchSource('evaluate: data', data, { batchSize, shuffled: false });
+    const source = this.#source('evaluate: data', data, { batchSize, shuffled: false });
     using _ = this.#begin('evaluate');
     const { engine } = await this.#makeEngine(undefined);
     if (microBatch !== null) engine.setMicroBatch(microBatch);
@@ -197,7 +211,7 @@ export class Trainer {
     search: Partial<LearningRateSearch> = {},
   ): Promise<LearningRateCurve> {
     const { batchSize, limits, microBatch } = this.#options;
-    const source = batchSource('findLearningRate: train', train, {
+    const source = this.#source('findLearningRate: train', train, {
       batchSize,
       shuffled: true,
       limit: limits.train,
@@ -212,10 +226,17 @@ export class Trainer {
   async findBatchSize(train: Batch, search: Partial<BatchSizeSearch> = {}): Promise<BatchSizes> {
     requireSet('findBatchSize: train', train);
     const batchOf = (batchSize: number): BatchSource =>
-      batchSource('findBatchSize: train', train, { batchSize, shuffled: true });
+      this.#source('findBatchSize: train', train, { batchSize, shuffled: true });
     using _ = this.#begin('findBatchSize');
     const { engine } = await this.#makeEngine(undefined);
     return await findBatchSize(engine, batchOf, train.inputs.shape[0] ?? 0, search);
+  }
+
+  #source(where: string, data: TrainingData, options: SourceOptions): BatchSource {
+    return batchSource(where, data, {
+      ...options,
+      withTeacher: this.#terms.some(({ loss }) => hasTeacher(loss)),
+    });
   }
 
   async #prepare(
@@ -227,11 +248,12 @@ export class Trainer {
     const options = this.#options;
     const { batchSize, limits, overfitBatches } = options;
     const shuffled = overfitBatches === null;
-    const source = batchSource('fit: train', train, { batchSize, shuffled, limit: limits.train });
+    const source = this.#source('fit: train', train, { batchSize, shuffled, limit: limits.train });
     const judged =
       overfitBatches === null
-        ? select && selectSource(select, { batchSize, limit: limits.select })
-        : batchSource('fit: train', train, { batchSize, shuffled: false, limit: overfitBatches });
+        ? select &&
+          this.#source('fit: select', dataOf(select), { batchSize, shuffled: false, limit: limits.select })
+        : this.#source('fit: train', train, { batchSize, shuffled: false, limit: overfitBatches });
     if (judged === undefined && options.checkpoints?.best !== undefined)
       throw new TsmlError(
         'ERR_OPTION',
@@ -331,12 +353,23 @@ export class Trainer {
       throw new TsmlError('ERR_BUSY', `${where}: this trainer is at work already`, {
         remedy: 'Await its end, or make another trainer for another model.',
       });
+    const parameters = this.model.parameters();
+    if (parameters.some((parameter) => taken.has(parameter)))
+      throw new TsmlError(
+        'ERR_BUSY',
+        `${where}: another trainer is at work with this model, or a part of it`,
+        {
+          remedy: 'Await the end of its loop, or leave that, or make this trainer for model.clone().',
+        },
+      );
     this.#isBusy = true;
+    for (const parameter of parameters) taken.add(parameter);
     const { memoryLimit } = this.#options;
     const limit = memoryLimit === null ? undefined : limitMemory(memoryLimit);
     return {
       [Symbol.dispose]: () => {
         this.#isBusy = false;
+        for (const parameter of parameters) taken.delete(parameter);
         this.#finished = this.#engine ?? this.#finished;
         this.#engine = undefined;
         limit?.[Symbol.dispose]();
@@ -420,17 +453,13 @@ function requireModel(model: unknown): asserts model is nn.Layer {
   );
 }
 
-/** @throws TsmlError `ERR_ARGUMENT` for what is no data */
-function selectSource(
-  select: TrainingData,
-  { batchSize, limit }: { readonly batchSize: number; readonly limit: number },
-): BatchSource {
+/** @throws TsmlError `ERR_ARGUMENT` for options of `fit` in the place of data */
+function dataOf(select: TrainingData): TrainingData {
   const isControl = typeof select === 'object' && ('resume' in select || 'signal' in select);
-  if (isControl)
-    throw new TsmlError('ERR_ARGUMENT', 'fit: select: expected data, received options of fit', {
-      remedy: 'They come third: fit(train, undefined, { … }).',
-    });
-  return batchSource('fit: select', select, { batchSize, shuffled: false, limit });
+  if (!isControl) return select;
+  throw new TsmlError('ERR_ARGUMENT', 'fit: select: expected data, received options of fit', {
+    remedy: 'They come third: fit(train, undefined, { … }).',
+  });
 }
 
 /** @throws TsmlError `ERR_OPTION` for a model without one classifier that the core knows */

@@ -10,7 +10,7 @@ import {
   predictedClasses,
   softmax,
 } from '../../lib/metrics/classification.js';
-import { isBetter, namedMetrics } from '../../lib/metrics/named.js';
+import { largerIsBetter, namedMetrics } from '../../lib/metrics/named.js';
 
 const numbers = z.array(z.number());
 const figures = z.array(z.number().nullable());
@@ -102,8 +102,7 @@ test('arguments that do not fit are refused', () => {
 
 test('named metrics know which way is better', () => {
   expect(namedMetrics(labels, logits, classes).accuracy).toBe(fixture.accuracy);
-  expect(isBetter('accuracy', 0.9, 0.8)).toBe(true);
-  expect(isBetter('negativeLogLikelihood', 0.9, 0.8)).toBe(false);
-  expect(isBetter('negativeLogLikelihood', 0.7, 0.8)).toBe(true);
-  expect(isBetter('balancedAccuracy', 0.8, 0.8)).toBe(false);
+  expect(largerIsBetter('accuracy')).toBe(true);
+  expect(largerIsBetter('negativeLogLikelihood')).toBe(false);
+  expect(largerIsBetter('sensitivity/melanoma')).toBe(true);
 });

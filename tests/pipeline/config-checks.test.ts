@@ -41,6 +41,10 @@ test.each([
     'x.yaml:6:49: training.batchAugmentation.probability: expected probability from 0 to 1 but received 2',
   ],
   [
+    'loss: { name: crossEntropy, ignoreIndex: 3 }\nbatchAugmentation: { mixup: 0.2 }',
+    'x.yaml:6:44: training.loss.ignoreIndex: expected none where images are mixed, as batchAugmentation says, received 3',
+  ],
+  [
     'optimizer: { name: adamw }',
     'x.yaml:6:22: training.optimizer.name: there is no optimizer "adamw" (did you mean "AdamW"?)',
   ],
@@ -87,7 +91,7 @@ test('several are named at once, each with what there is instead', async () => {
       '  x.yaml:6:43: training.optimizer.learningRate: there is no option "learningRate" (did you mean "lr"?)\n' +
       '    The options are lr, betas, eps, weightDecay, decoupledWeightDecay, maximize, amsgrad.\n' +
       '  x.yaml:7:17: training.loss.name: there is no loss "focl" (did you mean "focal"?)\n' +
-      '    The losses are crossEntropy, focal, binaryCrossEntropy, asymmetric, gaussianNll, selective, trades, tradesTerm, distillation. Any other is a function in TypeScript, loss: (output, { targets }) => ….',
+      '    The losses are crossEntropy, focal, binaryCrossEntropy, asymmetric, gaussianNll, selective, distillation. Any other is a function in TypeScript, loss: (output, { targets }) => ….',
   });
 });
 

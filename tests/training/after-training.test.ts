@@ -83,6 +83,30 @@ describe('evaluate', () => {
   });
 });
 
+test('another trainer of the same model, or of a model with a part of it, waits likewise', async () => {
+  const model = models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 1 });
+  const others: nn.Layer[] = [model, new nn.Sequential(new nn.Flatten(), model.fc)];
+  const refused = others.map((other) => new Trainer(other, options()));
+  const clone = new Trainer(model.clone(), options());
+  let said = 0;
+  await fitted(new Trainer(model, options()), TRAIN, undefined, {
+    onEvent: async ({ type }) => {
+      if (type !== 'start') return;
+      for (const trainer of refused) {
+        await expect(fitted(trainer, TRAIN)).rejects.toMatchObject({
+          code: 'ERR_BUSY',
+          message: 'fit: another trainer is at work with this model, or a part of it',
+          remedy: expect.stringContaining('model.clone()'),
+        });
+        said++;
+      }
+      await clone.evaluate(SELECT);
+    },
+  });
+  expect(said).toBe(2);
+  expect((await fitted(new Trainer(model, options()), TRAIN)).end).toBeDefined();
+});
+
 describe('restoreBest', () => {
   const keeping = async (more: Partial<TrainerOptions> = {}) => {
     const folder = await temporaryFolder();

@@ -1,5 +1,6 @@
 // Trainings that end early and go on: the same bytes as without, and what is refused.
-import { readdir, truncate, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -77,7 +78,7 @@ function told({ events }: Pick<Fitted, 'events'>): Map<string, string> {
       if (event.type === 'validation')
         return [[`validation ${event.update}`, JSON.stringify([event.loss, event.metrics])]];
       if (event.type === 'epoch')
-        return [[`epoch ${event.epoch}`, JSON.stringify([event.loss, event.accuracy])]];
+        return [[`epoch ${event.epoch}`, JSON.stringify([event.loss, event.accuracy, event.learningRate])]];
       return [];
     }),
   );
@@ -165,6 +166,55 @@ describe.each([
     expect([...told({ events: seen })].sort()).toEqual([...expected.told].sort());
   });
 });
+
+/** Freezes a part behind update 2, and lets it train again behind update 7. */
+const thaw = (part: string): Callback => ({
+  name: 'thaw',
+  onEvent(event, run) {
+    if (event.type !== 'step') return;
+    if (event.update === 2) run.freeze(part);
+    if (event.update === 7) run.unfreeze(part);
+  },
+});
+
+test.each([
+  ['of the core', coreNet, 'stage1', 'stage1.0.bn.running_mean'],
+  ['of TypeScript', ownNet, 'bn', 'bn.running_mean'],
+] as const)(
+  'a model %s goes on with what the run had frozen, whatever it has frozen by itself',
+  async (_, net, part, statistics) => {
+    const callbacks = () => ({ callbacks: [thaw(part)] });
+    const frozen = () => {
+      const model = net();
+      nn.freeze(model, part);
+      return model;
+    };
+    const seen: unknown[] = [];
+    const reference = net();
+    const trainer = new Trainer(reference, options(undefined, callbacks()));
+    const unbroken = await fitted(trainer, TRAIN, SELECT, {
+      onEvent: (event) => {
+        if (event.type === 'step') seen.push(reference.getBuffer(statistics).data().join());
+      },
+    });
+    // It moves, is frozen behind update 2, and moves again behind update 7.
+    const moves = seen.map((now, i) => now !== seen[i - 1]);
+    expect(moves).toEqual([true, true, ...Array(5).fill(false), ...Array(5).fill(true)]);
+    for (const [update, resumed] of [
+      [1, frozen],
+      [5, net],
+      [9, frozen],
+    ] as const) {
+      const folder = await temporaryFolder();
+      await aborted(new Trainer(net(), options(folder, callbacks())), update, false);
+      const model = resumed();
+      const rest = new Trainer(model, options(folder, callbacks()));
+      const { losses } = await fitted(rest, TRAIN, SELECT, { resume: true });
+      expect(losses).toEqual(unbroken.losses.slice(update));
+      expect(bytesOf(model).equals(bytesOf(reference))).toBe(true);
+    }
+  },
+);
 
 test('an error in the loop, and leaving it while it is paused, leave a checkpoint too', async () => {
   const folder = await temporaryFolder();
@@ -258,6 +308,51 @@ test('from a file, with frozen parts and stages, into a trainer without a folder
     expect(steps.map((step) => step.update)).toEqual([9, 10, 11, 12].filter((each) => each > update));
     expect(bytesOf(model).equals(expected.weights)).toBe(true);
   }
+});
+
+test('an epoch that ends behind a resume tells the rate of its last step', async () => {
+  const folder = await temporaryFolder();
+  const save: Callback = {
+    name: 'save',
+    onEvent(event, run) {
+      if (event.type === 'step' && event.update === 4) run.saveCheckpoint('interval');
+    },
+  };
+  const copy = join(await temporaryFolder(), 'behind-the-last-step.safetensors');
+  const { epochs } = await fitted(
+    new Trainer(coreNet(), options(folder, { callbacks: [save] })),
+    TRAIN,
+    SELECT,
+    {
+      onEvent: async (event) => {
+        if (event.type === 'checkpoint' && !existsSync(copy)) await copyFile(event.path, copy);
+      },
+    },
+  );
+  const resumed = await fitted(new Trainer(coreNet(), options(undefined, { callbacks: [] })), TRAIN, SELECT, {
+    resume: copy,
+  });
+  expect(resumed.epochs.map(({ epoch, learningRate }) => [epoch, learningRate])).toEqual(
+    epochs.map(({ epoch, learningRate }) => [epoch, learningRate]),
+  );
+});
+
+test('a file of another model is refused by its name, and nothing has changed', async () => {
+  const folder = await temporaryFolder();
+  const { checkpoints } = await fitted(new Trainer(coreNet(), options(folder)), TRAIN, SELECT);
+  const { path = '' } = checkpoints.at(-1) ?? {};
+  const other = models.create('SimpleCifarNet', { inChannels: 1, width: 8 }, { seed: 1 });
+  nn.freeze(other, 'stage1');
+  const before = bytesOf(other);
+  await expect(
+    fitted(new Trainer(other, options(undefined)), TRAIN, SELECT, { resume: path }),
+  ).rejects.toMatchObject({
+    code: 'ERR_CHECKPOINT',
+    message: expect.stringContaining(`${path} is a checkpoint of another model than this SimpleCifarNet: `),
+    remedy: 'Resume with the model that it was made with.',
+  });
+  expect(bytesOf(other).equals(before)).toBe(true);
+  expect(other.stage1.parameters().some(({ requiresGrad }) => requiresGrad)).toBe(false);
 });
 
 describe('checkpoints', () => {

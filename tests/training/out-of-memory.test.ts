@@ -19,9 +19,9 @@ const HELPERS = `
     for (const tensor of model.stateDict().values()) sha256.update(new Uint8Array(tensor.data().buffer));
     return sha256.digest('hex');
   };
-  async function train(model, more = {}, trainer = new Trainer(model, { ...options, ...more })) {
+  async function train(model, more = {}, trainer = new Trainer(model, { ...options, ...more }), set = data) {
     const events = [];
-    for await (const event of trainer.fit(data)) events.push(event);
+    for await (const event of trainer.fit(set)) events.push(event);
     return { hash: hash(model), steps: events.filter(({ type }) => type === 'step'),
       warnings: events.filter(({ type }) => type === 'warning') };
   }
@@ -115,6 +115,25 @@ test('a step for which there is no room at all leaves no trace, and the next tra
     const { hash: expected } = await train(create());
     console.log(JSON.stringify({ code: error.code, untouched, same: again === expected }));`);
   expect(result).toEqual({ code: 'ERR_OUT_OF_MEMORY', untouched: true, same: true });
+});
+
+test('a batch norm that so few samples are too little for: it is memory that is missing', async () => {
+  const result = await runForResult(`${HELPERS}
+    const model = models.create('resnet18', { numClasses: 5 }, { seed: 1 });
+    const before = hash(model);
+    // One sample's outputs have room, the gradients of 11 million weights have not.
+    const memoryLimit = torch.cpu.memoryStats().allocatedBytes + 20e6;
+    const small = { inputs: data.inputs.narrow(0, 0, 4), targets: data.targets.narrow(0, 0, 4) };
+    const trainer = new Trainer(model, { epochs: 1, optimizer: { name: 'SGD', lr: 0.1 }, memoryLimit });
+    const { code, message } = await train(model, {}, trainer, small).catch((error) => error);
+    console.log(JSON.stringify({ code, message, untouched: hash(model) === before }));`);
+  expect(result).toEqual({
+    code: 'ERR_OUT_OF_MEMORY',
+    message: expect.stringMatching(
+      /memory ran out, and with 1 samples at once, which is all that it allows, a step fails: .*BatchNorm2d/,
+    ),
+    untouched: true,
+  });
 });
 
 test('findBatchSize finds what fits, and leaves all as it was', async () => {

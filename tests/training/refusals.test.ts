@@ -124,6 +124,17 @@ describe('models and options', () => {
           { epochs: 2, schedule: { name: 'cosine', warmupEpochs: 3 } },
           'schedule: warmupEpochs: expected at most the 2 epochs of the training, received 3',
         ],
+        [
+          {
+            loss: [{ name: 'focal' }, { name: 'crossEntropy', ignoreIndex: -100 }],
+            batchAugmentation: { cutmix: 1 },
+          },
+          'loss[1]: ignoreIndex: expected none where images are mixed, as batchAugmentation says, received -100 → Take what',
+        ],
+        [
+          { loss: { name: 'trades', beta: 3 } },
+          'loss: trades compares with logits of the samples under attack, which no batch has → Attack them in a loop of',
+        ],
         [{ earlyStopping: {} }, 'it is a callback, callbacks: [new EarlyStopping('],
         [{ optimizer: 'SGD' }, 'received "SGD" → Write { name: \'SGD\' }.'],
         [{ optimizer: { lr: 1 } }, "optimizer: the name is missing → Write { name: 'AdamW', … }"],
@@ -226,6 +237,38 @@ describe('models and options', () => {
     );
     expect(bytesOf(model).equals(before)).toBe(true);
   });
+});
+
+describe('distillation without its teacher', () => {
+  const lacking = digits();
+  const whole = { ...lacking, teacher: torch.zeros([20, 10]) };
+  const trainer = () => new Trainer(digitsNet(), { epochs: 1, loss: { name: 'distillation' } });
+
+  test.each<[string, () => unknown]>([
+    ['fit: train', () => trainer().fit(lacking).next()],
+    // Before the first epoch, not at its end.
+    ['fit: select', () => trainer().fit(whole, lacking).next()],
+    ['fit: train: batch 1', () => fitted(trainer(), [whole, lacking])],
+    ['evaluate: data', () => trainer().evaluate(lacking)],
+  ])('%s', async (where, run) => {
+    expect(await saidBy(run)).toContain(
+      `${where}: the loss distillation learns from a teacher's logits, received none → Write { inputs, targets, teacher }`,
+    );
+  });
+
+  test('with it all is well', async () => {
+    expect((await fitted(trainer(), whole, whole)).end).toBeDefined();
+  });
+});
+
+test('a validation in which all targets are ignored', async () => {
+  const { inputs } = digits();
+  const ignored = { inputs, targets: torch.full([20], -1n, { dtype: 'int64' }) };
+  const trainer = new Trainer(digitsNet(), { epochs: 1, loss: { name: 'crossEntropy', ignoreIndex: -1 } });
+  expect(await saidBy(() => fitted(trainer, digits(), ignored))).toBe(
+    'fit: select: expected samples to measure by, received none whose target is not the ignoreIndex of the loss → ' +
+      'Give it samples whose targets are known, or leave ignoreIndex out.',
+  );
 });
 
 test('a batch without samples', async () => {

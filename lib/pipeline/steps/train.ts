@@ -176,12 +176,12 @@ function recordOf(
     epoch,
     learningRate,
     train: { loss, accuracy: accuracy ?? null },
-    select: validation?.epoch === epoch ? namedMetrics(validation) : null,
+    select: validation?.epoch === epoch ? metricsOf(validation) : null,
     seconds,
   };
 }
 
-function namedMetrics({ metrics }: ValidationEvent): NamedMetrics {
+function metricsOf({ metrics }: ValidationEvent): NamedMetrics {
   const value = (name: MetricName): number => metrics[name] ?? Number.NaN;
   return {
     accuracy: value('accuracy'),

@@ -31,7 +31,10 @@ int64_t MicroBatch::fit(int64_t samples, const std::function<void()>& attempt, c
     } catch (const std::invalid_argument& error) {
       restore();
       if (halvings == 0) throw;
-      refuse("With ", size_, " samples at once, which is all that memory allows, a step fails: ", error.what());
+      // As a batch norm of one sample: with more memory there would be more of them.
+      TORCH_CHECK_WITH(OutOfMemoryError, false, "memory ran out, and with ", size_,
+                       " samples at once, which is all that it allows, a step fails: ", error.what(),
+                       ": give it more, or smaller inputs");
     } catch (...) {
       restore();
       throw;
