@@ -133,7 +133,10 @@ test('help and version answer on stdout, and load nothing heavy', async () => {
   expect(version.stderr).not.toMatch(/node_modules\/(zod|yaml|undici|sharp)\//);
 });
 
-test('Ctrl-C leaves all to go on with, no manifest, and exits 130', { timeout: 60_000 }, async () => {
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('%s leaves all to go on with, no manifest, and exits %i', { timeout: 60_000 }, async (signal, code) => {
   const root = await temporaryFolder();
   const { child, output } = start([
     'run',
@@ -146,9 +149,9 @@ test('Ctrl-C leaves all to go on with, no manifest, and exits 130', { timeout: 6
   ]);
   let asked = false;
   child.stderr.on('data', () => {
-    if (!asked && output.stderr.includes('epoch 1/5000')) asked = child.kill('SIGINT');
+    if (!asked && output.stderr.includes('epoch 1/5000')) asked = child.kill(signal);
   });
-  expect(await exited(child)).toBe(130);
+  expect(await exited(child)).toBe(code);
   const [name = ''] = await readdir(root);
   const directory = join(root, name);
   expect(output.stderr).toContain(
