@@ -225,12 +225,19 @@ function plainJson(config: Config): Json {
 function unfinished({ path }: RunDirectory, cause: TsmlError): TsmlError {
   const remedy = `To go on: npx tsml resume ${path}`;
   if (cause instanceof CancelledError)
-    return new CancelledError(`the run in ${path} was interrupted and is not finished; nothing of it is lost`, {
-      remedy,
+    return new CancelledError(
+      `the run in ${path} was interrupted and is not finished; nothing of it is lost`,
+      {
+        remedy,
+        cause,
+      },
+    );
+  return new TsmlError(
+    cause.code,
+    `${cause.message}\n  the run in ${path} is not finished; nothing that was kept of it is lost`,
+    {
+      remedy: cause.remedy === undefined ? remedy : `${cause.remedy}\n  ${remedy}`,
       cause,
-    });
-  return new TsmlError(cause.code, `${cause.message}\n  the run in ${path} is not finished; nothing that was kept of it is lost`, {
-    remedy: cause.remedy === undefined ? remedy : `${cause.remedy}\n  ${remedy}`,
-    cause,
-  });
+    },
+  );
 }

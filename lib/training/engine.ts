@@ -89,7 +89,8 @@ export class Engine {
     for (let mayHalve = freed === undefined; ; mayHalve = true) {
       const result = await this.#run(
         'step',
-        (here) => native().engineStep(this.#engine, window, epoch, step, factor, mayHalve, this.#threads, here),
+        (here) =>
+          native().engineStep(this.#engine, window, epoch, step, factor, mayHalve, this.#threads, here),
         window,
       );
       if (result === undefined) {

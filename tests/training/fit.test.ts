@@ -399,7 +399,9 @@ describe('stop', () => {
       },
     });
     expect([steps.length, end]).toEqual([3, undefined]);
-    expect(checkpoints.map(({ update, reason }) => [update, reason])).toEqual(hasFolder ? [[3, 'signal']] : []);
+    expect(checkpoints.map(({ update, reason }) => [update, reason])).toEqual(
+      hasFolder ? [[3, 'signal']] : [],
+    );
     // It is free for another, and what was kept goes on.
     const after = await fitted(stopped, digits(50), undefined, { resume: hasFolder });
     expect(after.steps.map(({ update }) => update)[0]).toBe(hasFolder ? 4 : 1);

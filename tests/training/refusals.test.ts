@@ -57,7 +57,8 @@ describe('models and options', () => {
       ] as const
     ).map(([of, model]): [string, () => unknown, string] => [
       `one output for classes: a model of ${of}`,
-      () => fitted(make(model, { epochs: 1 }), { ...digits(), targets: torch.zeros([20], { dtype: 'int64' }) }),
+      () =>
+        fitted(make(model, { epochs: 1 }), { ...digits(), targets: torch.zeros([20], { dtype: 'int64' }) }),
       'Expected an output of at least 2 classes for crossEntropy but received [20, 1]: for one output use binaryCrossEntropy, for numbers a loss of your own',
     ]),
     [
