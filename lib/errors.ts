@@ -21,7 +21,7 @@ export class TsmlError extends Error {
 /** Wrong command-line usage or a config that does not validate: exit code 2. */
 export class UsageError extends TsmlError {}
 
-/** Work that was cancelled through an `AbortSignal` or Ctrl-C: exit code 130. */
+/** Work that was cancelled through an `AbortSignal` or Ctrl-C: exit code 130, or 143 by SIGTERM. */
 export class CancelledError extends TsmlError {
   constructor(message: string, options: { remedy?: string; cause?: unknown } = {}) {
     super('ERR_CANCELLED', message, options);

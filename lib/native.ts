@@ -282,16 +282,17 @@ export interface Native {
     groups: readonly NativeGroup[],
     options: NativeEngineOptions,
   ): NativeEngine;
-  /** `here`: on this thread, at once. */
+  /** `here`: on this thread, at once. Undefined where memory ran out, and the micro-batch may not be halved. */
   engineStep(
     engine: NativeEngine,
     window: readonly NativeBatch[],
     epoch: number,
     step: number,
     factor: number,
+    mayHalve: boolean,
     threads: number | undefined,
     here: boolean,
-  ): Promise<NativeStep> | NativeStep;
+  ): Promise<NativeStep | undefined> | NativeStep | undefined;
   engineValidate(
     engine: NativeEngine,
     batch: NativeBatch,

@@ -1,11 +1,12 @@
 import pc from 'picocolors';
 import { CancelledError, TsmlError, UsageError } from '../errors.js';
+import { interruptedCode } from './interrupt.js';
 import { runCommandLine } from './program.js';
 
 /**
  * Runs a command line and says on stderr what went wrong.
  *
- * @returns the exit code: 0 done, 1 failed, 2 wrong usage or config, 130 interrupted
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage or config, 130 or 143 interrupted by Ctrl-C or SIGTERM
  */
 export async function main(args: readonly string[]): Promise<number> {
   // A reader that has seen enough (`tsml … | head`) closes the pipe; that is no fault.
@@ -19,7 +20,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return typeof process.exitCode === 'number' ? process.exitCode : 0;
   } catch (error) {
     process.stderr.write(`${describeError(error)}\n`);
-    if (error instanceof CancelledError) return 130;
+    if (error instanceof CancelledError) return interruptedCode();
     return error instanceof UsageError ? 2 : 1;
   }
 }

@@ -210,7 +210,9 @@ async function runSteps(context: StepContext): Promise<Record<string, number>> {
     checkCancelled(signal);
     return timings;
   } catch (error) {
-    throw error instanceof CancelledError ? interrupted(directory, error) : error;
+    // A config that is refused is refused again.
+    const canGoOn = error instanceof TsmlError && !(error instanceof UsageError);
+    throw canGoOn ? unfinished(directory, error) : error;
   }
 }
 
@@ -219,9 +221,23 @@ function plainJson(config: Config): Json {
   return JSON.parse(JSON.stringify(config));
 }
 
-function interrupted({ path }: RunDirectory, cause: CancelledError): CancelledError {
-  return new CancelledError(`the run in ${path} was interrupted and is not finished; nothing of it is lost`, {
-    remedy: `To go on: npx tsml resume ${path}`,
-    cause,
-  });
+/** What ended a run before its end, with what is kept of the run and how to go on. */
+function unfinished({ path }: RunDirectory, cause: TsmlError): TsmlError {
+  const remedy = `To go on: npx tsml resume ${path}`;
+  if (cause instanceof CancelledError)
+    return new CancelledError(
+      `the run in ${path} was interrupted and is not finished; nothing of it is lost`,
+      {
+        remedy,
+        cause,
+      },
+    );
+  return new TsmlError(
+    cause.code,
+    `${cause.message}\n  the run in ${path} is not finished; nothing that was kept of it is lost`,
+    {
+      remedy: cause.remedy === undefined ? remedy : `${cause.remedy}\n  ${remedy}`,
+      cause,
+    },
+  );
 }

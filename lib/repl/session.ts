@@ -151,7 +151,8 @@ export class Session {
     if (signal === undefined) return await promise;
     return await new Promise((resolve, reject) => {
       const leave = (): void => {
-        const remedy = 'What was awaited goes on in the background.';
+        const remedy =
+          'What was awaited goes on in the background; trainer.stop() ends the training of a Trainer.';
         reject(new CancelledError('interrupted', { remedy }));
         promise.catch((error: unknown) => this.events.onLateError(error));
       };

@@ -14,6 +14,7 @@ export class CheckpointWriter {
   readonly #store: Checkpoints | undefined;
   readonly #rules: CompleteCheckpoints | undefined;
   #writing: Promise<void> = Promise.resolve();
+  #copyFreed: Promise<void> | undefined;
   readonly #written: CheckpointEvent[] = [];
   #last = { time: performance.now(), update: 0 };
   #validation: ValidationEvent | undefined;
@@ -68,13 +69,24 @@ export class CheckpointWriter {
     const value = metrics?.[name] ?? Number.NaN;
     this.#last = { time: performance.now(), update };
     const note = { update, reason, ...(metrics !== undefined && { metrics }) };
-    this.#writing = store.write(encodeRunState(state, tensors, note), note).then(({ path }) => {
-      const metric = Number.isFinite(value) && { metric: { name, value } };
-      this.#written.push({ type: 'checkpoint', path, update, reason, ...metric });
-    });
+    this.#writing = store
+      .write(encodeRunState(state, tensors, note), note)
+      .then(({ path }) => {
+        const metric = Number.isFinite(value) && { metric: { name, value } };
+        this.#written.push({ type: 'checkpoint', path, update, reason, ...metric });
+      })
+      .finally(() => {
+        for (const tensor of tensors.values()) tensor.dispose();
+        this.#copyFreed = undefined;
+      });
     // Its error comes out where it is awaited next.
-    this.#writing.catch(() => {});
+    this.#copyFreed = this.#writing.catch(() => {});
     if (!areCopies) await this.#writing;
+  }
+
+  /** While a copy is being written: resolves once the memory that it takes is free, whatever the writing came to. */
+  get copyFreed(): Promise<void> | undefined {
+    return this.#copyFreed;
   }
 
   /** Those that are whole on the disk, and were not given before. */

@@ -77,14 +77,29 @@ export class Engine {
     this.#changes = changes;
   }
 
-  async step(window: readonly NativeBatch[], { epoch, step, factor }: StepPlace): Promise<NativeStep> {
-    const result = await this.#run(
-      'step',
-      (here) => native().engineStep(this.#engine, window, epoch, step, factor, this.#threads, here),
-      window,
-    );
-    if (this.#average?.kind === 'ema' && !result.skipped) this.#hasAverage = true;
-    return result;
+  /**
+   * @param freed resolves once memory that others hold for the moment is free again: where it runs out, the step waits for that
+   *   before it is done with fewer samples at once
+   */
+  async step(
+    window: readonly NativeBatch[],
+    { epoch, step, factor }: StepPlace,
+    freed?: Promise<void>,
+  ): Promise<NativeStep> {
+    for (let mayHalve = freed === undefined; ; mayHalve = true) {
+      const result = await this.#run(
+        'step',
+        (here) =>
+          native().engineStep(this.#engine, window, epoch, step, factor, mayHalve, this.#threads, here),
+        window,
+      );
+      if (result === undefined) {
+        await freed;
+        continue;
+      }
+      if (this.#average?.kind === 'ema' && !result.skipped) this.#hasAverage = true;
+      return result;
+    }
   }
 
   async validate(batch: NativeBatch): Promise<Validated> {

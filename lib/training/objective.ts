@@ -123,7 +123,7 @@ function functionTerm(loss: LossFunction): NativeTerm {
             handle === 0 ? undefined : Tensor.adopt(handle),
           );
           const batch = { targets: Tensor.adopt(targets), sampleWeights, mask, teacher };
-          const given: unknown = loss(Tensor.adopt(output), batch);
+          const given = called(loss, Tensor.adopt(output), batch);
           if (given instanceof Promise) throw lossFault(given);
           return given;
         }),
@@ -132,6 +132,24 @@ function functionTerm(loss: LossFunction): NativeTerm {
       return handleOf(result, WHERE);
     },
   };
+}
+
+/** @throws TsmlError `ERR_LOSS` for a TypeError: mostly the batch was taken for the targets, as PyTorch's losses take them */
+function called(loss: LossFunction, output: Tensor, batch: Parameters<LossFunction>[1]): unknown {
+  try {
+    return loss(output, batch);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new TsmlError(
+      'ERR_LOSS',
+      `${WHERE}: ${error.message}, in a call with ${describeArguments([output, batch])}`,
+      {
+        remedy:
+          'A loss is given the output and the batch, of which the targets are a part: (output, { targets }) => ….',
+        cause: error,
+      },
+    );
+  }
 }
 
 /** What a function gave that is no loss. */

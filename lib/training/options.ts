@@ -79,7 +79,7 @@ export interface AverageOptions {
   readonly kind: Averaging;
   /** Of `ema`, ≥ 0 and < 1; 0.9998 unless given. */
   readonly decay?: number;
-  /** Of `swa`: the first epoch, from 1, whose end counts; 1 unless given. */
+  /** Of `swa`: the first epoch, from 1 to `epochs`, whose end counts; 1 unless given. */
   readonly fromEpoch?: number;
 }
 
@@ -137,7 +137,10 @@ export interface TrainerOptions {
   readonly deterministic?: boolean;
   /** Lays images and weights out as NHWC; false unless given. */
   readonly channelsLast?: boolean;
-  /** Bytes that tensors of the CPU may take while it trains, all of the process's; then it is the default again. */
+  /**
+   * Bytes that tensors of the CPU may take while it trains, all of the process's; then it is the default again, as it is where
+   * this is not given: what the machine or the process's control group has (`torch.cpu.setMemoryLimit`).
+   */
   readonly memoryLimit?: number;
   /** Of all that is random, ≥ 0; 0 unless given. */
   readonly seed?: number;
@@ -222,6 +225,12 @@ export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
     throw new TsmlError(
       'ERR_VALUE',
       `${WHERE}: schedule: warmupEpochs: expected at most the ${epochs} epochs of the training, received ${warmupEpochs}`,
+    );
+  const { fromEpoch } = options.average ?? {};
+  if (!fastDevRun && epochs !== null && fromEpoch !== undefined && fromEpoch > epochs)
+    throw new TsmlError(
+      'ERR_VALUE',
+      `${WHERE}: average: fromEpoch: expected at most the ${epochs} epochs of the training, received ${fromEpoch}`,
     );
   return options;
 }

@@ -265,11 +265,8 @@ export class Run implements RunControl {
   async #takeStep(window: readonly NativeBatch[]): Promise<TrainingEvent[]> {
     const { engine, terms } = this.#parts;
     const learningRate = this.learningRate;
-    const result = await engine.step(window, {
-      epoch: this.#progress.epoch,
-      step: this.#progress.step,
-      factor: this.#factor(),
-    });
+    const place = { epoch: this.#progress.epoch, step: this.#progress.step, factor: this.#factor() };
+    const result = await engine.step(window, place, this.#writer.copyFreed);
     this.#progress.tookStep(result, window.length, learningRate);
     const { step, epochSteps, update } = this.#progress;
     const events: TrainingEvent[] = [];

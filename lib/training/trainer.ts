@@ -90,6 +90,8 @@ export class Trainer {
   #isSwapped = false;
   #isBusy = false;
   readonly #pause = new Pause();
+  /** What ends the training that is under way. */
+  #stopping: AbortController | undefined;
 
   /** @throws TsmlError for what is no model, and for options that do not exist or are out of range */
   constructor(
@@ -140,10 +142,13 @@ export class Trainer {
         `fit: resume: expected true, false or a file, received ${describeArguments([resume])}`,
       );
     checkSignal('fit', control.signal);
-    using stopping = abortOn('fit', control.abortOn ?? [], control.signal);
-    const { signal } = stopping;
-    if (signal?.aborted === true) throw new CancelledError('fit was cancelled before it began');
+    if (control.signal?.aborted === true) throw new CancelledError('fit was cancelled before it began');
+    const stopping = new AbortController();
+    const ends = [stopping.signal, ...(control.signal === undefined ? [] : [control.signal])];
+    using aborting = abortOn('fit', control.abortOn ?? [], AbortSignal.any(ends));
+    const { signal } = aborting;
     using _ = this.#begin('fit');
+    this.#stopping = stopping;
     await this.#passPause(signal);
     const { run, from } = await this.#prepare(train, select, signal, resume);
     const events = run.events(from);
@@ -156,6 +161,8 @@ export class Trainer {
         isLooking = false;
         await this.#passPause(signal);
       }
+    } catch (error) {
+      if (!(stopping.signal.aborted && error instanceof CancelledError)) throw error;
     } finally {
       if (isLooking) {
         this.#compute();
@@ -347,11 +354,19 @@ export class Trainer {
     this.#pause.release();
   }
 
+  /**
+   * Ends the training that is under way, as leaving its loop does: before its next step, with a checkpoint where there is a
+   * folder for them. The loop over its events ends then, without an error. Nothing where none is under way.
+   */
+  stop(): void {
+    this.#stopping?.abort();
+  }
+
   /** Takes the model, for one training or trial at a time. */
   #begin(where: string): Disposable {
     if (this.#isBusy)
       throw new TsmlError('ERR_BUSY', `${where}: this trainer is at work already`, {
-        remedy: 'Await its end, or make another trainer for another model.',
+        remedy: 'Await its end, end a training by trainer.stop(), or make another trainer for another model.',
       });
     const parameters = this.model.parameters();
     if (parameters.some((parameter) => taken.has(parameter)))
@@ -370,6 +385,7 @@ export class Trainer {
       [Symbol.dispose]: () => {
         this.#isBusy = false;
         for (const parameter of parameters) taken.delete(parameter);
+        this.#stopping = undefined;
         this.#finished = this.#engine ?? this.#finished;
         this.#engine = undefined;
         limit?.[Symbol.dispose]();

@@ -3,6 +3,7 @@
 #include "core/training/engine.h"
 
 #include <limits>
+#include <optional>
 
 #include "binding/engine_options.h"
 #include "binding/exports.h"
@@ -44,27 +45,37 @@ void set(napi_env env, napi_value object, const char* name, napi_value value) {
 
 class StepJob final : public Job {
  public:
-  StepJob(std::shared_ptr<Engine> engine, std::vector<training::Batch> window, training::Place place)
-      : engine_(std::move(engine)), window_(std::move(window)), place_(place) {}
+  StepJob(std::shared_ptr<Engine> engine, std::vector<training::Batch> window, training::Place place, bool may_halve)
+      : engine_(std::move(engine)), window_(std::move(window)), place_(place), may_halve_(may_halve) {}
 
-  void run(JobControl&) override { result_ = engine_->step(window_, place_); }
+  void run(JobControl&) override {
+    try {
+      result_ = engine_->step(window_, place_, may_halve_);
+    } catch (const training::TornUpdateError&) {
+      throw;
+    } catch (const c10::OutOfMemoryError&) {
+      if (may_halve_) throw;
+    }
+  }
 
+  // undefined where memory ran out and the step may be begun anew.
   napi_value result(Environment& environment) override {
     napi_env env = environment.env();
+    if (!result_) return Napi::Env(env).Undefined();
     napi_value object;
     check(env, napi_create_object(env, &object), "object");
-    const std::pair<const char*, double> numbers[] = {{"loss", result_.loss},
-                                                      {"gradNorm", result_.gradient_norm},
-                                                      {"scale", result_.scale},
-                                                      {"samples", static_cast<double>(result_.samples)},
-                                                      {"correct", static_cast<double>(result_.correct)},
-                                                      {"microBatch", static_cast<double>(result_.micro_batch)},
-                                                      {"halvings", static_cast<double>(result_.halvings)},
-                                                      {"seconds", result_.seconds}};
+    const std::pair<const char*, double> numbers[] = {{"loss", result_->loss},
+                                                      {"gradNorm", result_->gradient_norm},
+                                                      {"scale", result_->scale},
+                                                      {"samples", static_cast<double>(result_->samples)},
+                                                      {"correct", static_cast<double>(result_->correct)},
+                                                      {"microBatch", static_cast<double>(result_->micro_batch)},
+                                                      {"halvings", static_cast<double>(result_->halvings)},
+                                                      {"seconds", result_->seconds}};
     for (const auto& [name, value] : numbers) set(env, object, name, from_double(env, value));
-    set(env, object, "terms", from_doubles(env, result_.terms));
-    set(env, object, "weights", from_doubles(env, result_.weights));
-    set(env, object, "skipped", from_boolean(env, result_.skipped));
+    set(env, object, "terms", from_doubles(env, result_->terms));
+    set(env, object, "weights", from_doubles(env, result_->weights));
+    set(env, object, "skipped", from_boolean(env, result_->skipped));
     return object;
   }
 
@@ -80,7 +91,8 @@ class StepJob final : public Job {
   std::shared_ptr<Engine> engine_;
   std::vector<training::Batch> window_;
   training::Place place_;
-  training::StepResult result_{};
+  bool may_halve_;
+  std::optional<training::StepResult> result_;
 };
 
 class ValidateJob final : public Job {
@@ -202,7 +214,7 @@ Napi::Value create_engine(const Napi::CallbackInfo& info) {
   return wrap_native(info.Env(), std::move(engine), 2 * state_bytes(*model));
 }
 
-// Of (engine, window, epoch, step, factor, …)
+// Of (engine, window, epoch, step, factor, mayHalve, …)
 std::unique_ptr<Job> to_step_job(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   const int64_t epoch = to_integer(env, info[2], "epoch"), step = to_integer(env, info[3], "step");
@@ -211,12 +223,14 @@ std::unique_ptr<Job> to_step_job(const Napi::CallbackInfo& info) {
                         std::to_string(step));
   const training::Place place{static_cast<uint32_t>(epoch), static_cast<uint64_t>(step),
                               to_double(env, info[4], "factor")};
-  return std::make_unique<StepJob>(unwrap_native<Engine>(info[0]), to_batches(info[1]), place);
+  return std::make_unique<StepJob>(unwrap_native<Engine>(info[0]), to_batches(info[1]), place,
+                                   to_boolean(env, info[5], "mayHalve"));
 }
 
-// engineStep(engine, window, epoch, step, factor, threads?, here): promise of NativeStep, or NativeStep
+// engineStep(engine, window, epoch, step, factor, mayHalve, threads?, here): promise of NativeStep, or NativeStep;
+// undefined in its place where memory ran out and the micro-batch may not be halved
 Napi::Value engine_step(const Napi::CallbackInfo& info) {
-  return run_job(to_step_job(info), info[5], info[6]);
+  return run_job(to_step_job(info), info[6], info[7]);
 }
 
 // engineValidate(engine, batch, threads?, here): promise of NativeValidation, or NativeValidation

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { interruptedCode } from '../../lib/cli/interrupt.js';
 import { showRun } from '../../lib/cli/run.js';
 import { CancelledError } from '../../lib/errors.js';
 import type { PipelineEvent } from '../../lib/pipeline/step.js';
@@ -42,4 +43,17 @@ test.each([
   await expect(interrupted).rejects.toThrow(CancelledError);
   expect(write.mock.calls.map(([text]) => text).join('')).toBe(said);
   expect(process.listenerCount('SIGINT')).toBe(listeners);
+});
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('%s gives the exit code %i', async (name, code) => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const interrupted = showRun(async () => {
+    process.emit(name);
+    throw new CancelledError('the run was interrupted');
+  });
+  await expect(interrupted).rejects.toThrow(CancelledError);
+  expect(interruptedCode()).toBe(code);
 });

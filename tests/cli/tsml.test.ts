@@ -133,30 +133,37 @@ test('help and version answer on stdout, and load nothing heavy', async () => {
   expect(version.stderr).not.toMatch(/node_modules\/(zod|yaml|undici|sharp)\//);
 });
 
-test('Ctrl-C leaves all to go on with, no manifest, and exits 130', { timeout: 60_000 }, async () => {
-  const root = await temporaryFolder();
-  const { child, output } = start([
-    'run',
-    DIGITS_CONFIG,
-    ...tiny,
-    '--set',
-    'training.epochs=5000',
-    '--out',
-    root,
-  ]);
-  let asked = false;
-  child.stderr.on('data', () => {
-    if (!asked && output.stderr.includes('epoch 1/5000')) asked = child.kill('SIGINT');
-  });
-  expect(await exited(child)).toBe(130);
-  const [name = ''] = await readdir(root);
-  const directory = join(root, name);
-  expect(output.stderr).toContain(
-    `error: the run in ${directory} was interrupted and is not finished; nothing of it is lost\n  To go on: npx tsml resume ${directory}\n`,
-  );
-  expect(await readdir(join(root, name))).not.toContain('manifest.json');
-  expect((await tsml(['verify', join(root, name)])).stderr).toContain('is not a finished run');
-});
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)(
+  '%s leaves all to go on with, no manifest, and exits %i',
+  { timeout: 60_000 },
+  async (signal, code) => {
+    const root = await temporaryFolder();
+    const { child, output } = start([
+      'run',
+      DIGITS_CONFIG,
+      ...tiny,
+      '--set',
+      'training.epochs=5000',
+      '--out',
+      root,
+    ]);
+    let asked = false;
+    child.stderr.on('data', () => {
+      if (!asked && output.stderr.includes('epoch 1/5000')) asked = child.kill(signal);
+    });
+    expect(await exited(child)).toBe(code);
+    const [name = ''] = await readdir(root);
+    const directory = join(root, name);
+    expect(output.stderr).toContain(
+      `error: the run in ${directory} was interrupted and is not finished; nothing of it is lost\n  To go on: npx tsml resume ${directory}\n`,
+    );
+    expect(await readdir(join(root, name))).not.toContain('manifest.json');
+    expect((await tsml(['verify', join(root, name)])).stderr).toContain('is not a finished run');
+  },
+);
 
 test('killed at any moment, a run leaves nothing that is taken for whole, and can be gone on with', {
   timeout: 120_000,

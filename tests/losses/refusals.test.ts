@@ -60,8 +60,18 @@ test.each<[string, () => unknown, string | RegExp]>([
   ]),
   [
     'classes for one column',
-    () => losses.crossEntropy(torch.zeros([2, 1]), torch.zeros([2])),
-    ': an output of one column is for binaryCrossEntropy',
+    () => losses.crossEntropy(torch.zeros([2, 1]), torch.zeros([2], { dtype: 'int64' })),
+    'Expected an output of at least 2 classes for crossEntropy but received [2, 1]: for one output use binaryCrossEntropy',
+  ],
+  [
+    'probabilities for one column',
+    () => losses.focal(torch.zeros([2, 1]), torch.ones([2, 1])),
+    'Expected an output of at least 2 classes for focal but received [2, 1]',
+  ],
+  [
+    'classes for one column beside its confidence',
+    () => losses.selective(torch.zeros([2, 3]), torch.zeros([2], { dtype: 'int64' }), { coverage: 0.8 }),
+    'Expected an output of at least 2 classes for crossEntropy but received [2, 1]',
   ],
   [
     'labels without their dimension',
@@ -230,7 +240,7 @@ test.each<[string, () => unknown, string | RegExp]>([
   ],
   [
     'a selective loss for each sample',
-    () => losses.selective(torch.ones([1, 3]), ints(0n), { coverage: 1, reduction: 'none' }),
+    () => losses.selective(torch.ones([1, 5]), ints(0n), { coverage: 1, reduction: 'none' }),
     "the reduction 'none' is not defined",
   ],
   [

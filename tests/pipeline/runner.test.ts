@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { loadDigits } from '../../lib/data/digits.js';
 import { stratifiedSplit } from '../../lib/data/split.js';
+import { TsmlError } from '../../lib/errors.js';
 import { sha256 } from '../../lib/io/hash.js';
 import { decodeSafetensors } from '../../lib/io/safetensors.js';
 import { readBundle } from '../../lib/pipeline/bundle.js';
@@ -195,6 +196,28 @@ test('an interrupted run has no manifest, says how to go on, and gone on with gi
   expect(await epochs(interrupted)).toEqual(await epochs(directory));
   await expect(resumePipeline(interrupted)).rejects.toMatchObject({ code: 'ERR_RUN_FINISHED' });
   await expect(resumePipeline(root)).rejects.toMatchObject({ code: 'ERR_NO_RUN' });
+});
+
+test('a run that fails says how to go on, and can be gone on with', async () => {
+  const root = await temporaryFolder();
+  const broken = new TsmlError('ERR_DIVERGED', 'The loss became NaN', { remedy: 'Look at the data.' });
+  const running = runPipeline(await tinyConfig(), {
+    root,
+    onProgress: (event) => {
+      if (event.kind === 'epoch') throw broken;
+    },
+  });
+  const error = await running.catch((error: unknown) => error);
+  const [name = ''] = await readdir(root);
+  const directory = join(root, name);
+  expect(error).toMatchObject({
+    code: 'ERR_DIVERGED',
+    message: `The loss became NaN\n  the run in ${directory} is not finished; nothing that was kept of it is lost`,
+    remedy: `Look at the data.\n  To go on: npx tsml resume ${directory}`,
+    cause: broken,
+  });
+  const { manifest } = await resumePipeline(directory);
+  expect(manifest.status).toBe('finished');
 });
 
 test('a run tells which precision auto chose, and why', async () => {

@@ -116,7 +116,9 @@ describe.runIf(hasPseudoTerminals)('tsml repl on a terminal', () => {
     expect(await repl.enter('v')).toBe('4');
     repl.type('await new Promise(() => {})\r');
     await new Promise((resolve) => setTimeout(resolve, 1000));
-    expect(await repl.press(CTRL_C, /\n> $/)).toContain('interrupted');
+    const left = await repl.press(CTRL_C, /\n> $/);
+    expect(left).toContain('interrupted');
+    expect(left).toContain('goes on in the background; trainer.stop() ends the training of a Trainer.');
     expect(await repl.enter('v + 1')).toBe('5');
     repl.type('while (true) {}\r');
     await new Promise((resolve) => setTimeout(resolve, 1000));

@@ -388,6 +388,63 @@ test('a trainer prints as it was made', () => {
   );
 });
 
+describe('stop', () => {
+  test.each([false, true])('ends the loop as leaving it does (with a folder: %s)', async (hasFolder) => {
+    const folder = await temporaryFolder();
+    const options = { epochs: 3, ...(hasFolder && { checkpoints: { folder } }) };
+    const stopped = trainerOf(options);
+    const { steps, checkpoints, end } = await fitted(stopped, digits(50), undefined, {
+      onEvent: (event) => {
+        if (event.type === 'step' && event.update === 3) stopped.stop();
+      },
+    });
+    expect([steps.length, end]).toEqual([3, undefined]);
+    expect(checkpoints.map(({ update, reason }) => [update, reason])).toEqual(
+      hasFolder ? [[3, 'signal']] : [],
+    );
+    // It is free for another, and what was kept goes on.
+    const after = await fitted(stopped, digits(50), undefined, { resume: hasFolder });
+    expect(after.steps.map(({ update }) => update)[0]).toBe(hasFolder ? 4 : 1);
+    expect(after.end?.reason).toBe('all epochs are done');
+  });
+
+  test('ends one whose loop nobody holds any more, one that stands, and one whose data never comes', async () => {
+    const trainer = trainerOf({ epochs: 10_000 });
+    const inBackground = fitted(trainer, digits(50));
+    await setTimeout(50);
+    await expect(fitted(trainer, digits(50))).rejects.toMatchObject({
+      code: 'ERR_BUSY',
+      remedy: expect.stringContaining('trainer.stop()'),
+    });
+    trainer.stop();
+    expect((await inBackground).end).toBeUndefined();
+
+    const standing = fitted(trainer, digits(50), undefined, {
+      onEvent: ({ type }) => {
+        if (type === 'start') void trainer.pause();
+      },
+    });
+    await setTimeout(50);
+    trainer.stop();
+    await standing;
+    trainer.resume();
+
+    const never = fitted(trainer, async function* () {
+      await new Promise<never>(() => {});
+      yield* batches(10);
+    });
+    await setTimeout(50);
+    trainer.stop();
+    expect((await never).steps).toEqual([]);
+  });
+
+  test('nothing where none is under way', async () => {
+    const trainer = trainerOf();
+    trainer.stop();
+    expect((await fitted(trainer, digits(20))).end?.stopped).toBe(false);
+  });
+});
+
 describe('one training after another', () => {
   test('each is its own: leaving the loop leaves the weights of that step, and nothing else', async () => {
     const weights = async (model: Model, options: Partial<TrainerOptions>) => {

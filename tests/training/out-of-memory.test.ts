@@ -1,6 +1,7 @@
 // Where memory runs out in a step. Each in a process of its own, whose every tensor is known.
 import { expect, test } from 'vitest';
 import { runForResult, TSML } from '../child.js';
+import { temporaryFolder } from '../pipeline/tiny.js';
 
 const HELPERS = `
   const { createHash } = await import('node:crypto');
@@ -81,6 +82,32 @@ test('the micro-batch is halved, with a warning, and all is as if it had been so
     // BatchNorm sees fewer samples at once.
     expect(Math.abs(limited - whole)).toBeLessThan(0.5);
   }
+});
+
+test("a checkpoint that is being written halves nothing: the step waits for its copy's memory", async () => {
+  const folder = await temporaryFolder();
+  const result = await runForResult(`${HELPERS}
+    const { CheckpointStore } = await import(new URL('training/checkpoint-store.js', ${TSML}).href);
+    const write = CheckpointStore.prototype.write;
+    // A slow disk.
+    CheckpointStore.prototype.write = async function (...given) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return await write.apply(this, given);
+    };
+    const free = create();
+    torch.cpu.resetPeakMemoryStats();
+    const before = torch.cpu.memoryStats().allocatedBytes;
+    const whole = await train(free);
+    const peak = torch.cpu.memoryStats().peakAllocatedBytes - before;
+    await collected();
+    const model = create();
+    const copy = 4 * model.parameters().reduce((sum, { nbytes }) => sum + nbytes, 0);
+    const slack = Math.round(copy / 4);
+    const limited = await train(model, {
+      memoryLimit: torch.cpu.memoryStats().allocatedBytes + peak + slack, checkpoints: { folder: ${JSON.stringify(folder)} } });
+    console.log(JSON.stringify({ microBatches: limited.steps.map((step) => step.microBatch),
+      warnings: limited.warnings, same: limited.hash === whole.hash }));`);
+  expect(result).toEqual({ microBatches: [64, 64, 64], warnings: [], same: true });
 });
 
 test('without batch statistics a smaller micro-batch gives the same numbers', async () => {

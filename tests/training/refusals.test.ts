@@ -50,6 +50,29 @@ describe('models and options', () => {
       () => make(digitsNet(), { epochs: 1, loss: nn.L1Loss }),
       'received the class L1Loss → Write',
     ],
+    ...(
+      [
+        ['the core', models.create('SimpleCifarNet', { inChannels: 1, numClasses: 1 }, { seed: 1 })],
+        ['TypeScript', new nn.Sequential(new nn.Flatten(), new nn.Linear(64, 1))],
+      ] as const
+    ).map(([of, model]): [string, () => unknown, string] => [
+      `one output for classes: a model of ${of}`,
+      () =>
+        fitted(make(model, { epochs: 1 }), { ...digits(), targets: torch.zeros([20], { dtype: 'int64' }) }),
+      'Expected an output of at least 2 classes for crossEntropy but received [20, 1]: for one output use binaryCrossEntropy, for numbers a loss of your own',
+    ]),
+    [
+      "a loss as PyTorch's are called",
+      () =>
+        fitted(
+          make(digitsNet(), {
+            epochs: 1,
+            loss: (output: Tensor, y: Tensor) => nn.functional.mseLoss(output, y),
+          }),
+          digits(),
+        ),
+      'A loss is given the output and the batch, of which the targets are a part: (output, { targets }) => ….',
+    ],
     [
       'a loss of nn.functional',
       () => make(digitsNet(), { epochs: 1, loss: nn.functional.mseLoss }),
@@ -134,6 +157,10 @@ describe('models and options', () => {
         [
           { loss: { name: 'trades', beta: 3 } },
           'loss: trades compares with logits of the samples under attack, which no batch has → Attack them in a loop of',
+        ],
+        [
+          { epochs: 2, average: { kind: 'swa', fromEpoch: 3 } },
+          'average: fromEpoch: expected at most the 2 epochs of the training, received 3',
         ],
         [{ earlyStopping: {} }, 'it is a callback, callbacks: [new EarlyStopping('],
         [{ optimizer: 'SGD' }, 'received "SGD" → Write { name: \'SGD\' }.'],

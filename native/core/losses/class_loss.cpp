@@ -13,7 +13,6 @@ constexpr const char* kForLabels =
 
 // How targets that are neither classes nor probabilities become one of them; empty where that is not clear.
 const char* advice_on(const at::Tensor& values, at::IntArrayRef output) {
-  if (output[1] == 1) return "an output of one column is for binaryCrossEntropy";
   const bool are_whole = values.scalar_type() == at::kLong;
   if (values.dim() == 1) return "write targets.to('int64')";
   if (values.dim() == 2 && values.size(1) == 1)
@@ -56,6 +55,10 @@ ClassLoss::ClassLoss(const char* name, const Options& options)
 
 void ClassLoss::check(at::IntArrayRef output, const Targets& targets) const {
   check_matrix(*this, output);
+  // The one class is always right: the loss is 0, and has no gradient.
+  if (output[1] < 2)
+    refuse("Expected an output of at least 2 classes for ", name(), " but received ", output,
+           ": for one output use binaryCrossEntropy, for numbers a loss of your own");
   class_weights_.check(output[1]);
   const at::Tensor& values = targets.values;
   const bool are_classes = values.defined() && values.dim() == 1 && values.scalar_type() == at::kLong;

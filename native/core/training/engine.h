@@ -79,9 +79,10 @@ class Engine {
 
   // One update from the batches of a window together: the mean of a loss is that of all their samples, by their
   // weights. Throws std::invalid_argument for batches that model or losses do not take, DivergenceError, and
-  // c10::OutOfMemoryError where not even one sample at a time fits; the model and what is remembered of it are what
-  // they were then. After a TornUpdateError (micro_batch.h) alone they are not.
-  StepResult step(std::span<const Batch> window, const Place& place);
+  // c10::OutOfMemoryError where not even one sample at a time fits, or `may_halve` is false and as many as there may be
+  // do not; the model and what is remembered of it are what they were then. After a TornUpdateError (micro_batch.h)
+  // alone they are not.
+  StepResult step(std::span<const Batch> window, const Place& place, bool may_halve);
 
   // Outputs and losses in evaluation mode, without gradients.
   Validation validate(const Batch& batch);

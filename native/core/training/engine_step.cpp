@@ -37,7 +37,7 @@ bool has_gradient(const nn::NamedTensor& parameter) {
 
 }  // namespace
 
-StepResult Engine::step(std::span<const Batch> window, const Place& place) {
+StepResult Engine::step(std::span<const Batch> window, const Place& place, bool may_halve) {
   const auto start = std::chrono::steady_clock::now();
   if (window.empty()) refuse("Expected at least one batch but received none");
   if (!(place.factor >= 0 && std::isfinite(place.factor)))
@@ -58,7 +58,7 @@ StepResult Engine::step(std::span<const Batch> window, const Place& place) {
   const Snapshot before(*model_, *optimizer_);
   StepResult result{};
   const int64_t halvings = micro_batch_.fit(
-      largest, [&] { result = attempt(window, place); }, [&] { before.restore(); });
+      largest, may_halve, [&] { result = attempt(window, place); }, [&] { before.restore(); });
   // The scaler passes over gradients that are too large; what a loss that is not finite made of the statistics stays.
   if (result.skipped && !std::isfinite(result.loss)) before.restore();
   result.halvings = halvings;

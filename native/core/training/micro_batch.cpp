@@ -15,7 +15,8 @@ void MicroBatch::set(int64_t size) {
   size_ = size;
 }
 
-int64_t MicroBatch::fit(int64_t samples, const std::function<void()>& attempt, const std::function<void()>& restore) {
+int64_t MicroBatch::fit(int64_t samples, bool may_halve, const std::function<void()>& attempt,
+                        const std::function<void()>& restore) {
   for (int64_t halvings = 0;; halvings++) {
     try {
       attempt();
@@ -26,7 +27,7 @@ int64_t MicroBatch::fit(int64_t samples, const std::function<void()>& attempt, c
     } catch (const c10::OutOfMemoryError&) {
       restore();
       const int64_t tried = of(samples);
-      if (tried <= 1) throw;
+      if (tried <= 1 || !may_halve) throw;
       size_ = (tried + 1) / 2;
     } catch (const std::invalid_argument& error) {
       restore();

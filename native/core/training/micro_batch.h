@@ -27,10 +27,11 @@ class MicroBatch {
   // As many of so many samples.
   int64_t of(int64_t samples) const { return std::min(size_, samples); }
 
-  // Runs an attempt at a step whose largest batch has so many samples, and again with half as many at once, for as long
-  // as memory runs out. `restore` takes back what a failed attempt did; after the last one too, before its error goes
-  // on. Gives how often the size was halved: it stays so.
-  int64_t fit(int64_t samples, const std::function<void()>& attempt, const std::function<void()>& restore);
+  // Runs an attempt at a step whose largest batch has so many samples, and, where it may be halved, again with half as
+  // many at once, for as long as memory runs out. `restore` takes back what a failed attempt did; after the last one
+  // too, before its error goes on. Gives how often the size was halved: it stays so.
+  int64_t fit(int64_t samples, bool may_halve, const std::function<void()>& attempt,
+              const std::function<void()>& restore);
 
  private:
   int64_t size_ = std::numeric_limits<int64_t>::max();
