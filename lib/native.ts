@@ -303,6 +303,7 @@ export interface Native {
     threads: number | undefined,
     here: boolean,
   ): Promise<number> | number;
+  engineCheckWeights(engine: NativeEngine, threads: number | undefined, here: boolean): Promise<void> | void;
   engineUpdateAverage(engine: NativeEngine, threads: number | undefined, here: boolean): Promise<void> | void;
   engineSwapAverage(engine: NativeEngine, threads: number | undefined, here: boolean): Promise<void> | void;
   /** Names, and handles that `own` must follow. */

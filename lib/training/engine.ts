@@ -108,6 +108,13 @@ export class Engine {
     );
   }
 
+  /** @throws OperatorError where the weights are nobody's to go on from: memory ran out while they were moved */
+  async checkWeights(): Promise<void> {
+    await this.#run('checkWeights', (here) =>
+      native().engineCheckWeights(this.#engine, this.#threads, here),
+    );
+  }
+
   /** Takes the present weights into the mean of epochs' ends. */
   async updateAverage(): Promise<void> {
     await this.#run('updateAverage', (here) =>

@@ -231,6 +231,13 @@ Napi::Value engine_weight_norm(const Napi::CallbackInfo& info) {
   return run_job(std::make_unique<WeightNormJob>(unwrap_native<Engine>(info[0])), info[1], info[2]);
 }
 
+// engineCheckWeights(engine, threads?, here): promise, or nothing
+Napi::Value engine_check_weights(const Napi::CallbackInfo& info) {
+  auto job =
+      std::make_unique<EngineJob>(unwrap_native<Engine>(info[0]), [](Engine& engine) { engine.check_weights(); });
+  return run_job(std::move(job), info[1], info[2]);
+}
+
 // engineUpdateAverage(engine, threads?, here): promise, or nothing
 Napi::Value engine_update_average(const Napi::CallbackInfo& info) {
   auto job =
@@ -274,6 +281,7 @@ void export_engine(Napi::Object exports) {
   add<engine_step>(exports, "engineStep");
   add<engine_validate>(exports, "engineValidate");
   add<engine_weight_norm>(exports, "engineWeightNorm");
+  add<engine_check_weights>(exports, "engineCheckWeights");
   add<engine_update_average>(exports, "engineUpdateAverage");
   add<engine_swap_average>(exports, "engineSwapAverage");
   add<engine_state>(exports, "engineState");

@@ -139,3 +139,69 @@ test('findBatchSize finds what fits, and leaves all as it was', async () => {
   expect(sizes.tried.at(-1).samplesPerSecond).toBe(0);
   expect(tried).toContain(sizes.fastest);
 });
+
+/** As many bytes of the same tensors as an AdamW's first step would take, and what is left of a training that lacks them. */
+const WITHOUT_ROOM_FOR_MOMENTS = `
+  const { readdirSync, mkdtempSync } = await import('node:fs');
+  const { tmpdir } = await import('node:os');
+  const { join } = await import('node:path');
+  /** Heavy in weights, light in activations: the optimizer's memory is most of what a step takes. */
+  const heavy = () => {
+    const model = models.create('SimpleCifarNet', { numClasses: 5, width: 4 }, { seed: 1 });
+    model.fc = new nn.Sequential(new nn.Linear(16, 2048), new nn.ReLU(), new nn.Linear(2048, 2048), new nn.ReLU(),
+      new nn.Linear(2048, 5));
+    return model;
+  };
+  const WEIGHTS = 4 * 2048 ** 2;
+`;
+
+test('where there is no room for what the optimizer remembers, no weight has moved and the checkpoint goes on', async () => {
+  const result = await runForResult(`${HELPERS}${WITHOUT_ROOM_FOR_MOMENTS}
+    const folder = mkdtempSync(join(tmpdir(), 'tsml-test-'));
+    const { average, ...plain } = options;
+    const more = { ...plain, batchSize: 4, maxSteps: 3 };
+    const train = async (model, options, resume) => {
+      const losses = [];
+      for await (const event of new Trainer(model, options).fit(data, undefined, { resume }))
+        if (event.type === 'step') losses.push(event.loss);
+      return losses;
+    };
+    const expected = await train(heavy(), more);
+    await collected();
+    const model = heavy();
+    const before = hash(model);
+    // The gradients and one of both moments.
+    const memoryLimit = torch.cpu.memoryStats().allocatedBytes + 2.6 * WEIGHTS;
+    const error = await train(model, { ...more, memoryLimit, checkpoints: { folder } }, true).catch((error) => error);
+    const untouched = hash(model) === before;
+    const resumed = await train(heavy(), { ...more, checkpoints: { folder } }, true);
+    console.log(JSON.stringify({ code: error.code, message: error.message, untouched, same: JSON.stringify(resumed) === JSON.stringify(expected),
+      resumed, expected }));`);
+  expect(result).toMatchObject({ code: 'ERR_OUT_OF_MEMORY', untouched: true, same: true });
+  expect(Object(result).message).not.toContain('while weights were moved');
+});
+
+test('of weights that were half moved no checkpoint is written, and the one before stays', async () => {
+  const result = await runForResult(`${HELPERS}${WITHOUT_ROOM_FOR_MOMENTS}
+    const folder = mkdtempSync(join(tmpdir(), 'tsml-test-'));
+    const more = { batchSize: 4, maxSteps: 9, threads: 1, optimizer: { name: 'NAdam', lr: 1e-3 },
+      checkpoints: { folder, everyUpdates: 2 } };
+    const model = heavy();
+    let kept;
+    const run = async () => {
+      for await (const event of new Trainer(model, more).fit(data)) {
+        if (event.type === 'checkpoint') kept = event.path;
+        // NAdam computes in memory that it makes while it moves: here there is room for the gradients alone.
+        if (kept !== undefined) torch.cpu.setMemoryLimit(torch.cpu.memoryStats().allocatedBytes + 1.3 * WEIGHTS);
+      }
+    };
+    const error = await run().catch((error) => error);
+    torch.cpu.setMemoryLimit(null);
+    const files = readdirSync(folder).filter((name) => name.endsWith('.safetensors'));
+    const from = [];
+    for await (const event of new Trainer(heavy(), more).fit(data, undefined, { resume: true }))
+      if (event.type === 'start') from.push(event.update);
+    console.log(JSON.stringify({ code: error.code, message: error.message, files, from }));`);
+  expect(result).toMatchObject({ code: 'ERR_OUT_OF_MEMORY', files: ['update-000002.safetensors'], from: [2] });
+  expect(Object(result).message).toContain('while weights were moved');
+});

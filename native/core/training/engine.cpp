@@ -106,7 +106,16 @@ void Engine::update_average() {
 }
 
 void Engine::swap_average() {
-  average().swap(*model_);
+  try {
+    average().swap(*model_);
+  } catch (const c10::OutOfMemoryError&) {
+    is_torn_ = true;
+    throw;
+  }
+}
+
+void Engine::check_weights() const {
+  if (is_torn_) refuse("Expected weights of whole updates: memory ran out when some of them had moved. Load a state");
 }
 
 }  // namespace tsml::training

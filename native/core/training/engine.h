@@ -80,7 +80,7 @@ class Engine {
   // One update from the batches of a window together: the mean of a loss is that of all their samples, by their
   // weights. Throws std::invalid_argument for batches that model or losses do not take, DivergenceError, and
   // c10::OutOfMemoryError where not even one sample at a time fits; the model and what is remembered of it are what
-  // they were then. After a TornUpdateError (micro_batch.h) alone they are not.
+  // they were then. After a TornUpdateError (optim/optimizer.h) alone they are not.
   StepResult step(std::span<const Batch> window, const Place& place);
 
   // Outputs and losses in evaluation mode, without gradients.
@@ -95,6 +95,10 @@ class Engine {
 
   // The 2-norm of all parameters together, frozen ones too.
   double weight_norm() const;
+
+  // Throws std::invalid_argument where an update or a swap was broken off for want of memory, so that the weights are
+  // nobody's to go on from.
+  void check_weights() const;
 
   // How many samples run at once, at most: all until it is set. Where memory runs out a step makes it smaller, for all
   // that follow; nothing but `set` makes it larger.
@@ -145,6 +149,7 @@ class Engine {
   MicroBatch micro_batch_;
   std::optional<optim::Average> average_;
   std::optional<GradScaler> scaler_;
+  bool is_torn_ = false;  // until a state is loaded
 };
 
 }  // namespace tsml::training

@@ -57,8 +57,13 @@ StepResult Engine::step(std::span<const Batch> window, const Place& place) {
   const std::optional<nn::Float32Guard> outside_autocast = float32_layer();
   const Snapshot before(*model_, *optimizer_);
   StepResult result{};
-  const int64_t halvings = micro_batch_.fit(
-      largest, [&] { result = attempt(window, place); }, [&] { before.restore(); });
+  int64_t halvings = 0;
+  try {
+    halvings = micro_batch_.fit(largest, [&] { result = attempt(window, place); }, [&] { before.restore(); });
+  } catch (const optim::TornUpdateError&) {
+    is_torn_ = true;
+    throw;
+  }
   // The scaler passes over gradients that are too large; what a loss that is not finite made of the statistics stays.
   if (result.skipped && !std::isfinite(result.loss)) before.restore();
   result.halvings = halvings;
@@ -156,18 +161,18 @@ StepResult Engine::attempt(std::span<const Batch> window, const Place& place) {
 
   if (!result.skipped) {
     clip(moved, result.gradient_norm);
+    {
+      const profile::Phase phase("optimizer");
+      optimizer_->step(place.factor);
+    }
     // From here on the step is not begun anew.
-    try {
-      {
-        const profile::Phase phase("optimizer");
-        optimizer_->step(place.factor);
-      }
-      if (average_ && options_.average->kind == optim::AverageOptions::Kind::exponential) {
-        const profile::Phase phase("average");
+    if (average_ && options_.average->kind == optim::AverageOptions::Kind::exponential) {
+      const profile::Phase phase("average");
+      try {
         average_->update(*model_);
+      } catch (const c10::OutOfMemoryError& error) {
+        throw optim::TornUpdateError(error);
       }
-    } catch (const c10::OutOfMemoryError& error) {
-      throw TornUpdateError(error);
     }
   }
   optimizer_->zero_grad();
