@@ -108,10 +108,15 @@ export class Engine {
     );
   }
 
-  /** @throws OperatorError where the weights are nobody's to go on from: memory ran out while they were moved */
-  async checkWeights(): Promise<void> {
+  /**
+   * Looks whether the weights are any to go on from. @param update of the run, for the message
+   *
+   * @throws OperatorError where they are not: `ERR_DIVERGED` where one that trains is not finite, `ERR_ARGUMENT` where memory
+   *   ran out while they were moved
+   */
+  async checkWeights(update: number): Promise<void> {
     await this.#run('checkWeights', (here) =>
-      native().engineCheckWeights(this.#engine, this.#threads, here),
+      native().engineCheckWeights(this.#engine, update, this.#threads, here),
     );
   }
 

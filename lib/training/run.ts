@@ -402,15 +402,20 @@ export class Run implements RunControl {
     for (const reason of this.#requests.splice(0)) yield* this.#take(reason);
   }
 
+  async #checkWeights(): Promise<void> {
+    await this.#parts.engine.checkWeights(this.#progress.update);
+  }
+
   async #hasSoundWeights(): Promise<boolean> {
-    return await this.#parts.engine.checkWeights().then(
+    return await this.#checkWeights().then(
       () => true,
       () => false,
     );
   }
 
+  /** Where there is nowhere to write to, it looks at the weights all the same: a run ends with some that are finite. */
   async *#take(reason: CheckpointReason): AsyncGenerator<TrainingEvent> {
-    await this.#parts.engine.checkWeights();
+    await this.#checkWeights();
     await this.#writer.take(reason, () => this.#state());
     yield* this.#tellWritten();
   }

@@ -231,11 +231,12 @@ Napi::Value engine_weight_norm(const Napi::CallbackInfo& info) {
   return run_job(std::make_unique<WeightNormJob>(unwrap_native<Engine>(info[0])), info[1], info[2]);
 }
 
-// engineCheckWeights(engine, threads?, here): promise, or nothing
+// engineCheckWeights(engine, update, threads?, here): promise, or nothing
 Napi::Value engine_check_weights(const Napi::CallbackInfo& info) {
-  auto job =
-      std::make_unique<EngineJob>(unwrap_native<Engine>(info[0]), [](Engine& engine) { engine.check_weights(); });
-  return run_job(std::move(job), info[1], info[2]);
+  const auto update = static_cast<uint64_t>(to_integer(info.Env(), info[1], "update"));
+  auto job = std::make_unique<EngineJob>(unwrap_native<Engine>(info[0]),
+                                         [update](Engine& engine) { engine.check_weights(update); });
+  return run_job(std::move(job), info[2], info[3]);
 }
 
 // engineUpdateAverage(engine, threads?, here): promise, or nothing

@@ -96,9 +96,9 @@ class Engine {
   // The 2-norm of all parameters together, frozen ones too.
   double weight_norm() const;
 
-  // Throws std::invalid_argument where an update or a swap was broken off for want of memory, so that the weights are
-  // nobody's to go on from.
-  void check_weights() const;
+  // Looks whether the weights are any to go on from: throws std::invalid_argument where an update or a swap was broken
+  // off for want of memory, and DivergenceError where, by this update of the run, those that train are not finite.
+  void check_weights(uint64_t update) const;
 
   // How many samples run at once, at most: all until it is set. Where memory runs out a step makes it smaller, for all
   // that follow; nothing but `set` makes it larger.
