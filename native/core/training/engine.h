@@ -122,7 +122,7 @@ class Engine {
   StepResult attempt(std::span<const Batch> window, const Place& place);
   void clip(const std::vector<nn::NamedTensor>& moved, double norm) const;
   // Throws DivergenceError where a loss or a gradient is not finite; under float16, whose scaler has such steps
-  // skipped, only where the data is not.
+  // skipped, only where the data is not, where it is the third loss in a row, or where the scale is the smallest.
   void check_finite(const StepResult& result, const std::vector<Prepared>& window, const Place& place);
   // Says why, and where in the data or the model, by running it again: with the draws of a place, or in evaluation.
   [[noreturn]] void explain_divergence(const std::vector<Prepared>& window, const std::optional<Place>& place,
@@ -149,7 +149,8 @@ class Engine {
   MicroBatch micro_batch_;
   std::optional<optim::Average> average_;
   std::optional<GradScaler> scaler_;
-  bool is_torn_ = false;  // until a state is loaded
+  int64_t losses_beyond_ = 0;  // steps in a row whose loss was not finite; only float16 passes over any
+  bool is_torn_ = false;       // until a state is loaded
 };
 
 }  // namespace tsml::training
