@@ -304,6 +304,12 @@ export interface Native {
     threads: number | undefined,
     here: boolean,
   ): Promise<number> | number;
+  engineCheckWeights(
+    engine: NativeEngine,
+    update: number,
+    threads: number | undefined,
+    here: boolean,
+  ): Promise<void> | void;
   engineUpdateAverage(engine: NativeEngine, threads: number | undefined, here: boolean): Promise<void> | void;
   engineSwapAverage(engine: NativeEngine, threads: number | undefined, here: boolean): Promise<void> | void;
   /** Names, and handles that `own` must follow. */

@@ -123,6 +123,18 @@ export class Engine {
     );
   }
 
+  /**
+   * Looks whether the weights are any to go on from. @param update of the run, for the message
+   *
+   * @throws OperatorError where they are not: `ERR_DIVERGED` where one that trains is not finite, `ERR_ARGUMENT` where memory
+   *   ran out while they were moved
+   */
+  async checkWeights(update: number): Promise<void> {
+    await this.#run('checkWeights', (here) =>
+      native().engineCheckWeights(this.#engine, update, this.#threads, here),
+    );
+  }
+
   /** Takes the present weights into the mean of epochs' ends. */
   async updateAverage(): Promise<void> {
     await this.#run('updateAverage', (here) =>

@@ -178,8 +178,9 @@ export class Run implements RunControl {
         seconds: this.#progress.seconds,
       });
     } catch (error) {
-      // Nothing is lost: weights and all are as they were before what failed.
-      if (!(error instanceof CancelledError) && this.#canBeKept) for await (const _ of this.#take('signal'));
+      // Nothing is lost: weights and all are as they were before what failed; or else the last checkpoint stays.
+      if (!(error instanceof CancelledError) && this.#canBeKept && (await this.#hasSoundWeights()))
+        for await (const _ of this.#take('signal'));
       throw error;
     } finally {
       // Where it failed, that was told already, or something before it was.
@@ -398,7 +399,20 @@ export class Run implements RunControl {
     for (const reason of this.#requests.splice(0)) yield* this.#take(reason);
   }
 
+  async #checkWeights(): Promise<void> {
+    await this.#parts.engine.checkWeights(this.#progress.update);
+  }
+
+  async #hasSoundWeights(): Promise<boolean> {
+    return await this.#checkWeights().then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Where there is nowhere to write to, it looks at the weights all the same: a run ends with some that are finite. */
   async *#take(reason: CheckpointReason): AsyncGenerator<TrainingEvent> {
+    await this.#checkWeights();
     await this.#writer.take(reason, () => this.#state());
     yield* this.#tellWritten();
   }

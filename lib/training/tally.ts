@@ -27,9 +27,11 @@ export function added(tally: Tally, { terms, weights, samples, correct, seconds,
   };
 }
 
-/** What an epoch event says of it. */
+/** What an epoch event says of it: NaN where no step counts. */
 export function summary(tally: Tally, terms: readonly NativeTerm[]) {
-  const means = terms.map((_, i) => (tally.sums[i] ?? 0) / (tally.weights[i] || 1));
+  const means = terms.map((_, i) =>
+    tally.samples === 0 ? Number.NaN : (tally.sums[i] ?? 0) / (tally.weights[i] || 1),
+  );
   return {
     loss: terms.reduce((sum, { weight }, i) => sum + weight * (means[i] ?? 0), 0),
     losses: Object.fromEntries(terms.map(({ name }, i) => [name, means[i] ?? Number.NaN])),

@@ -51,7 +51,7 @@ class StepJob final : public Job {
   void run(JobControl&) override {
     try {
       result_ = engine_->step(window_, place_, may_halve_);
-    } catch (const training::TornUpdateError&) {
+    } catch (const optim::TornUpdateError&) {
       throw;
     } catch (const c10::OutOfMemoryError&) {
       if (may_halve_) throw;
@@ -245,6 +245,14 @@ Napi::Value engine_weight_norm(const Napi::CallbackInfo& info) {
   return run_job(std::make_unique<WeightNormJob>(unwrap_native<Engine>(info[0])), info[1], info[2]);
 }
 
+// engineCheckWeights(engine, update, threads?, here): promise, or nothing
+Napi::Value engine_check_weights(const Napi::CallbackInfo& info) {
+  const auto update = static_cast<uint64_t>(to_integer(info.Env(), info[1], "update"));
+  auto job = std::make_unique<EngineJob>(unwrap_native<Engine>(info[0]),
+                                         [update](Engine& engine) { engine.check_weights(update); });
+  return run_job(std::move(job), info[2], info[3]);
+}
+
 // engineUpdateAverage(engine, threads?, here): promise, or nothing
 Napi::Value engine_update_average(const Napi::CallbackInfo& info) {
   auto job =
@@ -288,6 +296,7 @@ void export_engine(Napi::Object exports) {
   add<engine_step>(exports, "engineStep");
   add<engine_validate>(exports, "engineValidate");
   add<engine_weight_norm>(exports, "engineWeightNorm");
+  add<engine_check_weights>(exports, "engineCheckWeights");
   add<engine_update_average>(exports, "engineUpdateAverage");
   add<engine_swap_average>(exports, "engineSwapAverage");
   add<engine_state>(exports, "engineState");

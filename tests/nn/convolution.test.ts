@@ -213,6 +213,8 @@ describe('3×3 in float32', () => {
 test.each(['float32', 'bfloat16'] as const)('filters for other images are refused in %s', (dtype) => {
   const { tensors } = tensorsOf({ images: [4, 32, 32, 32], filters: [64, 3] }, dtype);
   const [images, filters] = tensors;
-  expect(() => nn.functional.conv2d(images, filters.narrow(1, 0, 16))).toThrow(/expected input.* to have 16 channels/);
+  expect(() => nn.functional.conv2d(images, filters.narrow(1, 0, 16))).toThrow(
+    /expected input.* to have 16 channels/,
+  );
   expect(() => nn.functional.conv2d(images.narrow(2, 0, 2), filters)).toThrow(/Kernel size can't be greater/);
 });

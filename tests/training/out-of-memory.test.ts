@@ -185,3 +185,69 @@ test('findBatchSize finds what fits, and leaves all as it was', async () => {
   expect(sizes.tried.at(-1).samplesPerSecond).toBe(0);
   expect(tried).toContain(sizes.fastest);
 });
+
+const HEAVY = `
+  const { mkdtempSync } = await import('node:fs');
+  const { tmpdir } = await import('node:os');
+  const { join } = await import('node:path');
+  /** Heavy in weights, light in activations: the optimizer's memory is most of what a step takes. */
+  const heavy = () => {
+    torch.manualSeed(1);
+    const model = models.create('SimpleCifarNet', { numClasses: 5, width: 4 }, { seed: 1 });
+    model.fc = new nn.Sequential(new nn.Linear(16, 2048), new nn.ReLU(), new nn.Linear(2048, 2048), new nn.ReLU(),
+      new nn.Linear(2048, 5));
+    return model;
+  };
+  const WEIGHTS = 4 * 2048 ** 2;
+`;
+
+test('where there is no room for what the optimizer remembers, no weight has moved and the checkpoint goes on', async () => {
+  const result = await runForResult(`${HELPERS}${HEAVY}
+    const folder = mkdtempSync(join(tmpdir(), 'tsml-test-'));
+    const { average, ...plain } = options;
+    const more = { ...plain, batchSize: 4, maxSteps: 3 };
+    const lossesOf = async (model, options, resume) => {
+      const losses = [];
+      for await (const event of new Trainer(model, options).fit(data, undefined, { resume }))
+        if (event.type === 'step') losses.push(event.loss);
+      return losses;
+    };
+    const expected = await lossesOf(heavy(), more);
+    await collected();
+    const model = heavy();
+    const before = hash(model);
+    // The gradients and one of both moments.
+    const memoryLimit = torch.cpu.memoryStats().allocatedBytes + Math.round(2.6 * WEIGHTS);
+    const error = await lossesOf(model, { ...more, memoryLimit, checkpoints: { folder } }, true).catch((error) => error);
+    const untouched = hash(model) === before;
+    const resumed = await lossesOf(heavy(), { ...more, checkpoints: { folder } }, true);
+    console.log(JSON.stringify({ code: error.code, message: error.message, untouched,
+      same: JSON.stringify(resumed) === JSON.stringify(expected) }));`);
+  expect(result).toMatchObject({ code: 'ERR_OUT_OF_MEMORY', untouched: true, same: true });
+  expect(Object(result).message).not.toContain('while weights were moved');
+});
+
+test('of weights that were half moved no checkpoint is written: the one before goes on exactly', async () => {
+  const result = await runForResult(`${HELPERS}${HEAVY}
+    const folder = mkdtempSync(join(tmpdir(), 'tsml-test-'));
+    const more = { batchSize: 4, maxSteps: 9, threads: 1, optimizer: { name: 'NAdam', lr: 1e-3 } };
+    const checkpoints = { folder, everyUpdates: 2 };
+    const expected = (await train(heavy(), more)).steps.map(({ loss }) => loss);
+    let isShort = false;
+    const run = async () => {
+      for await (const { type } of new Trainer(heavy(), { ...more, checkpoints }).fit(data)) {
+        isShort ||= type === 'checkpoint';
+        // NAdam computes in memory that it makes while it moves: here there is room for the gradients alone.
+        if (isShort) torch.cpu.setMemoryLimit(torch.cpu.memoryStats().allocatedBytes + Math.round(1.3 * WEIGHTS));
+      }
+    };
+    const error = await run().catch((error) => error);
+    torch.cpu.setMemoryLimit(null);
+    const resumed = [];
+    for await (const event of new Trainer(heavy(), { ...more, checkpoints }).fit(data, undefined, { resume: true }))
+      if (event.type === 'step') resumed.push(event.loss);
+    console.log(JSON.stringify({ code: error.code, message: error.message, resumes: resumed.length > 0,
+      same: JSON.stringify(resumed) === JSON.stringify(expected.slice(-resumed.length)) }));`);
+  expect(result).toMatchObject({ code: 'ERR_OUT_OF_MEMORY', resumes: true, same: true });
+  expect(Object(result).message).toContain('while weights were moved');
+});

@@ -173,3 +173,62 @@ test('the average stands in the place of the weights once at a time', async () =
     code: 'ERR_BUSY',
   });
 });
+
+describe('weights that are not finite', () => {
+  const steep: TrainerOptions = { ...OPTIONS, optimizer: { name: 'AdamW', lr: 1e39 } };
+  const weightsOf =
+    /^Weights became NaN or infinite by update 1: stage1\.0\.conv\.weight is not finite\. Lower/;
+
+  test('of the last update end the training as those of any other', async () => {
+    const run = fitted(new Trainer(net(), { ...steep, maxSteps: 1 }), digits(20));
+    await expect(run).rejects.toMatchObject({
+      code: 'ERR_DIVERGED',
+      message: expect.stringMatching(weightsOf),
+    });
+  });
+
+  test('are never written, by whatever the training ends', async () => {
+    const asks: Callback = {
+      name: 'asks',
+      onEvent: (event, run) => {
+        if (event.type === 'step') run.saveCheckpoint('interval');
+      },
+    };
+    const throws: Callback = {
+      name: 'throws',
+      onEvent: (event) => {
+        if (event.type === 'step' && event.update > 0) throw new Error('a callback of the user’s');
+      },
+    };
+    const rules = [{ everyUpdates: 1 }, {}];
+    for (const more of rules)
+      for (const callbacks of [[], [asks], [throws]]) {
+        const folder = await temporaryFolder();
+        const options = { ...steep, callbacks, checkpoints: { folder, ...more } };
+        await expect(fitted(new Trainer(net(), options), digits(50), digits(20))).rejects.toThrow();
+        expect((await readdir(folder)).filter((name) => name.endsWith('.safetensors'))).toEqual([]);
+      }
+  });
+
+  test('leave the last checkpoint, from which a smaller rate goes on', async () => {
+    const folder = await temporaryFolder();
+    const blowUp: Callback = {
+      name: 'blow-up',
+      onEvent: (event, run) => {
+        if (event.type === 'checkpoint') run.scaleLearningRate(1e41);
+      },
+    };
+    const options = (callbacks: Callback[]): TrainerOptions => ({
+      ...OPTIONS,
+      callbacks,
+      checkpoints: { folder, everyUpdates: 2 },
+    });
+    await expect(fitted(new Trainer(net(), options([blowUp])), digits(50))).rejects.toMatchObject({
+      code: 'ERR_DIVERGED',
+    });
+    const model = net();
+    const { end } = await fitted(new Trainer(model, options([])), digits(50), undefined, { resume: true });
+    expect(end?.update).toBe(15);
+    for (const tensor of model.stateDict().values()) expect(tensor.isfinite().all().item()).toBe(true);
+  });
+});

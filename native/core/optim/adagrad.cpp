@@ -8,24 +8,14 @@ namespace tsml::optim {
 
 namespace {
 
-TensorVector sums(const Options& options, ParameterBatch& batch) {
-  return batch.slot("sum", option<double>(options, "initialAccumulatorValue"));
-}
-
 void update(const Options& options, double lr, ParameterBatch& batch) {
   const double lr_decay = option<double>(options, "lrDecay"), weight_decay = option<double>(options, "weightDecay");
   const double eps = option<double>(options, "eps");
   const bool maximize = option<bool>(options, "maximize");
-  share_out({batch.parameters, batch.gradients, sums(options, batch)}, batch.advance(batch.device()),
+  share_out({batch.parameters, batch.gradients, batch.slot("sum")}, batch.advance(),
             [&](const std::vector<TensorVector>& lists, const TensorVector& steps) {
               at::_fused_adagrad_(lists[0], lists[1], lists[2], steps, lr, lr_decay, weight_decay, eps, maximize);
             });
-}
-
-// As in PyTorch, the state is there from the start, of parameters that never get a gradient too.
-void prepare(const Options& options, ParameterBatch& batch) {
-  batch.numbers("step", at::kCPU);
-  sums(options, batch);
 }
 
 }  // namespace
@@ -35,9 +25,11 @@ const Rule& adagrad() {
       .name = "Adagrad",
       .options = {number("lr"), number("lrDecay"), number("weightDecay"), number("initialAccumulatorValue"),
                   number("eps"), flag("maximize")},
-      .slots = {{"step", true}, {"sum"}},
+      .slots = {{.name = "step", .is_number = true, .is_on_device = true},
+                {.name = "sum", .initial_option = "initialAccumulatorValue"}},
       .update = update,
-      .prepare = prepare,
+      // As in PyTorch, of parameters that never get a gradient too.
+      .remembers_from_start = true,
   };
   return rule;
 }

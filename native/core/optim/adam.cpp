@@ -17,7 +17,7 @@ void update(const Options& options, double lr, ParameterBatch& batch) {
   const bool is_decoupled = option<bool>(options, "decoupledWeightDecay");
   TensorVector largest = amsgrad ? batch.slot("max_exp_avg_sq") : TensorVector();
   share_out({batch.parameters, batch.gradients, batch.slot("exp_avg"), batch.slot("exp_avg_sq"), std::move(largest)},
-            batch.advance(batch.device()),
+            batch.advance(),
             [&, beta1 = beta1, beta2 = beta2](const std::vector<TensorVector>& lists, const TensorVector& steps) {
               if (is_decoupled)
                 at::_fused_adamw_(lists[0], lists[1], lists[2], lists[3], lists[4], steps, lr, beta1, beta2,
@@ -37,7 +37,10 @@ Rule make_rule(std::string name) {
   return {
       .name = std::move(name),
       .options = moment_options({flag("amsgrad")}),
-      .slots = {{"step", true}, {"exp_avg"}, {"exp_avg_sq"}, {"max_exp_avg_sq"}},
+      .slots = {{.name = "step", .is_number = true, .is_on_device = true},
+                {"exp_avg"},
+                {"exp_avg_sq"},
+                {.name = "max_exp_avg_sq", .needed_for = "amsgrad"}},
       .update = update,
   };
 }

@@ -37,7 +37,7 @@ void begin(const Options& options, std::vector<ParameterBatch>& batches) {
 void update(const Options& options, double lr, ParameterBatch& batch) {
   const auto [beta1, beta2] = betas_of(options);
   const double weight_decay = option<double>(options, "weightDecay");
-  const std::vector<double> steps = values_of(batch.numbers("step", at::kCPU));
+  const std::vector<double> steps = values_of(batch.numbers("step"));
   const TensorVector means = batch.slot("exp_avg"), squares = batch.slot("exp_avg_sq");
   at::_foreach_mul_(means, beta1);
   at::_foreach_add_(means, batch.gradients, option<bool>(options, "gradAveraging") ? 1 - beta1 : 1);

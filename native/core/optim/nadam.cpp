@@ -13,7 +13,7 @@ namespace {
 void update(const Options& options, double lr, ParameterBatch& batch) {
   const auto [beta1, beta2] = betas_of(options);
   const double momentum_decay = option<double>(options, "momentumDecay");
-  const std::vector<double> steps = batch.advance();
+  const std::vector<double> steps = values_of(batch.advance());
   const TensorVector gradients = decayed_gradients(options, lr, option<bool>(options, "decoupledWeightDecay"), batch);
   const TensorVector means = batch.slot("exp_avg"), squares = batch.slot("exp_avg_sq");
   move_averages({beta1, beta2}, gradients, means, squares);
@@ -22,7 +22,7 @@ void update(const Options& options, double lr, ParameterBatch& batch) {
     return beta * (1 - 0.5 * std::pow(0.96, step * momentum_decay));
   };
   // The product of all momenta so far, in float32 as PyTorch keeps it.
-  const TensorVector products = batch.numbers("mu_product", at::kCPU, 1);
+  const TensorVector products = batch.numbers("mu_product");
   for (size_t i = 0; i < products.size(); i++)
     *products[i].mutable_data_ptr<float>() *= static_cast<float>(momentum(steps[i]));
   const std::vector<double> so_far = values_of(products);
@@ -47,7 +47,7 @@ const Rule& nadam() {
   static const Rule rule{
       .name = "NAdam",
       .options = moment_options({number("momentumDecay")}),
-      .slots = {{"step", true}, {"mu_product", true}, {"exp_avg"}, {"exp_avg_sq"}},
+      .slots = {{"step", true}, {.name = "mu_product", .is_number = true, .initial = 1}, {"exp_avg"}, {"exp_avg_sq"}},
       .update = update,
   };
   return rule;

@@ -51,7 +51,32 @@ void check_parameters(const std::vector<ParameterGroup>& groups, const Parameter
   }
 }
 
+// All that a step needs to have, and to know, before it moves anything. Where memory runs out nothing is kept of it.
+void reserve(std::vector<Part>& parts, const std::vector<ParameterGroup>& groups,
+             std::vector<std::vector<Memory>>& memories) {
+  try {
+    for (Part& part : parts)
+      for (size_t i = 0; i < part.batches.size(); i++) part.batches[i].reserve(groups[part.groups[i]].options);
+    // At 0 a counter says no more than none would.
+    for (size_t g = 0; g < groups.size(); g++)
+      if (groups[g].rule.counts_by_group)
+        for (Memory& memory : memories[g]) reserve_counter(groups[g].rule.slots, memory);
+    for (Part& part : parts)
+      if (!part.batches.empty() && part.rule.begin) part.rule.begin(groups[part.groups.front()].options, part.batches);
+  } catch (...) {
+    for (Part& part : parts)
+      for (ParameterBatch& batch : part.batches) batch.unreserve();
+    throw;
+  }
+}
+
 }  // namespace
+
+TornUpdateError::TornUpdateError(const c10::OutOfMemoryError& cause)
+    : OutOfMemoryError({__func__, __FILE__, __LINE__},
+                       std::string("memory ran out while weights were moved, some of them have: go on from the last "
+                                   "checkpoint, with more memory (") +
+                           cause.what_without_backtrace() + ")") {}
 
 Optimizer::Optimizer(std::vector<ParameterGroup> groups) {
   if (groups.empty()) refuse("An optimizer: expected at least one group of parameters, received none");
@@ -66,10 +91,10 @@ void Optimizer::add_group(ParameterGroup group) {
   check_options(rule, group.options);
   check_parameters(groups_, group);
   std::vector<Memory> memories(group.parameters.size());
-  if (rule.prepare) {
+  if (rule.remembers_from_start) {
     c10::NoGradGuard no_grad;
     for (ParameterBatch& batch : gather_all(where(rule), rule.slots, group.parameters, memories))
-      rule.prepare(group.options, batch);
+      batch.reserve(group.options);
   }
   memories_.push_back(std::move(memories));
   groups_.push_back(std::move(group));
@@ -94,17 +119,19 @@ void Optimizer::step(double factor) {
       part.groups.push_back(g);
     }
   }
-  for (size_t g = 0; g < groups_.size(); g++)
-    if (groups_[g].rule.counts_by_group)
-      for (Memory& memory : memories_[g]) advance(groups_[g].rule.slots, memory);
-  for (Part& part : parts) {
-    if (part.batches.empty()) continue;
-    if (part.rule.begin) part.rule.begin(groups_[part.groups.front()].options, part.batches);
-    for (size_t i = 0; i < part.batches.size(); i++) {
-      const Options& options = groups_[part.groups[i]].options;
-      part.rule.update(options, option<double>(options, "lr") * factor, part.batches[i]);
-      part.batches[i].write_back();
-    }
+  reserve(parts, groups_, memories_);
+  try {
+    for (size_t g = 0; g < groups_.size(); g++)
+      if (groups_[g].rule.counts_by_group)
+        for (Memory& memory : memories_[g]) advance(groups_[g].rule.slots, memory);
+    for (Part& part : parts)
+      for (size_t i = 0; i < part.batches.size(); i++) {
+        const Options& options = groups_[part.groups[i]].options;
+        part.rule.update(options, option<double>(options, "lr") * factor, part.batches[i]);
+        part.batches[i].write_back();
+      }
+  } catch (const c10::OutOfMemoryError& error) {
+    throw TornUpdateError(error);
   }
 }
 

@@ -2,6 +2,8 @@
 // mathematics is a Rule's (rule.h), which each group has: Muon moves a model's matrices and leaves the rest to another.
 #pragma once
 
+#include <c10/util/Exception.h>
+
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -39,6 +41,12 @@ class SparseGradientError : public ParameterError {
   using ParameterError::ParameterError;
 };
 
+// Memory ran out while weights were moved: some of them have, and a second attempt would move those twice.
+class TornUpdateError : public c10::OutOfMemoryError {
+ public:
+  explicit TornUpdateError(const c10::OutOfMemoryError& cause);
+};
+
 class Optimizer {
  public:
   // Throws std::invalid_argument for options out of their range and empty groups, ParameterError for parameters that a
@@ -53,7 +61,9 @@ class Optimizer {
 
   // One step with the gradients that there are; a parameter without one is left alone. Each group's learning rate is
   // multiplied by `factor`, >= 0. Throws ParameterError, before anything has moved, for gradients that are sparse or
-  // not of their parameter's shape, and for parameters that became others than what is remembered of them.
+  // not of their parameter's shape, and for parameters that became others than what is remembered of them. What is to
+  // be remembered is made before anything moves too: where there is no memory for that, c10::OutOfMemoryError leaves
+  // all as it was, but one of TornUpdateError's kind does not.
   void step(double factor = 1);
 
   const std::vector<ParameterGroup>& groups() const { return groups_; }

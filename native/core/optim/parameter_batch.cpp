@@ -22,13 +22,19 @@ size_t place_of(const std::vector<Slot>& slots, std::string_view name) {
   refuse("Expected a slot of the optimizer but received '", name, "'");
 }
 
-const at::Tensor& number_at(Memory& memory, size_t place, at::Device device, double initial) {
-  at::Tensor& number = memory.slots[place];
-  if (!number.defined())
-    number = at::full({}, initial, at::TensorOptions(at::kFloat).device(device));
-  else if (number.device() != device)
-    number = number.to(device);
-  return number;
+at::Tensor new_number(double initial, at::Device device) {
+  return at::full({}, initial, at::TensorOptions(at::kFloat).device(device));
+}
+
+double initial_of(const Slot& slot, const Options& options) {
+  return slot.initial_option.empty() ? slot.initial : option<double>(options, slot.initial_option);
+}
+
+bool is_needed(const Slot& slot, const Options& options) {
+  if (slot.needed_for.empty()) return true;
+  const OptionValue& value = options.at(slot.needed_for);
+  const bool* flag = std::get_if<bool>(&value);
+  return flag ? *flag : option<double>(options, slot.needed_for) != 0;
 }
 
 // By hand: an operator for each takes longer than the whole step of small parameters.
@@ -160,49 +166,68 @@ ParameterBatch ParameterBatch::part(const std::vector<size_t>& places) const {
   return part;
 }
 
-bool ParameterBatch::has(std::string_view slot, size_t index) const {
-  return memories_[index]->slots[place_of(slots_, slot)].defined();
+void ParameterBatch::reserve(const Options& options) {
+  for (size_t place = 0; place < slots_.size(); place++) {
+    const Slot& slot = slots_[place];
+    if (!is_needed(slot, options)) continue;
+    const double initial = initial_of(slot, options);
+    const at::Device device = slot.is_on_device ? device_ : at::Device(at::kCPU);
+    for (size_t i = 0; i < size(); i++) {
+      at::Tensor& kept = memories_[i]->slots[place];
+      if (kept.defined()) {
+        // Numbers of a loaded state are on the CPU.
+        if (slot.is_number && kept.device() != device) kept = kept.to(device);
+        continue;
+      }
+      kept = slot.is_number ? new_number(initial, device) : at::zeros_like(layouts_[i]);
+      made_.push_back(&kept);
+      if (!slot.is_number && initial != 0) as_real(kept).fill_(initial);
+    }
+  }
 }
 
-std::vector<at::Tensor> ParameterBatch::slot(std::string_view name, double initial) {
+void ParameterBatch::unreserve() {
+  for (at::Tensor* made : made_) made->reset();
+  made_.clear();
+}
+
+bool ParameterBatch::is_new(std::string_view slot, size_t index) const {
+  return std::ranges::find(made_, &memories_[index]->slots[place_of(slots_, slot)]) != made_.end();
+}
+
+std::vector<at::Tensor> ParameterBatch::slot(std::string_view name) const {
   const size_t place = place_of(slots_, name);
   std::vector<at::Tensor> kept;
   kept.reserve(size());
-  for (size_t i = 0; i < size(); i++) {
-    at::Tensor& tensor = memories_[i]->slots[place];
-    if (!tensor.defined()) {
-      tensor = at::zeros_like(layouts_[i]);
-      if (initial != 0) as_real(tensor).fill_(initial);
-    }
-    kept.push_back(as_real(tensor));
-  }
+  for (const Memory* memory : memories_) kept.push_back(as_real(memory->slots[place]));
   return kept;
 }
 
-std::vector<at::Tensor> ParameterBatch::numbers(std::string_view slot, at::Device device, double initial) {
+std::vector<at::Tensor> ParameterBatch::numbers(std::string_view slot) const {
   const size_t place = place_of(slots_, slot);
   std::vector<at::Tensor> kept;
   kept.reserve(size());
-  for (Memory* memory : memories_) kept.push_back(number_at(*memory, place, device, initial));
+  for (const Memory* memory : memories_) kept.push_back(memory->slots[place]);
   return kept;
 }
 
-std::vector<at::Tensor> ParameterBatch::advance(at::Device device) {
-  std::vector<at::Tensor> steps = numbers("step", device);
-  if (device.is_cpu())
+std::vector<at::Tensor> ParameterBatch::advance() const {
+  std::vector<at::Tensor> steps = numbers("step");
+  if (steps.front().is_cpu())
     for (const at::Tensor& step : steps) add_one(step);
   else
     at::_foreach_add_(steps, 1);
   return steps;
 }
 
-std::vector<double> ParameterBatch::advance() {
-  return values_of(advance(at::kCPU));
+void reserve_counter(const std::vector<Slot>& slots, Memory& memory) {
+  memory.slots.resize(slots.size());
+  at::Tensor& counter = memory.slots[place_of(slots, "step")];
+  if (!counter.defined()) counter = new_number(0, at::kCPU);
 }
 
 void advance(const std::vector<Slot>& slots, Memory& memory) {
-  memory.slots.resize(slots.size());
-  add_one(number_at(memory, place_of(slots, "step"), at::kCPU, 0));
+  add_one(memory.slots[place_of(slots, "step")]);
 }
 
 std::vector<double> values_of(const std::vector<at::Tensor>& numbers) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/nn/module.h"
+#include "core/options.h"
 
 namespace tsml::optim {
 
@@ -18,6 +19,10 @@ namespace tsml::optim {
 struct Slot {
   std::string name;
   bool is_number = false;
+  bool is_on_device = false;     // a number that is kept on the parameter's device, not on the CPU
+  double initial = 0;            // what it begins with
+  std::string initial_option{};  // or the option that says so
+  std::string needed_for{};      // an option: where it is false or 0 nothing is remembered
 };
 
 // What is remembered of a parameter, slot by slot; undefined where there is nothing yet.
@@ -39,16 +44,20 @@ class ParameterBatch {
   at::Device device() const { return device_; }
   size_t size() const { return parameters.size(); }
 
-  // The memory of each parameter under a slot, filled with `initial` where there was none.
-  std::vector<at::Tensor> slot(std::string_view name, double initial = 0);
-  bool has(std::string_view slot, size_t index) const;
+  // Makes all that is to be remembered under these options and is not there yet. A step does so before it moves
+  // anything, for memory may run out here.
+  void reserve(const Options& options);
+  // Forgets what `reserve` made.
+  void unreserve();
+  // Whether `reserve` made it.
+  bool is_new(std::string_view slot, size_t index) const;
 
-  // The number of each parameter under a slot; it is kept where the kernels want it.
-  std::vector<at::Tensor> numbers(std::string_view slot, at::Device device, double initial = 0);
+  // The memory of each parameter under a slot, and its number under one of numbers.
+  std::vector<at::Tensor> slot(std::string_view name) const;
+  std::vector<at::Tensor> numbers(std::string_view slot) const;
 
-  // Counts each parameter's steps in the slot `step`: one more, as tensors on the device or as plain numbers.
-  std::vector<at::Tensor> advance(at::Device device);
-  std::vector<double> advance();
+  // Counts each parameter's steps in the slot `step`: one more.
+  std::vector<at::Tensor> advance() const;
 
   // The parameters at these places.
   ParameterBatch part(const std::vector<size_t>& places) const;
@@ -64,9 +73,11 @@ class ParameterBatch {
   at::Device device_;
   std::vector<at::Tensor> owners_, layouts_;
   std::vector<Memory*> memories_;
+  std::vector<at::Tensor*> made_;  // by `reserve`
 };
 
-// The steps that a parameter's counter has seen, one more; on the CPU.
+// The counter of a parameter's steps on the CPU, which is made where there is none; and one step more.
+void reserve_counter(const std::vector<Slot>& slots, Memory& memory);
 void advance(const std::vector<Slot>& slots, Memory& memory);
 
 // Of numbers on the CPU.

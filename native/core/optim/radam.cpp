@@ -21,7 +21,7 @@ std::optional<double> rectification(double step, double beta2) {
 
 void update(const Options& options, double lr, ParameterBatch& batch) {
   const auto [beta1, beta2] = betas_of(options);
-  const std::vector<double> steps = batch.advance();
+  const std::vector<double> steps = values_of(batch.advance());
   const TensorVector gradients = decayed_gradients(options, lr, option<bool>(options, "decoupledWeightDecay"), batch);
   const TensorVector means = batch.slot("exp_avg"), squares = batch.slot("exp_avg_sq");
   move_averages({beta1, beta2}, gradients, means, squares);

@@ -10,7 +10,7 @@ namespace {
 
 void update(const Options& options, double lr, ParameterBatch& batch) {
   const double alpha = option<double>(options, "alpha"), momentum = option<double>(options, "momentum");
-  batch.advance(at::kCPU);
+  batch.advance();
   const TensorVector gradients = decayed_gradients(options, lr, /*is_decoupled=*/false, batch);
   const TensorVector squares = batch.slot("square_avg");
   at::_foreach_mul_(squares, alpha);
@@ -40,7 +40,10 @@ const Rule& rmsprop() {
       .name = "RMSprop",
       .options = {number("lr"), number("alpha"), number("eps"), number("weightDecay"), number("momentum"),
                   flag("centered"), flag("maximize")},
-      .slots = {{"step", true}, {"square_avg"}, {"momentum_buffer"}, {"grad_avg"}},
+      .slots = {{"step", true},
+                {"square_avg"},
+                {.name = "momentum_buffer", .needed_for = "momentum"},
+                {.name = "grad_avg", .needed_for = "centered"}},
       .update = update,
   };
   return rule;

@@ -35,19 +35,19 @@ struct Rule {
   std::string name;  // "AdamW"
   std::vector<OptionSpec> options;
   std::vector<Slot> slots;
-  // Moves a batch. `lr` is the group's learning rate as it is to be taken.
+  // Moves a batch, whose memory is there. `lr` is the group's learning rate as it is to be taken.
   std::function<void(const Options& options, double lr, ParameterBatch& batch)> update;
 
   // What follows is left out by most.
 
-  // Before the batches of all its groups are moved; the options are those of the first that moves.
+  // Before anything is moved, with the batches of all its groups; the options are those of the first that moves.
   std::function<void(const Options& options, std::vector<ParameterBatch>& batches)> begin{};
   // Throws for options that are each right, but not together.
   std::function<void(const Options& options)> check{};
   // Throws ParameterError, whose message begins with `what`, for a parameter that cannot be moved.
   std::function<void(const std::string& what, const at::Tensor& parameter)> check_parameter{};
   // Memory is made when a parameter is taken in, not at its first step.
-  std::function<void(const Options& options, ParameterBatch& batch)> prepare{};
+  bool remembers_from_start = false;
   // The counters of all parameters go on with each step, whether they have a gradient or not.
   bool counts_by_group = false;
 };

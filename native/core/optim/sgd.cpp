@@ -29,7 +29,7 @@ void descend(const Options& options, double lr, ParameterBatch& batch, bool is_f
 void update(const Options& options, double lr, ParameterBatch& batch) {
   std::vector<size_t> first, later;
   if (option<double>(options, "momentum") != 0)
-    for (size_t i = 0; i < batch.size(); i++) (batch.has("momentum_buffer", i) ? later : first).push_back(i);
+    for (size_t i = 0; i < batch.size(); i++) (batch.is_new("momentum_buffer", i) ? first : later).push_back(i);
   if (first.empty()) {
     descend(options, lr, batch, false);
     return;
@@ -52,7 +52,7 @@ const Rule& sgd() {
       .name = "SGD",
       .options = {number("lr"), number("momentum"), number("dampening", -std::numeric_limits<double>::infinity()),
                   number("weightDecay"), flag("nesterov"), flag("maximize")},
-      .slots = {{"momentum_buffer"}},
+      .slots = {{.name = "momentum_buffer", .needed_for = "momentum"}},
       .update = update,
       .check = check,
   };

@@ -50,4 +50,11 @@ void refuse_gradients_not_finite(std::span<const nn::NamedTensor> parameters, co
                               ", though the loss did not. Lower the learning rate, or clip less steep losses.");
 }
 
+void refuse_weights_not_finite(std::span<const nn::NamedTensor> parameters, uint64_t update) {
+  for (const nn::NamedTensor& parameter : parameters)
+    if (!is_finite(parameter.tensor))
+      refuse_because("Weights became NaN or infinite by update " + std::to_string(update),
+                     parameter.name + " is not finite", kLessSteep);
+}
+
 }  // namespace tsml::training

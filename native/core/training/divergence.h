@@ -28,4 +28,7 @@ void refuse_output_not_finite(nn::Module& model, const at::Tensor& inputs, const
 // Throws for the first parameter whose gradient is not finite; `where` is the place in the run.
 void refuse_gradients_not_finite(std::span<const nn::NamedTensor> parameters, const std::string& where);
 
+// Throws for the first parameter that is not finite, by this update of the run.
+void refuse_weights_not_finite(std::span<const nn::NamedTensor> parameters, uint64_t update);
+
 }  // namespace tsml::training

@@ -16,6 +16,16 @@
 
 namespace tsml::training {
 
+namespace {
+
+double norm_of(const std::vector<nn::NamedTensor>& parameters) {
+  std::vector<at::Tensor> weights;
+  for (const nn::NamedTensor& parameter : parameters) weights.push_back(parameter.tensor);
+  return optim::norm_of(weights);
+}
+
+}  // namespace
+
 Engine::Engine(std::shared_ptr<nn::Module> model, std::vector<Term> objective,
                std::unique_ptr<optim::Optimizer> optimizer, const EngineOptions& options)
     : model_(std::move(model)),
@@ -91,9 +101,7 @@ void Engine::explain_divergence(const std::vector<Prepared>& window, const std::
 }
 
 double Engine::weight_norm() const {
-  std::vector<at::Tensor> weights;
-  for (const nn::NamedTensor& parameter : parameters()) weights.push_back(parameter.tensor);
-  return optim::norm_of(weights);
+  return norm_of(parameters());
 }
 
 optim::Average& Engine::average() {
@@ -106,7 +114,21 @@ void Engine::update_average() {
 }
 
 void Engine::swap_average() {
-  average().swap(*model_);
+  try {
+    average().swap(*model_);
+  } catch (const c10::OutOfMemoryError&) {
+    is_torn_ = true;
+    throw;
+  }
+}
+
+void Engine::check_weights(uint64_t update) const {
+  if (is_torn_) refuse("Expected weights of whole updates: memory ran out when some of them had moved. Load a state");
+  c10::NoGradGuard no_grad;
+  std::vector<nn::NamedTensor> trained = parameters();
+  std::erase_if(trained, [](const nn::NamedTensor& parameter) { return !parameter.tensor.requires_grad(); });
+  // One pass over memory; only where it comes to infinity, as it may by its own sums, each weight is looked at.
+  if (!std::isfinite(norm_of(trained))) refuse_weights_not_finite(trained, update);
 }
 
 }  // namespace tsml::training

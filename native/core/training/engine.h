@@ -80,7 +80,7 @@ class Engine {
   // One update from the batches of a window together: the mean of a loss is that of all their samples, by their
   // weights. Throws std::invalid_argument for batches that model or losses do not take, DivergenceError, and
   // c10::OutOfMemoryError where not even one sample at a time fits, or `may_halve` is false and as many as there may be
-  // do not; the model and what is remembered of it are what they were then. After a TornUpdateError (micro_batch.h)
+  // do not; the model and what is remembered of it are what they were then. After a TornUpdateError (optim/optimizer.h)
   // alone they are not.
   StepResult step(std::span<const Batch> window, const Place& place, bool may_halve);
 
@@ -96,6 +96,10 @@ class Engine {
 
   // The 2-norm of all parameters together, frozen ones too.
   double weight_norm() const;
+
+  // Looks whether the weights are any to go on from: throws std::invalid_argument where an update or a swap was broken
+  // off for want of memory, and DivergenceError where, by this update of the run, those that train are not finite.
+  void check_weights(uint64_t update) const;
 
   // How many samples run at once, at most: all until it is set. Where memory runs out a step makes it smaller, for all
   // that follow; nothing but `set` makes it larger.
@@ -119,7 +123,7 @@ class Engine {
   StepResult attempt(std::span<const Batch> window, const Place& place);
   void clip(const std::vector<nn::NamedTensor>& moved, double norm) const;
   // Throws DivergenceError where a loss or a gradient is not finite; under float16, whose scaler has such steps
-  // skipped, only where the data is not.
+  // skipped, only where the data is not, where it is the third loss in a row, or where the scale is the smallest.
   void check_finite(const StepResult& result, const std::vector<Prepared>& window, const Place& place);
   // Says why, and where in the data or the model, by running it again: with the draws of a place, or in evaluation.
   [[noreturn]] void explain_divergence(const std::vector<Prepared>& window, const std::optional<Place>& place,
@@ -146,6 +150,8 @@ class Engine {
   MicroBatch micro_batch_;
   std::optional<optim::Average> average_;
   std::optional<GradScaler> scaler_;
+  int64_t losses_beyond_ = 0;  // steps in a row whose loss was not finite; only float16 passes over any
+  bool is_torn_ = false;       // until a state is loaded
 };
 
 }  // namespace tsml::training

@@ -71,6 +71,8 @@ void Engine::load_state(const std::vector<nn::NamedTensor>& state) {
   if (scale) scaler_->load_state(*scale);
   c10::NoGradGuard no_grad;
   for (size_t i = 0; i < own.size(); i++) own[i].tensor.copy_(given[i]);
+  losses_beyond_ = 0;
+  is_torn_ = false;
 }
 
 }  // namespace tsml::training

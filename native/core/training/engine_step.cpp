@@ -22,6 +22,9 @@ namespace tsml::training {
 
 namespace {
 
+// In a row: with those that do not blow up between them, a training goes on.
+constexpr int64_t kMostLossesBeyond = 3;
+
 bool has_gradient(const nn::NamedTensor& parameter) {
   return parameter.tensor.grad().defined();
 }
@@ -57,8 +60,14 @@ StepResult Engine::step(std::span<const Batch> window, const Place& place, bool 
   const std::optional<nn::Float32Guard> outside_autocast = float32_layer();
   const Snapshot before(*model_, *optimizer_);
   StepResult result{};
-  const int64_t halvings = micro_batch_.fit(
-      largest, may_halve, [&] { result = attempt(window, place); }, [&] { before.restore(); });
+  int64_t halvings = 0;
+  try {
+    halvings = micro_batch_.fit(
+        largest, may_halve, [&] { result = attempt(window, place); }, [&] { before.restore(); });
+  } catch (const optim::TornUpdateError&) {
+    is_torn_ = true;
+    throw;
+  }
   // The scaler passes over gradients that are too large; what a loss that is not finite made of the statistics stays.
   if (result.skipped && !std::isfinite(result.loss)) before.restore();
   result.halvings = halvings;
@@ -156,18 +165,18 @@ StepResult Engine::attempt(std::span<const Batch> window, const Place& place) {
 
   if (!result.skipped) {
     clip(moved, result.gradient_norm);
+    {
+      const profile::Phase phase("optimizer");
+      optimizer_->step(place.factor);
+    }
     // From here on the step is not begun anew.
-    try {
-      {
-        const profile::Phase phase("optimizer");
-        optimizer_->step(place.factor);
-      }
-      if (average_ && options_.average->kind == optim::AverageOptions::Kind::exponential) {
-        const profile::Phase phase("average");
+    if (average_ && options_.average->kind == optim::AverageOptions::Kind::exponential) {
+      const profile::Phase phase("average");
+      try {
         average_->update(*model_);
+      } catch (const c10::OutOfMemoryError& error) {
+        throw optim::TornUpdateError(error);
       }
-    } catch (const c10::OutOfMemoryError& error) {
-      throw TornUpdateError(error);
     }
   }
   optimizer_->zero_grad();
@@ -187,14 +196,17 @@ void Engine::check_finite(const StepResult& result, const std::vector<Prepared>&
   const std::string where = "epoch " + std::to_string(place.epoch + 1) + ", step " + std::to_string(place.step + 1);
   const std::string what =
       std::string("The loss became ") + (std::isnan(result.loss) ? "NaN" : "infinite") + " in " + where;
+  const bool is_loss_finite = std::isfinite(result.loss);
+  losses_beyond_ = is_loss_finite ? 0 : losses_beyond_ + 1;
   if (scaler_) {
-    // What is beyond float16 in one batch, the next may not have; data that is not finite no scale makes so.
-    if (!std::isfinite(result.loss))
+    // Data that is not finite no scale makes so.
+    if (!is_loss_finite)
       for (const Prepared& batch : window) refuse_data_not_finite(batch, what);
-    return;
+    // What is beyond float16 in one batch, the next may not have; but the scale does nothing for a loss.
+    if (losses_beyond_ < kMostLossesBeyond && !(result.skipped && GradScaler::is_smallest(result.scale))) return;
   }
-  if (!std::isfinite(result.loss)) explain_divergence(window, place, what);
-  if (!std::isfinite(result.gradient_norm)) refuse_gradients_not_finite(parameters(), where);
+  if (!is_loss_finite) explain_divergence(window, place, what);
+  if (result.skipped || !std::isfinite(result.gradient_norm)) refuse_gradients_not_finite(parameters(), where);
 }
 
 }  // namespace tsml::training

@@ -1,14 +1,9 @@
 #include "core/training/micro_batch.h"
 
 #include "core/errors.h"
+#include "core/optim/optimizer.h"
 
 namespace tsml::training {
-
-TornUpdateError::TornUpdateError(const c10::OutOfMemoryError& cause)
-    : OutOfMemoryError({__func__, __FILE__, __LINE__},
-                       std::string("memory ran out while weights were moved, some of them have: go on from the last "
-                                   "checkpoint, with more memory (") +
-                           cause.what_without_backtrace() + ")") {}
 
 void MicroBatch::set(int64_t size) {
   if (size < 1) refuse("Expected a micro-batch of at least 1 sample but received ", size);
@@ -21,7 +16,7 @@ int64_t MicroBatch::fit(int64_t samples, bool may_halve, const std::function<voi
     try {
       attempt();
       return halvings;
-    } catch (const TornUpdateError&) {
+    } catch (const optim::TornUpdateError&) {
       restore();
       throw;
     } catch (const c10::OutOfMemoryError&) {

@@ -1,20 +1,12 @@
 // How many samples run at once, as memory admits: where it runs out what was begun is begun anew with half as many.
 #pragma once
 
-#include <c10/util/Exception.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <limits>
 
 namespace tsml::training {
-
-// Memory ran out while weights were moved: some of them have, and a second attempt would move those twice.
-class TornUpdateError : public c10::OutOfMemoryError {
- public:
-  explicit TornUpdateError(const c10::OutOfMemoryError& cause);
-};
 
 class MicroBatch {
  public:
@@ -28,8 +20,9 @@ class MicroBatch {
   int64_t of(int64_t samples) const { return std::min(size_, samples); }
 
   // Runs an attempt at a step whose largest batch has so many samples, and, where it may be halved, again with half as
-  // many at once, for as long as memory runs out. `restore` takes back what a failed attempt did; after the last one
-  // too, before its error goes on. Gives how often the size was halved: it stays so.
+  // many at once, for as long as memory runs out, but not after a TornUpdateError (optim/optimizer.h). `restore` takes
+  // back what a failed attempt did; after the last one too, before its error goes on. Gives how often the size was
+  // halved: it stays so.
   int64_t fit(int64_t samples, bool may_halve, const std::function<void()>& attempt,
               const std::function<void()>& restore);
 

@@ -28,6 +28,7 @@ namespace {
 constexpr double kFirstScale = 65536, kGrowthFactor = 2, kBackoffFactor = 0.5;
 // So many good steps in a row until the scale grows.
 constexpr int64_t kGrowthInterval = 2000;
+constexpr double kSmallestScale = 0x1p-14;
 
 }  // namespace
 
@@ -58,6 +59,10 @@ at::Tensor GradScaler::unscale(at::TensorList gradients) {
 void GradScaler::update(bool found_infinite) {
   if (found_infinite) skipped_++;
   at::_amp_update_scale_(scale_, growth_tracker_, found_inf_, kGrowthFactor, kBackoffFactor, kGrowthInterval);
+}
+
+bool GradScaler::is_smallest(double scale) {
+  return scale * kBackoffFactor < kSmallestScale;
 }
 
 GradScalerState GradScaler::state() const {

@@ -14,7 +14,8 @@ struct GradScalerState {
 };
 
 // Keeps gradients in float16's range: losses are scaled, gradients unscaled; a step whose gradients are infinite or NaN
-// is to be skipped, and makes the scale smaller. The numbers and the defaults are those of torch.amp.GradScaler.
+// is to be skipped, and makes the scale smaller. The numbers and the defaults are those of torch.amp.GradScaler, but
+// for the smallest scale: there no halving helps any more, for at 2^-14 float16 has room for gradients of 10^9.
 class GradScaler {
  public:
   explicit GradScaler(at::Device device);
@@ -29,6 +30,8 @@ class GradScaler {
 
   // By what `unscale` found, which the caller has read meanwhile.
   void update(bool found_infinite);
+  // Whether a scale that gradients are infinite or NaN under is not to be halved any more.
+  static bool is_smallest(double scale);
 
   // The present scale, a scalar on the device.
   const at::Tensor& scale() const { return scale_; }
