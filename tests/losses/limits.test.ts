@@ -152,7 +152,12 @@ describe('where nothing counts', () => {
     ['weights of classes', (x) => losses.trades(x, x, torch.tensor([1n, 1n]), { classWeights: [1, 0, 1] })],
     [
       'answers',
-      (x) => losses.selective(x, torch.tensor([0n, 0n]), { coverage: 0, sampleWeights: torch.zeros([2]) }),
+      // Logits of two classes twice, and one of selection.
+      (x) =>
+        losses.selective(torch.cat([x, x.narrow(1, 0, 2)], 1), torch.tensor([0n, 0n]), {
+          coverage: 0,
+          sampleWeights: torch.zeros([2]),
+        }),
     ],
   ])('the mean without %s is 0, and so is its gradient', (_, loss) => {
     const x = torch.randn([2, 3], { requiresGrad: true });

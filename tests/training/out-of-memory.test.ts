@@ -199,6 +199,12 @@ const HEAVY = `
     return model;
   };
   const WEIGHTS = 4 * 2048 ** 2;
+  const lossesOf = async (model, options, resume) => {
+    const losses = [];
+    for await (const event of new Trainer(model, options).fit(data, undefined, { resume }))
+      if (event.type === 'step') losses.push(event.loss);
+    return losses;
+  };
 `;
 
 test('where there is no room for what the optimizer remembers, no weight has moved and the checkpoint goes on', async () => {
@@ -206,12 +212,6 @@ test('where there is no room for what the optimizer remembers, no weight has mov
     const folder = mkdtempSync(join(tmpdir(), 'tsml-test-'));
     const { average, ...plain } = options;
     const more = { ...plain, batchSize: 4, maxSteps: 3 };
-    const lossesOf = async (model, options, resume) => {
-      const losses = [];
-      for await (const event of new Trainer(model, options).fit(data, undefined, { resume }))
-        if (event.type === 'step') losses.push(event.loss);
-      return losses;
-    };
     const expected = await lossesOf(heavy(), more);
     await collected();
     const model = heavy();
@@ -232,7 +232,7 @@ test('of weights that were half moved no checkpoint is written: the one before g
     const folder = mkdtempSync(join(tmpdir(), 'tsml-test-'));
     const more = { batchSize: 4, maxSteps: 9, threads: 1, optimizer: { name: 'NAdam', lr: 1e-3 } };
     const checkpoints = { folder, everyUpdates: 2 };
-    const expected = (await train(heavy(), more)).steps.map(({ loss }) => loss);
+    const expected = await lossesOf(heavy(), more);
     let isShort = false;
     const run = async () => {
       for await (const { type } of new Trainer(heavy(), { ...more, checkpoints }).fit(data)) {
@@ -243,9 +243,7 @@ test('of weights that were half moved no checkpoint is written: the one before g
     };
     const error = await run().catch((error) => error);
     torch.cpu.setMemoryLimit(null);
-    const resumed = [];
-    for await (const event of new Trainer(heavy(), { ...more, checkpoints }).fit(data, undefined, { resume: true }))
-      if (event.type === 'step') resumed.push(event.loss);
+    const resumed = await lossesOf(heavy(), { ...more, checkpoints }, true);
     console.log(JSON.stringify({ code: error.code, message: error.message, resumes: resumed.length > 0,
       same: JSON.stringify(resumed) === JSON.stringify(expected.slice(-resumed.length)) }));`);
   expect(result).toMatchObject({ code: 'ERR_OUT_OF_MEMORY', resumes: true, same: true });

@@ -215,7 +215,7 @@ describe('weights that are not finite', () => {
     const blowUp: Callback = {
       name: 'blow-up',
       onEvent: (event, run) => {
-        if (event.type === 'checkpoint') run.scaleLearningRate(1e41);
+        if (event.type === 'step' && event.update === 3) run.scaleLearningRate(1e41);
       },
     };
     const options = (callbacks: Callback[]): TrainerOptions => ({
