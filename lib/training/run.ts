@@ -80,6 +80,8 @@ export class Run implements RunControl {
   #warnings: WarningEvent[] = [];
   #lastValidation: ValidationEvent | undefined;
   /** Whether a checkpoint of this moment goes on exactly: not in the middle of an epoch's end. */
+  /** Whether the weights were found finite since the last step began. */
+  #areSeenFinite = false;
   #canBeKept = false;
 
   constructor(parts: RunParts) {
@@ -267,6 +269,7 @@ export class Run implements RunControl {
     const { engine, terms } = this.#parts;
     const learningRate = this.learningRate;
     const place = { epoch: this.#progress.epoch, step: this.#progress.step, factor: this.#factor() };
+    this.#areSeenFinite = false;
     const result = await engine.step(window, place, this.#writer.copyFreed);
     this.#progress.tookStep(result, window.length, learningRate);
     const { step, epochSteps, update } = this.#progress;
@@ -322,6 +325,7 @@ export class Run implements RunControl {
     const { tally } = this.#progress;
     const learningRate = this.#progress.lastRate ?? this.learningRate;
     const weightNorm = await engine.weightNorm();
+    this.#areSeenFinite = Number.isFinite(weightNorm);
     if (options.average?.kind === 'swa' && this.#progress.epoch + 1 >= options.average.fromEpoch) {
       this.#canBeKept = false;
       await engine.updateAverage();
@@ -412,7 +416,7 @@ export class Run implements RunControl {
 
   /** Where there is nowhere to write to, it looks at the weights all the same: a run ends with some that are finite. */
   async *#take(reason: CheckpointReason): AsyncGenerator<TrainingEvent> {
-    await this.#checkWeights();
+    if (!this.#areSeenFinite) await this.#checkWeights();
     await this.#writer.take(reason, () => this.#state());
     yield* this.#tellWritten();
   }
