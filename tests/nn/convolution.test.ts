@@ -126,6 +126,7 @@ describe("filters' gradients in bfloat16", () => {
     expect(await kernelsOf(() => run(convolution, tensors, given))).toEqual(
       hasAmx ? ['tsml::filter_gradients'] : [],
     );
+    if (!hasAmx) return; // libtorch's kernels are not what this is about
     const exact = (change: (tensor: Tensor) => Tensor) =>
       run(convolution, [change(images.to('float64')), filters.to('float64'), bias.to('float64')], (like) =>
         change(given(like)),
@@ -192,6 +193,7 @@ describe('3×3 in float32', () => {
     expect(kernels.toSorted()).toEqual(
       hasInstructions('avx512f') ? ['tsml::winograd', 'tsml::winograd_input_gradient'] : [],
     );
+    if (!hasInstructions('avx512f')) return; // libtorch's kernels are not what this is about
     const right = run(convolution, [images.to('float64'), filters.to('float64'), bias.to('float64')], given);
     const meanOf = (tensor: Tensor): number => Math.sqrt(tensor.square().mean().item());
     for (const threads of [1, 3]) {
