@@ -414,9 +414,12 @@ export class Run implements RunControl {
     );
   }
 
-  /** Where there is nowhere to write to, it looks at the weights all the same: a run ends with some that are finite. */
+  /**
+   * Looks at the weights first, which callbacks and the loop may have changed since the epoch read their norm. Where there is
+   * nowhere to write to, that norm is enough: a run ends with some that are finite.
+   */
   async *#take(reason: CheckpointReason): AsyncGenerator<TrainingEvent> {
-    if (!this.#areSeenFinite) await this.#checkWeights();
+    if (this.#parts.store !== undefined || !this.#areSeenFinite) await this.#checkWeights();
     await this.#writer.take(reason, () => this.#state());
     yield* this.#tellWritten();
   }
