@@ -9,7 +9,6 @@
 #include "core/nn/checkpoint.h"
 #include "core/nn/factory.h"
 #include "core/nn/init.h"
-#include "core/nn/norm_relu.h"
 
 namespace tsml::nn {
 
@@ -88,16 +87,23 @@ void BatchNorm::begin_batch(const at::Tensor& input) {
   if (!is_replaying()) buffer(2).add_(1);
 }
 
-bool BatchNorm2d::takes_relu(const at::Tensor& input, const at::Tensor& shortcut) const {
-  // A kind that does more than this one is left to itself.
-  return is_training() && std::string_view(kind()) == "BatchNorm2d" && takes_norm_relu(input, parameter(0), shortcut);
+bool BatchNorm2d::takes(const at::Tensor& input, const AfterNorm& after) const {
+  return is_training() && takes_fused_batch_norm(input, parameter(0), after);
 }
 
-at::Tensor BatchNorm2d::forward_relu(const at::Tensor& input, const at::Tensor& shortcut) {
+at::Tensor BatchNorm2d::forward_and(const AfterNorm& after, const at::Tensor& input) {
   begin_batch(input);
   const bool moves = !is_replaying();
-  return norm_relu(input, parameter(0), parameter(1), shortcut, moves ? buffer(0) : at::Tensor(),
-                   moves ? buffer(1) : at::Tensor(), momentum_, eps_);
+  return fused_batch_norm(input, parameter(0), parameter(1), after, moves ? buffer(0) : at::Tensor(),
+                          moves ? buffer(1) : at::Tensor(), momentum_, eps_);
+}
+
+at::Tensor BatchNorm2d::forward(const at::Tensor& input) {
+  return takes(input, {}) ? forward_and({}, input) : BatchNorm::forward(input);
+}
+
+at::Tensor BatchNorm2d::forward_over(at::Tensor& input) {
+  return is_training() ? BatchNorm2d::forward(input) : BatchNorm::forward_over(input);
 }
 
 at::Tensor BatchNorm::forward_over(at::Tensor& input) {

@@ -2,6 +2,7 @@
 // the classes in lib/nn, which are their faces in TypeScript.
 #pragma once
 
+#include "core/nn/fused_batch_norm.h"
 #include "core/nn/max_pool.h"
 #include "core/nn/module.h"
 #include "core/nn/sizes.h"
@@ -75,10 +76,12 @@ class BatchNorm2d : public BatchNorm {
       : BatchNorm(features, eps, momentum) {}
   const char* kind() const override { return "BatchNorm2d"; }
 
-  // Whether `forward_relu`, the ReLU of `forward` and of the shortcut where there is one, can be asked for: in training
-  // mode, see norm_relu.h.
-  bool takes_relu(const at::Tensor& input, const at::Tensor& shortcut) const;
-  at::Tensor forward_relu(const at::Tensor& input, const at::Tensor& shortcut);
+  at::Tensor forward(const at::Tensor& input) override;
+  at::Tensor forward_over(at::Tensor& input) override;
+  // Whether `forward_and`, which is `forward` and what comes after it, can be asked for: in training mode, see
+  // fused_batch_norm.h.
+  bool takes(const at::Tensor& input, const AfterNorm& after) const;
+  at::Tensor forward_and(const AfterNorm& after, const at::Tensor& input);
 
  protected:
   void check_dimensions(const at::Tensor& input) const override;

@@ -196,11 +196,13 @@ at::Tensor Module::call_norm_relu(std::string_view norm_name, std::string_view r
   };
   const std::shared_ptr<Module>&norm = child(norm_name), &relu = child(relu_name);
   auto* batch_norm = dynamic_cast<BatchNorm2d*>(norm.get());
-  if (batch_norm && dynamic_cast<const ReLU*>(relu.get()) && is_plain(*norm) && is_plain(*relu) &&
-      batch_norm->takes_relu(input, shortcut)) {
+  const AfterNorm after{.relu = true, .shortcut = shortcut};
+  // A kind that does more than BatchNorm2d is left to itself.
+  if (batch_norm && std::string_view(norm->kind()) == "BatchNorm2d" && dynamic_cast<const ReLU*>(relu.get()) &&
+      is_plain(*norm) && is_plain(*relu) && batch_norm->takes(input, after)) {
     return explained(
         Child{std::string(norm_name), norm}, [&] { return describe(input); },
-        [&] { return batch_norm->forward_relu(input, shortcut); });
+        [&] { return batch_norm->forward_and(after, input); });
   }
   if (!shortcut.defined()) return call(relu_name, call(norm_name, std::move(input)));
   return call(relu_name, add_shortcut(call(norm_name, std::move(input)), shortcut));

@@ -169,8 +169,8 @@ class Module {
   // as the child has run, or used for the result.
   at::Tensor call(std::string_view child_name, at::Tensor&& input);
   at::Tensor call(const Child& child, at::Tensor&& input);
-  // A batch norm and the ReLU behind it, at once where they can (norm_relu.h) and nobody observes them. What is added
-  // between them may be left undefined.
+  // A batch norm and the ReLU behind it, at once where they can (fused_batch_norm.h) and nobody observes them. What is
+  // added between them may be left undefined.
   at::Tensor call_norm_relu(std::string_view norm_name, std::string_view relu_name, at::Tensor&& input,
                             const at::Tensor& shortcut = {});
 

@@ -221,8 +221,8 @@ at::Tensor convolve(const Problem& problem, const at::Tensor& images, const Filt
   const int64_t blocks = (problem.patches() + kPatches - 1) / kPatches;
   const int64_t pieces = std::min<int64_t>(at::get_num_threads(), blocks),
                 room = kPlaces * kPatches * (inputs + outputs);
-  // Rows that no patch is in are multiplied too.
-  const at::Tensor workspace = at::zeros({pieces * room}, floats);
+  // In the last block, rows that no patch is in are multiplied too; nobody reads what comes of them.
+  const at::Tensor workspace = at::empty({pieces * room}, floats);
   at::Tensor output =
       at::empty({shape.images, outputs, shape.height, shape.width}, floats, at::MemoryFormat::ChannelsLast);
   const auto* from = images.const_data_ptr<float>();

@@ -1,4 +1,4 @@
-#include "core/nn/norm_relu.h"
+#include "core/nn/fused_batch_norm.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <type_traits>
 #include <vector>
 
 #include "core/threads/in_parallel.h"
@@ -31,145 +32,87 @@ Rows rows_of(const at::Tensor& images) {
   return {images.numel() / images.size(1), images.size(1)};
 }
 
-// The kernels read and write float32 or bfloat16 and compute in float32. Their sums take kLanes channels at a time, and
-// those that are left one by one.
+// The kernels read and write float32 or bfloat16 and compute in float32. They take row after row, as memory lies: the
+// sums, of all channels, stay in the nearest cache meanwhile.
 
-template <int64_t kWidth, typename Scalar>
-TSML_INTO_CALLER void sum_moments_of(const Scalar* __restrict x, int64_t count, int64_t channels,
-                                     const float* __restrict shift, float* __restrict sums, float* __restrict squares) {
-  float sum[kWidth] = {}, square[kWidth] = {};
-  for (int64_t row = 0; row < count; row++) TSML_IN_LANES for (int64_t k = 0; k < kWidth; k++) {
-      const float distance = x[row * channels + k] - shift[k];
-      sum[k] += distance;
-      square[k] += distance * distance;
-    }
-  for (int64_t k = 0; k < kWidth; k++) {
-    sums[k] = sum[k];
-    squares[k] = square[k];
-  }
-}
-
-// Of each channel's values less `shift`, and of their squares.
+// Adds each channel's values less `shift`, and the squares of those.
 template <typename Scalar>
 TSML_BY_PROCESSOR void sum_moments(const Scalar* __restrict x, int64_t count, int64_t channels,
                                    const float* __restrict shift, float* __restrict sums, float* __restrict squares) {
-  int64_t c = 0;
-  for (; c + kLanes <= channels; c += kLanes)
-    sum_moments_of<kLanes>(x + c, count, channels, shift + c, sums + c, squares + c);
-  for (; c < channels; c++) sum_moments_of<1>(x + c, count, channels, shift + c, sums + c, squares + c);
+  for (int64_t row = 0; row < count; row++, x += channels)
+    for (int64_t c = 0; c < channels; c++) {
+      const float distance = x[c] - shift[c];
+      sums[c] += distance;
+      squares[c] += distance * distance;
+    }
 }
 
-template <typename Scalar>
-TSML_BY_PROCESSOR void scale_and_clamp(const Scalar* __restrict x, Scalar* __restrict y, int64_t count,
-                                       int64_t channels, const float* __restrict scale,
-                                       const float* __restrict offset) {
+// NaN stays NaN, as in libtorch's.
+template <bool kRelu>
+TSML_INTO_CALLER float clamped(float value) {
+  return kRelu && value < 0 ? 0.0f : value;
+}
+
+// The gradient of that, by what was clamped or by what came of it.
+template <bool kRelu>
+TSML_INTO_CALLER float passed(float value, float gradient) {
+  return kRelu && value <= 0 ? 0.0f : gradient;
+}
+
+template <bool kRelu, typename Scalar>
+TSML_BY_PROCESSOR void normalise(const Scalar* __restrict x, Scalar* __restrict y, int64_t count, int64_t channels,
+                                 const float* __restrict scale, const float* __restrict offset) {
   for (int64_t row = 0; row < count; row++, x += channels, y += channels)
-    for (int64_t c = 0; c < channels; c++) {
-      const float value = x[c] * scale[c] + offset[c];
-      // NaN stays NaN, as in libtorch's.
-      narrow(value < 0 ? 0.0f : value, y[c]);
-    }
+    for (int64_t c = 0; c < channels; c++) narrow(clamped<kRelu>(x[c] * scale[c] + offset[c]), y[c]);
 }
 
 template <typename Scalar>
-TSML_BY_PROCESSOR void scale_add_and_clamp(const Scalar* __restrict x, const Scalar* __restrict shortcut,
-                                           Scalar* __restrict y, int64_t count, int64_t channels,
-                                           const float* __restrict scale, const float* __restrict offset) {
+TSML_BY_PROCESSOR void normalise_and_add(const Scalar* __restrict x, const Scalar* __restrict shortcut,
+                                         Scalar* __restrict y, int64_t count, int64_t channels,
+                                         const float* __restrict scale, const float* __restrict offset) {
   for (int64_t row = 0; row < count; row++, x += channels, shortcut += channels, y += channels)
-    for (int64_t c = 0; c < channels; c++) {
-      const float value = x[c] * scale[c] + offset[c] + shortcut[c];
-      narrow(value < 0 ? 0.0f : value, y[c]);
-    }
+    for (int64_t c = 0; c < channels; c++) narrow(clamped<true>(x[c] * scale[c] + offset[c] + shortcut[c]), y[c]);
 }
 
-template <int64_t kWidth, typename Scalar>
-TSML_INTO_CALLER void sum_products_of(const Scalar* __restrict x, const Scalar* __restrict gradient, int64_t count,
-                                      int64_t channels, const float* __restrict scale, const float* __restrict offset,
-                                      const float* __restrict mean, float* __restrict sums,
-                                      float* __restrict products) {
-  float sum[kWidth] = {}, product[kWidth] = {};
-  for (int64_t row = 0; row < count; row++) TSML_IN_LANES for (int64_t k = 0; k < kWidth; k++) {
-      const float value = x[row * channels + k], given = gradient[row * channels + k];
-      const float passed = value * scale[k] + offset[k] <= 0 ? 0.0f : given;
-      sum[k] += passed;
-      product[k] += passed * (value - mean[k]);
-    }
-  for (int64_t k = 0; k < kWidth; k++) {
-    sums[k] = sum[k];
-    products[k] = product[k];
-  }
-}
-
-// Of the gradients that pass the clamp, and of their products with the values less the mean.
-template <typename Scalar>
+// Adds the gradients that pass, and their products with the values less the mean.
+template <bool kRelu, typename Scalar>
 TSML_BY_PROCESSOR void sum_products(const Scalar* __restrict x, const Scalar* __restrict gradient, int64_t count,
                                     int64_t channels, const float* __restrict scale, const float* __restrict offset,
                                     const float* __restrict mean, float* __restrict sums, float* __restrict products) {
-  int64_t c = 0;
-  for (; c + kLanes <= channels; c += kLanes)
-    sum_products_of<kLanes>(x + c, gradient + c, count, channels, scale + c, offset + c, mean + c, sums + c,
-                            products + c);
-  for (; c < channels; c++)
-    sum_products_of<1>(x + c, gradient + c, count, channels, scale + c, offset + c, mean + c, sums + c, products + c);
-}
-
-template <int64_t kWidth, typename Scalar>
-TSML_INTO_CALLER void pass_and_sum_products_of(const Scalar* __restrict x, const Scalar* __restrict gradient,
-                                               const Scalar* __restrict y, Scalar* __restrict passed, int64_t count,
-                                               int64_t channels, const float* __restrict mean, float* __restrict sums,
-                                               float* __restrict products) {
-  float sum[kWidth] = {}, product[kWidth] = {};
-  for (int64_t row = 0; row < count; row++) TSML_IN_LANES for (int64_t k = 0; k < kWidth; k++) {
-      const int64_t place = row * channels + k;
-      const float given = gradient[place], through = y[place] <= 0 ? 0.0f : given;
-      narrow(through, passed[place]);
-      sum[k] += through;
-      product[k] += through * (x[place] - mean[k]);
+  for (int64_t row = 0; row < count; row++, x += channels, gradient += channels)
+    for (int64_t c = 0; c < channels; c++) {
+      const float through = passed<kRelu>(x[c] * scale[c] + offset[c], gradient[c]);
+      sums[c] += through;
+      products[c] += through * (x[c] - mean[c]);
     }
-  for (int64_t k = 0; k < kWidth; k++) {
-    sums[k] = sum[k];
-    products[k] = product[k];
-  }
 }
 
-// The same where the output says what passes; what does is written.
+// The same where the output says what passes; that is written.
 template <typename Scalar>
 TSML_BY_PROCESSOR void pass_and_sum_products(const Scalar* __restrict x, const Scalar* __restrict gradient,
-                                             const Scalar* __restrict y, Scalar* __restrict passed, int64_t count,
+                                             const Scalar* __restrict y, Scalar* __restrict result, int64_t count,
                                              int64_t channels, const float* __restrict mean, float* __restrict sums,
                                              float* __restrict products) {
-  int64_t c = 0;
-  for (; c + kLanes <= channels; c += kLanes)
-    pass_and_sum_products_of<kLanes>(x + c, gradient + c, y + c, passed + c, count, channels, mean + c, sums + c,
-                                     products + c);
-  for (; c < channels; c++)
-    pass_and_sum_products_of<1>(x + c, gradient + c, y + c, passed + c, count, channels, mean + c, sums + c,
-                                products + c);
+  for (int64_t row = 0; row < count; row++, x += channels, gradient += channels, y += channels, result += channels)
+    for (int64_t c = 0; c < channels; c++) {
+      const float through = passed<true>(y[c], gradient[c]);
+      narrow(through, result[c]);
+      sums[c] += through;
+      products[c] += through * (x[c] - mean[c]);
+    }
 }
 
-// scale · passed − along · (x − mean) − common. The result may lie where the gradient does.
-template <typename Scalar>
+// scale · what passes − along · (x − mean) − common. The result may lie where the gradient does.
+template <bool kRelu, typename Scalar>
 TSML_BY_PROCESSOR void spread(const Scalar* x, const Scalar* gradient, Scalar* result, int64_t count, int64_t channels,
                               const float* __restrict scale, const float* __restrict offset,
                               const float* __restrict mean, const float* __restrict along,
                               const float* __restrict common) {
   for (int64_t row = 0; row < count; row++, x += channels, gradient += channels, result += channels) TSML_ELEMENTWISE
   for (int64_t c = 0; c < channels; c++) {
-    const float value = x[c] * scale[c] + offset[c], given = gradient[c];
-    const float passed = value <= 0 ? 0.0f : given;
-    narrow(scale[c] * passed - along[c] * (x[c] - mean[c]) - common[c], result[c]);
+    const float through = passed<kRelu>(x[c] * scale[c] + offset[c], gradient[c]);
+    narrow(scale[c] * through - along[c] * (x[c] - mean[c]) - common[c], result[c]);
   }
-}
-
-// The same of what passed already.
-template <typename Scalar>
-TSML_BY_PROCESSOR void spread_passed(const Scalar* __restrict x, const Scalar* __restrict passed,
-                                     Scalar* __restrict result, int64_t count, int64_t channels,
-                                     const float* __restrict scale, const float* __restrict mean,
-                                     const float* __restrict along, const float* __restrict common) {
-  for (int64_t row = 0; row < count; row++, x += channels, passed += channels, result += channels)
-    for (int64_t c = 0; c < channels; c++)
-      narrow(scale[c] * passed[c] - along[c] * (x[c] - mean[c]) - common[c], result[c]);
 }
 
 int64_t pieces_for(const Rows& rows) {
@@ -188,11 +131,19 @@ void over(const Rows& rows, int64_t pieces, const Work& work) {
   pieces == 1 ? run(0, 1) : threads::in_parallel(pieces, run);
 }
 
+// Adds `some` to `sums` and clears them.
+TSML_BY_PROCESSOR void move_into(double* __restrict sums, float* __restrict some, int64_t count) {
+  for (int64_t i = 0; i < count; i++) {
+    sums[i] += some[i];
+    some[i] = 0;
+  }
+}
+
 struct Sums {
   std::vector<double> first, second;
 };
 
-// Of two values for each channel, which `add(row, rows, first, second)` sums up over some rows.
+// Of two values for each channel, which `add(row, rows, first, second)` adds up over some rows.
 template <typename Add>
 Sums sum_over(const Rows& rows, const Add& add) {
   const int64_t pieces = pieces_for(rows), channels = rows.channels;
@@ -202,7 +153,7 @@ Sums sum_over(const Rows& rows, const Add& add) {
     double* sums = all.data() + 2 * piece * channels;
     for (int64_t row = 0; row < count; row += kRows) {
       add(begin + row, std::min(kRows, count - row), some.data(), some.data() + channels);
-      for (int64_t i = 0; i < 2 * channels; i++) sums[i] += some[i];
+      move_into(sums, some.data(), 2 * channels);
     }
   });
   Sums total{std::vector<double>(channels), std::vector<double>(channels)};
@@ -240,17 +191,13 @@ struct Lines {
   Lines(const at::Tensor& moments, const at::Tensor& weight, const at::Tensor& bias)
       : scale(moments.size(1)), offset(moments.size(1)) {
     const float *mean = moments.const_data_ptr<float>(), *inverse = mean + moments.size(1);
+    const float *weights = weight.const_data_ptr<float>(), *biases = bias.const_data_ptr<float>();
     for (size_t c = 0; c < scale.size(); c++) {
-      scale[c] = static_cast<float>(static_cast<double>(weight.const_data_ptr<float>()[c]) * inverse[c]);
-      offset[c] = static_cast<float>(bias.const_data_ptr<float>()[c] - static_cast<double>(mean[c]) * scale[c]);
+      scale[c] = static_cast<float>(static_cast<double>(weights[c]) * inverse[c]);
+      offset[c] = static_cast<float>(biases[c] - static_cast<double>(mean[c]) * scale[c]);
     }
   }
 };
-
-void move(const at::Tensor& running, int64_t channel, double momentum, double value) {
-  float& number = running.mutable_data_ptr<float>()[channel];
-  number = static_cast<float>((1 - momentum) * number + momentum * value);
-}
 
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
@@ -258,13 +205,27 @@ using torch::autograd::variable_list;
 // Both undefined where they are not to move. Not among the tensors that the graph is about.
 struct Running {
   at::Tensor mean, variance;
+
+  static void move(const at::Tensor& running, double momentum, const std::vector<double>& values) {
+    if (!running.defined()) return;
+    auto* numbers = running.mutable_data_ptr<float>();
+    for (size_t c = 0; c < values.size(); c++)
+      numbers[c] = static_cast<float>((1 - momentum) * numbers[c] + momentum * values[c]);
+    if (!running.is_inference()) running.unsafeGetTensorImpl()->bump_version();
+  }
 };
 
-class NormRelu : public torch::autograd::Function<NormRelu> {
+// What `compute` gives for whether a ReLU follows.
+template <typename Compute>
+auto by_relu(bool relu, const Compute& compute) {
+  return relu ? compute(std::true_type()) : compute(std::false_type());
+}
+
+class FusedBatchNorm : public torch::autograd::Function<FusedBatchNorm> {
  public:
   static at::Tensor forward(AutogradContext* ctx, const at::Tensor& input, const at::Tensor& weight,
-                            const at::Tensor& bias, const std::optional<at::Tensor>& shortcut, const Running& running,
-                            double momentum, double eps) {
+                            const at::Tensor& bias, const std::optional<at::Tensor>& shortcut, bool relu,
+                            const Running& running, double momentum, double eps) {
     const Rows rows = rows_of(input);
     const int64_t channels = rows.channels;
     std::vector<float> shift;
@@ -278,17 +239,17 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
     const at::Tensor moments = at::empty({2, channels}, weight.options());
     auto* numbers = moments.mutable_data_ptr<float>();
     const auto count = static_cast<double>(rows.count);
+    std::vector<double> means(channels), variances(channels);
     for (int64_t c = 0; c < channels; c++) {
       const double distance = sums.first[c] / count;
-      const double mean = distance + shift[c];
       const double variance = std::max(0.0, sums.second[c] / count - distance * distance);
-      numbers[c] = static_cast<float>(mean);
+      means[c] = distance + shift[c];
+      variances[c] = variance * count / (count - 1);
+      numbers[c] = static_cast<float>(means[c]);
       numbers[channels + c] = static_cast<float>(1 / std::sqrt(variance + eps));
-      if (running.mean.defined()) move(running.mean, c, momentum, mean);
-      if (running.variance.defined()) move(running.variance, c, momentum, variance * count / (count - 1));
     }
-    for (const at::Tensor& moved : {running.mean, running.variance})
-      if (moved.defined() && !moved.is_inference()) moved.unsafeGetTensorImpl()->bump_version();
+    Running::move(running.mean, momentum, means);
+    Running::move(running.variance, momentum, variances);
     const Lines lines(moments, weight, bias);
     at::Tensor output = at::empty_like(input);
     const float *scale = lines.scale.data(), *offset = lines.offset.data();
@@ -298,13 +259,14 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
       auto* y = output.mutable_data_ptr<Scalar>();
       over(rows, pieces_for(rows), [&](int64_t, int64_t begin, int64_t some) {
         const int64_t place = begin * channels;
-        if (added)
-          scale_add_and_clamp(x + place, added + place, y + place, some, channels, scale, offset);
-        else
-          scale_and_clamp(x + place, y + place, some, channels, scale, offset);
+        if (added) return normalise_and_add(x + place, added + place, y + place, some, channels, scale, offset);
+        by_relu(relu, [&]<bool kRelu>(std::bool_constant<kRelu>) {
+          normalise<kRelu>(x + place, y + place, some, channels, scale, offset);
+        });
       });
     });
     ctx->save_for_backward({input, weight, bias, moments, shortcut ? output : at::Tensor()});
+    ctx->saved_data["relu"] = relu;
     ctx->saved_data["eps"] = eps;
     return output;
   }
@@ -312,10 +274,12 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
   static variable_list backward(AutogradContext* ctx, variable_list gradients) {
     const variable_list saved = ctx->get_saved_variables();
     const at::Tensor &input = saved[0], &weight = saved[1], &bias = saved[2], &moments = saved[3];
+    // Of one with a shortcut.
     const at::Tensor& output = saved[4];
     // Gradients of gradients are libtorch's matter.
     if (at::GradMode::is_enabled()) return recorded(ctx, saved, gradients);
-    const at::Tensor gradient = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
+    at::Tensor gradient = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
+    bool is_own = !gradient.is_same(gradients[0]), relu = ctx->saved_data["relu"].toBool();
     const Rows rows = rows_of(input);
     const int64_t channels = rows.channels;
     const Lines lines(moments, weight, bias);
@@ -325,20 +289,28 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
     const Sums sums = in_type_of(input, [&]<typename Scalar>(Scalar) {
       const auto *x = input.const_data_ptr<Scalar>(), *given = gradient.const_data_ptr<Scalar>();
       const auto* y = output.defined() ? output.const_data_ptr<Scalar>() : nullptr;
-      auto* passed = output.defined() ? of_shortcut.mutable_data_ptr<Scalar>() : nullptr;
+      auto* through = output.defined() ? of_shortcut.mutable_data_ptr<Scalar>() : nullptr;
       return sum_over(rows, [&](int64_t row, int64_t count, float* first, float* second) {
         const int64_t place = row * channels;
-        if (passed)
-          return pass_and_sum_products(x + place, given + place, y + place, passed + place, count, channels, mean,
+        if (through)
+          return pass_and_sum_products(x + place, given + place, y + place, through + place, count, channels, mean,
                                        first, second);
-        sum_products(x + place, given + place, count, channels, scale, offset, mean, first, second);
+        by_relu(relu, [&]<bool kRelu>(std::bool_constant<kRelu>) {
+          sum_products<kRelu>(x + place, given + place, count, channels, scale, offset, mean, first, second);
+        });
       });
     });
+    if (output.defined()) {
+      // From here on it is a norm by itself, whose gradient is the shortcut's.
+      gradient = of_shortcut;
+      is_own = relu = false;
+    }
     const at::Tensor of_weight = at::empty_like(weight), of_bias = at::empty_like(bias);
+    auto *by_weight = of_weight.mutable_data_ptr<float>(), *by_bias = of_bias.mutable_data_ptr<float>();
     std::vector<float> along(channels), common(channels);
     for (int64_t c = 0; c < channels; c++) {
-      of_weight.mutable_data_ptr<float>()[c] = static_cast<float>(sums.second[c] * inverse[c]);
-      of_bias.mutable_data_ptr<float>()[c] = static_cast<float>(sums.first[c]);
+      by_weight[c] = static_cast<float>(sums.second[c] * inverse[c]);
+      by_bias[c] = static_cast<float>(sums.first[c]);
       const double share = static_cast<double>(scale[c]) / static_cast<double>(rows.count);
       along[c] = static_cast<float>(share * sums.second[c] * inverse[c] * inverse[c]);
       common[c] = static_cast<float>(share * sums.first[c]);
@@ -346,22 +318,20 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
     at::Tensor of_input;
     if (ctx->needs_input_grad(0)) {
       // A copy that was made here is nobody else's.
-      of_input = gradient.is_same(gradients[0]) ? at::empty_like(input) : gradient;
+      of_input = is_own ? gradient : at::empty_like(input);
       in_type_of(input, [&]<typename Scalar>(Scalar) {
         const auto *x = input.const_data_ptr<Scalar>(), *given = gradient.const_data_ptr<Scalar>();
-        const auto* passed = output.defined() ? of_shortcut.const_data_ptr<Scalar>() : nullptr;
         auto* result = of_input.mutable_data_ptr<Scalar>();
         over(rows, pieces_for(rows), [&](int64_t, int64_t begin, int64_t count) {
           const int64_t place = begin * channels;
-          if (passed)
-            return spread_passed(x + place, passed + place, result + place, count, channels, scale, mean, along.data(),
-                                 common.data());
-          spread(x + place, given + place, result + place, count, channels, scale, offset, mean, along.data(),
-                 common.data());
+          by_relu(relu, [&]<bool kRelu>(std::bool_constant<kRelu>) {
+            spread<kRelu>(x + place, given + place, result + place, count, channels, scale, offset, mean, along.data(),
+                          common.data());
+          });
         });
       });
     }
-    return {of_input, of_weight, of_bias, of_shortcut, {}, {}, {}};
+    return {of_input, of_weight, of_bias, of_shortcut, {}, {}, {}, {}};
   }
 
  private:
@@ -370,14 +340,14 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
     const at::Tensor &input = saved[0], &weight = saved[1], &bias = saved[2];
     const at::Tensor normed = at::batch_norm(input, weight, bias, {}, {}, /*training=*/true, /*momentum=*/0,
                                              ctx->saved_data["eps"].toDouble(), /*cudnn_enabled=*/false);
-    variable_list result(7);
+    variable_list result(8);
     at::Tensor given = gradients[0];
     at::Tensor again = normed;
     if (saved[4].defined()) {
       // Where the output is above 0 the shortcut's gradient is what was given.
       given = at::where(saved[4].detach() <= 0, at::zeros_like(given), given);
       result[3] = given;
-    } else {
+    } else if (ctx->saved_data["relu"].toBool()) {
       again = at::relu(normed);
     }
     variable_list wanted;
@@ -393,23 +363,25 @@ class NormRelu : public torch::autograd::Function<NormRelu> {
 
 }  // namespace
 
-bool takes_norm_relu(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& shortcut) {
+bool takes_fused_batch_norm(const at::Tensor& input, const at::Tensor& weight, const AfterNorm& after) {
   const auto is_taken = [](const at::Tensor& images) {
     return images.is_cpu() && images.dim() == 4 && is_vectorized(images) &&
            images.is_contiguous(at::MemoryFormat::ChannelsLast);
   };
+  const at::Tensor& shortcut = after.shortcut;
   return is_taken(input) && weight.scalar_type() == at::kFloat && input.size(1) == weight.size(0) &&
          input.numel() > 0 &&
          (!shortcut.defined() ||
           (is_taken(shortcut) && shortcut.scalar_type() == input.scalar_type() && shortcut.sizes() == input.sizes()));
 }
 
-at::Tensor norm_relu(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias,
-                     const at::Tensor& shortcut, const at::Tensor& running_mean, const at::Tensor& running_var,
-                     double momentum, double eps) {
+at::Tensor fused_batch_norm(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias,
+                            const AfterNorm& after, const at::Tensor& running_mean, const at::Tensor& running_var,
+                            double momentum, double eps) {
   // Functions of autograd take no undefined tensors.
-  const std::optional<at::Tensor> added = shortcut.defined() ? std::optional(shortcut) : std::nullopt;
-  return NormRelu::apply(input, weight, bias, added, Running{running_mean, running_var}, momentum, eps);
+  const std::optional<at::Tensor> added = after.shortcut.defined() ? std::optional(after.shortcut) : std::nullopt;
+  return FusedBatchNorm::apply(input, weight, bias, added, after.relu, Running{running_mean, running_var}, momentum,
+                               eps);
 }
 
 }  // namespace tsml::nn

@@ -1,8 +1,8 @@
-// Batch norm with its ReLU as one operator, which models of the core take in channels_last, against both by themselves.
+// Batch norm as one operator with what follows it, which models of the core take in channels_last, against libtorch's.
 import { expect, test } from 'vitest';
 import { create } from '../../lib/models/models.js';
 import * as nn from '../../lib/nn/nn.js';
-import type { Tensor } from '../../lib/torch/tensor.js';
+import { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 
 /** The largest difference, as a share of the largest number. */
@@ -54,7 +54,7 @@ function runBlock(
   const run = (): Tensor => Reflect.apply(block, undefined, [input]);
   const output = isHalf ? torch.autocast('cpu', run, { dtype: 'bfloat16' }) : run();
   expect(output.dtype).toBe(isHalf ? 'bfloat16' : 'float32');
-  const isFused = output.gradFn?.includes('NormRelu') === true;
+  const isFused = output.gradFn?.includes('FusedBatchNorm') === true;
   expect(isFused).toBe(memoryFormat === 'channels_last');
   const loss = output.mul(torch.cos(torch.arange(output.numel()).reshape(output.shape))).sum();
   // Of the gradient's square too, so that gradients of gradients are among them.
@@ -129,8 +129,8 @@ test.each([
   },
 );
 
-/** Output and gradients of batch norm and ReLU behind a convolution that changes nothing. */
-function normalised(images: Tensor, gradient: Tensor): Map<string, Tensor> {
+/** Output and gradients of batch norm and ReLU behind a convolution that changes nothing; as two where they are watched. */
+function normalised(images: Tensor, gradient: Tensor, isWatched: boolean): Map<string, Tensor> {
   const channels = images.shape[1] ?? 0;
   const block = create('SimpleCifarNet', { inChannels: channels, width: channels })
     .getSubmodule('stage1.0')
@@ -145,9 +145,14 @@ function normalised(images: Tensor, gradient: Tensor): Map<string, Tensor> {
     }
   });
   const input = images.contiguous({ memoryFormat: 'channels_last' }).detach().requiresGrad_();
+  const nodes: unknown[] = [];
+  if (isWatched)
+    block.getSubmodule('relu').registerForwardPreHook((_module, [normed]) => {
+      nodes.push(normed instanceof Tensor && normed.gradFn);
+    });
   const run = (): Tensor => Reflect.apply(block, undefined, [input]);
   const output = images.dtype === 'bfloat16' ? torch.autocast('cpu', run, { dtype: 'bfloat16' }) : run();
-  expect(output.gradFn).toContain('NormRelu');
+  expect(isWatched ? nodes : [output.gradFn]).toEqual(['FusedBatchNormBackward']);
   output.backward(gradient);
   const found = [...parameters, ['input', input] as const].flatMap(([name, { grad }]) =>
     name === 'conv.weight' || grad === null ? [] : [[name, grad] as const],
@@ -169,7 +174,8 @@ test.each<[string, (images: Tensor) => void]>([
   torch.manualSeed(1);
   const images = torch.randn([64, 4, 32, 32]);
   spoil(images);
-  expectExact(images, torch.randn(images.shape), { rounded: 1e-5, summed: 1e-5 });
+  for (const isWatched of [false, true])
+    expectExact(images, torch.randn(images.shape), { isWatched, rounded: 1e-5, summed: 1e-5 });
 });
 
 test.each([
@@ -182,7 +188,8 @@ test.each([
     const shape = [count, channels, side, side];
     const images = torch.randn(shape).mul(2).add(0.7).to('bfloat16');
     // Of numbers that are rounded to eight bits, a norm is off by less than the last of them.
-    expectExact(images, torch.randn(shape).to('bfloat16'), { rounded: 2 ** -9, summed: 1e-5 });
+    for (const isWatched of [false, true])
+      expectExact(images, torch.randn(shape).to('bfloat16'), { isWatched, rounded: 2 ** -9, summed: 1e-5 });
   },
 );
 
@@ -190,10 +197,10 @@ test.each([
 function expectExact(
   images: Tensor,
   gradient: Tensor,
-  { rounded, summed }: { rounded: number; summed: number },
+  { isWatched, rounded, summed }: { isWatched: boolean; rounded: number; summed: number },
 ): void {
   const channels = images.shape[1] ?? 0;
-  const found = normalised(images, gradient);
+  const found = normalised(images, gradient, isWatched);
   const input = images.to('float64').requiresGrad_();
   const weight = torch.ones([channels], { dtype: 'float64' }).requiresGrad_();
   const bias = torch.zeros([channels], { dtype: 'float64' }).requiresGrad_();
