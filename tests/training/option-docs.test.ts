@@ -11,6 +11,7 @@ import {
   EARLY_STOPPING,
   TRAINING,
 } from '../../lib/config/training.js';
+import { REDUCE_LR_ON_PLATEAU } from '../../lib/training/callbacks/reduce-lr-on-plateau.js';
 
 /** What the docstrings of an interface's members say, by name: `… ; 64 unless given.` or `… Default 64.` */
 function saidDefaults(file: string, name: string): Map<string, string> {
@@ -22,7 +23,7 @@ function saidDefaults(file: string, name: string): Map<string, string> {
   return new Map(
     [...members].flatMap(([, text = '', member = '']): [string, string][] => {
       const said = /(\S+) unless given|[Dd]efault (\S+?)[.,]?(?:\s|$)/.exec(text);
-      return said === null ? [] : [[member, plain(said[1] ?? said[2] ?? '')]];
+      return said === null ? [] : [[member, plain((said[1] ?? said[2] ?? '').replaceAll('`', ''))]];
     }),
   );
 }
@@ -40,6 +41,11 @@ test.each<[string, string, object]>([
   ['training/options.ts', 'AverageOptions', { ...defaultsOf(AVERAGE), kind: null }],
   ['training/batch-augmentation.ts', 'BatchAugmentationOptions', BATCH_AUGMENTATION],
   ['training/callbacks/early-stopping.ts', 'EarlyStoppingOptions', defaultsOf(EARLY_STOPPING)],
+  [
+    'training/callbacks/reduce-lr-on-plateau.ts',
+    'ReduceLROnPlateauOptions',
+    defaultsOf(REDUCE_LR_ON_PLATEAU),
+  ],
 ])('%s: %s', (file, name, defaults) => {
   const said = saidDefaults(file, name);
   // Null is none: the docstring says in its own words what that means.
