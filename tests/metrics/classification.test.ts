@@ -10,7 +10,7 @@ import {
   predictedClasses,
   softmax,
 } from '../../lib/metrics/classification.js';
-import { largerIsBetter, namedMetrics } from '../../lib/metrics/named.js';
+import { largerIsBetter, resultMetrics } from '../../lib/metrics/named.js';
 
 const numbers = z.array(z.number());
 const figures = z.array(z.number().nullable());
@@ -101,7 +101,7 @@ test('arguments that do not fit are refused', () => {
 });
 
 test('named metrics know which way is better', () => {
-  expect(namedMetrics(labels, logits, classes).accuracy).toBe(fixture.accuracy);
+  expect(resultMetrics(labels, logits, classes).accuracy).toBe(fixture.accuracy);
   expect(largerIsBetter('accuracy')).toBe(true);
   expect(largerIsBetter('negativeLogLikelihood')).toBe(false);
   expect(largerIsBetter('sensitivity/melanoma')).toBe(true);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { ClassificationMeter, MultiLabelMeter, RegressionMeter } from '../../lib/metrics/meters.js';
-import { namedMetrics } from '../../lib/metrics/named.js';
+import { resultMetrics } from '../../lib/metrics/named.js';
 import { averagePrecision, rocAuc, sortScores } from '../../lib/metrics/ranking.js';
 
 const numbers = z.array(z.number());
@@ -71,7 +71,7 @@ test('a classification, batch by batch: rates of each class as scikit-learn’s,
   const { metrics, confusionMatrix } = await meter.compute();
   expect(meter.samples).toBe(labels.length);
   expect(confusionMatrix).toEqual(fixture.confusionMatrix);
-  expect(metrics).toMatchObject(namedMetrics(Int32Array.from(labels), logits, classes));
+  expect(metrics).toMatchObject(resultMetrics(Int32Array.from(labels), logits, classes));
   for (const [index, expected] of fixture.rates.entries()) {
     const name = 'abcde'[index];
     expectFigure(metrics[`sensitivity/${name}`], expected.sensitivity);

@@ -1,7 +1,7 @@
 import type { Rows } from '../../data/dataset.js';
 import type { Role } from '../../data/split.js';
 import { classMetrics, confusionMatrix, predictedClasses, softmax } from '../../metrics/classification.js';
-import { namedMetrics } from '../../metrics/named.js';
+import { resultMetrics } from '../../metrics/named.js';
 import { confusionMatrixSvg } from '../../report/confusion-matrix.js';
 import { withCheckpoint } from '../checkpoint.js';
 import { RUN_FILES } from '../run-directory.js';
@@ -21,13 +21,13 @@ async function evaluateModel(context: StepContext): Promise<void> {
     return {
       logits: await logitsOf(test),
       // A training that ended before its first validation has not measured it.
-      select: about.select ?? namedMetrics(select.labels, await logitsOf(select), classes.length),
+      select: about.select ?? resultMetrics(select.labels, await logitsOf(select), classes.length),
       about,
     };
   });
   const predictions = predictedClasses(logits, classes.length);
   const matrix = confusionMatrix(test.labels, predictions, classes.length);
-  const metrics = namedMetrics(test.labels, logits, classes.length);
+  const metrics = resultMetrics(test.labels, logits, classes.length);
   await directory.writeJson(RUN_FILES.metrics, {
     test: {
       samples: test.labels.length,
