@@ -77,7 +77,7 @@ export class ClassificationMeter implements Meter {
     }
   }
 
-  async compute(): Promise<EpochMetrics> {
+  async compute(): Promise<Required<EpochMetrics>> {
     requireSamples(this.rows);
     const confusionMatrix = this.counts.matrix();
     const rates = classRates(confusionMatrix);

@@ -1,13 +1,5 @@
 import { valueHint } from '../config/other-names.js';
 import { TsmlError } from '../errors.js';
-import {
-  accuracy,
-  balancedAccuracy,
-  confusionMatrix,
-  type Logits,
-  negativeLogLikelihood,
-  predictedClasses,
-} from './classification.js';
 
 /**
  * Every metric that there is, and the loss: whether a larger value is better; null where neither way is. What each means is in
@@ -53,13 +45,13 @@ const DIRECTIONS = new Map(
   ),
 );
 
-/** Of logits, row-major [samples, classes]. */
-export function resultMetrics(labels: Int32Array, logits: Logits, classes: number): ResultMetrics {
-  const predictions = predictedClasses(logits, classes);
+/** The results among the metrics of a classifier; NaN for one that has no value. */
+export function resultMetrics(metrics: MetricValues): ResultMetrics {
+  const value = (name: keyof ResultMetrics): number => metrics[name] ?? Number.NaN;
   return {
-    accuracy: accuracy(labels, predictions),
-    balancedAccuracy: balancedAccuracy(confusionMatrix(labels, predictions, classes)),
-    negativeLogLikelihood: negativeLogLikelihood(labels, logits, classes),
+    accuracy: value('accuracy'),
+    balancedAccuracy: value('balancedAccuracy'),
+    negativeLogLikelihood: value('negativeLogLikelihood'),
   };
 }
 

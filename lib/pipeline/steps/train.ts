@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { requireRole } from '../../data/split.js';
-import type { ResultMetrics } from '../../metrics/named.js';
+import { type ResultMetrics, resultMetrics } from '../../metrics/named.js';
 import { lossCurveSvg } from '../../report/loss-curve.js';
 import type {
   EpochEvent,
@@ -175,17 +175,8 @@ function recordOf(
     epoch,
     learningRate,
     train: { loss, accuracy: accuracy ?? null },
-    select: validation?.epoch === epoch ? metricsOf(validation) : null,
+    select: validation?.epoch === epoch ? resultMetrics(validation.metrics) : null,
     seconds,
-  };
-}
-
-function metricsOf({ metrics }: ValidationEvent): ResultMetrics {
-  const value = (name: keyof ResultMetrics): number => metrics[name] ?? Number.NaN;
-  return {
-    accuracy: value('accuracy'),
-    balancedAccuracy: value('balancedAccuracy'),
-    negativeLogLikelihood: value('negativeLogLikelihood'),
   };
 }
 
