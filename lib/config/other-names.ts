@@ -124,10 +124,11 @@ export function nameHint(name: string, known: readonly string[]): string {
   return place === undefined ? didYouMean(name, known) : ` (did you mean ${literal(place)}?)`;
 }
 
-/** The same among the options of a training: for some there is none, with a reason. */
+/** The same among the options of a training: for some that it has by no name there is none, with a reason. */
 export function trainingHint(name: string, known: readonly string[]): string {
+  const hint = nameHint(name, known);
   const [reason] = none.get(simplified(name)) ?? [];
-  return placeOf(name, known) === undefined && reason !== undefined ? `: ${reason}` : nameHint(name, known);
+  return hint === '' && reason !== undefined ? `: ${reason}` : hint;
 }
 
 /** The path of an option that is called so elsewhere, from one of `known` on. */

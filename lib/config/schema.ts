@@ -30,6 +30,15 @@ function within({ isWhole, bounds: { min, above, below, max } }: NumberOption): 
 }
 
 const numeric = (option: NumberOption) => within(option).default(option.initial);
+
+/** Each option of a table of numbers, by its name. */
+function numerics<Name extends string>(
+  table: Readonly<Record<Name, NumberOption>>,
+): Record<Name, ReturnType<typeof numeric>>;
+function numerics(table: Readonly<Record<string, NumberOption>>): Record<string, z.ZodType> {
+  return Object.fromEntries(Object.entries(table).map(([name, option]) => [name, numeric(option)]));
+}
+
 const flag = ({ initial }: Option<boolean>) => z.boolean().default(initial);
 const oneOf = <T extends string>({ words }: WordOption<T>) => z.enum(words);
 /** How often or how long; what is not given is not limited. */
@@ -102,13 +111,7 @@ const average = z.strictObject({
   fromEpoch: within(AVERAGE.fromEpoch).optional(),
 });
 
-const augmentation = z.strictObject({
-  shift: numeric(AUGMENTATION.shift).describe('pixels, drawn evenly from -shift to shift, each axis'),
-  rotateDegrees: numeric(AUGMENTATION.rotateDegrees).describe(
-    'drawn evenly from -rotateDegrees to rotateDegrees',
-  ),
-  scale: numeric(AUGMENTATION.scale).describe('enlarged by exp(u), u drawn evenly from -scale to scale'),
-});
+const augmentation = z.strictObject(numerics(AUGMENTATION));
 
 /** Options of a model, by the names that its architecture gives them. */
 export const modelOptions = z.record(z.string(), z.union([z.boolean(), z.number(), z.string()]));
@@ -119,20 +122,11 @@ const metric = {
   mode: z.enum(['min', 'max']).exactOptional().describe('which way it is better, where that is not known'),
 };
 
-const earlyStopping = z.strictObject({
-  ...metric,
-  patience: numeric(EARLY_STOPPING.patience).describe(
-    'validations without a better value after which training ends',
-  ),
-  minDelta: numeric(EARLY_STOPPING.minDelta).describe('by how much a value must be better to count'),
-});
+const earlyStopping = z.strictObject({ ...metric, ...numerics(EARLY_STOPPING) });
 
 const checkpoints = z.strictObject({
   best: z
-    .strictObject({
-      ...metric,
-      count: numeric(BEST.count).describe('so many of the best are kept'),
-    })
+    .strictObject({ ...metric, ...numerics(BEST) })
     .prefault({})
     .describe('which weights are kept; the best are exported'),
   everyMinutes: within(CHECKPOINTS.everyMinutes.inner)

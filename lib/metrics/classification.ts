@@ -1,8 +1,9 @@
 import { TsmlError } from '../errors.js';
 
 /**
- * Metrics of a classifier, on plain numbers. Definitions and names are scikit-learn's, with one exception: what has no
- * value (the recall of a class without samples) is null, never 0 or 1.
+ * What a classifier's logits and its confusion matrix come to, on plain numbers; its metrics are `ClassificationMeter`'s.
+ * Definitions and names are scikit-learn's, with one exception: what has no value (the recall of a class without samples) is
+ * null, never 0 or 1.
  */
 
 /** counts[label][prediction] */
@@ -22,7 +23,16 @@ export interface ClassMetrics {
 
 /** Probabilities of each row of logits, row-major [samples, classes]. Stable at any finite logits. */
 export function softmax(logits: Logits, classes: number): Float64Array {
-  return logProbabilities(logits, classes).map(Math.exp);
+  const rows = rowsIn(logits, classes);
+  const result = new Float64Array(logits.length);
+  for (let row = 0; row < rows; row++) {
+    const values = logits.subarray(row * classes, (row + 1) * classes);
+    const largest = maximum(values);
+    const logSum = logSumAbove(values, 0, classes, largest);
+    for (const [index, value] of values.entries())
+      result[row * classes + index] = Math.exp(value - largest - logSum);
+  }
+  return result;
 }
 
 /** The class with the largest logit of each row; the first of equal ones. */
@@ -32,18 +42,6 @@ export function predictedClasses(logits: Logits, classes: number): Int32Array {
     const values = logits.subarray(row * classes, (row + 1) * classes);
     return values.indexOf(maximum(values));
   });
-}
-
-/** How often each label was predicted as each class. */
-export function confusionMatrix(
-  labels: Int32Array,
-  predictions: Int32Array,
-  classes: number,
-): ConfusionMatrix {
-  checkSameLength(labels, predictions);
-  const counter = new ConfusionCounter(classes);
-  for (const [row, label] of labels.entries()) counter.add(label, predictions[row] ?? -1, row);
-  return counter.matrix();
 }
 
 /** Makes a confusion matrix of one prediction after the other. */
@@ -79,16 +77,6 @@ export class ConfusionCounter {
   }
 }
 
-/** The share of samples whose prediction is right. */
-export function accuracy(labels: Int32Array, predictions: Int32Array): number {
-  checkSameLength(labels, predictions);
-  if (labels.length === 0)
-    throw new TsmlError('ERR_VALUE', 'expected at least one sample for accuracy, received none');
-  let right = 0;
-  for (const [row, label] of labels.entries()) if (predictions[row] === label) right++;
-  return right / labels.length;
-}
-
 /** Precision, recall and support of each class. */
 export function classMetrics(matrix: ConfusionMatrix): ClassMetrics[] {
   return matrix.map((row, index) => {
@@ -101,51 +89,6 @@ export function classMetrics(matrix: ConfusionMatrix): ClassMetrics[] {
       support,
     };
   });
-}
-
-/** The mean recall of the classes that have samples. */
-export function balancedAccuracy(matrix: ConfusionMatrix): number {
-  const recalls = classMetrics(matrix).flatMap(({ recall }) => (recall === null ? [] : [recall]));
-  if (recalls.length === 0) {
-    throw new TsmlError('ERR_VALUE', 'expected at least one sample for balanced accuracy, received none');
-  }
-  return sum(recalls) / recalls.length;
-}
-
-/** Mean of -ln p(label), in nats: scikit-learn's log_loss, from logits and so without its clipping. */
-export function negativeLogLikelihood(labels: Int32Array, logits: Logits, classes: number): number {
-  const rows = rowsIn(logits, classes);
-  if (rows !== labels.length || rows === 0) {
-    throw new TsmlError(
-      'ERR_VALUE',
-      `expected as many labels as rows of logits, received ${labels.length} and ${rows}`,
-    );
-  }
-  const logs = logProbabilities(logits, classes);
-  let total = 0;
-  for (const [row, label] of labels.entries()) {
-    const log = label >= 0 && label < classes ? logs[row * classes + label] : undefined;
-    if (log === undefined) {
-      throw new TsmlError(
-        'ERR_VALUE',
-        `expected classes from 0 to ${classes - 1}, received label ${label} in row ${row}`,
-      );
-    }
-    total -= log;
-  }
-  return total / rows;
-}
-
-function logProbabilities(logits: Logits, classes: number): Float64Array {
-  const rows = rowsIn(logits, classes);
-  const result = new Float64Array(logits.length);
-  for (let row = 0; row < rows; row++) {
-    const values = logits.subarray(row * classes, (row + 1) * classes);
-    const largest = maximum(values);
-    const logSum = logSumAbove(values, 0, classes, largest);
-    for (const [index, value] of values.entries()) result[row * classes + index] = value - largest - logSum;
-  }
-  return result;
 }
 
 /** ln Σ exp(value − largest) of the values from `begin` to `end`. */
@@ -165,14 +108,6 @@ function rowsIn(logits: Logits, classes: number): number {
   const wrong = logits.find((value) => !Number.isFinite(value));
   if (wrong !== undefined) throw new TsmlError('ERR_VALUE', `expected finite logits, received ${wrong}`);
   return logits.length / classes;
-}
-
-function checkSameLength(labels: Int32Array, predictions: Int32Array): void {
-  if (labels.length === predictions.length) return;
-  throw new TsmlError(
-    'ERR_VALUE',
-    `expected as many predictions as labels, received ${predictions.length} and ${labels.length}`,
-  );
 }
 
 function maximum(values: Float64Array): number {

@@ -1,7 +1,7 @@
 /** Metrics over the batches of an epoch: `add` each, then `compute`. Nothing is kept that need not be. */
 import { TsmlError } from '../errors.js';
 import { ConfusionCounter, type ConfusionMatrix, logSumAbove } from './classification.js';
-import type { MetricValues } from './named.js';
+import type { MetricName, MetricValues } from './named.js';
 import { averagePrecisionOfSorted, mergeScores, rocAucOfSorted, Scores, sortScores } from './ranking.js';
 import { type BinaryRates, binaryRates, classRates, meanOf } from './rates.js';
 
@@ -13,6 +13,9 @@ export interface EpochMetrics {
   /** [label][prediction]; where each sample has one class. */
   readonly confusionMatrix?: ConfusionMatrix;
 }
+
+/** Before those of each class. */
+type Named = Partial<Record<MetricName, number | null>>;
 
 /** Takes the batches of one epoch. */
 export interface Meter {
@@ -74,7 +77,7 @@ export class ClassificationMeter implements Meter {
     }
   }
 
-  async compute(): Promise<EpochMetrics> {
+  async compute(): Promise<Required<EpochMetrics>> {
     requireSamples(this.rows);
     const confusionMatrix = this.counts.matrix();
     const rates = classRates(confusionMatrix);
@@ -85,12 +88,12 @@ export class ClassificationMeter implements Meter {
       negativeLogLikelihood: this.lost / this.rows,
       specificity: meanOf(rates.map(({ specificity }) => specificity)),
       ...(this.classes.length === 2 && (await this.ranking())),
-    };
+    } satisfies Named;
     addRatesByClass(metrics, this.classes, rates);
     return { metrics, confusionMatrix };
   }
 
-  private async ranking(): Promise<MetricValues> {
+  private async ranking(): Promise<Named> {
     const [negatives, positives] = this.scores;
     const sorted = [await sortScores(positives.values()), await sortScores(negatives.values())] as const;
     return { rocAuc: rocAucOfSorted(...sorted), averagePrecision: averagePrecisionOfSorted(...sorted) };
@@ -192,7 +195,7 @@ export class MultiLabelMeter implements Meter {
       microAveragePrecision: averagePrecisionOfSorted(...all),
       sensitivity: meanOf(rates.map(({ sensitivity }) => sensitivity)),
       specificity: meanOf(rates.map(({ specificity }) => specificity)),
-    };
+    } satisfies Named;
     addByClass(metrics, 'rocAuc', this.classes, aucs);
     addByClass(metrics, 'averagePrecision', this.classes, precisions);
     addRatesByClass(metrics, this.classes, rates);
@@ -240,7 +243,7 @@ export class RegressionMeter implements Meter {
     requireSamples(this.rows);
     const rmse = this.squared.map((sum) => Math.sqrt(sum / this.rows));
     const mae = this.absolute.map((sum) => sum / this.rows);
-    const metrics = { rmse: meanOf(rmse), mae: meanOf(mae) };
+    const metrics = { rmse: meanOf(rmse), mae: meanOf(mae) } satisfies Named;
     if (this.outputs.length > 1) {
       addByClass(metrics, 'rmse', this.outputs, rmse);
       addByClass(metrics, 'mae', this.outputs, mae);
@@ -266,7 +269,7 @@ function addRatesByClass(
 /** Assigned one by one: of a thousand classes, objects from entries and spreads of them cost megabytes a validation. */
 function addByClass(
   metrics: Record<string, number | null>,
-  metric: string,
+  metric: MetricName,
   classes: readonly string[],
   values: readonly (number | null)[],
 ): void {

@@ -1,24 +1,10 @@
-import type { MetricName } from '../config/metrics.js';
 import { valueHint } from '../config/other-names.js';
 import { TsmlError } from '../errors.js';
-import {
-  accuracy,
-  balancedAccuracy,
-  confusionMatrix,
-  type Logits,
-  negativeLogLikelihood,
-  predictedClasses,
-} from './classification.js';
-
-export type NamedMetrics = Readonly<Record<MetricName, number>>;
 
 /**
- * Metrics by name; null where one has no value, as the recall of a class without samples. That of one class is called
- * `name/class`, as `sensitivity/melanoma`.
+ * Every metric that there is, and the loss: whether a larger value is better; null where neither way is. What each means is in
+ * docs/trainer-options.md.
  */
-export type MetricValues = Readonly<Record<string, number | null>>;
-
-/** Every metric that one may choose by. The predicted positive rate is none: neither way of it is better. */
 const LARGER_IS_BETTER = {
   loss: false,
   accuracy: true,
@@ -26,23 +12,46 @@ const LARGER_IS_BETTER = {
   negativeLogLikelihood: false,
   sensitivity: true,
   specificity: true,
+  predictedPositiveRate: null,
   rocAuc: true,
   averagePrecision: true,
   microRocAuc: true,
   microAveragePrecision: true,
   rmse: false,
   mae: false,
-} as const satisfies Readonly<Record<MetricName, boolean>> & Readonly<Record<string, boolean>>;
+} as const;
 
-const DIRECTIONS = new Map<string, boolean>(Object.entries(LARGER_IS_BETTER));
+export type MetricName = keyof typeof LARGER_IS_BETTER;
 
-/** All named metrics of logits, row-major [samples, classes]. */
-export function namedMetrics(labels: Int32Array, logits: Logits, classes: number): NamedMetrics {
-  const predictions = predictedClasses(logits, classes);
+/** Those of every classifier, by the names under which a pipeline saves its results. */
+export const RESULT_METRICS = [
+  'accuracy',
+  'balancedAccuracy',
+  'negativeLogLikelihood',
+] as const satisfies readonly MetricName[];
+
+export type ResultMetrics = Readonly<Record<(typeof RESULT_METRICS)[number], number>>;
+
+/**
+ * Metrics by name; null where one has no value, as the recall of a class without samples. That of one class is called
+ * `name/class`, as `sensitivity/melanoma`.
+ */
+export type MetricValues = Readonly<Record<string, number | null>>;
+
+/** Of those that one may choose by. */
+const DIRECTIONS = new Map(
+  Object.entries(LARGER_IS_BETTER).flatMap(([name, isLarger]): [string, boolean][] =>
+    isLarger === null ? [] : [[name, isLarger]],
+  ),
+);
+
+/** The results among the metrics of a classifier; NaN for one that has no value. */
+export function resultMetrics(metrics: MetricValues): ResultMetrics {
+  const value = (name: keyof ResultMetrics): number => metrics[name] ?? Number.NaN;
   return {
-    accuracy: accuracy(labels, predictions),
-    balancedAccuracy: balancedAccuracy(confusionMatrix(labels, predictions, classes)),
-    negativeLogLikelihood: negativeLogLikelihood(labels, logits, classes),
+    accuracy: value('accuracy'),
+    balancedAccuracy: value('balancedAccuracy'),
+    negativeLogLikelihood: value('negativeLogLikelihood'),
   };
 }
 

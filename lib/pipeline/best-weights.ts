@@ -1,6 +1,5 @@
-import { METRIC_NAMES } from '../config/metrics.js';
 import type { Config } from '../config/schema.js';
-import { largerIsBetter, type MetricValues } from '../metrics/named.js';
+import { largerIsBetter, type MetricValues, RESULT_METRICS } from '../metrics/named.js';
 import type { ValidationEvent } from '../training/events.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { ModelHost } from './hosts/host.js';
@@ -47,7 +46,7 @@ export class BestWeights {
     const own = this.#kept.find((candidate) => !before.includes(candidate));
     if (own === undefined) return false;
     const { metric, count } = this.rule;
-    const names: readonly string[] = [...METRIC_NAMES, metric];
+    const names: readonly string[] = [...RESULT_METRICS, metric];
     const values = Object.entries({ ...validation.metrics, loss: validation.loss });
     const select = Object.fromEntries(values.filter(([name]) => names.includes(name)));
     const weights = await this.#encode(own, select);

@@ -2,7 +2,7 @@ import type { LoadedConfig } from '../config/load.js';
 import { type ImageDataset, type Rows, rowsOf } from '../data/dataset.js';
 import { type Role, type Splits, stratifiedSplit } from '../data/split.js';
 import { CancelledError, TsmlError } from '../errors.js';
-import type { NamedMetrics } from '../metrics/named.js';
+import type { ResultMetrics } from '../metrics/named.js';
 import type { LogitsControl } from './hosts/host.js';
 import type { RunDirectory } from './run-directory.js';
 
@@ -38,7 +38,7 @@ export interface EpochEvent {
   readonly epochs: number | undefined;
   readonly loss: number;
   /** Of its last validation; null where it had none. */
-  readonly select: NamedMetrics | null;
+  readonly select: ResultMetrics | null;
   /** Whether weights of this epoch are the best so far, and so were saved. */
   readonly best: boolean;
   readonly samplesPerSecond: number;

@@ -20,6 +20,7 @@ import type {
   ValidationEvent,
   WarningEvent,
 } from './events.js';
+import { freezeAsIn, frozenIn } from './frozen.js';
 import type { Ground } from './ground.js';
 import { type Measured, measure } from './measures.js';
 import type { CompleteOptions } from './options.js';
@@ -79,9 +80,9 @@ export class Run implements RunControl {
   #requests: CheckpointReason[] = [];
   #warnings: WarningEvent[] = [];
   #lastValidation: ValidationEvent | undefined;
-  /** Whether a checkpoint of this moment goes on exactly: not in the middle of an epoch's end. */
   /** Whether the weights were found finite since the last step began. */
   #areSeenFinite = false;
+  /** Whether a checkpoint of this moment goes on exactly: not in the middle of an epoch's end. */
   #canBeKept = false;
 
   constructor(parts: RunParts) {
@@ -182,7 +183,7 @@ export class Run implements RunControl {
     } catch (error) {
       // Nothing is lost: weights and all are as they were before what failed; or else the last checkpoint stays.
       if (!(error instanceof CancelledError) && this.#canBeKept && (await this.#hasSoundWeights()))
-        for await (const _ of this.#take('signal'));
+        for await (const _ of this.#save('signal'));
       throw error;
     } finally {
       // Where it failed, that was told already, or something before it was.
@@ -420,6 +421,11 @@ export class Run implements RunControl {
    */
   async *#take(reason: CheckpointReason): AsyncGenerator<TrainingEvent> {
     if (this.#parts.store !== undefined || !this.#areSeenFinite) await this.#checkWeights();
+    yield* this.#save(reason);
+  }
+
+  /** Weights that were looked at, and all else. */
+  async *#save(reason: CheckpointReason): AsyncGenerator<TrainingEvent> {
     await this.#writer.take(reason, () => this.#state());
     yield* this.#tellWritten();
   }
@@ -437,12 +443,7 @@ export class Run implements RunControl {
       code,
       validates: this.validates,
       ...this.#progress.state(),
-      frozen: [...model.namedParameters()]
-        .filter(([, { requiresGrad }]) => !requiresGrad)
-        .map(([name]) => name),
-      frozenModules: [...model.namedModules()]
-        .filter(([, module]) => nn.isFrozen(module))
-        .map(([path]) => path),
+      ...frozenIn(model),
       callbacks: Object.fromEntries(
         options.callbacks.flatMap((callback) => (callback.state ? [[callback.name, callback.state()]] : [])),
       ),
@@ -524,15 +525,6 @@ function otherModel(path: string, model: nn.Layer, cause: OperatorError): TsmlEr
     `${path} is a checkpoint of another model than this ${model.constructor.name}: ${cause.message}`,
     { remedy: 'Resume with the model that it was made with.', cause },
   );
-}
-
-/** Whatever the model has frozen by itself: a run goes on with what it had. */
-function freezeAsIn({ frozen, frozenModules }: RunState, model: nn.Layer): void {
-  const parameters = new Set(frozen);
-  for (const [name, parameter] of model.namedParameters()) parameter.requiresGrad = !parameters.has(name);
-  if (frozenModules === null) return;
-  const modules = new Set(frozenModules);
-  for (const [path, module] of model.namedModules()) nn.setFrozen(module, modules.has(path));
 }
 
 /** Each is told, whatever the others throw; the first error comes out. */

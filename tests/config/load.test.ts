@@ -95,6 +95,18 @@ test.each([
   ['weight_decay: 0.1', '(did you mean "training.optimizer.weightDecay"?)'],
   ['num_workers: 2', 'batches are fetched while a step runs, without workers'],
   ['monitor: val_loss', '(did you mean "training.earlyStopping.metric"?)'],
+  [
+    'early_stopping: { metric: accuracy }',
+    'unknown key "training.early_stopping" (did you mean "earlyStopping"?)',
+  ],
+  [
+    'earlyStopping: { metrics: accuracy }',
+    'x.yaml:4:41: unknown key "training.earlyStopping.metrics" (did you mean "metric"?)',
+  ],
+  [
+    'earlyStopping: { patince: 3 }',
+    'unknown key "training.earlyStopping.patince" (did you mean "patience"?)',
+  ],
   ['batch_size: 3', 'unknown key "training.batch_size" (did you mean "batchSize"?)'],
   ["batchSize: '64'", 'expected a number, received "64" (did you mean 64?)'],
   [

@@ -30,6 +30,11 @@ test('what there is no option for has a reason, but in trainings alone', () => {
   expect(nameHint('num_workers', TRAINER)).toBe('');
 });
 
+test('what is one of the options in another spelling has no such reason', () => {
+  expect(trainingHint('early_stopping', ['earlyStopping'])).toBe(' (did you mean "earlyStopping"?)');
+  expect(trainingHint('metrics', ['metric', 'mode'])).toBe(' (did you mean "metric"?)');
+});
+
 const PRECISIONS = ['auto', 'float32', 'bfloat16', 'float16'];
 
 test.each([

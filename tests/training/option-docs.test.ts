@@ -1,5 +1,5 @@
-// The defaults that docstrings say in words are those of the tables that options are read by; and docs/trainer-options.md names every
-// code of a warning.
+// The defaults that docstrings, and of callbacks docs/training.md, say in words are those of the tables that options are read by; and
+// docs/trainer-options.md names every code of a warning.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { LOSSES } from '../../lib/config/losses.js';
@@ -11,6 +11,9 @@ import {
   EARLY_STOPPING,
   TRAINING,
 } from '../../lib/config/training.js';
+import { EVENT_LOG } from '../../lib/training/callbacks/event-log.js';
+import { REDUCE_LR_ON_PLATEAU } from '../../lib/training/callbacks/reduce-lr-on-plateau.js';
+import { THROUGHPUT } from '../../lib/training/callbacks/throughput.js';
 
 /** What the docstrings of an interface's members say, by name: `… ; 64 unless given.` or `… Default 64.` */
 function saidDefaults(file: string, name: string): Map<string, string> {
@@ -22,7 +25,7 @@ function saidDefaults(file: string, name: string): Map<string, string> {
   return new Map(
     [...members].flatMap(([, text = '', member = '']): [string, string][] => {
       const said = /(\S+) unless given|[Dd]efault (\S+?)[.,]?(?:\s|$)/.exec(text);
-      return said === null ? [] : [[member, plain(said[1] ?? said[2] ?? '')]];
+      return said === null ? [] : [[member, plain((said[1] ?? said[2] ?? '').replaceAll('`', ''))]];
     }),
   );
 }
@@ -40,6 +43,13 @@ test.each<[string, string, object]>([
   ['training/options.ts', 'AverageOptions', { ...defaultsOf(AVERAGE), kind: null }],
   ['training/batch-augmentation.ts', 'BatchAugmentationOptions', BATCH_AUGMENTATION],
   ['training/callbacks/early-stopping.ts', 'EarlyStoppingOptions', defaultsOf(EARLY_STOPPING)],
+  [
+    'training/callbacks/reduce-lr-on-plateau.ts',
+    'ReduceLROnPlateauOptions',
+    defaultsOf(REDUCE_LR_ON_PLATEAU),
+  ],
+  ['training/callbacks/event-log.ts', 'EventLogOptions', defaultsOf(EVENT_LOG)],
+  ['training/callbacks/throughput.ts', 'ThroughputOptions', defaultsOf(THROUGHPUT)],
 ])('%s: %s', (file, name, defaults) => {
   const said = saidDefaults(file, name);
   // Null is none: the docstring says in its own words what that means.
@@ -47,6 +57,23 @@ test.each<[string, string, object]>([
   expect(known.length).toBeGreaterThan(0);
   expect(Object.fromEntries(known.map(([member]) => [member, said.get(member)]))).toEqual(
     Object.fromEntries(known.map(([member, value]) => [member, inWords(value)])),
+  );
+});
+
+test.each<[string, object]>([
+  ['EarlyStopping', defaultsOf(EARLY_STOPPING)],
+  ['ReduceLROnPlateau', { factor: REDUCE_LR_ON_PLATEAU.factor.initial }],
+  ['EventLog', defaultsOf(EVENT_LOG)],
+  ['Throughput', defaultsOf(THROUGHPUT)],
+])('docs/training.md: %s', (name, defaults) => {
+  const page = readFileSync(new URL('../../docs/training.md', import.meta.url), 'utf8');
+  const [row = ''] = new RegExp(`^\\| \`${name}\\(.*$`, 'm').exec(page) ?? [];
+  const said = Array.from(row.matchAll(/`(\w+)` \(([^)]*)\)/g), ([, option = '', value = '']) => [
+    option,
+    value,
+  ]);
+  expect(Object.fromEntries(said)).toEqual(
+    Object.fromEntries(Object.entries(defaults).map(([option, value]) => [option, String(value)])),
   );
 });
 

@@ -7,6 +7,7 @@ import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 import type { Callback } from '../../lib/training/callbacks/callback.js';
 import { ReduceLROnPlateau } from '../../lib/training/callbacks/reduce-lr-on-plateau.js';
+import type { TrainingEvent } from '../../lib/training/events.js';
 import type { TrainerOptions } from '../../lib/training/options.js';
 import { Trainer } from '../../lib/training/trainer.js';
 import { targetsOf, uniformTensor } from '../models/filled.js';
@@ -208,6 +209,36 @@ describe('weights that are not finite', () => {
         await expect(fitted(new Trainer(net(), options), digits(50), digits(20))).rejects.toThrow();
         expect((await readdir(folder)).filter((name) => name.endsWith('.safetensors'))).toEqual([]);
       }
+  });
+
+  test.each([
+    ['a callback', 'the next epoch begins', 2],
+    ['a callback', 'the training ends', 3],
+    ['the loop', 'the next epoch begins', 2],
+    ['the loop', 'the training ends', 3],
+  ])('by %s, once the epoch told their norm, are found before %s', async (culprit, _, epoch) => {
+    const folder = await temporaryFolder();
+    const model = net();
+    const spoil = (event: TrainingEvent): void => {
+      if (event.type !== 'epoch' || event.epoch !== epoch) return;
+      expect(event.weightNorm).toBeGreaterThan(0);
+      torch.noGrad(() => model.getParameter('stage1.0.conv.weight').fill_(Number.NaN));
+    };
+    const callbacks = culprit === 'a callback' ? [{ name: 'spoils', onEvent: spoil }] : [];
+    const options: TrainerOptions = { ...OPTIONS, callbacks, checkpoints: { folder } };
+    const loop = culprit === 'the loop' ? { onEvent: spoil } : {};
+    const run = fitted(new Trainer(model, options), digits(50), undefined, loop);
+    await expect(run).rejects.toMatchObject({
+      code: 'ERR_DIVERGED',
+      message: expect.stringContaining(`by update ${5 * epoch}: stage1.0.conv.weight is not finite`),
+    });
+    const resumed = net(7);
+    await fitted(new Trainer(resumed, { ...options, callbacks: [] }), digits(50), undefined, {
+      resume: true,
+    });
+    const whole = net();
+    await fitted(new Trainer(whole, OPTIONS), digits(50));
+    expect(bytesOf(resumed).equals(bytesOf(whole))).toBe(true);
   });
 
   test('leave the last checkpoint, from which a smaller rate goes on', async () => {

@@ -1,7 +1,8 @@
 import type { Rows } from '../../data/dataset.js';
 import type { Role } from '../../data/split.js';
-import { classMetrics, confusionMatrix, predictedClasses, softmax } from '../../metrics/classification.js';
-import { namedMetrics } from '../../metrics/named.js';
+import { classMetrics, predictedClasses, softmax } from '../../metrics/classification.js';
+import { ClassificationMeter } from '../../metrics/meters.js';
+import { resultMetrics } from '../../metrics/named.js';
 import { confusionMatrixSvg } from '../../report/confusion-matrix.js';
 import { withCheckpoint } from '../checkpoint.js';
 import { RUN_FILES } from '../run-directory.js';
@@ -18,22 +19,26 @@ async function evaluateModel(context: StepContext): Promise<void> {
     const logitsOf = ({ images }: Rows<Role>) =>
       model.logits(images, dataset.imageShape, jobControl(context));
     const select = data.take('select');
+    const selected = async () => (await measured(select, await logitsOf(select), classes.length)).metrics;
     return {
       logits: await logitsOf(test),
       // A training that ended before its first validation has not measured it.
-      select: about.select ?? namedMetrics(select.labels, await logitsOf(select), classes.length),
+      select: about.select ?? resultMetrics(await selected()),
       about,
     };
   });
   const predictions = predictedClasses(logits, classes.length);
-  const matrix = confusionMatrix(test.labels, predictions, classes.length);
-  const metrics = namedMetrics(test.labels, logits, classes.length);
+  const { metrics: all, confusionMatrix } = await measured(test, logits, classes.length);
+  const metrics = resultMetrics(all);
   await directory.writeJson(RUN_FILES.metrics, {
     test: {
       samples: test.labels.length,
       ...metrics,
-      classes: classMetrics(matrix).map((figures, index) => ({ name: classes[index] ?? '', ...figures })),
-      confusionMatrix: matrix,
+      classes: classMetrics(confusionMatrix).map((figures, index) => ({
+        name: classes[index] ?? '',
+        ...figures,
+      })),
+      confusionMatrix,
     },
     select,
     epoch: about.epoch,
@@ -41,11 +46,18 @@ async function evaluateModel(context: StepContext): Promise<void> {
   });
   const accuracy = `${(100 * metrics.accuracy).toFixed(2)}%`;
   const subtitle = `${config.name} · test split · ${test.labels.length} images · accuracy ${accuracy}`;
-  await directory.write(RUN_FILES.confusionMatrix, confusionMatrixSvg(matrix, classes, subtitle));
+  await directory.write(RUN_FILES.confusionMatrix, confusionMatrixSvg(confusionMatrix, classes, subtitle));
   await directory.write(
     RUN_FILES.predictions,
     predictionsCsv(test, predictions, softmax(logits, classes.length), classes),
   );
+}
+
+/** By the meter of validations. @param logits of the rows, row-major */
+async function measured({ labels }: Rows<Role>, logits: Float64Array, classes: number) {
+  const meter = new ClassificationMeter(classes);
+  meter.add(labels, logits);
+  return await meter.compute();
 }
 
 /** One line a sample: its row in the data set, its class, the predicted one, and the probability of each. */

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { MetricName } from '../../config/metrics.js';
 import { requireRole } from '../../data/split.js';
-import type { NamedMetrics } from '../../metrics/named.js';
+import { type ResultMetrics, resultMetrics } from '../../metrics/named.js';
 import { lossCurveSvg } from '../../report/loss-curve.js';
 import type {
   EpochEvent,
@@ -24,7 +23,7 @@ type EpochRecord = {
   readonly learningRate: number;
   readonly train: { readonly loss: number; readonly accuracy: number | null };
   /** Of its last validation; null where it had none. */
-  readonly select: NamedMetrics | null;
+  readonly select: ResultMetrics | null;
   readonly seconds: number;
 };
 
@@ -176,17 +175,8 @@ function recordOf(
     epoch,
     learningRate,
     train: { loss, accuracy: accuracy ?? null },
-    select: validation?.epoch === epoch ? metricsOf(validation) : null,
+    select: validation?.epoch === epoch ? resultMetrics(validation.metrics) : null,
     seconds,
-  };
-}
-
-function metricsOf({ metrics }: ValidationEvent): NamedMetrics {
-  const value = (name: MetricName): number => metrics[name] ?? Number.NaN;
-  return {
-    accuracy: value('accuracy'),
-    balancedAccuracy: value('balancedAccuracy'),
-    negativeLogLikelihood: value('negativeLogLikelihood'),
   };
 }
 

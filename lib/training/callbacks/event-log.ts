@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { checkOptions, requireNumber } from '../../config/options.js';
+import { integer, type OptionsOf, readOptions } from '../../config/option-table.js';
+import { checkOptions } from '../../config/options.js';
 import { TsmlError } from '../../errors.js';
 import type { Json } from '../../io/json.js';
 import type { TrainingEvent } from '../events.js';
@@ -13,6 +14,9 @@ export interface EventLogOptions {
   /** Writes one of so many steps, ≥ 1; 1 unless given. */
   readonly everySteps?: number;
 }
+
+/** What they are where they are not given, and which values they take. */
+export const EVENT_LOG = { everySteps: integer(1, { min: 1 }) };
 
 const WHERE = 'EventLog';
 /** A record, so that none is forgotten. */
@@ -54,15 +58,15 @@ export class EventLog implements Callback {
   ) {
     if (typeof path !== 'string' || path === '')
       throw new TsmlError('ERR_ARGUMENT', `${WHERE}: expected the path of a file, received ${String(path)}`);
-    checkOptions(WHERE, options, ['types', 'everySteps']);
-    const { types = TYPES, everySteps = 1 } = options;
+    checkOptions(WHERE, options, ['types', ...Object.keys(EVENT_LOG)]);
+    const { types = TYPES, ...given } = options;
     const unknown = types.find((type) => !TYPES.includes(type));
     if (unknown !== undefined)
       throw new TsmlError('ERR_VALUE', `${WHERE}: types: there are no events "${unknown}"`, {
         remedy: `The types are ${TYPES.join(', ')}.`,
       });
     this.types = new Set(types);
-    this.everySteps = requireNumber(WHERE, 'everySteps', everySteps, { min: 1, whole: true });
+    this.everySteps = readOptions<OptionsOf<typeof EVENT_LOG>>(WHERE, given, EVENT_LOG).everySteps;
   }
 
   onStart(): void {

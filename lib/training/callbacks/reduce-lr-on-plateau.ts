@@ -1,5 +1,5 @@
-import { checkOptions, requireNumber } from '../../config/options.js';
-import { TsmlError } from '../../errors.js';
+import { integer, number, type OptionsOf, oneOf, readOptions } from '../../config/option-table.js';
+import { checkOptions } from '../../config/options.js';
 import type { Json } from '../../io/json.js';
 import { Plateau, type PlateauOptions } from '../../optim/optim.js';
 import type { TrainingEvent } from '../events.js';
@@ -31,18 +31,20 @@ export interface ReduceLROnPlateauOptions extends WatchedMetric {
   readonly eps?: number;
 }
 
+/** What they are where they are not given, and which values they take. */
+export const REDUCE_LR_ON_PLATEAU = {
+  factor: number(0.1, { above: 0, below: 1 }),
+  patience: integer(10, { min: 0 }),
+  threshold: number(1e-4, { min: 0 }),
+  thresholdMode: oneOf('rel', ['rel', 'abs']),
+  cooldown: integer(0, { min: 0 }),
+  minLr: number(0, { min: 0 }),
+  eps: number(1e-8, { min: 0 }),
+};
+
+type Limits = OptionsOf<typeof REDUCE_LR_ON_PLATEAU>;
+
 const WHERE = 'ReduceLROnPlateau';
-const OPTIONS = [
-  'metric',
-  'mode',
-  'factor',
-  'patience',
-  'threshold',
-  'thresholdMode',
-  'cooldown',
-  'minLr',
-  'eps',
-] as const satisfies readonly (keyof ReduceLROnPlateauOptions)[];
 
 /**
  * Lowers the learning rates, on top of the schedule, when a metric of the validations stops getting better; counts as
@@ -58,27 +60,14 @@ export class ReduceLROnPlateau implements Callback {
   private readonly eps: number;
 
   constructor(options: ReduceLROnPlateauOptions) {
-    checkOptions(WHERE, options, OPTIONS);
-    const {
-      metric,
-      factor = 0.1,
-      patience = 10,
-      threshold = 1e-4,
-      cooldown = 0,
-      minLr = 0,
-      eps = 1e-8,
-    } = options;
+    checkOptions(WHERE, options, ['metric', 'mode', ...Object.keys(REDUCE_LR_ON_PLATEAU)]);
+    const { metric, mode: _, ...given } = options;
+    const { factor, minLr, eps, ...counting } = readOptions<Limits>(WHERE, given, REDUCE_LR_ON_PLATEAU);
     this.metric = metric;
-    this.settings = {
-      mode: modeOf(WHERE, options),
-      patience: requireNumber(WHERE, 'patience', patience, { min: 0, whole: true }),
-      threshold: requireNumber(WHERE, 'threshold', threshold, { min: 0 }),
-      thresholdMode: thresholdModeOf(options),
-      cooldown: requireNumber(WHERE, 'cooldown', cooldown, { min: 0, whole: true }),
-    };
-    this.factor = requireNumber(WHERE, 'factor', factor, { min: Number.MIN_VALUE, below: 1 });
-    this.minLr = requireNumber(WHERE, 'minLr', minLr, { min: 0 });
-    this.eps = requireNumber(WHERE, 'eps', eps, { min: 0 });
+    this.settings = { mode: modeOf(WHERE, options), ...counting };
+    this.factor = factor;
+    this.minLr = minLr;
+    this.eps = eps;
     this.plateau = new Plateau(this.settings);
   }
 
@@ -103,12 +92,4 @@ export class ReduceLROnPlateau implements Callback {
     const state = new SavedState(this.name, saved);
     this.plateau.load(this.settings, unpackPlateau(this.settings.mode, state));
   }
-}
-
-function thresholdModeOf({ thresholdMode = 'rel' }: ReduceLROnPlateauOptions): 'rel' | 'abs' {
-  if (thresholdMode === 'rel' || thresholdMode === 'abs') return thresholdMode;
-  throw new TsmlError(
-    'ERR_VALUE',
-    `${WHERE}: thresholdMode: expected 'rel' or 'abs', received ${String(thresholdMode)}`,
-  );
 }

@@ -1,4 +1,4 @@
-import { checkOptions, requireNumber } from '../../config/options.js';
+import { integer, type OptionsOf, readOptions } from '../../config/option-table.js';
 import { TsmlError } from '../../errors.js';
 import { cpu } from '../../torch/cpu.js';
 import { describeArguments } from '../../torch/errors.js';
@@ -24,6 +24,9 @@ export interface ThroughputOptions {
   readonly everySteps?: number;
 }
 
+/** What they are where they are not given, and which values they take. */
+export const THROUGHPUT = { everySteps: integer(50, { min: 1 }) };
+
 /** Reports samples per second and memory. */
 export class Throughput implements Callback {
   readonly name = 'throughput';
@@ -44,9 +47,7 @@ export class Throughput implements Callback {
         `Throughput: expected a function that is given each report, received ${describeArguments([report])}`,
         { remedy: 'Write new Throughput(({ samplesPerSecond }) => console.log(samplesPerSecond)).' },
       );
-    checkOptions('Throughput', options, ['everySteps']);
-    const { everySteps = 50 } = options;
-    this.everySteps = requireNumber('Throughput', 'everySteps', everySteps, { min: 1, whole: true });
+    this.everySteps = readOptions<OptionsOf<typeof THROUGHPUT>>('Throughput', options, THROUGHPUT).everySteps;
   }
 
   onEvent(event: TrainingEvent): void {

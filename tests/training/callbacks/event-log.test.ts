@@ -42,6 +42,10 @@ test('only some types, and one of so many steps', async () => {
   expect(() => Reflect.construct(EventLog, [path, { types: ['steps'] }])).toThrow(
     'there are no events "steps"',
   );
+  expect(() => new EventLog(path, { everySteps: 0 })).toThrow(
+    'EventLog: everySteps: expected an integer ≥ 1, received 0',
+  );
+  expect(() => Reflect.construct(EventLog, [path, { every_steps: 2 }])).toThrow('did you mean "everySteps"?');
 });
 
 test('resumed from a checkpoint, what came after it is cut off, an unfinished line too; anew, all is', async () => {

@@ -51,8 +51,9 @@ test('it goes on from the rate that the schedule says', async () => {
 
 test('options that mean nothing are refused', () => {
   const make = (options: object) => Reflect.construct(ReduceLROnPlateau, [{ metric: 'loss', ...options }]);
-  expect(() => make({ factor: 1 })).toThrow('factor: expected a number ≥ 5e-324 and < 1, received 1');
-  expect(() => make({ thresholdMode: 'relative' })).toThrow("expected 'rel' or 'abs', received relative");
+  expect(() => make({ factor: 1 })).toThrow('factor: expected a number > 0 and < 1, received 1');
+  expect(() => make({ thresholdMode: 'relative' })).toThrow(`expected 'rel' or 'abs', received "relative"`);
+  expect(() => make({ patience: 2.5 })).toThrow('patience: expected an integer ≥ 0, received 2.5');
   expect(() => make({ min_lr: 0 })).toThrow('did you mean "minLr"?');
   expect(() => make({ mode: 'least' })).toThrow("mode: expected 'min' or 'max', received least");
 });

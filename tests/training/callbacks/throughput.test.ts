@@ -31,8 +31,11 @@ test('counts samples by the clock, without what is not training, and the tensors
   }
 });
 
-test('without a function that reports it is refused', () => {
+test('without a function that reports, or with steps that are no number of them, it is refused', () => {
   expect(() => Reflect.construct(Throughput, [])).toThrow(
     'Throughput: expected a function that is given each report',
+  );
+  expect(() => new Throughput(() => {}, { everySteps: 0.5 })).toThrow(
+    'Throughput: everySteps: expected an integer ≥ 1, received 0.5',
   );
 });
