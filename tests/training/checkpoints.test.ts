@@ -478,7 +478,18 @@ describe('checkpoints', () => {
       expect(bytesOf(model).equals(bytes)).toBe(true);
       expect(await readdir(folder)).toEqual(before);
     };
-    await refused(other, {}, true, /holds the checkpoints of another run: its model is/);
+    await refused(
+      other,
+      {},
+      true,
+      /holds the checkpoints of another SimpleCifarNet: tensor "[\w.]+" is float32 \[4, 1, 3, 3\] there, float32 \[8, 1, 3, 3\] here; \d+ more tensors differ$/,
+    );
+    await refused(
+      ownNet(),
+      {},
+      true,
+      /another model: it was made with a SimpleCifarNet, this run has an Own; tensor "/,
+    );
     await refused(coreNet(), { seed: 4 }, true, /the checkpoint was made with seed 3, here it is 4/);
     await refused(coreNet(), {}, false, /holds a training already, up to update \d+/);
     const path = files.at(-1) ?? '';
