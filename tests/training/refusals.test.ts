@@ -35,6 +35,26 @@ describe('models and options', () => {
       () => make(digitsNet(), { epochs: 1, loss: 'focal' }),
       'received "focal" → Write { name: \'focal\' }.',
     ],
+    ...(
+      [
+        [
+          ['focal', () => torch.zeros([])],
+          'loss[0]: expected { name, weight, … } in a list of losses, received "focal" → Write { name: \'focal\' }.',
+        ],
+        [
+          [{ name: 'focal' }, () => torch.zeros([])],
+          'loss[1]: expected { name, weight, … } in a list of losses, received a function → A function of your own is the whole loss: write one that adds all, loss: (output, { targets }) => losses.focal(output, targets).add(…).',
+        ],
+        [
+          [{ name: 'focal' }, null],
+          'loss[1]: expected { name, weight, … } in a list of losses, received null',
+        ],
+      ] as const
+    ).map(([loss, said], i): [string, () => unknown, string] => [
+      `a list of losses with others: ${i}`,
+      () => make(digitsNet(), { epochs: 1, loss }),
+      said,
+    ]),
     [
       'a loss of losses',
       () => make(digitsNet(), { epochs: 1, loss: losses.focal }),
