@@ -295,9 +295,17 @@ export class Trainer {
       signal,
     });
     if (from?.relisted !== undefined)
-      run.warn('RELISTED_CHECKPOINTS', `${from.relisted}: the checkpoints are taken as their files say`);
+      run.warn(
+        'RELISTED_CHECKPOINTS',
+        `${from.relisted}: the checkpoints are taken as their files say`,
+        'Nothing needs to be done: the next checkpoint writes the list anew.',
+      );
     for (const { path, fault } of from?.damaged ?? [])
-      run.warn('DAMAGED_CHECKPOINT', `${path} is not whole (${fault}): the one before it is used`);
+      run.warn(
+        'DAMAGED_CHECKPOINT',
+        `${path} is not whole (${fault}): the one before it is used`,
+        'The steps behind that are done again. Where it happens again, look at the disk.',
+      );
     return { run, from };
   }
 

@@ -444,6 +444,7 @@ describe('checkpoints', () => {
         message: expect.stringMatching(
           /update-000009\.safetensors is not whole \(it has 5000 bytes, expected \d+\)/,
         ),
+        remedy: 'The steps behind that are done again. Where it happens again, look at the disk.',
       },
     ]);
     expect(steps[0]?.update).toBe(9);
@@ -527,7 +528,9 @@ describe('checkpoints', () => {
     await fitted(trainer(ownNet(), mean, 1), TRAIN);
     expect(
       (await fitted(trainer(ownNet(), mean, 2), TRAIN, undefined, { resume: true })).warnings,
-    ).toMatchObject([{ code: 'OTHER_LENGTH' }]);
+    ).toMatchObject([
+      { code: 'OTHER_LENGTH', remedy: expect.stringContaining('resume with the length that it had') },
+    ]);
     const other = {
       mean: (output: Tensor): Tensor => output.square().mean(),
       Own: class Own extends nn.Module {
@@ -557,7 +560,11 @@ describe('checkpoints', () => {
       { resume: true },
     );
     expect(warnings).toMatchObject([
-      { code: 'OTHER_GROUND', message: expect.stringMatching(/made with threads \d/) },
+      {
+        code: 'OTHER_GROUND',
+        message: expect.stringMatching(/made with threads \d/),
+        remedy: `Where they may differ, all is well; else resume with threads: ${torch.getNumThreads()}.`,
+      },
     ]);
   });
 
