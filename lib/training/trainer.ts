@@ -229,7 +229,7 @@ export class Trainer {
     return await findLearningRate(engine, this.#optimizer.options.lr, source, search);
   }
 
-  /** Doubles the batch until memory runs out. Nothing of the trainer or its model has changed afterwards. */
+  /** Doubles the batch until memory runs out, or up to the size of the data or of `search.to`. Nothing of the trainer or its model has changed afterwards. */
   async findBatchSize(train: Batch, search: Partial<BatchSizeSearch> = {}): Promise<BatchSizes> {
     requireSet('findBatchSize: train', train);
     const batchOf = (batchSize: number): BatchSource =>
