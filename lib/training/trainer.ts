@@ -34,12 +34,13 @@ import { currentGround } from './ground.js';
 import { trainingGroups } from './groups.js';
 import { type Measured, measure } from './measures.js';
 import { objectiveOf } from './objective.js';
-import { type CompleteOptions, readTrainerOptions, type TrainerOptions } from './options.js';
+import { type CompleteOptions, checkLength, readTrainerOptions, type TrainerOptions } from './options.js';
 import { ownCode } from './own-code.js';
 import { Pause } from './pause.js';
 import { type PrecisionMeasurement, resolvePrecision } from './precision.js';
 import { Run } from './run.js';
 import { bestCheckpoint, checkpointToResume, openRunFolder } from './run-folder.js';
+import { spanOf } from './schedule.js';
 import { abortOn, checkSignal, type ProcessSignal } from './signals.js';
 import { expectReader } from './unread.js';
 import { averageCheckpoints } from './weight-average.js';
@@ -267,6 +268,7 @@ export class Trainer {
         `Trainer: checkpoints: best: ${options.checkpoints.best.metric} is that of validations, and this training has nothing to validate on`,
         { remedy: 'Give fit a second set of data, fit(train, select), or leave best out.' },
       );
+    checkLength(options, spanOf(options, source.length).updatesPerEpoch);
     const course = courseOf({
       options,
       groups: this.#given.groups ?? [],

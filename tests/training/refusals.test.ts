@@ -318,6 +318,18 @@ test('a validation in which all targets are ignored', async () => {
   );
 });
 
+test('a mean of epochs that do not end within maxSteps', async () => {
+  const trainer = (maxSteps: number, fromEpoch: number) =>
+    new Trainer(digitsNet(), { maxSteps, batchSize: 5, accumulate: 2, average: { kind: 'swa', fromEpoch } });
+  // An epoch has two steps.
+  expect(await saidBy(() => fitted(trainer(5, 3), digits()))).toContain(
+    'average: fromEpoch: expected at most the 2 whole epochs of the training (maxSteps is 5, an epoch has 2), received 3 → swa averages the ends of epochs',
+  );
+  expect((await fitted(trainer(6, 3), digits())).end).toBeDefined();
+  const ema = new Trainer(digitsNet(), { maxSteps: 1, batchSize: 5, average: { kind: 'ema' } });
+  expect((await fitted(ema, digits())).end).toBeDefined();
+});
+
 test('a batch without samples', async () => {
   const empty = { inputs: torch.zeros([0, 1, 8, 8]), targets: torch.zeros([0], { dtype: 'int64' }) };
   await expect(fitted(new Trainer(digitsNet(), { epochs: 1 }), [digits(), empty])).rejects.toThrow(
