@@ -151,7 +151,25 @@ describe('models and options', () => {
     [
       'data under other names',
       () => fitted(make(digitsNet(), { epochs: 1 }), Object({ x: digits().inputs, y: digits().targets })),
-      'received {x: Tensor float32 [20, 1, 8, 8], y: Tensor int64 [20]} → Write { inputs, targets }',
+      'received {x: Tensor float32 [20, 1, 8, 8], y: Tensor int64 [20]} → Write { inputs: x, targets: y }, both tensors',
+    ],
+    [
+      'targets that are called labels',
+      () =>
+        fitted(
+          make(digitsNet(), { epochs: 1 }),
+          Object({ inputs: digits().inputs, labels: digits().targets }),
+        ),
+      'labels: Tensor int64 [20]} → Write { inputs, targets: labels }, both tensors',
+    ],
+    [
+      'the same in a batch',
+      () =>
+        fitted(
+          make(digitsNet(), { epochs: 1 }),
+          Object([digits(), { inputs: digits().inputs, labels: digits().targets }]),
+        ),
+      'fit: train: batch 1: expected { inputs, targets }, received {inputs: Tensor float32 [20, 1, 8, 8], labels: Tensor int64 [20]} → Write { inputs, targets: labels }',
     ],
     ...(
       [
