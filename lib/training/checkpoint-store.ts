@@ -5,11 +5,12 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { TsmlError, withArticle } from '../errors.js';
 import { isPartial, writeFileAtomic } from '../io/atomic.js';
+import { makeFolder } from '../io/folder.js';
 import { sha256File } from '../io/hash.js';
 import { prettyJson } from '../io/json.js';
 import { readJson } from '../io/read-json.js';
@@ -78,7 +79,7 @@ export class CheckpointStore implements Checkpoints {
    */
   static async open(folder: string, run: RunIdentity, keep: KeepRules = {}): Promise<CheckpointStore> {
     checkRules('CheckpointStore', keep);
-    await makeFolder(folder);
+    await requireFolder(folder);
     const names = await readdir(folder);
     const files = names.filter((name) => CHECKPOINT_NAME.test(name));
     const index = names.includes(INDEX) ? await readIndex(folder, run) : { fault: 'is missing' };
@@ -238,9 +239,9 @@ export class CheckpointStore implements Checkpoints {
 }
 
 /** @throws TsmlError `ERR_CHECKPOINT` where there is a file of its name, or of a folder's above it, or no right to make it */
-async function makeFolder(folder: string): Promise<void> {
+async function requireFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
   } catch (error) {
     const isFile = error instanceof Error && 'code' in error && error.code === 'EEXIST';
     const why = error instanceof Error ? error.message : String(error);
