@@ -5,7 +5,7 @@ import pc from 'picocolors';
 import { CancelledError, TsmlError, UsageError } from '../errors.js';
 import type { Conversion } from './conversion.js';
 import type { Order, Report } from './convert-worker.js';
-import { abortOnSignals } from './interrupt.js';
+import { interruptible } from './interrupt.js';
 import { setupReporter } from './setup-progress.js';
 
 /** `tsml convert`. */
@@ -31,30 +31,32 @@ const LONG = 2 ** 28;
 async function convertBeside(conversion: Conversion): Promise<string> {
   const progress = setupReporter();
   const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const interrupt = abortOnSignals(() => {
+  const stopping = (): void => {
     Atomics.store(new Int32Array(stop), 0, 1);
     progress.note('stopping');
-  });
-  const order: Order = { conversion, stop };
-  const worker = new Worker(new URL('./convert-worker.js', import.meta.url), { workerData: order });
+  };
   const files = { reading: conversion.from, writing: conversion.to };
-  try {
-    return await new Promise((resolve, reject) => {
+  const converted = (signal: AbortSignal): Promise<string> => {
+    const order: Order = { conversion, stop };
+    const worker = new Worker(new URL('./convert-worker.js', import.meta.url), { workerData: order });
+    return new Promise((resolve, reject) => {
       worker.on('message', (report: Report) => {
         if (report.kind === 'done') resolve(report.text);
         else if (report.kind === 'failed') reject(errorOf(report));
         else {
           const [what, done, total] = report.of;
           const label = `${what} ${basename(files[what])}`;
-          if (total >= LONG && !interrupt.signal.aborted) progress.progress(label, done, total);
+          if (total >= LONG && !signal.aborted) progress.progress(label, done, total);
         }
       });
       worker.on('error', reject);
       worker.on('exit', (code) => reject(new Error(`the thread of the conversion ended with ${code}`)));
     });
+  };
+  try {
+    return await interruptible(stopping, converted);
   } finally {
     progress.end();
-    interrupt.release();
   }
 }
 

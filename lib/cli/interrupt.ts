@@ -1,32 +1,58 @@
 import { constants } from 'node:os';
+import { CancelledError } from '../errors.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** What the command was asked to end by. */
-let received: (typeof SIGNALS)[number] = 'SIGINT';
+type EndingSignal = (typeof SIGNALS)[number];
 
-/** Of a command that was interrupted, as shells and schedulers know it: 130 by Ctrl-C, 143 by SIGTERM. */
-export function interruptedCode(): number {
-  return 128 + constants.signals[received];
+/** A command that was ended by a signal of the process: the reason of its `AbortSignal`, and what comes out of it. */
+export class InterruptedError extends CancelledError {
+  constructor(
+    readonly signal: EndingSignal,
+    message = `interrupted by ${signal}`,
+    options: { remedy?: string; cause?: unknown } = {},
+  ) {
+    super(message, options);
+  }
+
+  /** As shells and schedulers know it: 130 by Ctrl-C, 143 by SIGTERM. */
+  get exitCode(): number {
+    return 128 + constants.signals[this.signal];
+  }
 }
 
-/** Turns Ctrl-C and a request to end into an aborted signal. A second one ends the process at once. */
-export function abortOnSignals(onFirst: () => void): { readonly signal: AbortSignal; release(): void } {
+/**
+ * Runs what Ctrl-C and a request to end abort. A second one ends the process at once.
+ *
+ * @throws InterruptedError where `work` was cancelled by that
+ */
+export async function interruptible<T>(
+  onFirst: () => void,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
+  const { signal } = controller;
   const listeners = SIGNALS.map((name) => {
     const stop = (): void => {
-      received = name;
-      if (controller.signal.aborted) process.exit(interruptedCode());
-      controller.abort();
+      const interrupted = new InterruptedError(name);
+      if (signal.aborted) process.exit(interrupted.exitCode);
+      controller.abort(interrupted);
       onFirst();
     };
     process.on(name, stop);
     return { name, stop };
   });
-  return {
-    signal: controller.signal,
-    release() {
-      for (const { name, stop } of listeners) process.off(name, stop);
-    },
-  };
+  try {
+    return await work(signal);
+  } catch (error) {
+    const reason: unknown = signal.reason;
+    if (!(error instanceof CancelledError && reason instanceof InterruptedError)) throw error;
+    const { message, remedy } = error;
+    throw new InterruptedError(reason.signal, message, {
+      ...(remedy !== undefined && { remedy }),
+      cause: error,
+    });
+  } finally {
+    for (const { name, stop } of listeners) process.off(name, stop);
+  }
 }

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
-import { CancelledError, TsmlError, UsageError } from '../errors.js';
-import { interruptedCode } from './interrupt.js';
+import { TsmlError, UsageError } from '../errors.js';
+import { InterruptedError } from './interrupt.js';
 import { runCommandLine } from './program.js';
 
 /**
@@ -20,7 +20,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return typeof process.exitCode === 'number' ? process.exitCode : 0;
   } catch (error) {
     process.stderr.write(`${describeError(error)}\n`);
-    if (error instanceof CancelledError) return interruptedCode();
+    if (error instanceof InterruptedError) return error.exitCode;
     return error instanceof UsageError ? 2 : 1;
   }
 }

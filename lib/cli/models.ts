@@ -11,7 +11,7 @@ import {
 } from '../models/pretrained/tags.js';
 import { list } from '../models/registry.js';
 import * as nn from '../nn/nn.js';
-import { abortOnSignals } from './interrupt.js';
+import { interruptible } from './interrupt.js';
 import { describeModel, type ModelPage } from './model-page.js';
 import { setupReporter } from './setup-progress.js';
 
@@ -56,17 +56,18 @@ function fetchCommand(): Command {
     .action(async (source: string) => {
       const { findWeights } = await import('../models/pretrained/source.js');
       const report = setupReporter();
-      const interrupt = abortOnSignals(() => report.note('stopping; the next download goes on from here'));
+      const stopping = () => report.note('stopping; the next download goes on from here');
       try {
         const wanted = source.includes(':') ? source : asUsage(() => findPretrained(source));
-        const { files, from } = await findWeights(wanted, { report, signal: interrupt.signal });
+        const { files, from } = await interruptible(stopping, (signal) =>
+          findWeights(wanted, { report, signal }),
+        );
         report.end();
         process.stdout.write(
           `${pc.green('✔')} ${from}\n${files.map((file) => `  ${pc.dim(file)}\n`).join('')}`,
         );
       } finally {
         report.end();
-        interrupt.release();
       }
     });
 }

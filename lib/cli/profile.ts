@@ -5,7 +5,7 @@ import pc from 'picocolors';
 import { loadConfig } from '../config/load.js';
 import { UsageError } from '../errors.js';
 import { profilePipeline } from '../pipeline/profile.js';
-import { abortOnSignals } from './interrupt.js';
+import { interruptible } from './interrupt.js';
 import { progressReporter } from './progress.js';
 import { collect } from './run.js';
 
@@ -32,13 +32,11 @@ async function profileConfig(file: string, { set, steps, rows, trace }: ProfileF
   if (trace !== undefined) await checkTracePath(trace);
   const loaded = await loadConfig(file, set);
   const progress = progressReporter();
-  const interrupt = abortOnSignals(() => progress.note('stopping at the end of this step'));
+  const stopping = () => progress.note('stopping at the end of this step');
   try {
-    const profile = await profilePipeline(loaded, {
-      steps,
-      onProgress: (event) => progress.report(event),
-      signal: interrupt.signal,
-    });
+    const profile = await interruptible(stopping, (signal) =>
+      profilePipeline(loaded, { steps, onProgress: (event) => progress.report(event), signal }),
+    );
     progress.end();
     process.stdout.write(`\n${profile.toString(rows)}\n`);
     if (trace === undefined) return;
@@ -46,7 +44,6 @@ async function profileConfig(file: string, { set, steps, rows, trace }: ProfileF
     process.stdout.write(`\nThe trace is in ${pc.bold(trace)}: open it in https://ui.perfetto.dev\n`);
   } finally {
     progress.end();
-    interrupt.release();
   }
 }
 

@@ -6,7 +6,7 @@ import { RUN_FILES } from '../pipeline/run-directory.js';
 import { type RunOptions, type RunResult, runPipeline } from '../pipeline/runner.js';
 import type { PipelineEvent } from '../pipeline/step.js';
 import { readTestMetrics } from '../pipeline/test-metrics.js';
-import { abortOnSignals } from './interrupt.js';
+import { interruptible } from './interrupt.js';
 import { progressReporter } from './progress.js';
 
 interface RunFlags {
@@ -37,23 +37,21 @@ export async function showRun(
 ): Promise<void> {
   const progress = progressReporter();
   let isTraining = false;
-  const interrupt = abortOnSignals(() =>
+  const stopping = (): void =>
     progress.note(
       `${isTraining ? 'saving and stopping at the end of this step' : 'stopping'}; once more stops at once`,
-    ),
-  );
+    );
   const onProgress = (event: PipelineEvent): void => {
     // Before the first update there is nothing to save, and behind the training all is saved.
     isTraining = event.kind === 'batch' || (isTraining && event.kind !== 'step');
     progress.report(event);
   };
   try {
-    const result = await start({ onProgress, signal: interrupt.signal });
+    const result = await interruptible(stopping, (signal) => start({ onProgress, signal }));
     progress.end();
     process.stdout.write(await summary(result));
   } finally {
     progress.end();
-    interrupt.release();
   }
 }
 

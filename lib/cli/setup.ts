@@ -4,7 +4,7 @@ import { UsageError } from '../errors.js';
 import { LIBTORCH_VERSION } from '../runtime/libtorch.js';
 import { nvidiaDriverSign } from '../runtime/platform.js';
 import { type SetupOptions, type SetupResult, setupLibtorch } from '../runtime/setup.js';
-import { abortOnSignals } from './interrupt.js';
+import { interruptible } from './interrupt.js';
 import { setupReporter } from './setup-progress.js';
 
 interface SetupFlags {
@@ -32,15 +32,15 @@ export function setupCommand(): Command {
     .option('--json', 'print the result as JSON')
     .action(async (flags: SetupFlags) => {
       const report = flags.json ? undefined : setupReporter();
-      const interrupt = abortOnSignals(() => report?.note('stopping; the next set-up goes on from here'));
+      const stopping = () => report?.note('stopping; the next set-up goes on from here');
       try {
-        const options = { ...toOptions(flags), ...(report && { report }), signal: interrupt.signal };
-        const result = await setupLibtorch(options);
+        const result = await interruptible(stopping, (signal) =>
+          setupLibtorch({ ...toOptions(flags), ...(report && { report }), signal }),
+        );
         report?.end();
         process.stdout.write(flags.json ? `${JSON.stringify(result, undefined, 2)}\n` : summary(result));
       } finally {
         report?.end();
-        interrupt.release();
       }
     });
 }

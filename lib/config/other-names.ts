@@ -83,6 +83,12 @@ const NONE: Readonly<Record<string, readonly string[]>> = {
   'callbacks are given in TypeScript; a config has earlyStopping': ['callbacks'],
 };
 
+/** What a batch holds. */
+const BATCH: Readonly<Record<string, readonly string[]>> = {
+  inputs: ['x', 'input', 'data', 'image', 'images', 'features', 'pixelValues', 'inputIds'],
+  targets: ['y', 'target', 'label', 'labels'],
+};
+
 /** Words for values. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   float32: ['fp32', 'f32', 'float', 'single', 'full', '32', '32-true'],
@@ -114,6 +120,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 const places = byName(PLACES);
 const none = byName(NONE);
 const words = byName(WORDS);
+const batch = byName(BATCH);
 
 /**
  * What a name that is none of `known` means, by what it is called elsewhere or by its spelling, as the end of a message. Empty
@@ -137,6 +144,11 @@ export function placeOf(name: string, known: readonly string[]): string | undefi
   const keys = place.split('.');
   const first = keys.findIndex((key) => known.includes(key));
   return first < 0 ? undefined : keys.slice(first).join('.');
+}
+
+/** Which of the tensors of a batch is called so elsewhere: `targets` of `labels`. */
+export function batchPart(name: string): string | undefined {
+  return batch.get(simplified(name))?.[0];
 }
 
 /** What a value that is none of `known` means, as the end of a message. */

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TsmlError } from '../errors.js';
 import { writeFileAtomic } from '../io/atomic.js';
+import { makeFolder } from '../io/folder.js';
 import { type Json, prettyJson } from '../io/json.js';
 
 /** Written last: a run directory without it is not finished. */
@@ -43,7 +44,7 @@ export class RunDirectory {
   /** Atomic; makes the folders above the file. */
   async write(file: string, data: string | Uint8Array): Promise<void> {
     const path = this.resolve(file);
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFileAtomic(path, data);
   }
 
@@ -71,7 +72,7 @@ export async function createRunDirectory(root: string, name: string, time: Date)
   // Windows has no colons in file names.
   const base = `${time.toISOString().replaceAll(':', '-')}-${name}`;
   try {
-    await mkdir(root, { recursive: true });
+    await makeFolder(root);
     for (let attempt = 1; ; attempt++) {
       const path = join(root, attempt === 1 ? base : `${base}-${attempt}`);
       if (await makeNew(path)) return new RunDirectory(path);

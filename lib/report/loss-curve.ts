@@ -1,4 +1,4 @@
-import { linearScale, niceTicks, tickLabels } from './scale.js';
+import { linearScale, logScale, logTickLabels, logTicks, niceTicks, tickLabels } from './scale.js';
 import { element, line, picture, STYLE, text, textWidth } from './svg.js';
 
 /** One epoch as the picture shows it. */
@@ -21,6 +21,7 @@ interface Panel {
   readonly top: number;
   readonly height: number;
   readonly series: readonly Series[];
+  readonly scale: typeof linearScale;
   readonly ticks: readonly number[];
   readonly labels: readonly string[];
 }
@@ -32,9 +33,12 @@ const LOSS_HEIGHT = 240;
 const ACCURACY_HEIGHT = 150;
 const GAP = 44;
 const LABEL_SPACING = 15;
+/** On a linear axis a loss that fell by more than this lies on the bottom line. */
+const LINEAR_SPAN = 20;
 
 /**
- * Loss and accuracy over the epochs as an SVG: the train and the select split, and the epoch whose weights were kept.
+ * Loss and accuracy over the epochs as an SVG: the train and the select split, and the epoch whose weights were kept. The axis
+ * of a loss that falls far is logarithmic.
  *
  * @param best the epoch of the best checkpoint, from 1
  * @param subtitle says which run it is
@@ -68,17 +72,20 @@ export function lossCurveSvg(points: readonly CurvePoint[], best: number, subtit
 function lossPanel(points: readonly CurvePoint[]): Panel {
   const train = points.map((point) => point.train.loss);
   const select = points.map((point) => point.select.negativeLogLikelihood);
-  const ticks = niceTicks(0, Math.max(...train, ...select), 6);
+  const [min, max] = [Math.min(...train, ...select), Math.max(...train, ...select)];
+  const isLog = min > 0 && max / min > LINEAR_SPAN;
+  const ticks = isLog ? logTicks(min, max) : niceTicks(0, max, 6);
   return {
-    title: 'loss (nats per image)',
+    title: `loss (nats per image${isLog ? ', logarithmic' : ''})`,
     top: TITLE_HEIGHT + 18,
     height: LOSS_HEIGHT,
     series: [
       { label: 'train, as trained', colour: STYLE.blue, values: train },
       { label: 'select', colour: STYLE.orange, values: select },
     ],
+    scale: isLog ? logScale : linearScale,
     ticks,
-    labels: tickLabels(ticks),
+    labels: isLog ? logTickLabels(ticks) : tickLabels(ticks),
   };
 }
 
@@ -96,6 +103,7 @@ function accuracyPanel(points: readonly CurvePoint[], top: number): Panel {
         : []),
       { label: 'select', colour: STYLE.orange, values: select },
     ],
+    scale: linearScale,
     ticks,
     labels: tickLabels(ticks),
   };
@@ -103,7 +111,7 @@ function accuracyPanel(points: readonly CurvePoint[], top: number): Panel {
 
 function drawPanel(panel: Panel, epochs: readonly number[], x: (epoch: number) => number): string[] {
   const bottom = panel.top + panel.height;
-  const y = linearScale([panel.ticks[0] ?? 0, panel.ticks.at(-1) ?? 1], [bottom, panel.top]);
+  const y = panel.scale([panel.ticks[0] ?? 0, panel.ticks.at(-1) ?? 1], [bottom, panel.top]);
   const grid = panel.ticks.map((tick, index) =>
     [
       line(LEFT, y(tick), LEFT + WIDTH, y(tick), { stroke: index === 0 ? STYLE.axis : STYLE.grid }),

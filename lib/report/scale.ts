@@ -30,3 +30,38 @@ export function tickLabels(ticks: readonly number[]): string[] {
   const decimals = Math.max(...ticks.map((tick) => (String(tick).split('.')[1] ?? '').length));
   return ticks.map((tick) => tick.toFixed(decimals));
 }
+
+/** Maps a domain > 0 logarithmically onto a range of pixels. */
+export function logScale(
+  [from, to]: readonly [number, number],
+  range: readonly [number, number],
+): (value: number) => number {
+  const scale = linearScale([Math.log10(from), Math.log10(to)], range);
+  return (value) => scale(Math.log10(value));
+}
+
+/** The ticks of each decade, over so many decades at most: few enough that all can be labelled. */
+const WITHIN_DECADES: readonly (readonly [decades: number, factors: readonly number[]])[] = [
+  [2, [1, 2, 5]],
+  [4, [1, 3]],
+];
+/** Over more decades the powers of ten alone, and over many not each of them. */
+const MOST_POWERS = 8;
+
+/** Round values on a logarithmic axis that enclose [min, max] > 0: the first is ≤ min and the last ≥ max. */
+export function logTicks(min: number, max: number): number[] {
+  const decades = Math.log10(max / min);
+  const factors = WITHIN_DECADES.find(([most]) => decades <= most)?.[1] ?? [1];
+  const [low, high] = [Math.floor(Math.log10(min)), Math.ceil(Math.log10(max))];
+  const every = Math.ceil((high - low) / MOST_POWERS);
+  const powers = Array.from({ length: Math.ceil((high - low) / every) + 1 }, (_, i) => low + i * every);
+  const ticks = powers.flatMap((power) => factors.map((factor) => Number(`${factor}e${power}`)));
+  const below = ticks.filter((tick) => tick <= min).slice(-1);
+  const above = ticks.filter((tick) => tick >= max).slice(0, 1);
+  return [...below, ...ticks.filter((tick) => tick > min && tick < max), ...above];
+}
+
+/** Of a logarithmic axis: each with the digits that it needs. */
+export function logTickLabels(ticks: readonly number[]): string[] {
+  return ticks.map((tick) => (tick >= 1e-3 && tick < 1e6 ? String(tick) : tick.toExponential()));
+}

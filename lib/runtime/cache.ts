@@ -1,6 +1,7 @@
-import { mkdir, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import { TsmlError } from '../errors.js';
 import { formatBytes } from '../io/bytes.js';
+import { makeFolder } from '../io/folder.js';
 
 const FULL: readonly string[] = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 const UNWRITABLE: readonly string[] = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ELOOP'];
@@ -39,7 +40,7 @@ export async function requireSpace(
   needed: number,
   written: Written = 'libtorch',
 ): Promise<void> {
-  await mkdir(cache, { recursive: true });
+  await makeFolder(cache);
   const { bavail, bsize } = await statfs(cache);
   const free = bavail * bsize;
   if (free >= needed) return;

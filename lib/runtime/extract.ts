@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { CancelledError, TsmlError } from '../errors.js';
+import { makeFolder } from '../io/folder.js';
 
 export interface ExtractOptions {
   /** The path that an entry gets under the target folder, or undefined to leave it out. */
@@ -76,7 +76,7 @@ async function extractEntry(
   path: string,
   count: (bytes: number) => void,
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   let crc = 0;
   const check = new Transform({
     transform(chunk: Buffer, _encoding, next) {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TsmlError } from '../errors.js';
 import { formatBytes } from '../io/bytes.js';
+import { makeFolder } from '../io/folder.js';
 import { requireSpace } from './cache.js';
 import { download, verifyFile } from './download.js';
 import { askPip } from './python.js';
@@ -105,7 +105,7 @@ async function fetchWheel(
   }
   const folder = join(context.cache, 'downloads');
   await requireSpace(context.cache, size);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   // The hash in the name keeps the part of another release of the file from being taken for the start of this one.
   const path = join(folder, `${sha256.slice(0, 16)}-${file}`);
   context.report.note(`downloading ${file} (${formatBytes(size)}) from ${new URL(address).host}`);

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { lock } from 'proper-lockfile';
 import { CancelledError, TsmlError } from '../errors.js';
+import { makeFolder } from '../io/folder.js';
 
 /** A holder renews its lock this often, and one that has not been renewed for `STALE_MS` belongs to a dead process. */
 const RENEW_MS = 2_000;
@@ -20,7 +20,7 @@ export async function withLock<T>(
   work: () => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   let lost: Error | undefined;
   const release = await acquire(
     folder,

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { TsmlError, UsageError } from '../errors.js';
 import { writeFileAtomic } from '../io/atomic.js';
+import { makeFolder } from '../io/folder.js';
 import { cacheError } from './cache.js';
 import { type FetchContext, fetchSource, localArchive } from './fetch.js';
 import { type Contents, inspectLibtorch } from './inspect.js';
@@ -56,7 +56,7 @@ export async function setupLibtorch(options: SetupOptions = {}): Promise<SetupRe
     const inPlace = await findInPlace(options);
     if (inPlace !== undefined) {
       requirePinned(inPlace.contents);
-      await mkdir(cache, { recursive: true });
+      await makeFolder(cache);
       await writeRecord({ ...inPlace.contents, origin: inPlace.origin, sources: [] });
       return { action: 'recorded', libtorch: locateLibtorch() };
     }

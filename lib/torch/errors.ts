@@ -48,13 +48,19 @@ export function callUser<T>(body: () => T): T {
 export function operatorError(operator: string, args: readonly unknown[], error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof TsmlError || own.has(error)) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'ERR_NATIVE';
-  const reason = (REWORDED.get(code) ?? ((message) => message.trimEnd()))(error.message);
-  const remedy = channelsRemedy(reason);
+  const told = (REWORDED.get(code) ?? ((message) => message.trimEnd()))(error.message);
+  const [reason = told, isNotDeterministic] = told.split(PYTHONS_SWITCH);
+  const remedy = isNotDeterministic === undefined ? channelsRemedy(reason) : NOT_DETERMINISTIC;
   return new OperatorError(operator, code, reason, describeArguments(args), {
     cause: error,
     ...(remedy !== undefined && { remedy }),
   });
 }
+
+/** How libtorch goes on behind "… does not have a deterministic implementation": what Python would do about it. */
+const PYTHONS_SWITCH = ", but you set 'torch.use_deterministic_algorithms(True)'";
+const NOT_DETERMINISTIC =
+  'Compute it by other operators, or let it be: train without deterministic: true, or write torch.useDeterministicAlgorithms(false).';
 
 /** What images with other channels than a convolution takes lack. Above 4 channels it is no image: the model is at fault. */
 function channelsRemedy(reason: string): string | undefined {

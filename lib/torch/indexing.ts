@@ -5,6 +5,7 @@
 import { TsmlError } from '../errors.js';
 import { type NestedInput, tensor } from './creation.js';
 import { describeArguments } from './errors.js';
+import { isComplex } from './numbers.js';
 import { Tensor } from './tensor.js';
 
 /** Nested arrays of integers or booleans. */
@@ -52,9 +53,11 @@ export function at(x: Tensor, indices: readonly Index[]): Tensor {
 /**
  * Writes `value`, broadcast, to the places that the index names. The dtype stays the tensor's.
  *
- * @throws as `at`, and where the value cannot be broadcast to those places.
+ * @throws as `at`, `ERR_ARGUMENT` for an index that is no list and a value that is none, and where it cannot be broadcast to
+ *   those places.
  */
 export function put(x: Tensor, indices: readonly Index[], value: IndexedValue): void {
+  requirePut(indices, value);
   const { view, advanced, flipped } = take(x, indices);
   const source =
     value instanceof Tensor ? value : tensor(value, isOfNumbers(value) ? { dtype: 'float64' } : {});
@@ -69,6 +72,29 @@ export function put(x: Tensor, indices: readonly Index[], value: IndexedValue): 
   } else {
     view.copy_(flipped.length === 0 ? given : given.expand(view.shape).flip(flipped));
   }
+}
+
+function requirePut(indices: unknown, value: unknown): void {
+  if (!Array.isArray(indices))
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `Tensor.put: indices: expected a list of parts, as [0, '1:3'], received ${describeArguments([indices])}`,
+      {
+        remedy:
+          "Write x.put([index], value). PyTorch's put, which counts through the whole tensor, is torch.put(x, index, source).",
+      },
+    );
+  const isValue =
+    value instanceof Tensor ||
+    Array.isArray(value) ||
+    ArrayBuffer.isView(value) ||
+    isComplex(value) ||
+    ['number', 'bigint', 'boolean'].includes(typeof value);
+  if (isValue) return;
+  throw new TsmlError(
+    'ERR_ARGUMENT',
+    `Tensor.put: value: expected a tensor, a number or arrays of numbers, received ${describeArguments([value])}`,
+  );
 }
 
 const ELLIPSIS = '...';

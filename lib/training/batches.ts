@@ -1,5 +1,6 @@
 /** What a training reads: batches, from wherever they come. */
 import { checkOptions } from '../config/options.js';
+import { batchPart } from '../config/other-names.js';
 import { TsmlError } from '../errors.js';
 import type { NativeBatch } from '../native/training.js';
 import { describeArguments } from '../torch/errors.js';
@@ -38,7 +39,6 @@ export interface BatchSource {
   batches(epoch: number, from: number): AsyncIterable<NativeBatch> | Iterable<NativeBatch>;
 }
 
-const BATCH_REMEDY = 'Write { inputs, targets }, both tensors; a list is one of such batches.';
 const FIELDS = ['inputs', 'targets', 'sampleWeights', 'mask', 'teacher'];
 
 export interface SourceOptions {
@@ -88,7 +88,7 @@ export function batchSource(
         throw new TsmlError(
           'ERR_ARGUMENT',
           `${where}: expected { inputs, targets }, batches to iterate over, or a function that gives them, received ${describeArguments([iterable])}`,
-          { remedy: BATCH_REMEDY },
+          { remedy: batchRemedy(iterable) },
         );
       let number = 0;
       let first = 0;
@@ -97,7 +97,7 @@ export function batchSource(
           throw new TsmlError(
             'ERR_ARGUMENT',
             `${where}: batch ${number}: expected { inputs, targets }, received ${describeArguments([batch])}`,
-            { remedy: BATCH_REMEDY },
+            { remedy: batchRemedy(batch) },
           );
         const samples = batch.inputs.shape[0] ?? 0;
         if (number >= from) yield nativeBatch(`${where}: batch ${number}`, batch, { first, withTeacher });
@@ -170,6 +170,16 @@ export function requireSet(where: string, data: Batch): void {
     'ERR_ARGUMENT',
     `${where}: expected a data set { inputs, targets }, which it cuts into batches, received ${describeArguments([data])}`,
   );
+}
+
+/** Names what came where it is a batch under other names: `Write { inputs, targets: labels }`. */
+function batchRemedy(received: unknown): string {
+  const names = typeof received === 'object' && received !== null ? Object.keys(received) : [];
+  const part = (name: string): string => {
+    const other = names.includes(name) ? undefined : names.find((each) => batchPart(each) === name);
+    return other === undefined ? name : `${name}: ${other}`;
+  };
+  return `Write { ${part('inputs')}, ${part('targets')} }, both tensors; a list is one of such batches.`;
 }
 
 function isBatch(data: unknown): data is Batch {

@@ -5,11 +5,12 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { TsmlError } from '../errors.js';
+import { TsmlError, withArticle } from '../errors.js';
 import { isPartial, writeFileAtomic } from '../io/atomic.js';
+import { makeFolder } from '../io/folder.js';
 import { sha256File } from '../io/hash.js';
 import { prettyJson } from '../io/json.js';
 import { readJson } from '../io/read-json.js';
@@ -24,7 +25,8 @@ import type {
   RunIdentity,
   StoredCheckpoint,
 } from './checkpoints.js';
-import { noteSchema, readNote } from './run-checkpoint.js';
+import { modelTensors, noteSchema, readNote } from './run-checkpoint.js';
+import { type OtherForm, otherForms } from './tensor-forms.js';
 
 const INDEX = 'checkpoints.json';
 /** Of the list. */
@@ -77,7 +79,7 @@ export class CheckpointStore implements Checkpoints {
    */
   static async open(folder: string, run: RunIdentity, keep: KeepRules = {}): Promise<CheckpointStore> {
     checkRules('CheckpointStore', keep);
-    await makeFolder(folder);
+    await requireFolder(folder);
     const names = await readdir(folder);
     const files = names.filter((name) => CHECKPOINT_NAME.test(name));
     const index = names.includes(INDEX) ? await readIndex(folder, run) : { fault: 'is missing' };
@@ -237,9 +239,9 @@ export class CheckpointStore implements Checkpoints {
 }
 
 /** @throws TsmlError `ERR_CHECKPOINT` where there is a file of its name, or of a folder's above it, or no right to make it */
-async function makeFolder(folder: string): Promise<void> {
+async function requireFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
   } catch (error) {
     const isFile = error instanceof Error && 'code' in error && error.code === 'EEXIST';
     const why = error instanceof Error ? error.message : String(error);
@@ -313,10 +315,40 @@ async function readIndex(
   if (index.run.model !== run.model)
     throw new TsmlError(
       'ERR_CHECKPOINT',
-      `${folder} holds the checkpoints of another run: its model is ${index.run.model}, this run's is ${run.model}`,
-      { remedy: 'Resume with the model that it was made with, or give another folder.' },
+      `${folder} holds the checkpoints of ${otherModel(folder, index, run)}`,
+      {
+        remedy:
+          'Make the model as it was made then, with the same options (of classes, channels, width), or give another folder.',
+      },
     );
   return { entries: index.checkpoints.toSorted((a, b) => a.update - b.update) };
+}
+
+/** Of which model the folder is, and how that differs from this run's. */
+function otherModel(folder: string, index: z.output<typeof indexSchema>, run: RunIdentity): string {
+  const [before = '', now = ''] = [index.run.model, run.model].map((model) => model.replace(/ .*/, ''));
+  const whose = `it was made with ${withArticle(before)}, this run has ${withArticle(now)}`;
+  const newest = index.checkpoints.at(-1);
+  const others = newest === undefined ? [] : differences(join(folder, newest.file), run);
+  const [first] = others;
+  if (first === undefined)
+    return before === now ? `another ${now}: its tensors differ` : `another model: ${whose}`;
+  const { name, forms } = first;
+  const count = others.length - 1;
+  const more = count === 0 ? '' : `; ${count} more ${count === 1 ? 'tensor differs' : 'tensors differ'}`;
+  const tensor = `tensor "${name}" is ${forms[1]} there, ${forms[0]} here${more}`;
+  return before === now ? `another ${now}: ${tensor}` : `another model: ${whose}; ${tensor}`;
+}
+
+/** None where the file says nothing. */
+function differences(path: string, { tensors }: RunIdentity): OtherForm[] {
+  try {
+    return otherForms(tensors, modelTensors(path));
+  } catch (error) {
+    // Of a folder that is refused anyway, this is about the message alone.
+    if (error instanceof TsmlError) return [];
+    throw error;
+  }
 }
 
 async function readList(path: string): Promise<z.output<typeof indexSchema>> {

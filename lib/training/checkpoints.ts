@@ -1,11 +1,14 @@
 /** The checkpoints of one run, as the loop sees them; they lie in a folder (checkpoint-store.ts). */
 import type { MetricValues } from '../metrics/named.js';
 import type { CheckpointReason } from './events.js';
+import type { TensorForms } from './tensor-forms.js';
 
 /** What the checkpoints of a run have in common, all in one folder. */
 export interface RunIdentity {
   /** Its class, and a fingerprint of its tensors' names, dtypes and shapes. */
   readonly model: string;
+  /** The model's. */
+  readonly tensors: TensorForms;
 }
 
 /** What is said of a checkpoint where it is written. */

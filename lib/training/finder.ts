@@ -113,6 +113,8 @@ export interface BatchSizes {
   readonly largest: number;
   /** With the most samples a second; the smaller one where they are within 2 %. */
   readonly fastest: number;
+  /** Why no larger one was tried: memory ran out, there is none up to `to`, or the data has no more samples. */
+  readonly endedBy: 'memory' | 'to' | 'samples';
 }
 
 const SIZES: OptionTable<BatchSizeSearch> = {
@@ -124,7 +126,7 @@ const SIZES: OptionTable<BatchSizeSearch> = {
 const ALIKE = 1.02;
 
 /**
- * Doubles the batch until memory runs out, or the data. @param batchOf a source of batches of a size
+ * Doubles the batch until memory runs out, or the data, or `to` is reached. @param batchOf a source of batches of a size
  *
  * @throws TsmlError `ERR_MEMORY` where not even the first size fits
  */
@@ -163,7 +165,9 @@ export async function findBatchSize(
       });
     const most = fitting.reduce((best, { samplesPerSecond }) => Math.max(best, samplesPerSecond), 0);
     const fastest = fitting.find(({ samplesPerSecond }) => samplesPerSecond * ALIKE >= most) ?? largest;
-    return { tried, largest: largest.batchSize, fastest: fastest.batchSize };
+    const atBound = to <= samples ? 'to' : 'samples';
+    const endedBy = fitting.length < tried.length ? 'memory' : atBound;
+    return { tried, largest: largest.batchSize, fastest: fastest.batchSize, endedBy };
   });
 }
 

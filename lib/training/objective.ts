@@ -30,7 +30,7 @@ export function objectiveOf(
   if (list.length === 0)
     throw new TsmlError('ERR_VALUE', `${WHERE}: expected at least one loss, received none`);
   const places = list.map((_, i) => (isList(loss) ? `${WHERE}[${i}]` : WHERE));
-  const terms = list.map((item, i) => namedTerm(places[i] ?? WHERE, item));
+  const terms = list.map((item, i) => namedTerm(places[i] ?? WHERE, item, isList(loss)));
   if (augmentation.mixup > 0 || augmentation.cutmix > 0)
     for (const [i, term] of terms.entries()) refuseIgnored(places[i] ?? WHERE, term);
   const names = terms.map(({ name }) => name);
@@ -77,13 +77,19 @@ function isList(loss: LossOptions | readonly WeightedLoss[]): loss is readonly W
   return Array.isArray(loss);
 }
 
-function namedTerm(where: string, item: WeightedLoss): NativeTerm {
-  if (typeof item !== 'object' || item === null)
+/** @param isOfList whether others stand beside it */
+function namedTerm(where: string, item: WeightedLoss, isOfList: boolean): NativeTerm {
+  if (typeof item !== 'object' || item === null) {
+    const expected = isOfList
+      ? '{ name, weight, … } in a list of losses'
+      : '{ name }, a list of them or a function';
+    const remedy = remedyOfTerm(item);
     throw new TsmlError(
       'ERR_OPTION',
-      `${where}: expected { name }, a list of them or a function, received ${describeArguments([item])}`,
-      typeof item === 'string' ? { remedy: `Write { name: '${String(item)}' }.` } : {},
+      `${where}: expected ${expected}, received ${describeArguments([item])}`,
+      remedy === undefined ? {} : { remedy },
     );
+  }
   const { weight = 1, as = item.name, ...options } = item;
   if (!Number.isFinite(weight))
     throw new TsmlError(
@@ -94,6 +100,13 @@ function namedTerm(where: string, item: WeightedLoss): NativeTerm {
   requireNumbers(where, options);
   const { name, options: complete } = lossArguments(where, options);
   return { name: as, weight, loss: name, options: complete, function: undefined };
+}
+
+function remedyOfTerm(item: unknown): string | undefined {
+  if (typeof item === 'string') return `Write { name: '${item}' }.`;
+  return typeof item === 'function'
+    ? 'A function of your own is the whole loss: write one that adds all, loss: (output, { targets }) => losses.focal(output, targets).add(…).'
+    : undefined;
 }
 
 /** A target that is mixed with another is no longer the one that would be left out. */

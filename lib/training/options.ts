@@ -235,6 +235,25 @@ export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
   return options;
 }
 
+/**
+ * What shows once the data is known. @param stepsOfEpoch undefined where the data does not say
+ *
+ * @throws TsmlError `ERR_VALUE` for a mean of epochs' ends that begins behind the last one
+ */
+export function checkLength({ average, maxSteps }: CompleteOptions, stepsOfEpoch: number | undefined): void {
+  if (average?.kind !== 'swa' || maxSteps === null || stepsOfEpoch === undefined) return;
+  const wholeEpochs = Math.floor(maxSteps / stepsOfEpoch);
+  if (average.fromEpoch <= wholeEpochs) return;
+  throw new TsmlError(
+    'ERR_VALUE',
+    `${WHERE}: average: fromEpoch: expected at most the ${wholeEpochs} whole epochs of the training (maxSteps is ${maxSteps}, an epoch has ${stepsOfEpoch}), received ${average.fromEpoch}`,
+    {
+      remedy:
+        "swa averages the ends of epochs: give it more steps or an earlier epoch, or take { kind: 'ema' }, which averages steps.",
+    },
+  );
+}
+
 /** Also of a training that nothing ends. @throws TsmlError as `checkTrainerOptions` */
 export function completeOptions(given: TrainerOptions): CompleteOptions {
   checkOptions(WHERE, given, [...Object.keys(TRAINING), ...STRUCTURED], trainingHint);

@@ -3,6 +3,7 @@ import { TsmlError } from '../errors.js';
 import { canonicalJson, isJsonList, isJsonRecord, type Json } from '../io/json.js';
 import { type Course, completeCourse } from './course.js';
 import type { WarningEvent } from './events.js';
+import type { Ground } from './ground.js';
 import type { RunState } from './run-state.js';
 
 export interface Comparison {
@@ -27,6 +28,17 @@ interface Difference {
 /** Options that say how long a training is: it may be made longer or shorter. */
 const LENGTHS = ['epochs', 'maxSteps'];
 
+/** How a run is brought onto the ground that it had, given what that was. */
+const SAME_GROUND: Readonly<Record<keyof Ground, (before: unknown) => string>> = {
+  libtorch: (before) => `resume with libtorch ${before}`,
+  cpu: (before) => `resume on a machine whose processor has ${before}`,
+  matrixProducts: () => 'resume on a machine of the same kind',
+  convolutions: () => 'resume on a machine of the same kind',
+  threads: (before) => `resume with threads: ${before}`,
+  precision: (before) => `resume with precision: '${before}'`,
+  float32Policy: (before) => `write setFloat32Policy('${before}') before you resume`,
+};
+
 /**
  * @param saved what the checkpoint says
  * @throws TsmlError `ERR_CHECKPOINT` for options that decide the course, and for a callback or data that is missing
@@ -38,6 +50,7 @@ export function compareRuns(saved: RunState, own: OwnRun): Comparison {
     remarks.push({
       code: 'OTHER_LENGTH',
       message: `this training has another length now (${lengths.join(', ')}): the schedule goes on as that says`,
+      remedy: 'Where that is meant, all is well; else resume with the length that it had.',
     });
   const gone = Object.keys(saved.callbacks).find((name) => !own.callbacks.includes(name));
   if (gone !== undefined)
@@ -48,12 +61,15 @@ export function compareRuns(saved: RunState, own: OwnRun): Comparison {
     throw new TsmlError('ERR_CHECKPOINT', 'the run had data to validate on, which is missing here', {
       remedy: 'Give fit its second set of data, fit(train, select, …), or begin anew in another folder.',
     });
-  for (const [name, before] of Object.entries(saved.ground)) {
-    const now: unknown = Reflect.get(own.ground, name);
+  for (const [name, sameAs] of Object.entries(SAME_GROUND)) {
+    const [before, now]: readonly unknown[] = [saved.ground, own.ground].map((ground) =>
+      Reflect.get(ground, name),
+    );
     if (before === now) continue;
     remarks.push({
       code: 'OTHER_GROUND',
       message: `the checkpoint was made with ${name} ${before}, here it is ${now}: last bits may differ from a run without interruption`,
+      remedy: `Where they may differ, all is well; else ${sameAs(before)}.`,
     });
   }
   const texts = namesIn(saved.code, own.code).filter((name) => saved.code[name] !== own.code[name]);

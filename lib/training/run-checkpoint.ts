@@ -10,9 +10,10 @@ import type * as nn from '../nn/nn.js';
 import { ITEM_SIZE } from '../torch/dtype.js';
 import { openSafetensors } from '../torch/safetensors-reader.js';
 import type { Tensor } from '../torch/tensor.js';
-import { NOTE_KEY, RUN_STATE_KEY } from './checkpoint-names.js';
+import { MODEL_PREFIX, NOTE_KEY, RUN_STATE_KEY } from './checkpoint-names.js';
 import type { CheckpointNote, RunIdentity } from './checkpoints.js';
 import type { RunState } from './run-state.js';
+import { formOf, type TensorForms } from './tensor-forms.js';
 
 /** Of the run state in the metadata. */
 const FORMAT = 1;
@@ -148,8 +149,20 @@ export function readNote(path: string): Required<CheckpointNote> {
 export function runIdentity(model: nn.Layer): RunIdentity {
   const state = model.stateDict();
   const shapes = Array.from(state, ([name, { dtype, shape }]): Json => [name, dtype, shape]);
+  const tensors = Object.fromEntries(Array.from(state, ([name, tensor]) => [name, formOf(tensor)]));
   for (const tensor of state.values()) tensor.dispose();
-  return { model: `${model.constructor.name} ${sha256(canonicalJson(shapes)).slice(0, 16)}` };
+  return { model: `${model.constructor.name} ${sha256(canonicalJson(shapes)).slice(0, 16)}`, tensors };
+}
+
+/** Of the model that a checkpoint was made with. @throws TsmlError where it is cut off */
+export function modelTensors(path: string): TensorForms {
+  const file = openSafetensors(path);
+  return Object.fromEntries(
+    file
+      .keys()
+      .filter((key) => key.startsWith(MODEL_PREFIX))
+      .map((key) => [key.slice(MODEL_PREFIX.length), formOf(file.info(key))]),
+  );
 }
 
 /** Nothing where it is no JSON. */

@@ -34,12 +34,13 @@ import { currentGround } from './ground.js';
 import { trainingGroups } from './groups.js';
 import { type Measured, measure } from './measures.js';
 import { objectiveOf } from './objective.js';
-import { type CompleteOptions, readTrainerOptions, type TrainerOptions } from './options.js';
+import { type CompleteOptions, checkLength, readTrainerOptions, type TrainerOptions } from './options.js';
 import { ownCode } from './own-code.js';
 import { Pause } from './pause.js';
 import { type PrecisionMeasurement, resolvePrecision } from './precision.js';
 import { Run } from './run.js';
 import { bestCheckpoint, checkpointToResume, openRunFolder } from './run-folder.js';
+import { spanOf } from './schedule.js';
 import { abortOn, checkSignal, type ProcessSignal } from './signals.js';
 import { expectReader } from './unread.js';
 import { averageCheckpoints } from './weight-average.js';
@@ -229,7 +230,7 @@ export class Trainer {
     return await findLearningRate(engine, this.#optimizer.options.lr, source, search);
   }
 
-  /** Doubles the batch until memory runs out. Nothing of the trainer or its model has changed afterwards. */
+  /** Doubles the batch until memory runs out, or up to the size of the data or of `search.to`. Nothing of the trainer or its model has changed afterwards. */
   async findBatchSize(train: Batch, search: Partial<BatchSizeSearch> = {}): Promise<BatchSizes> {
     requireSet('findBatchSize: train', train);
     const batchOf = (batchSize: number): BatchSource =>
@@ -267,6 +268,7 @@ export class Trainer {
         `Trainer: checkpoints: best: ${options.checkpoints.best.metric} is that of validations, and this training has nothing to validate on`,
         { remedy: 'Give fit a second set of data, fit(train, select), or leave best out.' },
       );
+    checkLength(options, spanOf(options, source.length).updatesPerEpoch);
     const course = courseOf({
       options,
       groups: this.#given.groups ?? [],
@@ -295,9 +297,17 @@ export class Trainer {
       signal,
     });
     if (from?.relisted !== undefined)
-      run.warn('RELISTED_CHECKPOINTS', `${from.relisted}: the checkpoints are taken as their files say`);
+      run.warn(
+        'RELISTED_CHECKPOINTS',
+        `${from.relisted}: the checkpoints are taken as their files say`,
+        'Nothing needs to be done: the next checkpoint writes the list anew.',
+      );
     for (const { path, fault } of from?.damaged ?? [])
-      run.warn('DAMAGED_CHECKPOINT', `${path} is not whole (${fault}): the one before it is used`);
+      run.warn(
+        'DAMAGED_CHECKPOINT',
+        `${path} is not whole (${fault}): the one before it is used`,
+        'The steps behind that are done again. Where it happens again, look at the disk.',
+      );
     return { run, from };
   }
 

@@ -5,6 +5,7 @@ import { openSafetensors, type SafetensorsReader } from '../torch/safetensors-re
 import type { Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import { AVERAGE_PREFIX, AVERAGE_UPDATES, MODEL_PREFIX, RUN_STATE_KEY } from './checkpoint-names.js';
+import { formOf, otherForms, type TensorForms } from './tensor-forms.js';
 
 /**
  * Averages weights, evenly, for `model.loadStateDict`. Of a training with `average` they are the averaged ones, by which
@@ -57,21 +58,18 @@ function isAveraged(reader: SafetensorsReader): boolean {
 }
 
 function requireSame(first: Weights, other: Weights): void {
-  const describe = ({ reader, names }: Weights, name: string): string => {
-    const key = names.get(name);
-    if (key === undefined) return 'none';
-    const { dtype, shape } = reader.info(key);
-    return `${dtype} [${shape.join(', ')}]`;
-  };
-  for (const name of new Set([...first.names.keys(), ...other.names.keys()])) {
-    const [expected, received] = [describe(first, name), describe(other, name)];
-    if (expected === received) continue;
-    throw new TsmlError(
-      'ERR_ARGUMENT',
-      `averageCheckpoints: tensor "${name}" is ${expected} in ${first.path}, ${received} in ${other.path}`,
-      { remedy: 'Only checkpoints of one model can be averaged.' },
-    );
-  }
+  const [difference] = otherForms(formsOf(first), formsOf(other));
+  if (difference === undefined) return;
+  const { name, forms } = difference;
+  throw new TsmlError(
+    'ERR_ARGUMENT',
+    `averageCheckpoints: tensor "${name}" is ${forms[0]} in ${first.path}, ${forms[1]} in ${other.path}`,
+    { remedy: 'Only checkpoints of one model can be averaged.' },
+  );
+}
+
+function formsOf({ reader, names }: Weights): TensorForms {
+  return Object.fromEntries(Array.from(names, ([name, key]) => [name, formOf(reader.info(key))]));
 }
 
 function mean(name: string, files: readonly Weights[], last: Weights): Tensor {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { interruptedCode } from '../../lib/cli/interrupt.js';
+import { interruptible } from '../../lib/cli/interrupt.js';
 import { showRun } from '../../lib/cli/run.js';
 import { CancelledError } from '../../lib/errors.js';
 import type { PipelineEvent } from '../../lib/pipeline/step.js';
@@ -52,8 +52,23 @@ test.each([
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const interrupted = showRun(async () => {
     process.emit(name);
-    throw new CancelledError('the run was interrupted');
+    throw new CancelledError('the run was interrupted', { remedy: 'Resume it.' });
   });
-  await expect(interrupted).rejects.toThrow(CancelledError);
-  expect(interruptedCode()).toBe(code);
+  await expect(interrupted).rejects.toMatchObject({
+    code: 'ERR_CANCELLED',
+    message: 'the run was interrupted',
+    remedy: 'Resume it.',
+    exitCode: code,
+  });
+});
+
+test('an error that is no cancellation comes out as it is', async () => {
+  const failed = interruptible(
+    () => {},
+    async () => {
+      process.emit('SIGINT');
+      throw new Error('disk full');
+    },
+  );
+  await expect(failed).rejects.toThrow(/^disk full$/);
 });

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { confusionMatrixSvg } from '../../lib/report/confusion-matrix.js';
 import { type CurvePoint, lossCurveSvg } from '../../lib/report/loss-curve.js';
-import { niceTicks, tickLabels } from '../../lib/report/scale.js';
+import { logTickLabels, logTicks, niceTicks, tickLabels } from '../../lib/report/scale.js';
 
 const texts = (svg: string) =>
   [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, content]) => content);
@@ -93,20 +93,21 @@ test('names are escaped, undefined figures are n/a, and near-perfect is not show
   expect(texts(svg)).toContain('99.9%');
 });
 
-function points(count: number): CurvePoint[] {
+/** @param power of the epoch by which the losses fall */
+function points(count: number, power = 1): CurvePoint[] {
   return Array.from({ length: count }, (_, index) => ({
     epoch: index + 1,
-    train: { loss: 2 / (index + 1), accuracy: 0.9 },
-    select: { negativeLogLikelihood: 1 / (index + 1), accuracy: index / count },
+    train: { loss: 2 / (index + 1) ** power, accuracy: 0.9 },
+    select: { negativeLogLikelihood: 1 / (index + 1) ** power, accuracy: index / count },
   }));
 }
 
 test('a loss curve has a corner for each epoch and names the kept one', async () => {
-  const svg = lossCurveSvg(points(12), 7, 'digits');
+  const svg = lossCurveSvg(points(9), 7, 'digits');
   const lines = [...svg.matchAll(/<polyline points="([^"]*)"/g)].map(([, corners = '']) =>
     corners.split(' '),
   );
-  expect(lines.map((corners) => corners.length)).toEqual([12, 12, 12, 12]);
+  expect(lines.map((corners) => corners.length)).toEqual([9, 9, 9, 9]);
   expect(texts(svg)).toEqual(
     expect.arrayContaining(['kept: epoch 7', 'loss (nats per image)', 'accuracy (%)', 'epoch', '2.0']),
   );
@@ -116,6 +117,30 @@ test('a loss curve has a corner for each epoch and names the kept one', async ()
   expect(Number(y)).toBeCloseTo(Number(tick), 1);
   const [red, , blue] = await pixel(svg, Number(x) + 1, Number(y) + 2);
   expect(Number(blue)).toBeGreaterThan(Number(red) + 60);
+});
+
+test('a loss that falls by decades has a logarithmic axis, on which its fall shows', () => {
+  const svg = lossCurveSvg(points(10, 3), 7, 'digits');
+  expect(texts(svg)).toContain('loss (nats per image, logarithmic)');
+  expect(texts(svg)).toEqual(expect.arrayContaining(['0.001', '0.01', '0.1', '1', '3']));
+  const heights = [...svg.matchAll(/<polyline points="([^"]*)"/g)].map(([, corners = '']) =>
+    corners.split(' ').map((corner) => Number(corner.split(',')[1])),
+  );
+  const tick = (label: string): number =>
+    Number(new RegExp(`y1="([\\d.]+)"[^>]*/><text [^>]*>${label}<`).exec(svg)?.[1]);
+  // Of select: 1 in the first epoch, 0.001 in the tenth.
+  expect(heights[1]?.[0]).toBeCloseTo(tick('1'), 1);
+  expect(heights[1]?.at(-1)).toBeCloseTo(tick('0.001'), 1);
+  expect(tick('0.01') - tick('0.1')).toBeCloseTo(tick('0.001') - tick('0.01'), 1);
+});
+
+test('a loss of 0, and one below it, keep the axis linear', () => {
+  for (const loss of [0, -1]) {
+    const [first, second] = points(2);
+    if (first === undefined || second === undefined) throw new Error('no points');
+    const svg = lossCurveSvg([first, { ...second, train: { loss, accuracy: 1 } }], 1, 'digits');
+    expect(texts(svg)).toContain('loss (nats per image)');
+  }
 });
 
 test.each([1, 2, 3, 1000])('a curve of %i epochs renders with finite coordinates', async (count) => {
@@ -131,4 +156,12 @@ test('ticks are round and enclose the values', () => {
   expect(niceTicks(43, 100, 4)).toEqual([40, 60, 80, 100]);
   expect(niceTicks(5, 5, 4)).toEqual([4, 6]);
   expect(tickLabels([0, 0.5, 1])).toEqual(['0.0', '0.5', '1.0']);
+});
+
+test('logarithmic ticks are round, enclose the values, and are few', () => {
+  expect(logTicks(0.03, 1.2)).toEqual([0.02, 0.05, 0.1, 0.2, 0.5, 1, 2]);
+  expect(logTicks(0.001, 2)).toEqual([0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3]);
+  expect(logTicks(1e-7, 5)).toEqual([1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10]);
+  expect(logTicks(1e-30, 5).length).toBeLessThan(11);
+  expect(logTickLabels([3e-4, 0.001, 0.5, 10, 1e6])).toEqual(['3e-4', '0.001', '0.5', '10', '1e+6']);
 });

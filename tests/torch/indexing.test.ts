@@ -111,6 +111,55 @@ describe('put', () => {
     expect(x.toArray()).toEqual([-1n, 20n, -1n, 40n]);
   });
 
+  test.each<[string, unknown[], string, RegExp | undefined]>([
+    [
+      'PyTorch’s arguments',
+      [torch.tensor([1n]), torch.tensor([2])],
+      "indices: expected a list of parts, as [0, '1:3'], received Tensor int64 [1]",
+      /^Write x\.put\(\[index\], value\).*torch\.put\(x, index, source\)\.$/,
+    ],
+    [
+      'a number for the list',
+      [0, 1],
+      "indices: expected a list of parts, as [0, '1:3'], received 0",
+      /\[index\]/,
+    ],
+    [
+      'a word for the value',
+      [[0], 'a'],
+      'value: expected a tensor, a number or arrays of numbers, received "a"',
+      undefined,
+    ],
+    [
+      'no value',
+      [[0]],
+      'value: expected a tensor, a number or arrays of numbers, received undefined',
+      undefined,
+    ],
+    [
+      'an object',
+      [[0], { a: 1 }],
+      'value: expected a tensor, a number or arrays of numbers, received {a: 1}',
+      undefined,
+    ],
+  ])('%s is refused by its name', (_, args, message, remedy) => {
+    const x = torch.arange(4);
+    expect(() => Reflect.apply(x.put, x, args)).toThrow(
+      expect.objectContaining({
+        code: 'ERR_ARGUMENT',
+        message: `Tensor.put: ${message}`,
+        remedy: remedy === undefined ? undefined : expect.stringMatching(remedy),
+      }),
+    );
+    expect(x.toArray()).toEqual([0n, 1n, 2n, 3n]);
+  });
+
+  test('what PyTorch’s put does, torch.put does', () => {
+    expect(torch.put(torch.zeros([4]), torch.tensor([1n]), torch.tensor([2])).toArray()).toEqual([
+      0, 2, 0, 0,
+    ]);
+  });
+
   test('what cannot be broadcast changes nothing', () => {
     const x = torch.arange(4);
     expect(() => x.put(['1:'], [1, 2])).toThrow(

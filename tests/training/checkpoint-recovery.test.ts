@@ -65,6 +65,7 @@ test.each([
         type: 'warning',
         code: 'RELISTED_CHECKPOINTS',
         message: `${list} ${fault}: the checkpoints are taken as their files say`,
+        remedy: 'Nothing needs to be done: the next checkpoint writes the list anew.',
       },
     ]);
     expect(bytesOf(model).equals(whole)).toBe(true);

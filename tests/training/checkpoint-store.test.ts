@@ -11,7 +11,7 @@ import { sha256 } from '../../lib/io/hash.js';
 import type { KeepRules } from '../../lib/training/checkpoint-rules.js';
 import { CheckpointStore } from '../../lib/training/checkpoint-store.js';
 
-const RUN = { model: 'resnet18 {}' };
+const RUN = { model: 'resnet18 {}', tensors: {} };
 
 let folder: string;
 beforeEach(async () => {
@@ -114,9 +114,9 @@ test('the folder of another run or version, or without an index, is refused and 
   await fill(await openStore(), [1]);
   await writeFile(join(folder, `.update-000002.safetensors.x${PARTIAL_SUFFIX}`), 'half');
   const before = await files();
-  await expect(CheckpointStore.open(folder, { model: 'vit' })).rejects.toMatchObject({
+  await expect(CheckpointStore.open(folder, { model: 'vit', tensors: {} })).rejects.toMatchObject({
     code: 'ERR_CHECKPOINT',
-    message: `${folder} holds the checkpoints of another run: its model is resnet18 {}, this run's is vit`,
+    message: `${folder} holds the checkpoints of another model: it was made with a resnet18, this run has a vit`,
   });
   const index = join(folder, 'checkpoints.json');
   const text = await readFile(index, 'utf8');

@@ -444,6 +444,7 @@ describe('checkpoints', () => {
         message: expect.stringMatching(
           /update-000009\.safetensors is not whole \(it has 5000 bytes, expected \d+\)/,
         ),
+        remedy: 'The steps behind that are done again. Where it happens again, look at the disk.',
       },
     ]);
     expect(steps[0]?.update).toBe(9);
@@ -478,7 +479,18 @@ describe('checkpoints', () => {
       expect(bytesOf(model).equals(bytes)).toBe(true);
       expect(await readdir(folder)).toEqual(before);
     };
-    await refused(other, {}, true, /holds the checkpoints of another run: its model is/);
+    await refused(
+      other,
+      {},
+      true,
+      /holds the checkpoints of another SimpleCifarNet: tensor "[\w.]+" is float32 \[4, 1, 3, 3\] there, float32 \[8, 1, 3, 3\] here; \d+ more tensors differ$/,
+    );
+    await refused(
+      ownNet(),
+      {},
+      true,
+      /another model: it was made with a SimpleCifarNet, this run has an Own; tensor "/,
+    );
     await refused(coreNet(), { seed: 4 }, true, /the checkpoint was made with seed 3, here it is 4/);
     await refused(coreNet(), {}, false, /holds a training already, up to update \d+/);
     const path = files.at(-1) ?? '';
@@ -516,7 +528,9 @@ describe('checkpoints', () => {
     await fitted(trainer(ownNet(), mean, 1), TRAIN);
     expect(
       (await fitted(trainer(ownNet(), mean, 2), TRAIN, undefined, { resume: true })).warnings,
-    ).toMatchObject([{ code: 'OTHER_LENGTH' }]);
+    ).toMatchObject([
+      { code: 'OTHER_LENGTH', remedy: expect.stringContaining('resume with the length that it had') },
+    ]);
     const other = {
       mean: (output: Tensor): Tensor => output.square().mean(),
       Own: class Own extends nn.Module {
@@ -546,7 +560,11 @@ describe('checkpoints', () => {
       { resume: true },
     );
     expect(warnings).toMatchObject([
-      { code: 'OTHER_GROUND', message: expect.stringMatching(/made with threads \d/) },
+      {
+        code: 'OTHER_GROUND',
+        message: expect.stringMatching(/made with threads \d/),
+        remedy: `Where they may differ, all is well; else resume with threads: ${torch.getNumThreads()}.`,
+      },
     ]);
   });
 

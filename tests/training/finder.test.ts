@@ -63,12 +63,13 @@ test('the same range gives the same curve, whatever was trained or tried in betw
 test('batch sizes are doubled up to the data, and the fastest is named', async () => {
   const model = digitsNet();
   const before = bytesOf(model);
-  const { tried, largest, fastest } = await new Trainer(model, OPTIONS).findBatchSize(data(), {
-    from: 10,
-    steps: 2,
-  });
+  const trainer = new Trainer(model, OPTIONS);
+  const { tried, largest, fastest, endedBy } = await trainer.findBatchSize(data(), { from: 10, steps: 2 });
   expect(tried.map(({ batchSize }) => batchSize)).toEqual([10, 20, 40, 80]);
   expect(largest).toBe(80);
+  expect(endedBy).toBe('samples');
+  const bounded = await trainer.findBatchSize(data(), { from: 10, to: 30, steps: 1 });
+  expect(bounded).toMatchObject({ largest: 20, endedBy: 'to' });
   const speed = (size: number): number =>
     tried.find(({ batchSize }) => batchSize === size)?.samplesPerSecond ?? 0;
   for (const { samplesPerSecond } of tried)

@@ -183,6 +183,7 @@ test('findBatchSize finds what fits, and leaves all as it was', async () => {
   expect(tried).toEqual([4, 8, 16, 32, 64].slice(0, tried.length));
   expect(sizes.largest).toBe(tried.at(-2));
   expect(sizes.tried.at(-1).samplesPerSecond).toBe(0);
+  expect(sizes.endedBy).toBe('memory');
   expect(tried).toContain(sizes.fastest);
 });
 

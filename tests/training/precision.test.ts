@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as nn from '../../lib/nn/nn.js';
 import * as optim from '../../lib/optim/optim.js';
+import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 import {
   choosePrecision,
@@ -73,13 +74,30 @@ test('deterministic algorithms refuse an operator that has none, until they are 
   torch.useDeterministicAlgorithms(true);
   try {
     expect(torch.areDeterministicAlgorithmsEnabled()).toBe(true);
-    expect(put).toThrow(/deterministic/);
+    expect(put).toThrow(
+      /^put_ does not have a deterministic implementation\n {2}received: Tensor.put_\(Tensor float32 \[4\], /,
+    );
     torch.useDeterministicAlgorithms(true);
   } finally {
     torch.useDeterministicAlgorithms(false);
   }
   expect(torch.areDeterministicAlgorithmsEnabled()).toBe(false);
   expect(put().numel()).toBe(4);
+});
+
+test('a training that refuses one says which option asks for it', async () => {
+  class Scattered extends nn.Module {
+    fc = new nn.Linear(4, 3);
+    forward(x: Tensor): Tensor {
+      return this.fc(x).put_(torch.tensor([1n, 1n]), torch.zeros([2]));
+    }
+  }
+  const batch = { inputs: torch.zeros([8, 4]), targets: torch.arange(8).remainder(3) };
+  const trainer = new Trainer(new Scattered(), { epochs: 1, deterministic: true });
+  await expect(fitted(trainer, batch)).rejects.toMatchObject({
+    message: expect.not.stringContaining('torch.use_deterministic_algorithms'),
+    remedy: expect.stringContaining('train without deterministic: true, or write'),
+  });
 });
 
 test('float16: scales, skips, backs off and grows as torch.amp.GradScaler, and moves weights to the same bytes', async () => {

@@ -35,6 +35,26 @@ describe('models and options', () => {
       () => make(digitsNet(), { epochs: 1, loss: 'focal' }),
       'received "focal" → Write { name: \'focal\' }.',
     ],
+    ...(
+      [
+        [
+          ['focal', () => torch.zeros([])],
+          'loss[0]: expected { name, weight, … } in a list of losses, received "focal" → Write { name: \'focal\' }.',
+        ],
+        [
+          [{ name: 'focal' }, () => torch.zeros([])],
+          'loss[1]: expected { name, weight, … } in a list of losses, received a function → A function of your own is the whole loss: write one that adds all, loss: (output, { targets }) => losses.focal(output, targets).add(…).',
+        ],
+        [
+          [{ name: 'focal' }, null],
+          'loss[1]: expected { name, weight, … } in a list of losses, received null',
+        ],
+      ] as const
+    ).map(([loss, said], i): [string, () => unknown, string] => [
+      `a list of losses with others: ${i}`,
+      () => make(digitsNet(), { epochs: 1, loss }),
+      said,
+    ]),
     [
       'a loss of losses',
       () => make(digitsNet(), { epochs: 1, loss: losses.focal }),
@@ -131,7 +151,25 @@ describe('models and options', () => {
     [
       'data under other names',
       () => fitted(make(digitsNet(), { epochs: 1 }), Object({ x: digits().inputs, y: digits().targets })),
-      'received {x: Tensor float32 [20, 1, 8, 8], y: Tensor int64 [20]} → Write { inputs, targets }',
+      'received {x: Tensor float32 [20, 1, 8, 8], y: Tensor int64 [20]} → Write { inputs: x, targets: y }, both tensors',
+    ],
+    [
+      'targets that are called labels',
+      () =>
+        fitted(
+          make(digitsNet(), { epochs: 1 }),
+          Object({ inputs: digits().inputs, labels: digits().targets }),
+        ),
+      'labels: Tensor int64 [20]} → Write { inputs, targets: labels }, both tensors',
+    ],
+    [
+      'the same in a batch',
+      () =>
+        fitted(
+          make(digitsNet(), { epochs: 1 }),
+          Object([digits(), { inputs: digits().inputs, labels: digits().targets }]),
+        ),
+      'fit: train: batch 1: expected { inputs, targets }, received {inputs: Tensor float32 [20, 1, 8, 8], labels: Tensor int64 [20]} → Write { inputs, targets: labels }',
     ],
     ...(
       [
@@ -296,6 +334,18 @@ test('a validation in which all targets are ignored', async () => {
     'fit: select: expected samples to measure by, received none whose target is not the ignoreIndex of the loss → ' +
       'Give it samples whose targets are known, or leave ignoreIndex out.',
   );
+});
+
+test('a mean of epochs that do not end within maxSteps', async () => {
+  const trainer = (maxSteps: number, fromEpoch: number) =>
+    new Trainer(digitsNet(), { maxSteps, batchSize: 5, accumulate: 2, average: { kind: 'swa', fromEpoch } });
+  // An epoch has two steps.
+  expect(await saidBy(() => fitted(trainer(5, 3), digits()))).toContain(
+    'average: fromEpoch: expected at most the 2 whole epochs of the training (maxSteps is 5, an epoch has 2), received 3 → swa averages the ends of epochs',
+  );
+  expect((await fitted(trainer(6, 3), digits())).end).toBeDefined();
+  const ema = new Trainer(digitsNet(), { maxSteps: 1, batchSize: 5, average: { kind: 'ema' } });
+  expect((await fitted(ema, digits())).end).toBeDefined();
 });
 
 test('a batch without samples', async () => {

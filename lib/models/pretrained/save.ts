@@ -1,8 +1,8 @@
 /** Writes a model as a folder that timm reads too. Imported when a model is saved (pretrained.ts). */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TsmlError } from '../../errors.js';
 import { writeFileAtomic } from '../../io/atomic.js';
+import { makeFolder } from '../../io/folder.js';
 import * as nn from '../../nn/nn.js';
 import { describeArguments } from '../../torch/errors.js';
 import { save as saveTensors } from '../../torch/save.js';
@@ -36,7 +36,7 @@ export async function saveModel(model: nn.Module, folder: string): Promise<void>
   const size = model.inputSize ?? undefined;
   const [, height, width] = pretrainedTags(model.name)[0]?.inputSize ?? [];
   const layers = layersOf(model, { ...options, numClasses: model.numClasses }, size);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   saveTensors(state, join(folder, 'model.safetensors'));
   const config = encodeConfig({
     model: model.name,

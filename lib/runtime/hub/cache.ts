@@ -1,10 +1,11 @@
 /** The files of one repository on this disk, and the note of which commit has which. */
 import { createReadStream, statSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { writeFileAtomic } from '../../io/atomic.js';
+import { makeFolder } from '../../io/folder.js';
 import { checksumOf, digestOf, startHash } from '../../io/hash.js';
 import { cacheDirectory } from '../platform.js';
 
@@ -79,7 +80,7 @@ export class RepositoryCache {
       files: { ...files, [commit]: { ...own(files, commit), [path]: digest } },
       checked: { ...checked, [keyOf(digest, path)]: { size, written } },
     };
-    await mkdir(this.folder, { recursive: true });
+    await makeFolder(this.folder);
     await writeFileAtomic(this.#indexPath(), `${JSON.stringify(index, undefined, 2)}\n`);
   }
 

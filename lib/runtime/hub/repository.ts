@@ -1,9 +1,10 @@
 /** Files of the Hugging Face hub: from this disk where they are here, else downloaded, checked and kept. */
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { TsmlError } from '../../errors.js';
 import { PARTIAL_SUFFIX } from '../../io/atomic.js';
 import { formatBytes } from '../../io/bytes.js';
+import { makeFolder } from '../../io/folder.js';
 import { digestOf } from '../../io/hash.js';
 import { cacheError, requireSpace } from '../cache.js';
 import { download } from '../download.js';
@@ -132,7 +133,7 @@ export class HubRepository {
       }
       const part = `${place}${PARTIAL_SUFFIX}`;
       await requireSpace(cacheDirectory(), expected.size, 'weights');
-      await mkdir(dirname(place), { recursive: true });
+      await makeFolder(dirname(place));
       report?.note(`downloading ${path} of ${id} (${formatBytes(expected.size)}) from ${new URL(url).host}`);
       await download(url, part, expected, {
         headers: requestHeaders(this.#access.token),
