@@ -37,8 +37,12 @@ import { locateLibtorch } from './runtime/locate.js';
 import type { Dtype } from './torch/dtype.js';
 
 /** Whose kernels multiply large matrices of float32. */
-export type MatrixProducts = 'libtorch' | 'oneDNN';
-export type Convolutions = 'libtorch' | 'Winograd' | 'AMX';
+export const MATRIX_PRODUCTS = ['libtorch', 'oneDNN'] as const;
+export type MatrixProducts = (typeof MATRIX_PRODUCTS)[number];
+
+/** Whose kernels convolve, each beside the ones before it. */
+export const CONVOLUTIONS = ['libtorch', 'Winograd', 'AMX'] as const;
+export type Convolutions = (typeof CONVOLUTIONS)[number];
 
 /** Memory of the processor's tensors, the whole process's, in bytes. */
 export interface CpuMemoryStatistics {

@@ -221,9 +221,14 @@ function plainJson(config: Config): Json {
   return JSON.parse(JSON.stringify(config));
 }
 
+/** By what a resumed run ends as this one did: its checkpoints are refused, or its numbers come to the same. */
+const ENDS_AGAIN: readonly string[] = ['ERR_CHECKPOINT', 'ERR_DIVERGED'];
+
 /** What ended a run before its end, with what is kept of the run and how to go on. */
 function unfinished({ path }: RunDirectory, cause: TsmlError): TsmlError {
-  const remedy = `To go on: npx tsml resume ${path}`;
+  const remedy = ENDS_AGAIN.includes(cause.code)
+    ? 'Resumed, the run ends here again: begin another with what you change.'
+    : `To go on: npx tsml resume ${path}`;
   if (cause instanceof CancelledError)
     return new CancelledError(
       `the run in ${path} was interrupted and is not finished; nothing of it is lost`,

@@ -3,6 +3,8 @@ import { type Convolutions, type MatrixProducts, native } from '../native.js';
 
 /** What the last bits of a training depend on beside its options: under another they may differ. */
 export type Ground = {
+  /** Its release: kernels of its own may sum up in another order from one to the next. */
+  readonly tsml: string;
   readonly libtorch: string;
   /** Instructions that its kernels take, as `AVX512`. */
   readonly cpu: string;
@@ -19,7 +21,7 @@ export type Ground = {
 /** @param threads of the training; null for as many as operators may use */
 export function currentGround(precision: Precision, threads: number | null): Ground {
   return {
-    libtorch: native().versions().libtorch,
+    ...native().versions(),
     cpu: native().cpuCapability(),
     matrixProducts: native().matrixProducts(),
     convolutions: native().convolutions(),

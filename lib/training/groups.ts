@@ -26,7 +26,8 @@ interface Matched {
  * All parameters of a model in groups of equal options, frozen ones too: they may be unfrozen later. Those of the optimizer
  * itself come before its auxiliary's.
  *
- * @throws TsmlError `ERR_MODULE` for a rule that names nothing, `ERR_OPTION` for one that holds for nothing; as the optimizer does for its options.
+ * @throws TsmlError `ERR_MODULE` for a rule that names nothing, `ERR_OPTION` for one that holds for nothing and for a decay
+ *   by layers of a model that has no order of them; as the optimizer does for its options.
  */
 export function trainingGroups(
   model: nn.Layer,
@@ -46,6 +47,7 @@ export function trainingGroups(
   const matched = rules.map((rule, i) => readRule(`Trainer: groups[${i}]`, rule, optimizer, names, own));
   const groups = new Map<string, { optimizer: string; parameters: string[]; options: object }>();
   const reached = new Set<number>();
+  const heights = new Set<number>();
   for (const [name, parameter] of parameters) {
     const rule = matched.findIndex(
       ({ matches, auxiliary }) => matches(name) && (auxiliary !== undefined || own.has(name)),
@@ -55,6 +57,7 @@ export function trainingGroups(
     const mover = (isAuxiliary ? optimizer.auxiliary : undefined) ?? optimizer;
     if (mover.name === 'Muon') checkMatrix(name, parameter, optimizer);
     const { height, decays } = place(name, parameter);
+    heights.add(height);
     // Without a decay of the learning rate two groups are enough.
     const key = `${isAuxiliary} ${rule} ${layerDecay === 1 ? 0 : height} ${decays}`;
     let group = groups.get(key);
@@ -73,6 +76,15 @@ export function trainingGroups(
     }
     group.parameters.push(name);
   }
+  if (layerDecay !== 1 && heights.size === 1)
+    throw new TsmlError(
+      'ERR_OPTION',
+      `Trainer: layerDecay: ${model.constructor.name} does not say how far from the output its layers are`,
+      {
+        remedy:
+          'It is for classifiers of models.create. Give other models rates by name: groups: [{ match, options: { lr } }].',
+      },
+    );
   const unreached = matched.findIndex((_, rule) => !reached.has(rule));
   if (unreached >= 0)
     throw new TsmlError(

@@ -240,7 +240,10 @@ export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
  *
  * @throws TsmlError `ERR_VALUE` for a mean of epochs' ends that begins behind the last one
  */
-export function checkLength({ average, maxSteps }: CompleteOptions, stepsOfEpoch: number | undefined): void {
+export function checkAverageStart(
+  { average, maxSteps }: CompleteOptions,
+  stepsOfEpoch: number | undefined,
+): void {
   if (average?.kind !== 'swa' || maxSteps === null || stepsOfEpoch === undefined) return;
   const wholeEpochs = Math.floor(maxSteps / stepsOfEpoch);
   if (average.fromEpoch <= wholeEpochs) return;

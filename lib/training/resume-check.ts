@@ -28,14 +28,14 @@ interface Difference {
 /** Options that say how long a training is: it may be made longer or shorter. */
 const LENGTHS = ['epochs', 'maxSteps'];
 
-/** How a run is brought onto the ground that it had, given what that was. */
-const SAME_GROUND: Readonly<Record<keyof Ground, (before: unknown) => string>> = {
+/** How a run is brought onto the ground that it had, given what that was. Its precision it has from its checkpoint. */
+const SAME_GROUND: Readonly<Record<Exclude<keyof Ground, 'precision'>, (before: unknown) => string>> = {
+  tsml: (before) => `resume with tsml ${before}`,
   libtorch: (before) => `resume with libtorch ${before}`,
   cpu: (before) => `resume on a machine whose processor has ${before}`,
   matrixProducts: () => 'resume on a machine of the same kind',
   convolutions: () => 'resume on a machine of the same kind',
   threads: (before) => `resume with threads: ${before}`,
-  precision: (before) => `resume with precision: '${before}'`,
   float32Policy: (before) => `write setFloat32Policy('${before}') before you resume`,
 };
 

@@ -5,7 +5,7 @@ import { TsmlError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
 import { canonicalJson, type Json } from '../io/json.js';
 import { layOutSafetensors } from '../io/safetensors.js';
-import { native } from '../native.js';
+import { CONVOLUTIONS, MATRIX_PRODUCTS, native } from '../native.js';
 import type * as nn from '../nn/nn.js';
 import { ITEM_SIZE } from '../torch/dtype.js';
 import { openSafetensors } from '../torch/safetensors-reader.js';
@@ -23,10 +23,11 @@ const count = z.int().min(0);
 const json: z.ZodType<Json> = z.json();
 
 const groundSchema = z.strictObject({
+  tsml: z.string().default('0.1.0'),
   libtorch: z.string(),
   cpu: z.string(),
-  matrixProducts: z.enum(['libtorch', 'oneDNN']).default('libtorch'),
-  convolutions: z.enum(['libtorch', 'Winograd', 'AMX']).default('libtorch'),
+  matrixProducts: z.enum(MATRIX_PRODUCTS).default('libtorch'),
+  convolutions: z.enum(CONVOLUTIONS).default('libtorch'),
   threads: count,
   precision: z.enum(PRECISIONS),
   float32Policy: z.enum(FLOAT32_POLICIES),

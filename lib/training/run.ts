@@ -82,6 +82,7 @@ export class Run implements RunControl {
   #lastValidation: ValidationEvent | undefined;
   /** Whether the weights were found finite since the last step began. */
   #areSeenFinite = false;
+  #hasWarnedOfNothing = false;
   /** Whether a checkpoint of this moment goes on exactly: not in the middle of an epoch's end. */
   #canBeKept = false;
 
@@ -283,6 +284,14 @@ export class Run implements RunControl {
         remedy:
           'Give microBatch from the start, or more memory: memoryLimit of the training, where it has one.',
       });
+    if (result.weights.every((weight) => weight === 0) && !this.#hasWarnedOfNothing) {
+      this.#hasWarnedOfNothing = true;
+      this.warn(
+        'NOTHING_COUNTS',
+        `nothing of step ${step} counts in the loss: its targets are ignored or masked, or weigh 0. What moves the weights is the decay and what the optimizer remembers; of later such steps nothing is said`,
+        'Look at the targets, ignoreIndex, masks and weights. Where it is meant, leave such batches out.',
+      );
+    }
     if (!Number.isFinite(result.loss))
       this.warn(
         'LOSS_NOT_FINITE',

@@ -13,7 +13,7 @@ interface Common {
    * schedule spans what is left. 0 unless given.
    */
   readonly warmupEpochs?: number;
-  /** The same in updates, instead. */
+  /** The same in updates, instead; all of a training that has fewer. */
   readonly warmupUpdates?: number;
   /** The share of the peak that the rise sets out from, 0 to 1; 0 unless given: the first update has 1 / warm-up. */
   readonly warmupFrom?: number;

@@ -34,7 +34,12 @@ import { currentGround } from './ground.js';
 import { trainingGroups } from './groups.js';
 import { type Measured, measure } from './measures.js';
 import { objectiveOf } from './objective.js';
-import { type CompleteOptions, checkLength, readTrainerOptions, type TrainerOptions } from './options.js';
+import {
+  type CompleteOptions,
+  checkAverageStart,
+  readTrainerOptions,
+  type TrainerOptions,
+} from './options.js';
 import { ownCode } from './own-code.js';
 import { Pause } from './pause.js';
 import { type PrecisionMeasurement, resolvePrecision } from './precision.js';
@@ -268,7 +273,7 @@ export class Trainer {
         `Trainer: checkpoints: best: ${options.checkpoints.best.metric} is that of validations, and this training has nothing to validate on`,
         { remedy: 'Give fit a second set of data, fit(train, select), or leave best out.' },
       );
-    checkLength(options, spanOf(options, source.length).updatesPerEpoch);
+    checkAverageStart(options, spanOf(options, source.length).updatesPerEpoch);
     const course = courseOf({
       options,
       groups: this.#given.groups ?? [],

@@ -198,9 +198,12 @@ test('an interrupted run has no manifest, says how to go on, and gone on with gi
   await expect(resumePipeline(root)).rejects.toMatchObject({ code: 'ERR_NO_RUN' });
 });
 
-test('a run that fails says how to go on, and can be gone on with', async () => {
+test.each([
+  ['ERR_INPUT', 'To go on: npx tsml resume '],
+  ['ERR_DIVERGED', 'Resumed, the run ends here again: begin another with what you change.'],
+])('a run that fails by %s says how to go on, and can be gone on with', async (code, howToGoOn) => {
   const root = await temporaryFolder();
-  const broken = new TsmlError('ERR_DIVERGED', 'The loss became NaN', { remedy: 'Look at the data.' });
+  const broken = new TsmlError(code, 'The loss became NaN', { remedy: 'Look at the data.' });
   const running = runPipeline(await tinyConfig(), {
     root,
     onProgress: (event) => {
@@ -211,9 +214,9 @@ test('a run that fails says how to go on, and can be gone on with', async () => 
   const [name = ''] = await readdir(root);
   const directory = join(root, name);
   expect(error).toMatchObject({
-    code: 'ERR_DIVERGED',
+    code,
     message: `The loss became NaN\n  the run in ${directory} is not finished; nothing that was kept of it is lost`,
-    remedy: `Look at the data.\n  To go on: npx tsml resume ${directory}`,
+    remedy: `Look at the data.\n  ${howToGoOn}${code === 'ERR_INPUT' ? directory : ''}`,
     cause: broken,
   });
   const { manifest } = await resumePipeline(directory);

@@ -43,6 +43,25 @@ const trainerOf = (options: Partial<TrainerOptions> = {}, model: nn.Layer = digi
   new Trainer(model, { ...OPTIONS, ...options });
 
 describe('events', () => {
+  test.each<[string, Partial<Batch>, Partial<TrainerOptions>]>([
+    [
+      'ignored',
+      { targets: targetsOf(20, 10).mul(0).sub(100) },
+      { loss: { name: 'crossEntropy', ignoreIndex: -100 } },
+    ],
+    ['of weight 0', { sampleWeights: torch.zeros([20]) }, {}],
+  ])(
+    'samples that are all %s: told once, for the decay alone moves the weights',
+    async (_, part, options) => {
+      const warnings: TrainingEvent[] = [];
+      for await (const event of trainerOf(options).fit({ ...digits(20), ...part }))
+        if (event.type === 'warning') warnings.push(event);
+      expect(warnings).toMatchObject([
+        { code: 'NOTHING_COUNTS', message: expect.stringContaining('step 1 ') },
+      ]);
+    },
+  );
+
   test('in their order, with their counts, and the end last', async () => {
     const { types, steps, epochs, validations, end } = await fitted(
       trainerOf({ accumulate: 2, sanityBatches: 1 }),

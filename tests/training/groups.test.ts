@@ -80,6 +80,17 @@ test('layerDecay: each step towards the input multiplies the rate, as model.para
   expect(new Set(expected.values()).size).toBe(14);
 });
 
+test('layerDecay of a module that does not say how its layers lie is refused', async () => {
+  const model = new nn.Sequential(new nn.Flatten(), new nn.Linear(64, 4), new nn.Linear(4, 10));
+  const data = { inputs: uniformTensor('images', [10, 1, 8, 8]).to('float32'), targets: targetsOf(10, 10) };
+  const train = (layerDecay: number) => fitted(new Trainer(model, { epochs: 1, layerDecay }), data);
+  await expect(train(0.5)).rejects.toMatchObject({
+    code: 'ERR_OPTION',
+    message: 'Trainer: layerDecay: Sequential does not say how far from the output its layers are',
+  });
+  expect((await train(1)).steps).toHaveLength(1);
+});
+
 /** Which of these tensors move in each epoch. */
 async function movedBy(
   model: Model,

@@ -1,8 +1,9 @@
-import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { integer, type OptionsOf, readOptions } from '../../config/option-table.js';
 import { checkOptions } from '../../config/options.js';
 import { TsmlError } from '../../errors.js';
+import { makeFolder } from '../../io/folder.js';
 import type { Json } from '../../io/json.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback } from './callback.js';
@@ -69,8 +70,8 @@ export class EventLog implements Callback {
     this.everySteps = readOptions<OptionsOf<typeof EVENT_LOG>>(WHERE, given, EVENT_LOG).everySteps;
   }
 
-  onStart(): void {
-    mkdirSync(dirname(this.path), { recursive: true });
+  async onStart(): Promise<void> {
+    await makeFolder(dirname(this.path));
     this.file = openSync(this.path, 'a');
     const { size } = fstatSync(this.file);
     // Where the file was lost meanwhile, what is there now is all there is.

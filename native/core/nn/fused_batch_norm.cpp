@@ -242,7 +242,8 @@ class FusedBatchNorm : public torch::autograd::Function<FusedBatchNorm> {
     std::vector<double> means(channels), variances(channels);
     for (int64_t c = 0; c < channels; c++) {
       const double distance = sums.first[c] / count;
-      const double variance = std::max(0.0, sums.second[c] / count - distance * distance);
+      // NaN comes first, and stays.
+      const double variance = std::max(sums.second[c] / count - distance * distance, 0.0);
       means[c] = distance + shift[c];
       variances[c] = variance * count / (count - 1);
       numbers[c] = static_cast<float>(means[c]);
@@ -274,12 +275,13 @@ class FusedBatchNorm : public torch::autograd::Function<FusedBatchNorm> {
   static variable_list backward(AutogradContext* ctx, variable_list gradients) {
     const variable_list saved = ctx->get_saved_variables();
     const at::Tensor &input = saved[0], &weight = saved[1], &bias = saved[2], &moments = saved[3];
-    // Of one with a shortcut.
+    // Of one with a shortcut: where the output is above 0, so was what the ReLU was given.
     const at::Tensor& output = saved[4];
     // Gradients of gradients are libtorch's matter.
     if (at::GradMode::is_enabled()) return recorded(ctx, saved, gradients);
     at::Tensor gradient = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
-    bool is_own = !gradient.is_same(gradients[0]), relu = ctx->saved_data["relu"].toBool();
+    bool is_own = !gradient.is_same(gradients[0]);
+    bool relu = ctx->saved_data["relu"].toBool();
     const Rows rows = rows_of(input);
     const int64_t channels = rows.channels;
     const Lines lines(moments, weight, bias);
@@ -369,6 +371,7 @@ bool takes_fused_batch_norm(const at::Tensor& input, const at::Tensor& weight, c
            images.is_contiguous(at::MemoryFormat::ChannelsLast);
   };
   const at::Tensor& shortcut = after.shortcut;
+  TORCH_INTERNAL_ASSERT(after.relu || !shortcut.defined());
   return is_taken(input) && weight.scalar_type() == at::kFloat && input.size(1) == weight.size(0) &&
          input.numel() > 0 &&
          (!shortcut.defined() ||

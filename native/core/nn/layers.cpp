@@ -87,25 +87,6 @@ void BatchNorm::begin_batch(const at::Tensor& input) {
   if (!is_replaying()) buffer(2).add_(1);
 }
 
-bool BatchNorm2d::takes(const at::Tensor& input, const AfterNorm& after) const {
-  return is_training() && takes_fused_batch_norm(input, parameter(0), after);
-}
-
-at::Tensor BatchNorm2d::forward_and(const AfterNorm& after, const at::Tensor& input) {
-  begin_batch(input);
-  const bool moves = !is_replaying();
-  return fused_batch_norm(input, parameter(0), parameter(1), after, moves ? buffer(0) : at::Tensor(),
-                          moves ? buffer(1) : at::Tensor(), momentum_, eps_);
-}
-
-at::Tensor BatchNorm2d::forward(const at::Tensor& input) {
-  return takes(input, {}) ? forward_and({}, input) : BatchNorm::forward(input);
-}
-
-at::Tensor BatchNorm2d::forward_over(at::Tensor& input) {
-  return is_training() ? BatchNorm2d::forward(input) : BatchNorm::forward_over(input);
-}
-
 at::Tensor BatchNorm::forward_over(at::Tensor& input) {
   if (is_training() || !input.is_cpu() || input.scalar_type() != parameter(0).scalar_type())
     return BatchNorm::forward(input);
@@ -131,6 +112,26 @@ void BatchNorm1d::check_dimensions(const at::Tensor& input) const {
 
 void BatchNorm2d::check_dimensions(const at::Tensor& input) const {
   TORCH_CHECK(input.dim() == 4, "BatchNorm2d expects 4 dimensions [N, C, H, W].");
+}
+
+bool BatchNorm2d::takes(const at::Tensor& input, const AfterNorm& after) const {
+  return is_training() && takes_fused_batch_norm(input, parameter(0), after);
+}
+
+at::Tensor BatchNorm2d::forward_and(const at::Tensor& input, const AfterNorm& after) {
+  begin_batch(input);
+  const bool moves = !is_replaying();
+  return fused_batch_norm(input, parameter(0), parameter(1), after, moves ? buffer(0) : at::Tensor(),
+                          moves ? buffer(1) : at::Tensor(), momentum_, eps_);
+}
+
+at::Tensor BatchNorm2d::forward(const at::Tensor& input) {
+  return takes(input, {}) ? forward_and(input, {}) : BatchNorm::forward(input);
+}
+
+// Of this class by name: a kind that does more calls it from its own.
+at::Tensor BatchNorm2d::forward_over(at::Tensor& input) {
+  return is_training() ? BatchNorm2d::forward(input) : BatchNorm::forward_over(input);
 }
 
 LayerNorm::LayerNorm(std::vector<int64_t> shape, double eps) : shape_(std::move(shape)), eps_(eps) {

@@ -81,7 +81,7 @@ class BatchNorm2d : public BatchNorm {
   // Whether `forward_and`, which is `forward` and what comes after it, can be asked for: in training mode, see
   // fused_batch_norm.h.
   bool takes(const at::Tensor& input, const AfterNorm& after) const;
-  at::Tensor forward_and(const AfterNorm& after, const at::Tensor& input);
+  at::Tensor forward_and(const at::Tensor& input, const AfterNorm& after);
 
  protected:
   void check_dimensions(const at::Tensor& input) const override;

@@ -202,7 +202,7 @@ at::Tensor Module::call_norm_relu(std::string_view norm_name, std::string_view r
       is_plain(*norm) && is_plain(*relu) && batch_norm->takes(input, after)) {
     return explained(
         Child{std::string(norm_name), norm}, [&] { return describe(input); },
-        [&] { return batch_norm->forward_and(after, input); });
+        [&] { return batch_norm->forward_and(input, after); });
   }
   if (!shortcut.defined()) return call(relu_name, call(norm_name, std::move(input)));
   return call(relu_name, add_shortcut(call(norm_name, std::move(input)), shortcut));

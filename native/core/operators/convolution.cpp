@@ -32,8 +32,9 @@ struct Steps {
     return !transposed && groups == 1 && all(stride, 1, INT32_MAX) && all(padding, 0, INT32_MAX) && all(dilation, 1, 1);
   }
 
-  // Of plain ones.
-  bool are_of_winograd() const { return stride[0] == 1 && stride[1] == 1 && padding[0] <= 2 && padding[1] <= 2; }
+  bool are_of_winograd() const {
+    return are_plain() && stride[0] == 1 && stride[1] == 1 && padding[0] <= 2 && padding[1] <= 2;
+  }
 
   // Rows (0) or columns (1) of the output; 0 where the filters are larger than the images.
   int64_t output_size(const at::Tensor& images, const at::Tensor& filters, int64_t of) const {
@@ -62,7 +63,7 @@ at::Tensor convolution(const at::Tensor& input, const at::Tensor& filters, const
                        at::IntArrayRef stride, at::IntArrayRef padding, at::IntArrayRef dilation, bool transposed,
                        at::IntArrayRef output_padding, int64_t groups) {
   const Steps steps{stride, padding, dilation, transposed, groups};
-  if (steps.are_plain() && steps.are_of_winograd() && fit(steps, input, filters) &&
+  if (steps.are_of_winograd() && fit(steps, input, filters) &&
       takes_winograd(input, filters, bias.value_or(at::Tensor()))) {
     RECORD_FUNCTION("tsml::winograd", std::vector<c10::IValue>({input, filters}));
     return winograd(input, filters, bias.value_or(at::Tensor()), size_of(padding));

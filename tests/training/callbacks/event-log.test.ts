@@ -21,7 +21,7 @@ const lines = async (path: string): Promise<unknown[]> =>
 test('each event is a line; what JSON cannot hold is null', async () => {
   const path = join(folder, 'logs', 'events.jsonl');
   const log = new EventLog(path);
-  log.onStart();
+  await log.onStart();
   const skipped = step(2, { gradNorm: Number.POSITIVE_INFINITY, skipped: true, scale: 1024 });
   await new Run().tell(log, [step(1), skipped, validation(1, { accuracy: null })]);
   log.onEnd();
@@ -35,7 +35,7 @@ test('each event is a line; what JSON cannot hold is null', async () => {
 test('only some types, and one of so many steps', async () => {
   const path = join(folder, 'events.jsonl');
   const log = new EventLog(path, { types: ['step'], everySteps: 3 });
-  log.onStart();
+  await log.onStart();
   await new Run().tell(log, [...[1, 2, 3, 4, 5, 6].map((update) => step(update)), validation(1, {})]);
   log.onEnd();
   expect(await lines(path)).toEqual([step(3), step(6)]);
@@ -54,7 +54,7 @@ test('resumed from a checkpoint, what came after it is cut off, an unfinished li
     step(update, { epoch: update, loss: 1 / 3 }),
   );
   const killed = new EventLog(path);
-  killed.onStart();
+  await killed.onStart();
   await new Run().tell(killed, events.slice(0, 2));
   const state = killed.state();
   // A checkpoint's lines are on the disk before the checkpoint is, though nothing was closed.
@@ -64,7 +64,7 @@ test('resumed from a checkpoint, what came after it is cut off, an unfinished li
   await appendFile(path, '{"type":"st');
   const resumed = new EventLog(path);
   resumed.loadState(state);
-  resumed.onStart();
+  await resumed.onStart();
   expect(await lines(path)).toEqual(events.slice(0, 2));
   await new Run().tell(resumed, events.slice(2));
   const later = resumed.state();
@@ -73,12 +73,12 @@ test('resumed from a checkpoint, what came after it is cut off, an unfinished li
   await rm(path);
   const lost = new EventLog(path);
   lost.loadState(later);
-  lost.onStart();
+  await lost.onStart();
   await new Run().tell(lost, events.slice(4));
   lost.onEnd();
   expect(await lines(path)).toEqual(events.slice(4));
   const anew = new EventLog(path);
-  anew.onStart();
+  await anew.onStart();
   anew.onEnd();
   expect(await lines(path)).toEqual([]);
 });
