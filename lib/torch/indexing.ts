@@ -5,7 +5,7 @@
 import { TsmlError } from '../errors.js';
 import { type NestedInput, tensor } from './creation.js';
 import { describeArguments } from './errors.js';
-import { isComplex } from './numbers.js';
+import { Float, isComplex } from './numbers.js';
 import { Tensor } from './tensor.js';
 
 /** Nested arrays of integers or booleans. */
@@ -86,6 +86,7 @@ function requirePut(indices: unknown, value: unknown): void {
     );
   const isValue =
     value instanceof Tensor ||
+    value instanceof Float ||
     Array.isArray(value) ||
     ArrayBuffer.isView(value) ||
     isComplex(value) ||
