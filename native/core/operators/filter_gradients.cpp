@@ -118,11 +118,12 @@ class Worker {
       chunks = std::max(chunks, slab.chunks);
       input_chunks = std::max(input_chunks, slab.input_chunks);
     }
-    // In libtorch's blocks, which are counted and kept.
-    gradient_tiles_ = at::empty({channel_tiles_ * chunks, kTile}, at::kBFloat16);
-    input_tiles_ = at::empty({2 * input_chunks, kTile}, at::kBFloat16);
-    sums_ =
-        at::empty({sizes.kernel_height * channel_tiles_ * (share.column_end - share.column_begin), kSums}, at::kFloat);
+    const int64_t tiles = channel_tiles_ * chunks, columns = share.column_end - share.column_begin;
+    workspaces_ = {at::empty({tiles + 2 * input_chunks, kTile}, at::kBFloat16),
+                   at::empty({sizes.kernel_height * channel_tiles_ * columns, kSums}, at::kFloat)};
+    gradient_tiles_ = static_cast<Number*>(workspaces_[0].mutable_data_ptr());
+    input_tiles_ = gradient_tiles_ + tiles * kTile;
+    sums_ = workspaces_[1].mutable_data_ptr<float>();
   }
 
   const Share& share() const { return share_; }
@@ -130,8 +131,7 @@ class Worker {
   // [16, 16] of a row of the filters, a tile of channels and one of columns.
   float* sums(int64_t row, int64_t channels, int64_t columns) const {
     const int64_t count = share_.column_end - share_.column_begin;
-    return sums_.mutable_data_ptr<float>() +
-           ((row * channel_tiles_ + channels) * count + columns - share_.column_begin) * kSums;
+    return sums_ + ((row * channel_tiles_ + channels) * count + columns - share_.column_begin) * kSums;
   }
 
   void compute() const {
@@ -153,14 +153,12 @@ class Worker {
   };
 
   Number* gradient_tile(const Slab& slab, int64_t channels, const Strip& strip, int64_t place) const {
-    return static_cast<Number*>(gradient_tiles_.mutable_data_ptr()) +
-           (channels * slab.chunks + strip.chunk + place * strip.rows) * kTile;
+    return gradient_tiles_ + (channels * slab.chunks + strip.chunk + place * strip.rows) * kTile;
   }
 
   // `column`: 0 or 1, of those that are multiplied together.
   Number* input_tile(const Slab& slab, int64_t column, const Strip& strip, int64_t place) const {
-    return static_cast<Number*>(input_tiles_.mutable_data_ptr()) +
-           (column * slab.input_chunks + strip.input_chunk + place * strip.input_rows) * kTile;
+    return input_tiles_ + (column * slab.input_chunks + strip.input_chunk + place * strip.input_rows) * kTile;
   }
 
   // Chunk by chunk, as they lie in memory.
@@ -251,9 +249,10 @@ class Worker {
   bool by_threes_;
   Share share_;
   std::vector<Slab> slabs_;
-  at::Tensor gradient_tiles_;  // of a slab, by tile of channels and chunk
-  at::Tensor input_tiles_;     // of a slab, by one or two tiles of columns and chunk
-  at::Tensor sums_;            // by the filters' row, tile of channels and tile of columns
+  std::array<at::Tensor, 2> workspaces_;  // libtorch's blocks, which are counted and kept: of tiles, and of sums
+  Number* gradient_tiles_;                // of a slab, by tile of channels and chunk
+  Number* input_tiles_;                   // of a slab, by one or two tiles of columns and chunk
+  float* sums_;                           // by the filters' row, tile of channels and tile of columns
 };
 
 std::vector<Worker> workers_for(const Sizes& sizes) {
@@ -270,23 +269,33 @@ std::vector<Worker> workers_for(const Sizes& sizes) {
   return workers;
 }
 
-// Adds up what the workers have of some channels' filters, and rounds.
+TSML_BY_PROCESSOR void add(const float* __restrict numbers, float* __restrict sums) {
+  for (int64_t k = 0; k < kSums; k++) sums[k] += numbers[k];
+}
+
+// To rows of `pitch` numbers, of which each gets `columns`.
+TSML_BY_PROCESSOR void round_rows(const float* __restrict sums, int64_t rows, int64_t columns,
+                                  c10::BFloat16* __restrict result, int64_t pitch) {
+  for (int64_t row = 0; row < rows; row++)
+    for (int64_t k = 0; k < columns; k++) narrow(sums[row * kSide + k], result[row * pitch + k]);
+}
+
+// Adds up what the workers have of some tiles of channels' filters, and rounds.
 void collect(const Sizes& sizes, const std::vector<Worker>& workers, int64_t begin, int64_t end,
              c10::BFloat16* result) {
-  for (int64_t channel = begin; channel < end; channel++)
-    for (int64_t row = 0; row < sizes.kernel_height; row++) {
-      c10::BFloat16* filter = result + (channel * sizes.kernel_height + row) * sizes.columns();
-      for (int64_t column = 0; column < tiles_for(sizes.columns()); column++) {
-        float total[kSide] = {};
+  const int64_t columns = sizes.columns(), pitch = sizes.kernel_height * columns;
+  for (int64_t tile = begin; tile < end; tile++)
+    for (int64_t row = 0; row < sizes.kernel_height; row++)
+      for (int64_t column = 0; column < tiles_for(columns); column++) {
+        float total[kSums] = {};
         for (const Worker& worker : workers) {
           if (column < worker.share().column_begin || column >= worker.share().column_end) continue;
-          const float* sums = worker.sums(row, channel / kSide, column) + channel % kSide * kSide;
-          for (int64_t k = 0; k < kSide; k++) total[k] += sums[k];
+          add(worker.sums(row, tile, column), total);
         }
-        const int64_t first = column * kSide, count = std::min(kSide, sizes.columns() - first);
-        for (int64_t k = 0; k < count; k++) narrow(total[k], filter[first + k]);
+        const int64_t channel = tile * kSide, first = column * kSide;
+        round_rows(total, std::min(kSide, sizes.gradient.channels - channel), std::min(kSide, columns - first),
+                   result + channel * pitch + row * columns + first, pitch);
       }
-    }
 }
 
 Images images_of(const at::Tensor& tensor) {
@@ -349,7 +358,7 @@ at::Tensor filter_gradients(const at::Tensor& gradient, const at::Tensor& images
     for (int64_t i = begin; i < end; i++) workers[i].compute();
   });
   auto* numbers = result.mutable_data_ptr<c10::BFloat16>();
-  threads::in_parallel(filters.size(0),
+  threads::in_parallel(tiles_for(filters.size(0)),
                        [&](int64_t begin, int64_t end) { collect(sizes, workers, begin, end, numbers); });
   return result.contiguous(filters.suggest_memory_format());
 }
