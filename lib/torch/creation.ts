@@ -3,7 +3,7 @@ import { didYouMean } from '../config/suggest.js';
 import { TsmlError, withArticle } from '../errors.js';
 import { type Dtype, ITEM_SIZE, isDtype } from './dtype.js';
 import { describeArguments } from './errors.js';
-import { Float, isComplex } from './numbers.js';
+import { Float, isComplex, isScalar } from './numbers.js';
 import { type Element, type Tensor, tensorFromBytes } from './tensor.js';
 
 /** What `torch.tensor` takes: one element, or arrays of arrays of them. */
@@ -276,8 +276,7 @@ function isList(data: NestedInput): data is readonly NestedInput[] {
 }
 
 function kindOf(element: Element): string {
-  if (isComplex(element)) return 'complex';
-  if (['number', 'bigint', 'boolean'].includes(typeof element)) return typeof element;
+  if (isScalar(element)) return isComplex(element) ? 'complex' : typeof element;
   throw new TsmlError(
     'ERR_VALUE',
     `torch.tensor: expected numbers, bigints, booleans or {re, im}, received ${describeArguments([element])}`,

@@ -5,7 +5,7 @@
 import { TsmlError } from '../errors.js';
 import { type NestedInput, tensor } from './creation.js';
 import { describeArguments } from './errors.js';
-import { Float, isComplex } from './numbers.js';
+import { isScalar } from './numbers.js';
 import { Tensor } from './tensor.js';
 
 /** Nested arrays of integers or booleans. */
@@ -84,14 +84,7 @@ function requirePut(indices: unknown, value: unknown): void {
           "Write x.put([index], value). PyTorch's put, which counts through the whole tensor, is torch.put(x, index, source).",
       },
     );
-  const isValue =
-    value instanceof Tensor ||
-    value instanceof Float ||
-    Array.isArray(value) ||
-    ArrayBuffer.isView(value) ||
-    isComplex(value) ||
-    ['number', 'bigint', 'boolean'].includes(typeof value);
-  if (isValue) return;
+  if (value instanceof Tensor || isScalar(value) || Array.isArray(value) || ArrayBuffer.isView(value)) return;
   throw new TsmlError(
     'ERR_ARGUMENT',
     `Tensor.put: value: expected a tensor, a number or arrays of numbers, received ${describeArguments([value])}`,

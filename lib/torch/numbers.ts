@@ -30,6 +30,10 @@ export function float(value: number): Float {
   return new Float(value);
 }
 
+export function isScalar(value: unknown): value is Scalar {
+  return ['number', 'bigint', 'boolean'].includes(typeof value) || value instanceof Float || isComplex(value);
+}
+
 export function isComplex(value: unknown): value is Complex {
   return typeof value === 'object' && value !== null && 're' in value && 'im' in value;
 }

@@ -47,7 +47,6 @@ export function trainingGroups(
   const matched = rules.map((rule, i) => readRule(`Trainer: groups[${i}]`, rule, optimizer, names, own));
   const groups = new Map<string, { optimizer: string; parameters: string[]; options: object }>();
   const reached = new Set<number>();
-  const heights = new Set<number>();
   for (const [name, parameter] of parameters) {
     const rule = matched.findIndex(
       ({ matches, auxiliary }) => matches(name) && (auxiliary !== undefined || own.has(name)),
@@ -57,7 +56,6 @@ export function trainingGroups(
     const mover = (isAuxiliary ? optimizer.auxiliary : undefined) ?? optimizer;
     if (mover.name === 'Muon') checkMatrix(name, parameter, optimizer);
     const { height, decays } = place(name, parameter);
-    heights.add(height);
     // Without a decay of the learning rate two groups are enough.
     const key = `${isAuxiliary} ${rule} ${layerDecay === 1 ? 0 : height} ${decays}`;
     let group = groups.get(key);
@@ -76,15 +74,7 @@ export function trainingGroups(
     }
     group.parameters.push(name);
   }
-  if (layerDecay !== 1 && heights.size === 1)
-    throw new TsmlError(
-      'ERR_OPTION',
-      `Trainer: layerDecay: ${model.constructor.name} does not say how far from the output its layers are`,
-      {
-        remedy:
-          'It is for classifiers of models.create. Give other models rates by name: groups: [{ match, options: { lr } }].',
-      },
-    );
+  if (layerDecay !== 1) requireHeights(model, parameters, place);
   const unreached = matched.findIndex((_, rule) => !reached.has(rule));
   if (unreached >= 0)
     throw new TsmlError(
@@ -129,6 +119,24 @@ function readRule(
     });
   const mover = auxiliary === true ? optimizer.auxiliary : optimizer;
   return { matches, auxiliary, options: readGroup(where, mover, options) };
+}
+
+/** A decay by layers needs parameters that lie at different heights. */
+function requireHeights(
+  model: nn.Layer,
+  parameters: ReadonlyMap<string, Tensor>,
+  place: ReturnType<typeof parameterPlaces>,
+): void {
+  const heights = new Set(Array.from(parameters, ([name, parameter]) => place(name, parameter).height));
+  if (heights.size > 1) return;
+  throw new TsmlError(
+    'ERR_OPTION',
+    `Trainer: layerDecay: ${model.constructor.name} does not say how far from the output its layers are`,
+    {
+      remedy:
+        'It is for classifiers of models.create. Give other models rates by name: groups: [{ match, options: { lr } }].',
+    },
+  );
 }
 
 /**
