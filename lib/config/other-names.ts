@@ -44,6 +44,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'training.average.decay': ['emaDecay', 'modelEmaDecay'],
   'training.groups': ['paramGroups', 'parameterGroups'],
   'training.layerDecay': ['layerLrDecay', 'llrd'],
+  'training.gradientCheckpointing': ['gradCheckpointing', 'activationCheckpointing', 'checkpointing'],
   'training.threads': ['numThreads'],
   'training.limitBatches.train': ['limitTrainBatches', 'stepsPerEpoch'],
   'training.limitBatches.select': ['limitValBatches', 'validationSteps'],
@@ -73,7 +74,6 @@ const NONE: Readonly<Record<string, readonly string[]>> = {
     'gpus',
   ],
   'the data is shuffled by the seed': ['shuffle'],
-  'it is asked of the model, model.setGradCheckpointing()': ['gradientCheckpointing', 'gradCheckpointing'],
   'it is a callback, callbacks: [new EarlyStopping({ metric, patience })]': [
     'earlyStopping',
     'patience',

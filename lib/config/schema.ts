@@ -168,6 +168,9 @@ const training = z
     augmentation: augmentation.prefault({}),
     precision: oneOf(TRAINING.precision).default(TRAINING.precision.initial),
     headInFloat32: flag(TRAINING.headInFloat32).describe('the classifier, whatever the precision'),
+    gradientCheckpointing: flag(TRAINING.gradientCheckpointing).describe(
+      'blocks of the model run again in the backward pass: less memory, more time',
+    ),
     deterministic: flag(TRAINING.deterministic).describe('refuses operators that give other bits each time'),
     threads: within(TRAINING.threads.inner)
       .default(2)

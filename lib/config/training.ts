@@ -34,6 +34,7 @@ export const TRAINING = {
   microBatch: orNull(integer(1, COUNT)),
   precision: oneOf('float32', ['auto', ...PRECISIONS]),
   headInFloat32: flag(false),
+  gradientCheckpointing: flag(false),
   deterministic: flag(false),
   channelsLast: flag(false),
   memoryLimit: orNull(integer(1, COUNT)),

@@ -12,7 +12,7 @@ import { native } from '../native.js';
 import * as nn from '../nn/nn.js';
 import { callNative, describeArguments } from '../torch/errors.js';
 import { Tensor } from '../torch/tensor.js';
-import { setCheckpointed } from './executors.js';
+import { isCheckpointed, setCheckpointed } from './executors.js';
 import { FeatureNet } from './feature-net.js';
 import { Model } from './model.js';
 import {
@@ -224,12 +224,19 @@ export class ImageModel extends Model {
         `${this.name}.setGradCheckpointing: expected true or false, received ${describeArguments([enable])}`,
       );
     }
+    for (const unit of this.checkpointUnits) setCheckpointed(unit, enable);
+  }
+
+  /** Whether `setGradCheckpointing` has blocks run again. */
+  get isGradCheckpointed(): boolean {
+    return this.checkpointUnits.some(isCheckpointed);
+  }
+
+  /** @internal The blocks that gradient checkpointing runs again. */
+  get checkpointUnits(): readonly nn.Module[] {
     const modules = this.namedModules();
-    for (const path of this.#layout.checkpointUnits) {
-      // A stage may have been exchanged for what has no such blocks.
-      const unit = modules.get(path);
-      if (unit !== undefined) setCheckpointed(unit, enable);
-    }
+    // A stage may have been exchanged for what has no such blocks.
+    return this.#layout.checkpointUnits.flatMap((path) => modules.get(path) ?? []);
   }
 
   /** Groups for an optimizer: learning rates that fall with the depth, no weight decay for norms, biases and tokens. */

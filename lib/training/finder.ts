@@ -161,7 +161,7 @@ export async function findBatchSize(
       );
     if (largest === undefined)
       throw new TsmlError('ERR_MEMORY', `${where}: not even ${from} samples fit into memory`, {
-        remedy: 'Take a smaller model or smaller images, or turn gradient checkpointing on.',
+        remedy: 'Take a smaller model or smaller images, or set gradientCheckpointing: true.',
       });
     const most = fitting.reduce((best, { samplesPerSecond }) => Math.max(best, samplesPerSecond), 0);
     const fastest = fitting.find(({ samplesPerSecond }) => samplesPerSecond * ALIKE >= most) ?? largest;

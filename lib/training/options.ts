@@ -131,6 +131,11 @@ export interface TrainerOptions {
   readonly precision?: Precision | 'auto';
   /** The classifier computes in float32 whatever the precision; for models of `models`. False unless given. */
   readonly headInFloat32?: boolean;
+  /**
+   * Blocks of the model keep nothing but their inputs while it trains and run again in the backward pass: less memory, more
+   * time. For models of `models`, as `model.setGradCheckpointing()`. False unless given.
+   */
+  readonly gradientCheckpointing?: boolean;
   readonly augmentation?: Partial<AugmentationOptions>;
   readonly batchAugmentation?: BatchAugmentationOptions;
   /** Refuses operators that give other bits each time, all over the process while a step runs; false unless given. */

@@ -30,6 +30,7 @@ import {
   type LearningRateCurve,
   type LearningRateSearch,
 } from './finder.js';
+import { hasGradientCheckpointing, useGradientCheckpointing } from './gradient-checkpointing.js';
 import { currentGround } from './ground.js';
 import { trainingGroups } from './groups.js';
 import { type Measured, measure } from './measures.js';
@@ -275,7 +276,8 @@ export class Trainer {
       );
     checkAverageStart(options, spanOf(options, source.length).updatesPerEpoch);
     const course = courseOf({
-      options,
+      // The model may have it without this option, and bytes depend on it.
+      options: { ...options, gradientCheckpointing: hasGradientCheckpointing(this.model) },
       groups: this.#given.groups ?? [],
       terms: this.#terms,
       optimizer: this.#optimizer,
@@ -392,9 +394,10 @@ export class Trainer {
           remedy: 'Await the end of its loop, or leave that, or make this trainer for model.clone().',
         },
       );
+    const { memoryLimit, gradientCheckpointing } = this.#options;
+    const checkpointing = gradientCheckpointing ? useGradientCheckpointing(this.model) : undefined;
     this.#isBusy = true;
     for (const parameter of parameters) taken.add(parameter);
-    const { memoryLimit } = this.#options;
     const limit = memoryLimit === null ? undefined : limitMemory(memoryLimit);
     return {
       [Symbol.dispose]: () => {
@@ -403,6 +406,7 @@ export class Trainer {
         this.#stopping = undefined;
         this.#finished = this.#engine ?? this.#finished;
         this.#engine = undefined;
+        checkpointing?.[Symbol.dispose]();
         limit?.[Symbol.dispose]();
         this.#pause.stand();
       },
