@@ -136,6 +136,9 @@ export interface WarningEvent {
   readonly remedy?: string;
 }
 
+/** What a warning says. */
+export type Remark = Omit<WarningEvent, 'type'>;
+
 /** The last event of a training, once its last checkpoint is written. */
 export interface EndEvent {
   readonly type: 'end';

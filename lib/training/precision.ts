@@ -4,6 +4,7 @@ import { FLOAT32_POLICIES, type Float32Policy, PRECISIONS, type Precision } from
 import { TsmlError } from '../errors.js';
 import { native } from '../native.js';
 import { callNative } from '../torch/errors.js';
+import type { Remark } from './events.js';
 
 export interface PrecisionMeasurement {
   /** The one to train in. */
@@ -63,6 +64,29 @@ export async function resolvePrecision(
   if (wanted === 'auto') return { precision: measured.choice, measured };
   if (measured.ratios[wanted] === null) throw missingPrecision(wanted, device, measured);
   return { precision: wanted, measured };
+}
+
+/**
+ * What to tell people whose training computes in less than float32, and is slower for it; undefined where it is not. It
+ * measures as {@link measurePrecision} does.
+ */
+export async function slowPrecision(precision: Precision, device: string): Promise<Remark | undefined> {
+  const why = await slowness(precision, device);
+  if (why === undefined) return undefined;
+  return {
+    code: 'SLOW_PRECISION',
+    message: `${precision} is slow here: ${why}`,
+    remedy: "A new training with precision: 'auto' takes what is fastest.",
+  };
+}
+
+async function slowness(precision: Precision, device: string): Promise<string | undefined> {
+  if (precision === 'float32') return undefined;
+  if (precision === 'float16' && device === 'cpu')
+    return 'on a CPU a step was seen to take 100 times as long as in float32';
+  const { ratios } = await measurePrecision(device);
+  const ratio = ratios[precision] ?? 1;
+  return ratio * WORTH_IT >= 1 ? undefined : `it is ${ratio.toPrecision(2)} times as fast as float32`;
 }
 
 /** @internal */

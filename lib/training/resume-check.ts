@@ -2,14 +2,14 @@
 import { TsmlError } from '../errors.js';
 import { canonicalJson, isJsonList, isJsonRecord, type Json } from '../io/json.js';
 import { type Course, completeCourse } from './course.js';
-import type { WarningEvent } from './events.js';
+import type { Remark } from './events.js';
 import type { Ground } from './ground.js';
 import type { RunState } from './run-state.js';
 
 export interface Comparison {
   /** Whether the training is to be longer or shorter than it was. */
   readonly isOtherLength: boolean;
-  readonly remarks: readonly Omit<WarningEvent, 'type'>[];
+  readonly remarks: readonly Remark[];
 }
 
 /** A run that is to go on. */
@@ -32,7 +32,7 @@ const LENGTHS = ['epochs', 'maxSteps'];
 const SAME_GROUND: Readonly<Record<Exclude<keyof Ground, 'precision'>, (before: unknown) => string>> = {
   tsml: (before) => `resume with tsml ${before}`,
   libtorch: (before) => `resume with libtorch ${before}`,
-  cpu: (before) => `resume on a machine whose processor has ${before}`,
+  cpu: () => 'resume on a machine of the same kind',
   matrixProducts: () => 'resume on a machine of the same kind',
   convolutions: () => 'resume on a machine of the same kind',
   threads: (before) => `resume with threads: ${before}`,
@@ -45,7 +45,7 @@ const SAME_GROUND: Readonly<Record<Exclude<keyof Ground, 'precision'>, (before: 
  */
 export function compareRuns(saved: RunState, own: OwnRun): Comparison {
   const lengths = otherLengths(completeCourse(saved.options), own.options);
-  const remarks: Comparison['remarks'][number][] = [];
+  const remarks: Remark[] = [];
   if (lengths.length > 0)
     remarks.push({
       code: 'OTHER_LENGTH',
@@ -61,17 +61,13 @@ export function compareRuns(saved: RunState, own: OwnRun): Comparison {
     throw new TsmlError('ERR_CHECKPOINT', 'the run had data to validate on, which is missing here', {
       remedy: 'Give fit its second set of data, fit(train, select, …), or begin anew in another folder.',
     });
-  for (const [name, sameAs] of Object.entries(SAME_GROUND)) {
-    const [before, now]: readonly unknown[] = [saved.ground, own.ground].map((ground) =>
-      Reflect.get(ground, name),
-    );
-    if (before === now) continue;
+  const grounds = otherGrounds(saved.ground, own.ground);
+  if (grounds.length > 0)
     remarks.push({
       code: 'OTHER_GROUND',
-      message: `the checkpoint was made with ${name} ${before}, here it is ${now}: last bits may differ from a run without interruption`,
-      remedy: `Where they may differ, all is well; else ${sameAs(before)}.`,
+      message: `the checkpoint was made with ${listed(grounds.map(({ was }) => was))}, here ${listed(grounds.map(({ is }) => is))}: last bits may differ from a run without interruption`,
+      remedy: `Where they may differ, all is well; else ${listed(grounds.map(({ sameAgain }) => sameAgain))}.`,
     });
-  }
   const texts = namesIn(saved.code, own.code).filter((name) => saved.code[name] !== own.code[name]);
   if (texts.length > 0)
     remarks.push({
@@ -100,6 +96,20 @@ function otherLengths(saved: Course, own: Course): string[] {
     lengths.push(`${name} ${before} → ${now}`);
   }
   return lengths;
+}
+
+/** What of the ground is another one: one other processor may show in several places. */
+function otherGrounds(saved: Ground, own: Ground): { was: string; is: string; sameAgain: string }[] {
+  return Object.entries(SAME_GROUND).flatMap(([name, sameAgain]) => {
+    const [before, now]: readonly unknown[] = [saved, own].map((ground) => Reflect.get(ground, name));
+    if (before === now) return [];
+    return { was: `${name} ${before}`, is: `${name} ${now}`, sameAgain: sameAgain(before) };
+  });
+}
+
+/** Each once. */
+function listed(parts: readonly string[]): string {
+  return [...new Set(parts)].join(' and ');
 }
 
 /** The parts that are others. @param path leads to both */

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { TsmlError } from '../errors.js';
 import type * as nn from '../nn/nn.js';
 import { BEST_BY_LOSS } from './checkpoint-rules.js';
-import type { Checkpoints, StoredCheckpoint } from './checkpoints.js';
+import type { Checkpoints, FoundCheckpoint, StoredCheckpoint } from './checkpoints.js';
+import type { Remark } from './events.js';
 import type { CompleteCheckpoints, CompleteOptions } from './options.js';
 
 /** @throws TsmlError `ERR_CHECKPOINT` for a folder that holds another run, or this one where it is not resumed */
@@ -76,7 +77,7 @@ function noFolder(where: string, fastDevRun: boolean, otherwise = ''): TsmlError
 }
 
 /**
- * The checkpoint that is meant, with what was passed over for it; undefined where the run begins.
+ * The checkpoint that is meant, with what is to be said of how it was found; undefined where the run begins.
  *
  * @throws TsmlError `ERR_CHECKPOINT` where it is damaged or none; `ERR_OPTION` without a folder
  */
@@ -92,11 +93,28 @@ export async function checkpointToResume(
   ]);
   if (typeof resume === 'string') {
     await checkFile(resume);
-    return { path: resume, ...readRunState(resume), damaged: [], relisted: undefined };
+    return { path: resume, remarks: [], ...readRunState(resume) };
   }
   if (store === undefined) throw noFolder('fit: resume', fastDevRun, ', or resume from a file');
   const found = await store.newest();
   if (found === undefined) return undefined;
   const { path } = found.checkpoint;
-  return { path, ...found, ...readRunState(path) };
+  return { path, remarks: remarksOn(found), ...readRunState(path) };
+}
+
+function remarksOn({ damaged, relisted }: FoundCheckpoint): Remark[] {
+  const remarks: Remark[] = [];
+  if (relisted !== undefined)
+    remarks.push({
+      code: 'RELISTED_CHECKPOINTS',
+      message: `${relisted}: the checkpoints are taken as their files say`,
+      remedy: 'Nothing needs to be done: the next checkpoint writes the list anew.',
+    });
+  for (const { path, fault } of damaged)
+    remarks.push({
+      code: 'DAMAGED_CHECKPOINT',
+      message: `${path} is not whole (${fault}): the one before it is used`,
+      remedy: 'The steps behind that are done again. Where it happens again, look at the disk.',
+    });
+  return remarks;
 }

@@ -15,6 +15,7 @@ import type { Engine } from './engine.js';
 import type {
   CheckpointReason,
   EpochEvent,
+  Remark,
   StartEvent,
   TrainingEvent,
   ValidationEvent,
@@ -127,7 +128,11 @@ export class Run implements RunControl {
   }
 
   warn(code: string, message: string, remedy?: string): void {
-    this.#warnings.push({ type: 'warning', code, message, ...(remedy !== undefined && { remedy }) });
+    this.remark({ code, message, ...(remedy !== undefined && { remedy }) });
+  }
+
+  remark(remark: Remark): void {
+    this.#warnings.push({ type: 'warning', ...remark });
   }
 
   freeze(...patterns: readonly (string | RegExp)[]): readonly string[] {
@@ -470,7 +475,7 @@ export class Run implements RunControl {
       validates: this.validates,
       callbacks,
     });
-    for (const { code: word, message, remedy } of remarks) this.warn(word, message, remedy);
+    for (const remark of remarks) this.remark(remark);
     await engine.loadState(tensors).catch((error: unknown) => {
       const doesNotFit = error instanceof OperatorError && error.code === 'ERR_ARGUMENT';
       throw doesNotFit ? otherModel(path, model, error) : error;

@@ -43,7 +43,7 @@ import {
 } from './options.js';
 import { ownCode } from './own-code.js';
 import { Pause } from './pause.js';
-import { type PrecisionMeasurement, resolvePrecision } from './precision.js';
+import { type PrecisionMeasurement, resolvePrecision, slowPrecision } from './precision.js';
 import { Run } from './run.js';
 import { bestCheckpoint, checkpointToResume, openRunFolder } from './run-folder.js';
 import { spanOf } from './schedule.js';
@@ -303,18 +303,9 @@ export class Trainer {
       turn: (mayStand) => this.#turn(mayStand, signal),
       signal,
     });
-    if (from?.relisted !== undefined)
-      run.warn(
-        'RELISTED_CHECKPOINTS',
-        `${from.relisted}: the checkpoints are taken as their files say`,
-        'Nothing needs to be done: the next checkpoint writes the list anew.',
-      );
-    for (const { path, fault } of from?.damaged ?? [])
-      run.warn(
-        'DAMAGED_CHECKPOINT',
-        `${path} is not whole (${fault}): the one before it is used`,
-        'The steps behind that are done again. Where it happens again, look at the disk.',
-      );
+    const slow = await slowPrecision(precision, this.model.parameters()[0]?.device ?? 'cpu');
+    for (const remark of [...(slow === undefined ? [] : [slow]), ...(from?.remarks ?? [])])
+      run.remark(remark);
     return { run, from };
   }
 

@@ -15,6 +15,7 @@ import { ReduceLROnPlateau } from '../../lib/training/callbacks/reduce-lr-on-pla
 import { UnfreezeStages } from '../../lib/training/callbacks/unfreeze-stages.js';
 import type { TrainingEvent } from '../../lib/training/events.js';
 import type { LossFunction, TrainerOptions } from '../../lib/training/options.js';
+import { float32Policy, setFloat32Policy } from '../../lib/training/precision.js';
 import { Trainer } from '../../lib/training/trainer.js';
 import { averageCheckpoints } from '../../lib/training/weight-average.js';
 import { runForResult, workerCode } from '../child.js';
@@ -551,19 +552,21 @@ describe('checkpoints', () => {
     );
   });
 
-  test('other threads are said', async () => {
+  test('another ground is said, in one warning whatever is another one', async () => {
     const { folder } = await interrupted();
-    const { warnings } = await fitted(
-      new Trainer(coreNet(), options(folder, { threads: torch.getNumThreads() === 1 ? 2 : 1 })),
-      TRAIN,
-      SELECT,
-      { resume: true },
-    );
-    expect(warnings).toMatchObject([
+    const threads = torch.getNumThreads() === 1 ? 2 : 1;
+    const policy = float32Policy();
+    setFloat32Policy(policy === 'high' ? 'highest' : 'high');
+    const now = float32Policy();
+    const { warnings } = await fitted(new Trainer(coreNet(), options(folder, { threads })), TRAIN, SELECT, {
+      resume: true,
+    }).finally(() => setFloat32Policy(policy));
+    expect(warnings).toEqual([
       {
+        type: 'warning',
         code: 'OTHER_GROUND',
-        message: expect.stringMatching(/made with threads \d/),
-        remedy: `Where they may differ, all is well; else resume with threads: ${torch.getNumThreads()}.`,
+        message: `the checkpoint was made with threads ${torch.getNumThreads()} and float32Policy ${policy}, here threads ${threads} and float32Policy ${now}: last bits may differ from a run without interruption`,
+        remedy: `Where they may differ, all is well; else resume with threads: ${torch.getNumThreads()} and write setFloat32Policy('${policy}') before you resume.`,
       },
     ]);
   });

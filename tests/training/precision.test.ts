@@ -11,6 +11,7 @@ import {
   missingPrecision,
   resolvePrecision,
   setFloat32Policy,
+  slowPrecision,
 } from '../../lib/training/precision.js';
 import { Trainer } from '../../lib/training/trainer.js';
 import { runModule } from '../child.js';
@@ -42,6 +43,16 @@ describe('auto', () => {
     const flags = readFileSync('/proc/cpuinfo', 'utf8');
     if (/\bamx_bf16\b/.test(flags)) expect(first.choice).toBe('bfloat16');
     if (!/bf16/.test(flags)) expect(first.ratios.bfloat16).toBeLessThan(0.8);
+  });
+
+  test('a training in what is slower than float32 is told so', async () => {
+    expect(await slowPrecision('float32', 'cpu')).toBeUndefined();
+    expect((await slowPrecision('float16', 'cpu'))?.message).toMatch(/^float16 is slow here: on a CPU/);
+    const { choice, ratios } = await measurePrecision('cpu');
+    const said = (await slowPrecision('bfloat16', 'cpu'))?.message;
+    if (choice === 'bfloat16') expect(said).toBeUndefined();
+    if (Number(ratios.bfloat16) < 0.8)
+      expect(said).toMatch(/^bfloat16 is slow here: it is 0\.\d+ times as fast as float32$/);
   });
 
   test('a wish is followed on the CPU, unmeasured; other words and devices are refused', async () => {

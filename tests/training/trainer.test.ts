@@ -187,7 +187,7 @@ describe('what is not finite is named, and leaves the model as it was before the
     await untouched(
       model,
       fitted(new Trainer(model, OPTIONS), randomDigits(20)),
-      /The loss became NaN in epoch 1, step 1: the first module that gave what is not finite is stage2\.1\.conv \(Conv2d\), whose weight is not finite/,
+      /The loss became NaN in epoch 1, step 1: the first module that gave what is not finite is stage2\.1\.conv \(Conv2d\), whose weight is not finite\. No step has moved the weights yet/,
     );
   });
 

@@ -1,13 +1,11 @@
-import { type OptionsOf, readOptions } from '../../config/option-table.js';
-import { checkOptions } from '../../config/options.js';
 import { EARLY_STOPPING } from '../../config/training.js';
 import type { Json } from '../../io/json.js';
 import { Plateau, type PlateauOptions } from '../../optim/optim.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
 import {
-  modeOf,
   packPlateau,
+  readWatching,
   requireValidations,
   SavedState,
   unpackPlateau,
@@ -22,8 +20,6 @@ export interface EarlyStoppingOptions extends WatchedMetric {
   readonly minDelta?: number;
 }
 
-type Limits = OptionsOf<typeof EARLY_STOPPING>;
-
 const WHERE = 'EarlyStopping';
 
 /** Ends a training whose metric no longer gets better. The sanity validation does not count. */
@@ -35,15 +31,13 @@ export class EarlyStopping implements Callback {
   private bestEpoch = 0;
 
   constructor(options: EarlyStoppingOptions) {
-    checkOptions(WHERE, options, ['metric', 'mode', ...Object.keys(EARLY_STOPPING)]);
-    const { metric, mode: _, ...given } = options;
-    const { patience, minDelta } = readOptions<Limits>(WHERE, given, EARLY_STOPPING);
+    const { metric, mode, limits } = readWatching(WHERE, options, EARLY_STOPPING);
     this.metric = metric;
     this.settings = {
-      mode: modeOf(WHERE, options),
+      mode,
       // A plateau is one validation longer than its patience.
-      patience: patience - 1,
-      threshold: minDelta,
+      patience: limits.patience - 1,
+      threshold: limits.minDelta,
       thresholdMode: 'abs',
       cooldown: 0,
     };

@@ -1,12 +1,11 @@
-import { integer, number, type OptionsOf, oneOf, readOptions } from '../../config/option-table.js';
-import { checkOptions } from '../../config/options.js';
+import { integer, number, oneOf } from '../../config/option-table.js';
 import type { Json } from '../../io/json.js';
 import { Plateau, type PlateauOptions } from '../../optim/optim.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
 import {
-  modeOf,
   packPlateau,
+  readWatching,
   requireValidations,
   SavedState,
   unpackPlateau,
@@ -42,8 +41,6 @@ export const REDUCE_LR_ON_PLATEAU = {
   eps: number(1e-8, { min: 0 }),
 };
 
-type Limits = OptionsOf<typeof REDUCE_LR_ON_PLATEAU>;
-
 const WHERE = 'ReduceLROnPlateau';
 
 /**
@@ -60,11 +57,10 @@ export class ReduceLROnPlateau implements Callback {
   private readonly eps: number;
 
   constructor(options: ReduceLROnPlateauOptions) {
-    checkOptions(WHERE, options, ['metric', 'mode', ...Object.keys(REDUCE_LR_ON_PLATEAU)]);
-    const { metric, mode: _, ...given } = options;
-    const { factor, minLr, eps, ...counting } = readOptions<Limits>(WHERE, given, REDUCE_LR_ON_PLATEAU);
+    const { metric, mode, limits } = readWatching(WHERE, options, REDUCE_LR_ON_PLATEAU);
+    const { factor, minLr, eps, ...counting } = limits;
     this.metric = metric;
-    this.settings = { mode: modeOf(WHERE, options), ...counting };
+    this.settings = { mode, ...counting };
     this.factor = factor;
     this.minLr = minLr;
     this.eps = eps;

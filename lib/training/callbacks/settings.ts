@@ -1,4 +1,6 @@
 /** What callbacks check alike: their options, the metric that they watch, and what a checkpoint kept for them. */
+import { type OptionTable, readOptions } from '../../config/option-table.js';
+import { checkOptions } from '../../config/options.js';
 import { valueHint } from '../../config/other-names.js';
 import { TsmlError } from '../../errors.js';
 import type { Json } from '../../io/json.js';
@@ -36,6 +38,21 @@ export function modeOf(where: string, { metric, mode }: WatchedMetric): Mode {
   if (mode === undefined) return largerIsBetter(metric) ? 'max' : 'min';
   if (mode === 'min' || mode === 'max') return mode;
   throw new TsmlError('ERR_VALUE', `${where}: mode: expected 'min' or 'max', received ${String(mode)}`);
+}
+
+/**
+ * The options of a callback that watches a metric. @param table of the others
+ *
+ * @throws TsmlError as `modeOf`, and as `readOptions` for the others
+ */
+export function readWatching<O extends object>(
+  where: string,
+  options: WatchedMetric,
+  table: OptionTable<O>,
+): { readonly metric: string; readonly mode: Mode; readonly limits: O } {
+  checkOptions(where, options, ['metric', 'mode', ...Object.keys(table)]);
+  const { metric, mode: _, ...given } = options;
+  return { metric, limits: readOptions(where, given, table), mode: modeOf(where, options) };
 }
 
 /** @throws TsmlError `ERR_OPTION` for a training that never has the metric */

@@ -14,6 +14,8 @@ namespace {
 }
 
 constexpr const char* kLessSteep = "Lower the learning rate, warm up longer, or clip gradients.";
+constexpr const char* kUnmoved =
+    "No step has moved the weights yet: look at those that the model began with, and for very large values in the data.";
 
 }  // namespace
 
@@ -30,12 +32,12 @@ void refuse_data_not_finite(const Prepared& batch, const std::string& what) {
   if (batch.targets.values.defined() && batch.targets.values.dim() > 1) look_at("targets", batch.targets.values);
 }
 
-void refuse_output_not_finite(nn::Module& model, const at::Tensor& inputs, const std::string& what) {
+void refuse_output_not_finite(nn::Module& model, const at::Tensor& inputs, bool has_moved, const std::string& what) {
+  const char* advice = has_moved ? kLessSteep : kUnmoved;
   const auto [output, culprit] = find_culprit(model, inputs);
-  if (!culprit.empty()) refuse_because(what, "the first module that gave what is not finite is " + culprit, kLessSteep);
+  if (!culprit.empty()) refuse_because(what, "the first module that gave what is not finite is " + culprit, advice);
   if (!is_finite(output))
-    refuse_because(what, std::string("its inputs are finite, what the model (") + model.kind() + ") gives is not",
-                   kLessSteep);
+    refuse_because(what, std::string("its inputs are finite, what the model (") + model.kind() + ") gives is not", advice);
 }
 
 void refuse_not_finite(const std::string& what) {

@@ -88,13 +88,15 @@ void Engine::explain_divergence(const std::vector<Prepared>& window, const std::
                                 const std::string& what) {
   c10::NoGradGuard no_grad;
   for (const Prepared& batch : window) refuse_data_not_finite(batch, what);
+  const bool has_moved = !place || place->step > 0;
   uint64_t number = 0;
   for (const Prepared& batch : window) {
     for (const Piece& piece : pieces_of(batch.inputs.size(0), micro_batch_.size())) {
       std::optional<nn::DrawsGuard> own_draws;
       if (place) own_draws.emplace(draws_of(*place, number++));
       const nn::AutocastGuard autocast(nn::Autocast(batch.inputs.device().type(), options_.autocast));
-      refuse_output_not_finite(*model_, preparation_.laid_out(batch.inputs.narrow(0, piece.begin, piece.size)), what);
+      const at::Tensor inputs = preparation_.laid_out(batch.inputs.narrow(0, piece.begin, piece.size));
+      refuse_output_not_finite(*model_, inputs, has_moved, what);
     }
   }
   refuse_not_finite(what);
