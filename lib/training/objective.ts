@@ -141,7 +141,7 @@ function functionTerm(loss: LossFunction): NativeTerm {
           return given;
         }),
       );
-      if (!(result instanceof Tensor) || result.numel() !== 1) throw lossFault(result);
+      if (!(result instanceof Tensor) || result.numel() !== 1 || isComplex(result)) throw lossFault(result);
       return handleOf(result, WHERE);
     },
   };
@@ -171,14 +171,20 @@ function lossFault(received: unknown): TsmlError {
   if (received instanceof Promise) received.catch(() => {});
   return new TsmlError(
     'ERR_LOSS',
-    `${WHERE}: expected one number in a Tensor, the mean over the batch, received ${describeArguments([received])}`,
+    `${WHERE}: expected one real number in a Tensor, the mean over the batch, received ${describeArguments([received])}`,
     { remedy: remedyOf(received) },
   );
+}
+
+function isComplex({ dtype }: Tensor): boolean {
+  return dtype.startsWith('complex');
 }
 
 function remedyOf(received: unknown): string {
   if (received === undefined) return 'Return what it computes.';
   if (received instanceof Promise) return 'Write it without async and await: a step cannot wait for it.';
+  if (received instanceof Tensor && isComplex(received))
+    return 'Make it a real number: return loss.abs().mean().';
   if (received instanceof Tensor) return 'Reduce it: return losses.mean().';
   return 'Return the tensor itself, without item(): its graph is what is learnt by.';
 }

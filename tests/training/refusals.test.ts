@@ -94,6 +94,38 @@ describe('models and options', () => {
       'A loss is given the output and the batch, of which the targets are a part: (output, { targets }) => ….',
     ],
     [
+      'a loss that is no real number',
+      () =>
+        fitted(
+          make(digitsNet(), {
+            epochs: 1,
+            loss: (output: Tensor) => torch.complex(output.sum(), output.sum()),
+          }),
+          digits(),
+        ),
+      'expected one real number in a Tensor, the mean over the batch, received Tensor complex64 [] → Make it a real number',
+    ],
+    [
+      'complex inputs',
+      () =>
+        fitted(make(digitsNet(), { epochs: 1 }), { ...digits(), inputs: digits().inputs.to('complex64') }),
+      "Expected inputs of the model's dtype, float32, but received complex64: write torch.viewAsReal(inputs)",
+    ],
+    [
+      'sparse inputs',
+      () => fitted(make(digitsNet(), { epochs: 1 }), { ...digits(), inputs: digits().inputs.toSparse() }),
+      'Expected dense inputs but received a tensor of layout Sparse: write inputs.toDense()',
+    ],
+    [
+      "a teacher's logits that are not finite",
+      () =>
+        fitted(make(digitsNet(), { epochs: 1, loss: { name: 'distillation' } }), {
+          ...digits(),
+          teacher: torch.cat([torch.zeros([5, 10]), torch.full([1, 10], Number.NaN), torch.zeros([14, 10])]),
+        }),
+      "the teacher's logits of sample 5 of the data are not finite",
+    ],
+    [
       'a loss of nn.functional',
       () => make(digitsNet(), { epochs: 1, loss: nn.functional.mseLoss }),
       'received nn.functional.mseLoss, which takes the targets themselves → Write loss: (output, { targets }) => nn.functional.mseLoss(output, targets).',

@@ -30,6 +30,7 @@ void refuse_data_not_finite(const Prepared& batch, const std::string& what) {
   };
   look_at("inputs", batch.inputs);
   if (batch.targets.values.defined() && batch.targets.values.dim() > 1) look_at("targets", batch.targets.values);
+  if (batch.targets.teacher) look_at("teacher's logits", *batch.targets.teacher);
 }
 
 void refuse_output_not_finite(nn::Module& model, const at::Tensor& inputs, bool has_moved, const std::string& what) {
@@ -42,7 +43,7 @@ void refuse_output_not_finite(nn::Module& model, const at::Tensor& inputs, bool 
 
 void refuse_not_finite(const std::string& what) {
   refuse_because(what, "what the model gives is finite",
-                 "Lower the learning rate, or look at the targets and weights.");
+                 "Look at the loss, and at the targets and weights that it is given, or lower the learning rate.");
 }
 
 void refuse_gradients_not_finite(std::span<const nn::NamedTensor> parameters, const std::string& where) {

@@ -19,6 +19,11 @@ void check_length(const char* name, const std::optional<at::Tensor>& tensor, int
     refuse("Expected ", name, " for ", samples, " samples, as there are inputs, but received ", describe(*tensor));
 }
 
+void check_dense(const std::string& name, const at::Tensor& tensor) {
+  if (tensor.defined() && tensor.layout() != at::kStrided)
+    refuse("Expected dense ", name, " but received a tensor of layout ", tensor.layout(), ": write ", name, ".toDense()");
+}
+
 void check_non_negative(const char* name, double value) {
   if (!(value >= 0 && std::isfinite(value))) refuse("Expected a finite ", name, " of at least 0 but received ", value);
 }
@@ -26,6 +31,9 @@ void check_non_negative(const char* name, double value) {
 }  // namespace
 
 void refuse_dtype(at::ScalarType given, at::ScalarType expected) {
+  if (at::isComplexType(given))
+    refuse("Expected inputs of the model's dtype, ", dtype_name(expected), ", but received ", dtype_name(given),
+           ": write torch.viewAsReal(inputs), which makes of each number two, or inputs.abs()");
   const char* scaled = given == at::kByte ? ".div(255), which makes pixels 0 to 1" : "";
   refuse("Expected inputs of the model's dtype, ", dtype_name(expected), ", but received ", dtype_name(given),
          ": write inputs.to('", dtype_name(expected), "')", scaled);
@@ -42,6 +50,8 @@ Preparation::Preparation(uint64_t seed, const Augmentation& augmentation, const 
 void Preparation::check(const Batch& batch, const at::Tensor& parameter) const {
   const at::Tensor& inputs = batch.inputs;
   if (inputs.dim() < 2) refuse("Expected inputs [N, ...] but received shape ", inputs.sizes());
+  check_dense("inputs", inputs);
+  check_dense("targets", batch.targets.values);
   if (inputs.is_floating_point() && inputs.scalar_type() != parameter.scalar_type())
     refuse_dtype(inputs.scalar_type(), parameter.scalar_type());
   if (inputs.device() != parameter.device())
