@@ -47,7 +47,9 @@ export function predictedClasses(logits: Logits, classes: number): Int32Array {
 /** Makes a confusion matrix of one prediction after the other. */
 export class ConfusionCounter {
   /** Of the labels that came up. */
-  readonly #rows = new Map<number, number[]>();
+  #rows = new Map<number, number[]>();
+  /** Whether a matrix has these rows: they are copied before they change. */
+  #areShared = false;
   readonly #classes: number;
 
   constructor(classes: number) {
@@ -61,6 +63,8 @@ export class ConfusionCounter {
         'ERR_VALUE',
         `expected classes from 0 to ${this.#classes - 1}, received label ${label} and prediction ${prediction} in row ${row}`,
       );
+    if (this.#areShared) this.#rows = new Map(Array.from(this.#rows, ([of, counts]) => [of, counts.slice()]));
+    this.#areShared = false;
     const counts = this.#rows.get(label) ?? new Array<number>(this.#classes).fill(0);
     this.#rows.set(label, counts);
     counts[prediction] = (counts[prediction] ?? 0) + 1;
@@ -68,8 +72,9 @@ export class ConfusionCounter {
 
   /** Labels that never came up share a row: of a thousand classes a small set has a few. */
   matrix(): ConfusionMatrix {
+    this.#areShared = true;
     const none = new Array<number>(this.#classes).fill(0);
-    return Array.from({ length: this.#classes }, (_, label) => this.#rows.get(label)?.slice() ?? none);
+    return Array.from({ length: this.#classes }, (_, label) => this.#rows.get(label) ?? none);
   }
 
   #isClass(index: number): boolean {

@@ -3,7 +3,7 @@ import { TsmlError } from '../errors.js';
 import { ConfusionCounter, type ConfusionMatrix, logSumAbove } from './classification.js';
 import type { MetricName, MetricValues } from './named.js';
 import { averagePrecisionOfSorted, mergeScores, rocAucOfSorted, Scores, sortScores } from './ranking.js';
-import { type BinaryRates, binaryRates, classRates, meanOf } from './rates.js';
+import { binaryRates, classRates, meanOf, type RatesByClass, ratesByClass } from './rates.js';
 
 /** Row-major, as a tensor's `toTypedArray` gives them. */
 export type Values = ArrayLike<number>;
@@ -84,9 +84,9 @@ export class ClassificationMeter implements Meter {
     const right = confusionMatrix.reduce((total, row, index) => total + (row[index] ?? 0), 0);
     const metrics = {
       accuracy: right / this.rows,
-      balancedAccuracy: meanOf(rates.map(({ sensitivity }) => sensitivity)),
+      balancedAccuracy: meanOf(rates.sensitivity),
       negativeLogLikelihood: this.lost / this.rows,
-      specificity: meanOf(rates.map(({ specificity }) => specificity)),
+      specificity: meanOf(rates.specificity),
       ...(this.classes.length === 2 && (await this.ranking())),
     } satisfies Named;
     addRatesByClass(metrics, this.classes, rates);
@@ -180,7 +180,7 @@ export class MultiLabelMeter implements Meter {
     const precisions = sorted.map(({ positives, negatives }) =>
       averagePrecisionOfSorted(positives, negatives),
     );
-    const rates = this.tallies.map(({ positives, negatives, truePositives, falsePositives }) =>
+    const rates = ratesByClass(this.tallies, ({ positives, negatives, truePositives, falsePositives }) =>
       binaryRates({
         truePositives,
         falsePositives,
@@ -193,8 +193,8 @@ export class MultiLabelMeter implements Meter {
       averagePrecision: meanOf(precisions),
       microRocAuc: rocAucOfSorted(...all),
       microAveragePrecision: averagePrecisionOfSorted(...all),
-      sensitivity: meanOf(rates.map(({ sensitivity }) => sensitivity)),
-      specificity: meanOf(rates.map(({ specificity }) => specificity)),
+      sensitivity: meanOf(rates.sensitivity),
+      specificity: meanOf(rates.specificity),
     } satisfies Named;
     addByClass(metrics, 'rocAuc', this.classes, aucs);
     addByClass(metrics, 'averagePrecision', this.classes, precisions);
@@ -255,15 +255,21 @@ export class RegressionMeter implements Meter {
 function addRatesByClass(
   metrics: Record<string, number | null>,
   classes: readonly string[],
-  rates: readonly BinaryRates[],
+  rates: RatesByClass,
 ): void {
   for (const name of ['sensitivity', 'specificity', 'predictedPositiveRate'] as const)
-    addByClass(
-      metrics,
-      name,
-      classes,
-      rates.map((each) => each[name]),
-    );
+    addByClass(metrics, name, classes, rates[name]);
+}
+
+/** What metrics of classes are called, made once: of a thousand classes the names are a third of a validation's memory. */
+const KEYS = new Map<MetricName, Map<string, string>>();
+
+function keyOf(metric: MetricName, name: string): string {
+  const keys = KEYS.get(metric) ?? new Map<string, string>();
+  KEYS.set(metric, keys);
+  const key = keys.get(name) ?? `${metric}/${name}`;
+  keys.set(name, key);
+  return key;
 }
 
 /** Assigned one by one: of a thousand classes, objects from entries and spreads of them cost megabytes a validation. */
@@ -273,7 +279,7 @@ function addByClass(
   classes: readonly string[],
   values: readonly (number | null)[],
 ): void {
-  for (const [index, name] of classes.entries()) metrics[`${metric}/${name}`] = values[index] ?? null;
+  for (const [index, name] of classes.entries()) metrics[keyOf(metric, name)] = values[index] ?? null;
 }
 
 function namesOf(classes: number | readonly string[]): readonly string[] {

@@ -28,8 +28,26 @@ export function binaryRates(counts: BinaryCounts): BinaryRates {
   };
 }
 
+/** Of each class. */
+export type RatesByClass = { readonly [Rate in keyof BinaryRates]: BinaryRates[Rate][] };
+
+/** @param classes what is known of each. @param ratesOf says its rates */
+export function ratesByClass<T>(
+  classes: readonly T[],
+  ratesOf: (known: T, index: number) => BinaryRates,
+): RatesByClass {
+  const rates: RatesByClass = { sensitivity: [], specificity: [], predictedPositiveRate: [] };
+  for (const [index, known] of classes.entries()) {
+    const { sensitivity, specificity, predictedPositiveRate } = ratesOf(known, index);
+    rates.sensitivity.push(sensitivity);
+    rates.specificity.push(specificity);
+    rates.predictedPositiveRate.push(predictedPositiveRate);
+  }
+  return rates;
+}
+
 /** Of each class against all others. */
-export function classRates(matrix: ConfusionMatrix): BinaryRates[] {
+export function classRates(matrix: ConfusionMatrix): RatesByClass {
   // Plain loops: a matrix of a thousand classes has a million counts.
   const labelled = new Float64Array(matrix.length);
   const predicted = new Float64Array(matrix.length);
@@ -40,7 +58,7 @@ export function classRates(matrix: ConfusionMatrix): BinaryRates[] {
       predicted[prediction] = (predicted[prediction] ?? 0) + count;
     }
   const samples = labelled.reduce((total, count) => total + count, 0);
-  return matrix.map((row, index) => {
+  return ratesByClass(matrix, (row, index) => {
     const truePositives = row[index] ?? 0;
     const falseNegatives = (labelled[index] ?? 0) - truePositives;
     const falsePositives = (predicted[index] ?? 0) - truePositives;

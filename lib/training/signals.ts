@@ -61,14 +61,15 @@ export async function firstOf<T>(
   signal: AbortSignal | undefined,
 ): Promise<T | undefined> {
   if (signal === undefined) return promise;
-  const listening = new AbortController();
+  let onAbort = (): void => {};
   const aborted = new Promise<undefined>((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    signal.addEventListener('abort', () => resolve(undefined), { signal: listening.signal });
+    onAbort = () => resolve(undefined);
   });
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort);
   try {
     return await Promise.race([promise, aborted]);
   } finally {
-    listening.abort();
+    signal.removeEventListener('abort', onAbort);
   }
 }

@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <tuple>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "core/threads/in_parallel.h"
@@ -221,6 +223,94 @@ auto by_relu(bool relu, const Compute& compute) {
   return relu ? compute(std::true_type()) : compute(std::false_type());
 }
 
+// What the backward pass of a norm goes through its rows for.
+class BatchNormGradients {
+ public:
+  // What a row's gradient gives up for its channel's: that along the values, and what all rows have in common.
+  struct Shares {
+    std::vector<float> along, common;
+  };
+
+  BatchNormGradients(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias,
+                     const at::Tensor& moments)
+      : input_(input),
+        weight_(weight),
+        bias_(bias),
+        rows_(rows_of(input)),
+        lines_(moments, weight, bias),
+        mean_(moments.const_data_ptr<float>()),
+        inverse_(mean_ + rows_.channels) {}
+
+  // Of each channel: of its gradients, and of their products with the distances of its values from the mean. Behind a
+  // ReLU those count that it let through.
+  Sums sum(const at::Tensor& gradient, bool relu) const {
+    return in_type_of(input_, [&]<typename Scalar>(Scalar) {
+      const auto *x = input_.const_data_ptr<Scalar>(), *given = gradient.const_data_ptr<Scalar>();
+      return sum_over(rows_, [&](int64_t row, int64_t count, float* first, float* second) {
+        const int64_t place = row * rows_.channels;
+        by_relu(relu, [&]<bool kRelu>(std::bool_constant<kRelu>) {
+          sum_products<kRelu>(x + place, given + place, count, rows_.channels, lines_.scale.data(),
+                              lines_.offset.data(), mean_, first, second);
+        });
+      });
+    });
+  }
+
+  // The same behind a shortcut and a ReLU, and what that let through: where the output is above 0.
+  std::pair<at::Tensor, Sums> pass_and_sum(const at::Tensor& gradient, const at::Tensor& output) const {
+    const at::Tensor passed = at::empty_like(input_);
+    Sums sums = in_type_of(input_, [&]<typename Scalar>(Scalar) {
+      const auto *x = input_.const_data_ptr<Scalar>(), *given = gradient.const_data_ptr<Scalar>(),
+                 *y = output.const_data_ptr<Scalar>();
+      auto* through = passed.mutable_data_ptr<Scalar>();
+      return sum_over(rows_, [&](int64_t row, int64_t count, float* first, float* second) {
+        const int64_t place = row * rows_.channels;
+        pass_and_sum_products(x + place, given + place, y + place, through + place, count, rows_.channels, mean_, first,
+                              second);
+      });
+    });
+    return {passed, std::move(sums)};
+  }
+
+  // The gradients of weight and bias, and each channel's shares.
+  std::tuple<at::Tensor, at::Tensor, Shares> of_channels(const Sums& sums) const {
+    const auto channels = static_cast<size_t>(rows_.channels);
+    const at::Tensor of_weight = at::empty_like(weight_), of_bias = at::empty_like(bias_);
+    auto *by_weight = of_weight.mutable_data_ptr<float>(), *by_bias = of_bias.mutable_data_ptr<float>();
+    Shares shares{std::vector<float>(channels), std::vector<float>(channels)};
+    for (size_t c = 0; c < channels; c++) {
+      by_weight[c] = static_cast<float>(sums.second[c] * inverse_[c]);
+      by_bias[c] = static_cast<float>(sums.first[c]);
+      const double share = static_cast<double>(lines_.scale[c]) / static_cast<double>(rows_.count);
+      shares.along[c] = static_cast<float>(share * sums.second[c] * inverse_[c] * inverse_[c]);
+      shares.common[c] = static_cast<float>(share * sums.first[c]);
+    }
+    return {of_weight, of_bias, std::move(shares)};
+  }
+
+  // The gradient of the input, in `result`, which may be `gradient` itself.
+  at::Tensor of_input(const at::Tensor& gradient, const Shares& shares, bool relu, at::Tensor result) const {
+    in_type_of(input_, [&]<typename Scalar>(Scalar) {
+      const auto *x = input_.const_data_ptr<Scalar>(), *given = gradient.const_data_ptr<Scalar>();
+      auto* written = result.mutable_data_ptr<Scalar>();
+      over(rows_, pieces_for(rows_), [&](int64_t, int64_t begin, int64_t count) {
+        const int64_t place = begin * rows_.channels;
+        by_relu(relu, [&]<bool kRelu>(std::bool_constant<kRelu>) {
+          spread<kRelu>(x + place, given + place, written + place, count, rows_.channels, lines_.scale.data(),
+                        lines_.offset.data(), mean_, shares.along.data(), shares.common.data());
+        });
+      });
+    });
+    return result;
+  }
+
+ private:
+  const at::Tensor &input_, &weight_, &bias_;
+  Rows rows_;
+  Lines lines_;
+  const float *mean_, *inverse_;
+};
+
 class FusedBatchNorm : public torch::autograd::Function<FusedBatchNorm> {
  public:
   static at::Tensor forward(AutogradContext* ctx, const at::Tensor& input, const at::Tensor& weight,
@@ -274,66 +364,27 @@ class FusedBatchNorm : public torch::autograd::Function<FusedBatchNorm> {
 
   static variable_list backward(AutogradContext* ctx, variable_list gradients) {
     const variable_list saved = ctx->get_saved_variables();
-    const at::Tensor &input = saved[0], &weight = saved[1], &bias = saved[2], &moments = saved[3];
-    // Of one with a shortcut: where the output is above 0, so was what the ReLU was given.
-    const at::Tensor& output = saved[4];
     // Gradients of gradients are libtorch's matter.
     if (at::GradMode::is_enabled()) return recorded(ctx, saved, gradients);
-    at::Tensor gradient = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
-    bool is_own = !gradient.is_same(gradients[0]);
-    bool relu = ctx->saved_data["relu"].toBool();
-    const Rows rows = rows_of(input);
-    const int64_t channels = rows.channels;
-    const Lines lines(moments, weight, bias);
-    const float *mean = moments.const_data_ptr<float>(), *inverse = mean + channels, *scale = lines.scale.data(),
-                *offset = lines.offset.data();
-    const at::Tensor of_shortcut = output.defined() ? at::empty_like(input) : at::Tensor();
-    const Sums sums = in_type_of(input, [&]<typename Scalar>(Scalar) {
-      const auto *x = input.const_data_ptr<Scalar>(), *given = gradient.const_data_ptr<Scalar>();
-      const auto* y = output.defined() ? output.const_data_ptr<Scalar>() : nullptr;
-      auto* through = output.defined() ? of_shortcut.mutable_data_ptr<Scalar>() : nullptr;
-      return sum_over(rows, [&](int64_t row, int64_t count, float* first, float* second) {
-        const int64_t place = row * channels;
-        if (through)
-          return pass_and_sum_products(x + place, given + place, y + place, through + place, count, channels, mean,
-                                       first, second);
-        by_relu(relu, [&]<bool kRelu>(std::bool_constant<kRelu>) {
-          sum_products<kRelu>(x + place, given + place, count, channels, scale, offset, mean, first, second);
-        });
-      });
-    });
+    const BatchNormGradients norm(saved[0], saved[1], saved[2], saved[3]);
+    const at::Tensor& output = saved[4];  // of one with a shortcut
+    const bool wants_input = ctx->needs_input_grad(0);
+    const at::Tensor gradient = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
     if (output.defined()) {
-      // From here on it is a norm by itself, whose gradient is the shortcut's.
-      gradient = of_shortcut;
-      is_own = relu = false;
+      const auto [of_shortcut, sums] = norm.pass_and_sum(gradient, output);
+      const auto [of_weight, of_bias, shares] = norm.of_channels(sums);
+      // Up to the sum with the shortcut, whose gradient is both's, it was a norm by itself.
+      const at::Tensor of_input =
+          wants_input ? norm.of_input(of_shortcut, shares, /*relu=*/false, at::empty_like(saved[0])) : at::Tensor();
+      return {of_input, of_weight, of_bias, of_shortcut, {}, {}, {}, {}};
     }
-    const at::Tensor of_weight = at::empty_like(weight), of_bias = at::empty_like(bias);
-    auto *by_weight = of_weight.mutable_data_ptr<float>(), *by_bias = of_bias.mutable_data_ptr<float>();
-    std::vector<float> along(channels), common(channels);
-    for (int64_t c = 0; c < channels; c++) {
-      by_weight[c] = static_cast<float>(sums.second[c] * inverse[c]);
-      by_bias[c] = static_cast<float>(sums.first[c]);
-      const double share = static_cast<double>(scale[c]) / static_cast<double>(rows.count);
-      along[c] = static_cast<float>(share * sums.second[c] * inverse[c] * inverse[c]);
-      common[c] = static_cast<float>(share * sums.first[c]);
-    }
-    at::Tensor of_input;
-    if (ctx->needs_input_grad(0)) {
-      // A copy that was made here is nobody else's.
-      of_input = is_own ? gradient : at::empty_like(input);
-      in_type_of(input, [&]<typename Scalar>(Scalar) {
-        const auto *x = input.const_data_ptr<Scalar>(), *given = gradient.const_data_ptr<Scalar>();
-        auto* result = of_input.mutable_data_ptr<Scalar>();
-        over(rows, pieces_for(rows), [&](int64_t, int64_t begin, int64_t count) {
-          const int64_t place = begin * channels;
-          by_relu(relu, [&]<bool kRelu>(std::bool_constant<kRelu>) {
-            spread<kRelu>(x + place, given + place, result + place, count, channels, scale, offset, mean, along.data(),
-                          common.data());
-          });
-        });
-      });
-    }
-    return {of_input, of_weight, of_bias, of_shortcut, {}, {}, {}, {}};
+    const bool relu = ctx->saved_data["relu"].toBool();
+    const auto [of_weight, of_bias, shares] = norm.of_channels(norm.sum(gradient, relu));
+    // A copy that was made here is nobody else's.
+    const bool is_own = !gradient.is_same(gradients[0]);
+    const at::Tensor of_input =
+        wants_input ? norm.of_input(gradient, shares, relu, is_own ? gradient : at::empty_like(saved[0])) : at::Tensor();
+    return {of_input, of_weight, of_bias, {}, {}, {}, {}, {}};
   }
 
  private:
