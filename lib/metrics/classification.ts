@@ -70,7 +70,9 @@ export class ConfusionCounter {
     counts[prediction] = (counts[prediction] ?? 0) + 1;
   }
 
-  /** Labels that never came up share a row: of a thousand classes a small set has a few. */
+  /**
+   * That of all so far; it stays as it is. Labels that never came up share a row: of a thousand classes a small set has a few.
+   */
   matrix(): ConfusionMatrix {
     this.#areShared = true;
     const none = new Array<number>(this.#classes).fill(0);

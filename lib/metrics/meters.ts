@@ -1,9 +1,9 @@
-/** Metrics over the batches of an epoch: `add` each, then `compute`. Nothing is kept that need not be. */
+/** Metrics over the batches of an epoch: `add` each, then `compute`. Of the batches nothing is kept that need not be. */
 import { TsmlError } from '../errors.js';
 import { ConfusionCounter, type ConfusionMatrix, logSumAbove } from './classification.js';
 import type { MetricName, MetricValues } from './named.js';
 import { averagePrecisionOfSorted, mergeScores, rocAucOfSorted, Scores, sortScores } from './ranking.js';
-import { binaryRates, classRates, meanOf, type RatesByClass, ratesByClass } from './rates.js';
+import { binaryRates, classRates, meanOf, RATES, type RatesByClass, ratesByClass } from './rates.js';
 
 /** Row-major, as a tensor's `toTypedArray` gives them. */
 export type Values = ArrayLike<number>;
@@ -257,11 +257,10 @@ function addRatesByClass(
   classes: readonly string[],
   rates: RatesByClass,
 ): void {
-  for (const name of ['sensitivity', 'specificity', 'predictedPositiveRate'] as const)
-    addByClass(metrics, name, classes, rates[name]);
+  for (const name of RATES) addByClass(metrics, name, classes, rates[name]);
 }
 
-/** What metrics of classes are called, made once: of a thousand classes the names are a third of a validation's memory. */
+/** What metrics of classes are called, made once in a process: of a thousand classes the names are a third of a validation's memory. */
 const KEYS = new Map<MetricName, Map<string, string>>();
 
 function keyOf(metric: MetricName, name: string): string {

@@ -18,6 +18,13 @@ export interface BinaryRates {
   readonly predictedPositiveRate: number | null;
 }
 
+/** Each of them, in the order in which metrics of classes are told. */
+export const RATES = [
+  'sensitivity',
+  'specificity',
+  'predictedPositiveRate',
+] as const satisfies readonly (keyof BinaryRates)[];
+
 export function binaryRates(counts: BinaryCounts): BinaryRates {
   const { truePositives, falsePositives, falseNegatives, trueNegatives } = counts;
   const [positives, negatives] = [truePositives + falseNegatives, falsePositives + trueNegatives];
@@ -29,7 +36,7 @@ export function binaryRates(counts: BinaryCounts): BinaryRates {
 }
 
 /** Of each class. */
-export type RatesByClass = { readonly [Rate in keyof BinaryRates]: BinaryRates[Rate][] };
+export type RatesByClass = Readonly<Record<(typeof RATES)[number], (number | null)[]>>;
 
 /** @param classes what is known of each. @param ratesOf says its rates */
 export function ratesByClass<T>(
@@ -38,10 +45,8 @@ export function ratesByClass<T>(
 ): RatesByClass {
   const rates: RatesByClass = { sensitivity: [], specificity: [], predictedPositiveRate: [] };
   for (const [index, known] of classes.entries()) {
-    const { sensitivity, specificity, predictedPositiveRate } = ratesOf(known, index);
-    rates.sensitivity.push(sensitivity);
-    rates.specificity.push(specificity);
-    rates.predictedPositiveRate.push(predictedPositiveRate);
+    const own = ratesOf(known, index);
+    for (const rate of RATES) rates[rate].push(own[rate]);
   }
   return rates;
 }

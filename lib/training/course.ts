@@ -28,6 +28,7 @@ export function courseOf({ options, groups, terms, optimizer, batches }: CourseP
     threads: _threads,
     maxTime: _maxTime,
     memoryLimit: _memoryLimit,
+    gradientCheckpointing: _gradientCheckpointing,
     classes: _classes,
     average = null,
     ...others

@@ -1,5 +1,7 @@
 import type { Float32Policy, Precision } from '../config/training.js';
 import { type Convolutions, type MatrixProducts, native } from '../native.js';
+import type * as nn from '../nn/nn.js';
+import { hasGradientCheckpointing } from './gradient-checkpointing.js';
 
 /** What the last bits of a training depend on beside its options: under another they may differ. */
 export type Ground = {
@@ -13,20 +15,31 @@ export type Ground = {
   /** Kernels of tsml's own beside libtorch's: by Winograd with AVX-512, and filters' gradients in bfloat16 with AMX. */
   readonly convolutions: Convolutions;
   readonly threads: number;
+  /** Where the model is: `cpu` or `cuda:0`. */
+  readonly device: string;
+  /** Whether blocks run again in the backward pass: the last one of a ViT then computes more tokens than its class needs. */
+  readonly gradientCheckpointing: boolean;
   readonly precision: Precision;
   /** How CUDA computes with float32: `setFloat32Policy`. */
   readonly float32Policy: Float32Policy;
 };
 
 /** @param threads of the training; null for as many as operators may use */
-export function currentGround(precision: Precision, threads: number | null): Ground {
+export function currentGround(model: nn.Layer, precision: Precision, threads: number | null): Ground {
   return {
     ...native().versions(),
     cpu: native().cpuCapability(),
     matrixProducts: native().matrixProducts(),
     convolutions: native().convolutions(),
     threads: threads ?? native().threads(),
+    device: deviceOf(model),
+    gradientCheckpointing: hasGradientCheckpointing(model),
     precision,
     float32Policy: native().float32Policy(),
   };
+}
+
+/** Of its parameters; the CPU for one without. */
+export function deviceOf(model: nn.Layer): string {
+  return model.parameters()[0]?.device ?? 'cpu';
 }

@@ -127,7 +127,7 @@ export interface TrainerOptions {
   readonly microBatch?: number;
   readonly clip?: ClipOptions;
   readonly average?: AverageOptions;
-  /** `auto` measures, and takes bfloat16 where it is faster; float32 unless given. */
+  /** `auto` measures, and takes bfloat16 (on CUDA perhaps float16) where it is faster; float32 unless given. */
   readonly precision?: Precision | 'auto';
   /** The classifier computes in float32 whatever the precision; for models of `models`. False unless given. */
   readonly headInFloat32?: boolean;

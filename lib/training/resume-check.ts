@@ -36,6 +36,8 @@ const SAME_GROUND: Readonly<Record<Exclude<keyof Ground, 'precision'>, (before: 
   matrixProducts: () => 'resume on a machine of the same kind',
   convolutions: () => 'resume on a machine of the same kind',
   threads: (before) => `resume with threads: ${before}`,
+  device: (before) => `resume with the model on ${before}`,
+  gradientCheckpointing: (before) => `resume with gradientCheckpointing: ${before}`,
   float32Policy: (before) => `write setFloat32Policy('${before}') before you resume`,
 };
 

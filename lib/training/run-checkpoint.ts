@@ -29,6 +29,8 @@ const groundSchema = z.strictObject({
   matrixProducts: z.enum(MATRIX_PRODUCTS).default('libtorch'),
   convolutions: z.enum(CONVOLUTIONS).default('libtorch'),
   threads: count,
+  device: z.string().default('cpu'),
+  gradientCheckpointing: z.boolean().default(false),
   precision: z.enum(PRECISIONS),
   float32Policy: z.enum(FLOAT32_POLICIES),
 });

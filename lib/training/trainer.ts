@@ -30,8 +30,8 @@ import {
   type LearningRateCurve,
   type LearningRateSearch,
 } from './finder.js';
-import { hasGradientCheckpointing, useGradientCheckpointing } from './gradient-checkpointing.js';
-import { currentGround } from './ground.js';
+import { useGradientCheckpointing } from './gradient-checkpointing.js';
+import { currentGround, deviceOf } from './ground.js';
 import { trainingGroups } from './groups.js';
 import { type Measured, measure } from './measures.js';
 import { objectiveOf } from './objective.js';
@@ -276,8 +276,7 @@ export class Trainer {
       );
     checkAverageStart(options, spanOf(options, source.length).updatesPerEpoch);
     const course = courseOf({
-      // The model may have it without this option, and bytes depend on it.
-      options: { ...options, gradientCheckpointing: hasGradientCheckpointing(this.model) },
+      options,
       groups: this.#given.groups ?? [],
       terms: this.#terms,
       optimizer: this.#optimizer,
@@ -293,7 +292,7 @@ export class Trainer {
       options,
       terms: this.#terms,
       peakRate: this.#optimizer.options.lr,
-      ground: currentGround(precision, options.threads),
+      ground: currentGround(this.model, precision, options.threads),
       measured,
       course,
       code: ownCode(this.model, typeof this.#given.loss === 'function' ? this.#given.loss : undefined),
@@ -303,7 +302,7 @@ export class Trainer {
       turn: (mayStand) => this.#turn(mayStand, signal),
       signal,
     });
-    const slow = await slowPrecision(precision, this.model.parameters()[0]?.device ?? 'cpu');
+    const slow = await slowPrecision(precision, deviceOf(this.model));
     for (const remark of [...(slow === undefined ? [] : [slow]), ...(from?.remarks ?? [])])
       run.remark(remark);
     return { run, from };
@@ -436,10 +435,9 @@ export class Trainer {
       seed,
       threads,
     } = this.#options;
-    const [first] = this.model.parameters();
     const { precision, measured } =
       precisionOfCheckpoint === undefined
-        ? await resolvePrecision(this.#options.precision, first?.device ?? 'cpu')
+        ? await resolvePrecision(this.#options.precision, deviceOf(this.model))
         : { precision: precisionOfCheckpoint, measured: null };
     const groups = trainingGroups(this.model, this.#optimizer, this.#given.groups ?? [], this.#options);
     const engine = new Engine(

@@ -56,6 +56,10 @@ test.each(options)('%s', (name, { initial, expected }) => {
 });
 
 test('a config has the same options with the same defaults, but those that docs/configs.md names', () => {
+  const elsewhere = ['seed', 'callbacks', 'classes'];
+  expect(Object.keys(configSchema.shape.training.shape).toSorted()).toEqual(
+    [...optionNames().filter((name) => !elsewhere.includes(name)), 'earlyStopping'].toSorted(),
+  );
   const training = configSchema.shape.training.parse({ fastDevRun: true });
   const known = [...optionNames(), 'earlyStopping'];
   const others = Object.entries(training).filter(([name, value]) => {

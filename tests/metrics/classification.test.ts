@@ -63,6 +63,22 @@ test('a class without samples or predictions has no value', () => {
   ]);
 });
 
+test('a matrix stays as it is while the counter goes on', () => {
+  const counter = new ConfusionCounter(2);
+  counter.add(0, 1, 0);
+  const first = counter.matrix();
+  counter.add(0, 1, 1);
+  counter.add(1, 1, 2);
+  expect(first).toEqual([
+    [0, 1],
+    [0, 0],
+  ]);
+  expect(counter.matrix()).toEqual([
+    [0, 2],
+    [0, 1],
+  ]);
+});
+
 test('arguments that do not fit are refused', () => {
   const counter = new ConfusionCounter(3);
   expect(() => counter.add(3, 0, 0)).toThrow('received label 3 and prediction 0 in row 0');

@@ -13,7 +13,7 @@ import { bytesOf, fitted } from './fitted.js';
 const TRAIN = { inputs: uniformTensor('versions', [40, 1, 8, 8]).to('float32'), targets: targetsOf(40, 10) };
 
 /** Options that change nothing of what is computed. */
-const NO_COURSE = ['threads', 'maxTime', 'memoryLimit'];
+const NO_COURSE = ['threads', 'maxTime', 'memoryLimit', 'gradientCheckpointing'];
 
 const options = (folder?: string): TrainerOptions => ({
   optimizer: { name: 'LAMB', lr: 0.01, maxGradNorm: null },
@@ -107,6 +107,8 @@ describe('a checkpoint of an older tsml goes on, byte for byte, without', () => 
     'callbacks',
     'code',
     'validates',
+    'ground.device',
+    'ground.gradientCheckpointing',
   ])('%s', async (path) => {
     expect((await resumed(await without(path))).equals(whole)).toBe(true);
   });

@@ -272,7 +272,7 @@ class BatchNormGradients {
     return {passed, std::move(sums)};
   }
 
-  // The gradients of weight and bias, and each channel's shares.
+  // The gradients of weight and bias, and what of them the input's takes.
   std::tuple<at::Tensor, at::Tensor, Shares> of_channels(const Sums& sums) const {
     const auto channels = static_cast<size_t>(rows_.channels);
     const at::Tensor of_weight = at::empty_like(weight_), of_bias = at::empty_like(bias_);
@@ -373,7 +373,7 @@ class FusedBatchNorm : public torch::autograd::Function<FusedBatchNorm> {
     if (output.defined()) {
       const auto [of_shortcut, sums] = norm.pass_and_sum(gradient, output);
       const auto [of_weight, of_bias, shares] = norm.of_channels(sums);
-      // Up to the sum with the shortcut, whose gradient is both's, it was a norm by itself.
+      // What was let through is the gradient of the sum, and so of both its parts: of the shortcut, and of a norm by itself.
       const at::Tensor of_input =
           wants_input ? norm.of_input(of_shortcut, shares, /*relu=*/false, at::empty_like(saved[0])) : at::Tensor();
       return {of_input, of_weight, of_bias, of_shortcut, {}, {}, {}, {}};
@@ -422,7 +422,6 @@ bool takes_fused_batch_norm(const at::Tensor& input, const at::Tensor& weight, c
            images.is_contiguous(at::MemoryFormat::ChannelsLast);
   };
   const at::Tensor& shortcut = after.shortcut;
-  TORCH_INTERNAL_ASSERT(after.relu || !shortcut.defined());
   return is_taken(input) && weight.scalar_type() == at::kFloat && input.size(1) == weight.size(0) &&
          input.numel() > 0 &&
          (!shortcut.defined() ||
@@ -432,6 +431,8 @@ bool takes_fused_batch_norm(const at::Tensor& input, const at::Tensor& weight, c
 at::Tensor fused_batch_norm(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias,
                             const AfterNorm& after, const at::Tensor& running_mean, const at::Tensor& running_var,
                             double momentum, double eps) {
+  // Behind a shortcut the kernels clamp, and know by the output what they let through: there is none without a ReLU.
+  TORCH_INTERNAL_ASSERT(after.relu || !after.shortcut.defined());
   // Functions of autograd take no undefined tensors.
   const std::optional<at::Tensor> added = after.shortcut.defined() ? std::optional(after.shortcut) : std::nullopt;
   return FusedBatchNorm::apply(input, weight, bias, added, after.relu, Running{running_mean, running_var}, momentum,

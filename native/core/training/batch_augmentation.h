@@ -13,7 +13,7 @@
 
 namespace tsml::training {
 
-// Defaults that mean something stand in lib/training/batch-augmentation.ts.
+// Defaults that mean something stand in lib/config/training.ts.
 struct BatchAugmentation {
   double mixup = 0;                               // alpha of Beta(alpha, alpha), from 1e-6; 0 does not mix
   double cutmix = 0;                              // the same for rectangles
