@@ -12,6 +12,7 @@ import {
   EARLY_STOPPING,
   LIMITS,
   TRAINING,
+  USUAL,
 } from './training.js';
 
 /**
@@ -145,7 +146,7 @@ const training = z
     maxSteps: limit(TRAINING.maxSteps).describe('updates of the optimizer, after which training ends'),
     maxTime: limit(TRAINING.maxTime).describe('seconds, after which training ends'),
     batchSize: numeric(TRAINING.batchSize),
-    optimizer: named('AdamW').describe('by the name of its class in `optim`, with its options'),
+    optimizer: named(USUAL.optimizer).describe('by the name of its class in `optim`, with its options'),
     groups: z
       .array(group)
       .default([])
@@ -154,9 +155,9 @@ const training = z
     decayVectors: flag(TRAINING.decayVectors).describe(
       'whether biases, norms and tokens have weight decay too',
     ),
-    schedule: named('constant'),
+    schedule: named(USUAL.schedule),
     loss: z
-      .union([named('crossEntropy'), z.array(loss).min(1)])
+      .union([named(USUAL.loss), z.array(loss).min(1)])
       .prefault({})
       .describe('one, or several: { name, weight, as, … }'),
     accumulate: numeric(TRAINING.accumulate).describe('batches that one update is made of'),

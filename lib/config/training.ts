@@ -20,6 +20,9 @@ export type Clipping = (typeof CLIPPINGS)[number];
 /** A moving average of updates, or the mean of epochs' ends. */
 export type Averaging = (typeof AVERAGES)[number];
 
+/** By their names, what stands where no other is given. */
+export const USUAL = { optimizer: 'AdamW', loss: 'crossEntropy', schedule: 'constant' } as const;
+
 const COUNT = { min: 1 };
 const POSITIVE = { above: 0 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LoadedConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
+import { USUAL } from '../config/training.js';
 import { type CompleteOptimizer, readOptimizer } from '../optim/optim.js';
 import { EarlyStopping } from '../training/callbacks/early-stopping.js';
 import { checkRules } from '../training/checkpoint-rules.js';
@@ -65,5 +66,5 @@ const named = z.object({ name: z.string() }).catchall(z.json());
 function completeOptimizer(optimizer: Training['optimizer']): CompleteOptimizer {
   const given: object = { epochs: 1, optimizer };
   checkTrainerOptions(given);
-  return readOptimizer('Trainer: optimizer', given.optimizer ?? { name: 'AdamW' });
+  return readOptimizer('Trainer: optimizer', given.optimizer ?? { name: USUAL.optimizer });
 }

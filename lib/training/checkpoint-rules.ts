@@ -1,22 +1,16 @@
-import { readOptions } from '../config/option-table.js';
 import { checkOptions, requireNumber } from '../config/options.js';
 import { BEST } from '../config/training.js';
-import { TsmlError } from '../errors.js';
-import { largerIsBetter, type MetricValues } from '../metrics/named.js';
-import { describeArguments } from '../torch/errors.js';
-import { requireMetricName } from './callbacks/settings.js';
+import type { MetricValues } from '../metrics/named.js';
+import { modeOf, readWatching, type WatchedMetric } from './callbacks/settings.js';
 
 /** Which checkpoints are kept, besides the last and the one before it. */
 export interface KeepRules {
   readonly best?: BestRule;
   /** The first of each so many updates is kept for good; ≥ 1. */
-  readonly everyUpdates?: number;
+  readonly keepEveryUpdates?: number;
 }
 
-export interface BestRule {
-  readonly metric: string;
-  /** Whether it is to become small or large; needed for a metric that lib/metrics does not know. */
-  readonly mode?: 'min' | 'max';
+export interface BestRule extends WatchedMetric {
   /** How many, ≥ 1; 1 unless given. */
   readonly count?: number;
 }
@@ -32,28 +26,19 @@ export interface Ranked {
 
 /** @throws TsmlError `ERR_OPTION`, `ERR_VALUE`; `ERR_METRIC` where it is not known which way a metric is better */
 export function checkRules(where: string, rules: KeepRules): void {
-  checkOptions(where, rules, ['best', 'everyUpdates']);
-  const { best, everyUpdates = 1 } = rules;
-  requireNumber(where, 'everyUpdates', everyUpdates, { min: 1, whole: true });
-  if (best === undefined) return;
-  checkOptions(`${where}: best`, best, ['metric', 'mode', 'count']);
-  if (best.count !== undefined) readOptions(`${where}: best`, { count: best.count }, BEST);
-  requireMetricName(`${where}: best`, best.metric);
-  if (best.mode === undefined) largerIsBetter(best.metric);
-  else if (best.mode !== 'min' && best.mode !== 'max')
-    throw new TsmlError(
-      'ERR_VALUE',
-      `${where}: best: mode: expected 'min' or 'max', received ${describeArguments([best.mode])}`,
-    );
+  checkOptions(where, rules, ['best', 'keepEveryUpdates']);
+  const { best, keepEveryUpdates = 1 } = rules;
+  requireNumber(where, 'keepEveryUpdates', keepEveryUpdates, { min: 1, whole: true });
+  if (best !== undefined) readWatching(`${where}: best`, best, BEST);
 }
 
 /** Those that the rules keep. @param entries by update, ascending */
 export function kept<Entry extends Ranked>(entries: readonly Entry[], rules: KeepRules): readonly Entry[] {
   const chosen = new Set(entries.slice(-2));
   if (rules.best !== undefined) for (const entry of bestOf(entries, rules.best)) chosen.add(entry);
-  const { everyUpdates } = rules;
-  if (everyUpdates !== undefined) {
-    const span = (entry: Entry | undefined): number => Math.floor((entry?.update ?? 0) / everyUpdates);
+  const { keepEveryUpdates } = rules;
+  if (keepEveryUpdates !== undefined) {
+    const span = (entry: Entry | undefined): number => Math.floor((entry?.update ?? 0) / keepEveryUpdates);
     for (const [i, entry] of entries.entries()) if (span(entry) > span(entries[i - 1])) chosen.add(entry);
   }
   return entries.filter((entry) => chosen.has(entry));
@@ -65,7 +50,7 @@ export function bestOf<Entry extends Ranked>(entries: readonly Entry[], rule: Be
     const value = entry.metrics[rule.metric];
     return typeof value === 'number' ? [{ entry, value }] : [];
   });
-  const sign = (rule.mode === undefined ? largerIsBetter(rule.metric) : rule.mode === 'max') ? -1 : 1;
+  const sign = modeOf('best', rule) === 'max' ? -1 : 1;
   const ranked = valued.toSorted((a, b) => sign * (a.value - b.value));
   return ranked.slice(0, rule.count ?? BEST.count.initial).map(({ entry }) => entry);
 }

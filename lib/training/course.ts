@@ -1,7 +1,7 @@
 /** What decides the course of a training: a checkpoint keeps it, and only the same one may go on from there. */
 import { lossDefaults } from '../config/losses.js';
 import { defaultsOf } from '../config/option-table.js';
-import { AVERAGE } from '../config/training.js';
+import { AVERAGE, USUAL } from '../config/training.js';
 import { TsmlError } from '../errors.js';
 import { isJsonList, isJsonRecord, type Json } from '../io/json.js';
 import type { NativeTerm } from '../native/training.js';
@@ -46,7 +46,7 @@ export function completeCourse(saved: Course): Course {
     options: completeOptions({}),
     groups: [],
     terms: [],
-    optimizer: readOptimizer('Trainer: optimizer', { name: 'AdamW' }),
+    optimizer: readOptimizer('Trainer: optimizer', { name: USUAL.optimizer }),
     batches: null,
   });
   return filled(

@@ -99,7 +99,7 @@ export interface ValidationEvent {
   readonly update: number;
   readonly samples: number;
   readonly loss: number;
-  /** What lib/metrics computes for the task, and what the caller added. Not the loss. */
+  /** What lib/metrics computes for the task. Not the loss. */
   readonly metrics: MetricValues;
   /** [label][prediction]; where each sample has one class. */
   readonly confusionMatrix?: ConfusionMatrix;

@@ -16,6 +16,7 @@ import {
   type PlainOptions,
   type Precision,
   TRAINING,
+  USUAL,
 } from '../config/training.js';
 import { TsmlError } from '../errors.js';
 import type { NativeBatchAugmentation } from '../native/training.js';
@@ -287,7 +288,7 @@ export function completeOptions(given: TrainerOptions): CompleteOptions {
     limits: readLimits(given.limitBatches ?? {}, plain),
     checkpoints: fastDevRun ? undefined : readCheckpoints(given.checkpoints),
     callbacks: readCallbacks(given.callbacks ?? []),
-    schedule: given.schedule ?? { name: 'constant' },
+    schedule: given.schedule ?? { name: USUAL.schedule },
     classes: readClasses(given.classes),
   };
 }

@@ -36,7 +36,7 @@ async function openStore(
   ]);
   return await CheckpointStore.open(folder, runIdentity(model), {
     best,
-    ...(keepEveryUpdates !== null && { everyUpdates: keepEveryUpdates }),
+    ...(keepEveryUpdates !== null && { keepEveryUpdates }),
   });
 }
 

@@ -1,7 +1,7 @@
 import { type InspectOptions, inspect } from 'node:util';
 import { hasTeacher } from '../config/losses.js';
 import { checkOptions } from '../config/options.js';
-import type { Precision } from '../config/training.js';
+import { type Precision, USUAL } from '../config/training.js';
 import { CancelledError, TsmlError } from '../errors.js';
 import { ImageModel } from '../models/image-model.js';
 import type { NativeTerm } from '../native/training.js';
@@ -108,7 +108,7 @@ export class Trainer {
     requireModel(model);
     this.#options = readTrainerOptions(options);
     this.#given = options;
-    const { optimizer = { name: 'AdamW' }, loss = { name: 'crossEntropy' } } = options;
+    const { optimizer = { name: USUAL.optimizer }, loss = { name: USUAL.loss } } = options;
     this.#optimizer = readOptimizer('Trainer: optimizer', optimizer);
     this.#terms = objectiveOf(loss, this.#options.batchAugmentation);
   }

@@ -30,7 +30,7 @@ async function fill(store: CheckpointStore, values: readonly (number | null)[], 
 }
 
 test('keeps the last, the one before it, the best and one of each span, and nothing else is in the folder', async () => {
-  const store = await openStore({ best: { metric: 'accuracy', count: 2 }, everyUpdates: 4 });
+  const store = await openStore({ best: { metric: 'accuracy', count: 2 }, keepEveryUpdates: 4 });
   await fill(store, [0.5, 0.9, 0.7, 0.9, 0.1, null, 0.2, 0.3, 0.9, 0.1]);
   // The best are 2 and 4, of three equal ones the earlier; 4 and 8 are the first of their spans; 9 and 10 are the last.
   expect(updates(store)).toEqual([2, 4, 8, 9, 10]);
@@ -68,12 +68,14 @@ test('rules that mean nothing are refused before anything is written', async () 
   await expect(
     openStore({ best: { metric: 'accuracy', mode: JSON.parse('"maximum"'), count: 1 } }),
   ).rejects.toThrow("best: mode: expected 'min' or 'max', received \"maximum\"");
-  await expect(openStore({ everyUpdates: 0.5 })).rejects.toThrow('everyUpdates: expected a whole number ≥ 1');
+  await expect(openStore({ keepEveryUpdates: 0.5 })).rejects.toThrow(
+    'keepEveryUpdates: expected a whole number ≥ 1',
+  );
   expect(await files()).toEqual([]);
 });
 
 test('a checkpoint that is cut off, changed or gone is passed over for the one before it, and told', async () => {
-  await fill(await openStore({ everyUpdates: 1 }), [1, 2, 3, 4]);
+  await fill(await openStore({ keepEveryUpdates: 1 }), [1, 2, 3, 4]);
   const path = (update: number): string => join(folder, `update-00000${update}.safetensors`);
   await truncate(path(4), 10);
   const changed = await open(path(3), 'r+');
@@ -175,7 +177,7 @@ test('a write that fails leaves what was there, and the next one is tried', asyn
 });
 
 test('the same update again takes the place of the first, with its metrics; later ones were of a course given up', async () => {
-  const store = await openStore({ everyUpdates: 1, best: { metric: 'accuracy', count: 1 } });
+  const store = await openStore({ keepEveryUpdates: 1, best: { metric: 'accuracy', count: 1 } });
   await fill(store, [0.1, 0.8, 0.3, 0.4]);
   await store.write(body(9), { update: 2, reason: 'last' });
   expect(store.checkpoints).toMatchObject([
@@ -193,7 +195,7 @@ test('killed at any moment, a writer leaves a newest checkpoint that is whole, a
   const module = fileURLToPath(new URL('../../dist/training/checkpoint-store.js', import.meta.url));
   const source = `
     import { CheckpointStore } from ${JSON.stringify(module)};
-    const keep = { best: { metric: 'accuracy', count: 2 }, everyUpdates: 50 };
+    const keep = { best: { metric: 'accuracy', count: 2 }, keepEveryUpdates: 50 };
     const store = await CheckpointStore.open(${JSON.stringify(folder)}, ${JSON.stringify(RUN)}, keep);
     const found = await store.newest();
     if (found?.damaged.length > 0) throw new Error('damaged');

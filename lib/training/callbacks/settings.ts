@@ -37,7 +37,10 @@ export function modeOf(where: string, { metric, mode }: WatchedMetric): Mode {
   requireMetricName(where, metric);
   if (mode === undefined) return largerIsBetter(metric) ? 'max' : 'min';
   if (mode === 'min' || mode === 'max') return mode;
-  throw new TsmlError('ERR_VALUE', `${where}: mode: expected 'min' or 'max', received ${String(mode)}`);
+  throw new TsmlError(
+    'ERR_VALUE',
+    `${where}: mode: expected 'min' or 'max', received ${describeArguments([mode])}`,
+  );
 }
 
 /**

@@ -55,5 +55,5 @@ test('options that mean nothing are refused', () => {
   expect(() => make({ thresholdMode: 'relative' })).toThrow(`expected 'rel' or 'abs', received "relative"`);
   expect(() => make({ patience: 2.5 })).toThrow('patience: expected an integer ≥ 0, received 2.5');
   expect(() => make({ min_lr: 0 })).toThrow('did you mean "minLr"?');
-  expect(() => make({ mode: 'least' })).toThrow("mode: expected 'min' or 'max', received least");
+  expect(() => make({ mode: 'least' })).toThrow("mode: expected 'min' or 'max', received \"least\"");
 });
