@@ -373,7 +373,8 @@ class FusedBatchNorm : public torch::autograd::Function<FusedBatchNorm> {
     if (output.defined()) {
       const auto [of_shortcut, sums] = norm.pass_and_sum(gradient, output);
       const auto [of_weight, of_bias, shares] = norm.of_channels(sums);
-      // What was let through is the gradient of the sum, and so of both its parts: of the shortcut, and of a norm by itself.
+      // What was let through is the gradient of the sum, and so of both its parts: of the shortcut, and of a norm by
+      // itself.
       const at::Tensor of_input =
           wants_input ? norm.of_input(of_shortcut, shares, /*relu=*/false, at::empty_like(saved[0])) : at::Tensor();
       return {of_input, of_weight, of_bias, of_shortcut, {}, {}, {}, {}};
@@ -383,7 +384,8 @@ class FusedBatchNorm : public torch::autograd::Function<FusedBatchNorm> {
     // A copy that was made here is nobody else's.
     const bool is_own = !gradient.is_same(gradients[0]);
     const at::Tensor of_input =
-        wants_input ? norm.of_input(gradient, shares, relu, is_own ? gradient : at::empty_like(saved[0])) : at::Tensor();
+        wants_input ? norm.of_input(gradient, shares, relu, is_own ? gradient : at::empty_like(saved[0]))
+                    : at::Tensor();
     return {of_input, of_weight, of_bias, {}, {}, {}, {}, {}};
   }
 

@@ -15,7 +15,8 @@ namespace {
 
 constexpr const char* kLessSteep = "Lower the learning rate, warm up longer, or clip gradients.";
 constexpr const char* kUnmoved =
-    "No step has moved the weights yet: look at those that the model began with, and for very large values in the data.";
+    "No step has moved the weights yet: look at those that the model began with, and for very large values in the "
+    "data.";
 
 }  // namespace
 
@@ -38,7 +39,8 @@ void refuse_output_not_finite(nn::Module& model, const at::Tensor& inputs, bool 
   const auto [output, culprit] = find_culprit(model, inputs);
   if (!culprit.empty()) refuse_because(what, "the first module that gave what is not finite is " + culprit, advice);
   if (!is_finite(output))
-    refuse_because(what, std::string("its inputs are finite, what the model (") + model.kind() + ") gives is not", advice);
+    refuse_because(what, std::string("its inputs are finite, what the model (") + model.kind() + ") gives is not",
+                   advice);
 }
 
 void refuse_not_finite(const std::string& what) {

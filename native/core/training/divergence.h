@@ -19,8 +19,8 @@ class DivergenceError : public std::runtime_error {
 // Throws where these samples' inputs or targets are at fault, naming the first.
 void refuse_data_not_finite(const Prepared& batch, const std::string& what);
 
-// Runs the model once, and throws where what it gives is not finite: names the first module that is at fault. What to do
-// depends on whether a step has moved the weights.
+// Runs the model once, and throws where what it gives is not finite: names the first module that is at fault. What to
+// do depends on whether a step has moved the weights.
 void refuse_output_not_finite(nn::Module& model, const at::Tensor& inputs, bool has_moved, const std::string& what);
 
 // Throws, where neither data nor model are at fault.

@@ -21,7 +21,8 @@ void check_length(const char* name, const std::optional<at::Tensor>& tensor, int
 
 void check_dense(const std::string& name, const at::Tensor& tensor) {
   if (tensor.defined() && tensor.layout() != at::kStrided)
-    refuse("Expected dense ", name, " but received a tensor of layout ", tensor.layout(), ": write ", name, ".toDense()");
+    refuse("Expected dense ", name, " but received a tensor of layout ", tensor.layout(), ": write ", name,
+           ".toDense()");
 }
 
 void check_non_negative(const char* name, double value) {
