@@ -4,8 +4,7 @@ import type * as nn from '../nn/nn.js';
 
 /** Whether blocks of the model, or of a part of it, run again in the backward pass. */
 export function hasGradientCheckpointing(model: nn.Layer): boolean {
-  for (const part of model.modules()) if (part instanceof ImageModel && part.isGradCheckpointed) return true;
-  return false;
+  return model.modules().some((part) => part instanceof ImageModel && part.isGradCheckpointed);
 }
 
 /**

@@ -141,7 +141,7 @@ function functionTerm(loss: LossFunction): NativeTerm {
           return given;
         }),
       );
-      if (!(result instanceof Tensor) || result.numel() !== 1 || isComplex(result)) throw lossFault(result);
+      if (!(result instanceof Tensor) || result.numel() !== 1 || result.isComplex()) throw lossFault(result);
       return handleOf(result, WHERE);
     },
   };
@@ -176,14 +176,10 @@ function lossFault(received: unknown): TsmlError {
   );
 }
 
-function isComplex({ dtype }: Tensor): boolean {
-  return dtype.startsWith('complex');
-}
-
 function remedyOf(received: unknown): string {
   if (received === undefined) return 'Return what it computes.';
   if (received instanceof Promise) return 'Write it without async and await: a step cannot wait for it.';
-  if (received instanceof Tensor && isComplex(received))
+  if (received instanceof Tensor && received.isComplex())
     return 'Make it a real number: return loss.abs().mean().';
   if (received instanceof Tensor) return 'Reduce it: return losses.mean().';
   return 'Return the tensor itself, without item(): its graph is what is learnt by.';

@@ -28,13 +28,15 @@ interface Difference {
 /** Options that say how long a training is: it may be made longer or shorter. */
 const LENGTHS = ['epochs', 'maxSteps'];
 
+const onSuchMachine = (): string => 'resume on a machine of the same kind';
+
 /** How a run is brought onto the ground that it had, given what that was. Its precision it has from its checkpoint. */
 const SAME_GROUND: Readonly<Record<Exclude<keyof Ground, 'precision'>, (before: unknown) => string>> = {
   tsml: (before) => `resume with tsml ${before}`,
   libtorch: (before) => `resume with libtorch ${before}`,
-  cpu: () => 'resume on a machine of the same kind',
-  matrixProducts: () => 'resume on a machine of the same kind',
-  convolutions: () => 'resume on a machine of the same kind',
+  cpu: onSuchMachine,
+  matrixProducts: onSuchMachine,
+  convolutions: onSuchMachine,
   threads: (before) => `resume with threads: ${before}`,
   device: (before) => `resume with the model on ${before}`,
   gradientCheckpointing: (before) => `resume with gradientCheckpointing: ${before}`,

@@ -207,7 +207,7 @@ export class Run implements RunControl {
       model: model.constructor.name,
       parameters: count(parameters),
       trained: count(parameters.filter(({ requiresGrad }) => requiresGrad)),
-      device: parameters[0]?.device ?? 'cpu',
+      device: ground.device,
       precision: ground.precision,
       ...(measured !== null && { measured: measured.ratios }),
       threads: ground.threads,

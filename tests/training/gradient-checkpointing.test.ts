@@ -7,6 +7,7 @@ import type { TrainerOptions } from '../../lib/training/options.js';
 import { Trainer } from '../../lib/training/trainer.js';
 import { temporaryFolder } from '../pipeline/tiny.js';
 import { fitted } from './fitted.js';
+import { peakBytes } from './peak.js';
 
 const OPTIONS = { optimizer: { name: 'SGD', lr: 0.01 }, batchSize: 32, threads: 1 } as const;
 
@@ -23,11 +24,7 @@ function net(): models.ImageModel {
 /** Weights after two steps, and how many bytes tensors took for them. */
 async function trained(model: models.ImageModel, options: Partial<TrainerOptions>) {
   const set = data();
-  torch.cpu.setMemoryLimit(null); // what is dead is collected: it would go meanwhile, and hide as much
-  torch.cpu.resetPeakMemoryStats();
-  const { allocatedBytes } = torch.cpu.memoryStats();
-  await fitted(new Trainer(model, { ...OPTIONS, epochs: 2, ...options }), set);
-  const peak = torch.cpu.memoryStats().peakAllocatedBytes - allocatedBytes;
+  const peak = await peakBytes(() => fitted(new Trainer(model, { ...OPTIONS, epochs: 2, ...options }), set));
   return { peak, weights: torch.cat(model.parameters().map((parameter) => parameter.detach().flatten())) };
 }
 

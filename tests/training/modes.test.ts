@@ -6,6 +6,7 @@ import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 import { Trainer } from '../../lib/training/trainer.js';
 import { fitted } from './fitted.js';
+import { peakBytes } from './peak.js';
 
 function images(samples: number, size: number): Tensor {
   return torch.rand([samples, 3, size, size], { generator: new torch.Generator().manualSeed(5) });
@@ -114,12 +115,7 @@ test('checkpointing that was switched on, off and on again holds in a job', asyn
       // What a call told the core of the last switch would hold in the job by itself.
       if (i < switches.length - 1) torch.scope(() => void model(images(1, 64)));
     }
-    // What is dead is collected first: it would go meanwhile, and hide as much.
-    torch.cpu.setMemoryLimit(null);
-    torch.cpu.resetPeakMemoryStats();
-    const { allocatedBytes } = torch.cpu.memoryStats();
-    await job(model, 64, 16);
-    return torch.cpu.memoryStats().peakAllocatedBytes - allocatedBytes;
+    return await peakBytes(() => job(model, 64, 16));
   };
   const [plain, on] = [await peakAfter(), await peakAfter(true)];
   expect(on / plain).toBeLessThan(0.85);
