@@ -44,6 +44,10 @@ export type MatrixProducts = (typeof MATRIX_PRODUCTS)[number];
 export const CONVOLUTIONS = ['libtorch', 'Winograd', 'AMX'] as const;
 export type Convolutions = (typeof CONVOLUTIONS)[number];
 
+/** Whose kernels compute attention in bfloat16, see native/core/operators/attention.h. */
+export const ATTENTION = ['libtorch', 'AMX'] as const;
+export type Attention = (typeof ATTENTION)[number];
+
 /** Memory of the processor's tensors, the whole process's, in bytes. */
 export interface CpuMemoryStatistics {
   /** What living tensors, graphs and models hold, as it was asked for. */
@@ -360,6 +364,7 @@ export interface Native {
   cpuCapability(): string;
   matrixProducts(): MatrixProducts;
   convolutions(): Convolutions;
+  attention(): Attention;
   threads(): number;
   /** Of the next operator on this thread: 1 while a job runs. */
   threadsNow(): number;

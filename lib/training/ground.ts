@@ -1,5 +1,5 @@
 import type { Float32Policy, Precision } from '../config/training.js';
-import { type Convolutions, type MatrixProducts, native } from '../native.js';
+import { type Attention, type Convolutions, type MatrixProducts, native } from '../native.js';
 import type * as nn from '../nn/nn.js';
 import { hasGradientCheckpointing } from './gradient-checkpointing.js';
 
@@ -14,6 +14,8 @@ export type Ground = {
   readonly matrixProducts: MatrixProducts;
   /** Kernels of tsml's own beside libtorch's: by Winograd with AVX-512, and filters' gradients in bfloat16 with AMX. */
   readonly convolutions: Convolutions;
+  /** Whose kernels compute attention in bfloat16: tsml's own with AMX. */
+  readonly attention: Attention;
   readonly threads: number;
   /** Where the model is: `cpu` or `cuda:0`. */
   readonly device: string;
@@ -31,6 +33,7 @@ export function currentGround(model: nn.Layer, precision: Precision, threads: nu
     cpu: native().cpuCapability(),
     matrixProducts: native().matrixProducts(),
     convolutions: native().convolutions(),
+    attention: native().attention(),
     threads: threads ?? native().threads(),
     device: deviceOf(model),
     gradientCheckpointing: hasGradientCheckpointing(model),

@@ -2,6 +2,7 @@
 #include "binding/environment.h"
 #include "binding/exports.h"
 #include "core/memory/host_allocator.h"
+#include "core/operators/attention.h"
 #include "core/operators/convolution.h"
 #include "core/operators/matrix_product.h"
 
@@ -14,6 +15,7 @@ napi_value initialise(napi_env env, napi_value exports) {
     memory::install_host_allocator();
     operators::install_matrix_products();
     operators::install_convolutions();
+    operators::install_attention();
     auto* environment = new Environment(env);
     check(env,
           napi_set_instance_data(

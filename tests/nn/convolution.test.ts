@@ -1,11 +1,10 @@
 // Convolutions that the core has kernels of its own for, in channels_last: filters' gradients in bfloat16 where there is AMX,
 // and 3×3 in float32 where there is AVX-512.
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as nn from '../../lib/nn/nn.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
-import { profile } from '../../lib/training/profile/profile.js';
+import { atThreads, hasInstructions, kernelsOf } from '../kernels.js';
 
 type Size = number | readonly [number, number];
 
@@ -14,6 +13,8 @@ interface Convolution {
   readonly filters: readonly [number, Size];
   readonly stride?: Size;
   readonly padding?: Size;
+  /** Images row by row, channel by channel; otherwise in channels_last. */
+  readonly inRows?: true;
 }
 
 const pair = (size: Size): readonly [number, number] => (typeof size === 'number' ? [size, size] : size);
@@ -55,23 +56,13 @@ function run(
   };
 }
 
-/** Whether the processor has instructions of these names, as Linux calls them. */
-function hasInstructions(...names: readonly string[]): boolean {
-  if (process.platform !== 'linux') return false;
-  const [, flags = ''] = /^flags\s*: (.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8')) ?? [];
-  return names.every((name) => flags.split(' ').includes(name));
-}
-
-/** Names of the core's kernels that it ran. */
-async function kernelsOf(body: () => unknown): Promise<string[]> {
-  const { operators } = await profile(body);
-  return operators.map(({ name }) => name).filter((name) => name.startsWith('tsml::'));
-}
-
 const channelsLast = (tensor: Tensor): Tensor => tensor.contiguous({ memoryFormat: 'channels_last' });
 
 /** Its images, filters and bias, and its output's gradient, all of numbers that `dtype` has. */
-function tensorsOf({ images, filters: [channels, size] }: Convolution, dtype: 'float32' | 'bfloat16') {
+function tensorsOf(
+  { images, filters: [channels, size], inRows }: Convolution,
+  dtype: 'float32' | 'bfloat16',
+) {
   torch.manualSeed(5);
   const make = (shape: readonly number[]): Tensor => torch.randn([...shape]).to(dtype);
   const given = (like: Tensor): Tensor => {
@@ -79,22 +70,11 @@ function tensorsOf({ images, filters: [channels, size] }: Convolution, dtype: 'f
     return channelsLast(make(like.shape)).to(like.dtype);
   };
   const tensors = [
-    channelsLast(make(images)),
+    inRows ? make(images) : channelsLast(make(images)),
     channelsLast(make([channels, images[1], ...pair(size)])),
     make([channels]),
   ] as const;
   return { tensors, given };
-}
-
-/** At other numbers of threads too, among which the kernels divide the work. */
-function atThreads<T>(threads: number, body: () => T): T {
-  const before = torch.getNumThreads();
-  torch.setNumThreads(threads);
-  try {
-    return body();
-  } finally {
-    torch.setNumThreads(before);
-  }
 }
 
 describe("filters' gradients in bfloat16", () => {
@@ -115,6 +95,11 @@ describe("filters' gradients in bfloat16", () => {
     ['5×5 of few channels', { images: [2, 3, 65, 70], filters: [20, 5], padding: 2 }],
     ['7×7 of stride 2', { images: [2, 3, 96, 96], filters: [64, 7], stride: 2, padding: 3 }],
     ['4×4 of stride 4', { images: [6, 3, 128, 64], filters: [96, 4], stride: 4 }],
+    ['16×16 of stride 16, in rows', { images: [4, 3, 64, 96], filters: [128, 16], stride: 16, inRows: true }],
+    [
+      '16×12 of such strides, in rows, with pixels left over',
+      { images: [3, 3, 70, 50], filters: [192, [16, 12]], stride: [16, 12], inRows: true },
+    ],
     ['1×1', { images: [3, 256, 14, 14], filters: [72, 1] }],
     ['1×1 of a prime number of pixels', { images: [1, 1024, 1, 53], filters: [96, 1] }],
     ['1×1 of stride 2', { images: [3, 200, 29, 29], filters: [100, 1], stride: 2 }],

@@ -9,9 +9,6 @@
 
 #include "core/vectorized.h"
 
-// Of functions with such instructions, which are called where they are available.
-#define TSML_AMX __attribute__((target("avx512f,avx512bw,avx512vl,amx-tile,amx-bf16")))
-
 // GCC's own headers begin some registers with themselves.
 #if !defined(__clang__)
 #pragma GCC diagnostic push
@@ -55,8 +52,8 @@ TSML_AMX TSML_INTO_CALLER __m512i four_of(const Number* first, const Number* sec
 }  // namespace
 
 bool is_available() {
-  static const bool is =
-      __builtin_cpu_supports("amx-bf16") && __builtin_cpu_supports("avx512bw") && at::cpu::init_amx();
+  static const bool is = __builtin_cpu_supports("amx-bf16") && __builtin_cpu_supports("avx512bw") &&
+                         __builtin_cpu_supports("avx512bf16") && at::cpu::init_amx();
   return is;
 }
 

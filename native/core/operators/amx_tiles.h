@@ -3,6 +3,8 @@
 
 #if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__)
 #define TSML_HAS_AMX_KERNELS
+// Of functions with such instructions, which are called where they are available.
+#define TSML_AMX __attribute__((target("avx512f,avx512bw,avx512vl,avx512bf16,amx-tile,amx-bf16")))
 #endif
 
 #include <array>

@@ -83,7 +83,7 @@ std::tuple<at::Tensor, at::Tensor, at::Tensor> convolution_backward(
     RECORD_FUNCTION("tsml::winograd_input_gradient", std::vector<c10::IValue>({gradient, filters}));
     of_input = winograd_input_gradient(gradient, filters, size_of(padding), {input.size(2), input.size(3)});
   }
-  if (wanted[1] && is_plain && takes_filter_gradients(gradient, input, filters)) {
+  if (wanted[1] && is_plain && takes_filter_gradients(gradient, input, filters, size_of(stride), size_of(padding))) {
     RECORD_FUNCTION("tsml::filter_gradients", std::vector<c10::IValue>({gradient, input, filters}));
     of_filters = filter_gradients(gradient, input, filters, size_of(stride), size_of(padding));
     if (wanted[2]) of_bias = gradient.sum({0, 2, 3});

@@ -339,18 +339,41 @@ Sizes sizes_of(const at::Tensor& gradient, const at::Tensor& input, const at::Te
   return sizes;
 }
 
+bool lie_in_channels_last(const at::Tensor& gradient, const at::Tensor& images) {
+  return gradient.is_contiguous(at::MemoryFormat::ChannelsLast) && images.is_contiguous(at::MemoryFormat::ChannelsLast);
+}
+
+// Whether each pixel meets the filters once at most, as in the patch embedding of a transformer.
+bool go_patch_by_patch(const at::Tensor& filters, Size2d stride, Size2d padding) {
+  return filters.size(2) == stride.height && filters.size(3) == stride.width && padding.height == 0 &&
+         padding.width == 0;
+}
+
+// The product of two matrices, whose rows are patches: in rows of pixels oneDNN's convolution takes five times as long.
+at::Tensor patches_gradient(const at::Tensor& gradient, const at::Tensor& images, const at::Tensor& filters) {
+  const int64_t height = filters.size(2), width = filters.size(3);
+  const at::Tensor patches = images.unfold(2, height, height).unfold(3, width, width).permute({0, 2, 3, 1, 4, 5});
+  const at::Tensor by_pixel = gradient.permute({0, 2, 3, 1}).reshape({-1, filters.size(0)});
+  return at::mm(by_pixel.t(), patches.reshape({-1, filters.numel() / filters.size(0)})).view(filters.sizes());
+}
+
+at::Tensor in_order_of(const at::Tensor& filters, const at::Tensor& result) {
+  return result.contiguous(filters.suggest_memory_format());
+}
+
 }  // namespace
 
-bool takes_filter_gradients(const at::Tensor& gradient, const at::Tensor& images, const at::Tensor& filters) {
-  const auto is_taken = [](const at::Tensor& tensor) {
-    return tensor.scalar_type() == at::kBFloat16 && tensor.is_contiguous(at::MemoryFormat::ChannelsLast);
-  };
-  return is_available() && is_taken(gradient) && is_taken(images) && filters.scalar_type() == at::kBFloat16 &&
+bool takes_filter_gradients(const at::Tensor& gradient, const at::Tensor& images, const at::Tensor& filters,
+                            Size2d stride, Size2d padding) {
+  const auto is_taken = [](const at::Tensor& tensor) { return tensor.scalar_type() == at::kBFloat16; };
+  return is_available() && is_taken(gradient) && is_taken(images) && is_taken(filters) &&
+         (lie_in_channels_last(gradient, images) || go_patch_by_patch(filters, stride, padding)) &&
          multiplications(gradient, filters) >= kWorthwhile;
 }
 
 at::Tensor filter_gradients(const at::Tensor& gradient, const at::Tensor& images, const at::Tensor& filters,
                             Size2d stride, Size2d padding) {
+  if (!lie_in_channels_last(gradient, images)) return in_order_of(filters, patches_gradient(gradient, images, filters));
   const Sizes sizes = sizes_of(gradient, images, filters, stride, padding);
   at::Tensor result = at::empty(filters.sizes(), filters.options(), at::MemoryFormat::ChannelsLast);
   const std::vector<Worker> workers = workers_for(sizes);
@@ -360,7 +383,7 @@ at::Tensor filter_gradients(const at::Tensor& gradient, const at::Tensor& images
   auto* numbers = result.mutable_data_ptr<c10::BFloat16>();
   threads::in_parallel(tiles_for(filters.size(0)),
                        [&](int64_t begin, int64_t end) { collect(sizes, workers, begin, end, numbers); });
-  return result.contiguous(filters.suggest_memory_format());
+  return in_order_of(filters, result);
 }
 
 }  // namespace tsml::operators
@@ -369,7 +392,7 @@ at::Tensor filter_gradients(const at::Tensor& gradient, const at::Tensor& images
 
 namespace tsml::operators {
 
-bool takes_filter_gradients(const at::Tensor&, const at::Tensor&, const at::Tensor&) {
+bool takes_filter_gradients(const at::Tensor&, const at::Tensor&, const at::Tensor&, Size2d, Size2d) {
   return false;
 }
 

@@ -1,0 +1,181 @@
+// Attention in bfloat16, which the core has kernels of its own for where there is AMX.
+import { describe, expect, test } from 'vitest';
+import * as nn from '../../lib/nn/nn.js';
+import type { Tensor } from '../../lib/torch/tensor.js';
+import { torch } from '../../lib/torch/torch.js';
+import { atThreads, hasInstructions, kernelsOf } from '../kernels.js';
+
+interface Attention {
+  readonly samples: number;
+  readonly heads: number;
+  readonly queries: number;
+  readonly keys: number;
+  readonly size: number;
+}
+
+interface Traces {
+  readonly output: Tensor;
+  readonly byQueries: Tensor;
+  readonly byKeys: Tensor;
+  readonly byValues: Tensor;
+}
+
+type Inputs = Readonly<Record<'queries' | 'keys' | 'values' | 'given', Tensor>>;
+type Options = Pick<
+  Parameters<typeof nn.functional.scaledDotProductAttention>[1],
+  'attnMask' | 'isCausal' | 'scale'
+>;
+
+const hasAmx = hasInstructions('amx_bf16', 'amx_tile', 'avx512bw', 'avx512_bf16');
+
+/** Each head's numbers of a token beside those of the next head, as a linear layer leaves them. */
+function inputsOf({ samples, heads, queries, keys, size }: Attention): Inputs {
+  torch.manualSeed(5);
+  const make = (tokens: number): Tensor =>
+    torch.randn([samples, tokens, heads, size]).to('bfloat16').transpose(1, 2);
+  return { queries: make(queries), keys: make(keys), values: make(keys), given: make(queries) };
+}
+
+/** In float64, from the same numbers. */
+const exactly = (inputs: Inputs): Inputs => ({
+  queries: inputs.queries.to('float64'),
+  keys: inputs.keys.to('float64'),
+  values: inputs.values.to('float64'),
+  given: inputs.given.to('float64'),
+});
+
+/** The output, and its gradients where its own is `given`. */
+function run(inputs: Inputs, options: Options = {}): Traces {
+  const [queries, keys, values] = [
+    inputs.queries.detach().requiresGrad_(),
+    inputs.keys.detach().requiresGrad_(),
+    inputs.values.detach().requiresGrad_(),
+  ];
+  const output = nn.functional.scaledDotProductAttention(queries, { key: keys, value: values, ...options });
+  output.backward(inputs.given);
+  const gradientOf = ({ grad }: Tensor): Tensor => {
+    if (!grad) throw new Error('no gradient');
+    return grad;
+  };
+  return {
+    output: output.detach(),
+    byQueries: gradientOf(queries),
+    byKeys: gradientOf(keys),
+    byValues: gradientOf(values),
+  };
+}
+
+/**
+ * How far results may be from the exact ones: weights, their scores' gradients, the output and each result are rounded
+ * to bfloat16 once, by 2⁻⁸ of them at most, and what they enter into is off by as much of all that it adds up.
+ */
+function allowedOf({ queries, keys, values, given }: Inputs, right: Traces, scale: number): Traces {
+  const turned = (tensor: Tensor): Tensor => tensor.transpose(-1, -2);
+  const weights = torch.softmax(queries.matmul(turned(keys)).mul(scale), -1);
+  const common = given.mul(right.output).sum({ dim: -1, keepdim: true });
+  const byScores = weights
+    .mul(given.matmul(turned(values)).sub(common))
+    .mul(scale)
+    .abs();
+  // The weights' common part of a gradient is made of the output, which was rounded.
+  const ofCommon = weights
+    .mul(given.mul(right.output).abs().sum({ dim: -1, keepdim: true }))
+    .mul(Math.abs(scale));
+  const ofScores = byScores.add(ofCommon);
+  const rounded = (result: Tensor, sums: Tensor): Tensor =>
+    result
+      .abs()
+      .add(sums)
+      .mul(2 ** -8 * 1.02)
+      .add(1e-6);
+  return {
+    output: rounded(right.output, weights.matmul(values.abs())),
+    byQueries: rounded(right.byQueries, ofScores.matmul(keys.abs())),
+    byKeys: rounded(right.byKeys, turned(ofScores).matmul(queries.abs())),
+    byValues: rounded(right.byValues, turned(weights).matmul(given.abs())),
+  };
+}
+
+const NAMES = ['output', 'byQueries', 'byKeys', 'byValues'] as const;
+
+const VIT: Attention = { samples: 2, heads: 3, queries: 197, keys: 197, size: 64 };
+
+describe.runIf(hasAmx)('attention in bfloat16', () => {
+  test.each<[string, Attention, Options]>([
+    ["a ViT's", VIT, {}],
+    ['whole blocks', { samples: 1, heads: 2, queries: 256, keys: 128, size: 128 }, {}],
+    ['heads of 32 numbers', { samples: 3, heads: 5, queries: 100, keys: 133, size: 32 }, {}],
+    ['heads of 96 numbers', { samples: 2, heads: 2, queries: 65, keys: 257, size: 96 }, {}],
+    ['one key', { samples: 64, heads: 16, queries: 70, keys: 1, size: 64 }, {}],
+    ['one query', { samples: 8, heads: 8, queries: 1, keys: 1100, size: 64 }, {}],
+    ['many tokens', { samples: 1, heads: 1, queries: 1030, keys: 1030, size: 64 }, {}],
+    ['sharp', VIT, { scale: 2 }],
+    ['of the least', VIT, { scale: -0.125 }],
+  ])('%s: no more than numbers are rounded to', async (_, attention, options) => {
+    const inputs = inputsOf(attention);
+    expect((await kernelsOf(() => run(inputs, options))).toSorted()).toEqual([
+      'tsml::attention',
+      'tsml::attention_gradients',
+    ]);
+    const right = run(exactly(inputs), options);
+    const allowed = allowedOf(exactly(inputs), right, options.scale ?? attention.size ** -0.5);
+    const once = run(inputs, options);
+    for (const name of NAMES) {
+      const excess = once[name].to('float64').sub(right[name]).abs().sub(allowed[name]);
+      expect(excess.max().item(), name).toBeLessThanOrEqual(0);
+      for (const threads of [1, 3])
+        expect(torch.equal(atThreads(threads, () => run(inputs, options))[name], once[name])).toBe(true);
+    }
+  });
+
+  test('tensors may lie otherwise, and a gradient be one number', () => {
+    const inputs = inputsOf(VIT);
+    const packed: Inputs = {
+      queries: inputs.queries.contiguous(),
+      keys: inputs.keys.transpose(0, 1).contiguous().transpose(0, 1),
+      values: inputs.values.transpose(2, 3).contiguous().transpose(2, 3),
+      given: inputs.given,
+    };
+    const [here, there] = [run(inputs), run(packed)];
+    for (const name of ['output', 'byKeys'] as const)
+      expect(here[name].sub(there[name]).abs().max().item(), name).toBeLessThan(0.01);
+    const one = torch.ones([]).to('bfloat16').expand(inputs.given.shape);
+    const [spread, full] = [run({ ...inputs, given: one }), run({ ...inputs, given: one.contiguous() })];
+    for (const name of NAMES) expect(torch.equal(spread[name], full[name]), name).toBe(true);
+  });
+
+  test('scores of any size: the weights are those of the largest', () => {
+    const { samples, heads, keys } = VIT;
+    const inputs = inputsOf(VIT);
+    const far = run({ ...inputs, queries: inputs.queries.mul(1024), keys: inputs.keys.mul(1024) });
+    const scores = exactly(inputs).queries.matmul(exactly(inputs).keys.transpose(-1, -2));
+    const largest = scores.argmax(-1).unsqueeze(-1).expand([samples, heads, keys, VIT.size]);
+    expect(torch.equal(far.output, inputs.values.gather(2, largest))).toBe(true);
+    for (const name of NAMES) expect(torch.isfinite(far[name]).all().item(), name).toBe(true);
+  });
+
+  test('one number that is none stays with its sample and head', () => {
+    const inputs = inputsOf(VIT);
+    const queries = inputs.queries.clone();
+    queries.select(0, 1).select(0, 2).select(0, 196).select(0, 5).fill_(Number.NaN);
+    const broken = run({ ...inputs, queries });
+    const whole = run(inputs);
+    for (const name of NAMES) {
+      const areBroken = torch.isnan(broken[name]).any({ dim: -1 });
+      const row = areBroken.select(0, 1).select(0, 2);
+      const rows = name === 'output' || name === 'byQueries' ? 1 : VIT.keys;
+      expect(Number(areBroken.sum().item()), name).toBe(rows);
+      expect(Number(row.sum().item()), name).toBe(rows);
+      expect(torch.equal(broken[name].select(0, 0), whole[name].select(0, 0)), name).toBe(true);
+    }
+  });
+
+  test.each<[string, Attention, Options]>([
+    ['causal', VIT, { isCausal: true }],
+    ['with a mask', VIT, { attnMask: torch.ones([197, 197], { dtype: 'bool' }) }],
+    ['of heads of 80 numbers', { ...VIT, size: 80 }, {}],
+    ['of little work', { ...VIT, queries: 8, keys: 8 }, {}],
+  ])('%s it is left to libtorch', async (_, attention, options) => {
+    expect(await kernelsOf(() => run(inputsOf(attention), options))).toEqual([]);
+  });
+});
