@@ -128,7 +128,7 @@ const ALIKE = 1.02;
 /**
  * Doubles the batch until memory runs out, or the data, or `to` is reached. @param batchOf a source of batches of a size
  *
- * @throws TsmlError `ERR_MEMORY` where not even the first size fits
+ * @throws TsmlError `ERR_OUT_OF_MEMORY` where not even the first size fits
  */
 export async function findBatchSize(
   engine: Engine,
@@ -160,7 +160,7 @@ export async function findBatchSize(
         `${where}: expected at least ${from} samples and from ≤ to, received ${samples} samples, from ${from} and to ${to}`,
       );
     if (largest === undefined)
-      throw new TsmlError('ERR_MEMORY', `${where}: not even ${from} samples fit into memory`, {
+      throw new TsmlError('ERR_OUT_OF_MEMORY', `${where}: not even ${from} samples fit into memory`, {
         remedy: 'Take a smaller model or smaller images, or set gradientCheckpointing: true.',
       });
     const most = fitting.reduce((best, { samplesPerSecond }) => Math.max(best, samplesPerSecond), 0);

@@ -76,8 +76,8 @@ export interface GroupRule {
 }
 
 export interface AverageOptions {
-  /** Moving average with the decay 1 − (1 + t)^(−2/3) up to `decay` (`ema`), or the mean of epochs' ends (`swa`). */
-  readonly kind: Averaging;
+  /** Moving average with the decay 1 − (1 + t)^(−2/3) up to `decay` (`ema`), or the mean of epochs' ends (`swa`); ema unless given. */
+  readonly kind?: Averaging;
   /** Of `ema`, ≥ 0 and < 1; 0.9998 unless given. */
   readonly decay?: number;
   /** Of `swa`: the first epoch, from 1 to `epochs`, whose end counts; 1 unless given. */

@@ -154,6 +154,15 @@ describe.runIf(hasAmx)('attention in bfloat16', () => {
     for (const name of NAMES) expect(torch.isfinite(far[name]).all().item(), name).toBe(true);
   });
 
+  test('keys that fill the last block up have no part in it, where any of theirs would be infinite', () => {
+    const inputs = inputsOf(VIT);
+    const ones = torch.onesLike(inputs.queries);
+    // Each query's sum of exponentials is 2⁻¹²⁸.
+    const scale = (128 + Math.log2(VIT.keys)) / (VIT.size * Math.LOG2E);
+    const { byQueries } = run({ ...inputs, queries: ones, keys: ones.neg() }, { scale });
+    expect(torch.isfinite(byQueries).all().item()).toBe(true);
+  });
+
   test('one number that is none stays with its sample and head', () => {
     const inputs = inputsOf(VIT);
     const queries = inputs.queries.clone();

@@ -1,0 +1,174 @@
+#include "core/operators/attention_tiles.h"
+
+#ifdef TSML_HAS_AMX_KERNELS
+
+#include <c10/util/bit_cast.h>
+#include <immintrin.h>
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <numeric>
+
+#include "core/vectorized.h"
+
+namespace tsml::operators::amx {
+
+namespace {
+
+// 32 rows, the second half of them so many numbers further, of which there are so many.
+Lanes lanes_of_rows(int64_t pitch, int64_t further, int64_t rows) {
+  Lanes lanes;
+  for (int64_t i = 0; i < kPixels; i++) {
+    lanes.masks[i] = i < rows ? 0xffff : 0;
+    lanes.places[i] = i < rows ? i * pitch + (i < kSide ? 0 : further) : 0;
+  }
+  return lanes;
+}
+
+TSML_AMX void turn_over_pairs(const Number* rows, Number* tile) {
+  for (int64_t pair = 0; pair < kSide; pair++)
+    for (int64_t i = 0; i < kSide; i++)
+      std::memcpy(tile + (pair * kSide + i) * 2, rows + i * kPixels + 2 * pair, 2 * sizeof(Number));
+}
+
+// 2 to the power of x, to 3e-6 of it, for x up to 127; below −126 it stays what it is there, 1e-38.
+TSML_INTO_CALLER float power_of_two(float x) {
+  constexpr float kRounding = 12582912.0f;  // 1.5 · 2²³: what is added to it loses its fraction
+  x = x < -126.0f ? -126.0f : x;
+  const float rounded = x + kRounding, rest = x - (rounded - kRounding);
+  float power = 1.3333558e-3f;  // (log 2)⁵ / 5!, and so on
+  power = __builtin_fmaf(power, rest, 9.6181291e-3f);
+  power = __builtin_fmaf(power, rest, 5.5504109e-2f);
+  power = __builtin_fmaf(power, rest, 2.4022651e-1f);
+  power = __builtin_fmaf(power, rest, 6.9314718e-1f);
+  power = __builtin_fmaf(power, rest, 1.0f);
+  return c10::bit_cast<float>(c10::bit_cast<int32_t>(power) + (c10::bit_cast<int32_t>(rounded) << 23));
+}
+
+TSML_INTO_CALLER float widen(Number number) {
+  return c10::bit_cast<float>(static_cast<uint32_t>(number) << 16);
+}
+
+// Of 16 numbers.
+TSML_AMX TSML_INTO_CALLER void round_all(const float* numbers, Number* to) {
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), __m256i(_mm512_cvtneps_pbh(_mm512_loadu_ps(numbers))));
+}
+
+}  // namespace
+
+void lay_out_rows(const Rows& rows, const RowTiles& tiles) {
+  for (int64_t row = 0; row < 2 * rows.blocks(); row++)
+    for (int64_t column = 0; column < tiles.across; column++)
+      for (int64_t i = 0; i < kSide; i++) {
+        const int64_t token = row * kSide + i;
+        Number* to = tiles.tile(row, column) + i * kPixels;
+        if (token < rows.tokens)
+          std::memcpy(to, rows.row(token) + column * kPixels, kPixels * sizeof(Number));
+        else
+          std::memset(to, 0, kPixels * sizeof(Number));
+      }
+}
+
+void turn_over(const RowTiles& rows, int64_t blocks, const RowTiles& turned) {
+  for (int64_t i = 0; i < 2 * blocks * rows.across; i++)
+    turn_over_pairs(rows.tiles + i * kTile, turned.tiles + i * kTile);
+}
+
+void pair_up(const Rows& rows, const PairedTiles& tiles) {
+  for (int64_t block = 0; block < rows.blocks(); block++) {
+    const Lanes lanes = lanes_of_rows(rows.pitch, 0, rows.tokens - block * kBlock);
+    for (int64_t column = 0; column < tiles.across; column++)
+      make_paired_tile(rows.row(block * kBlock) + column * kSide, lanes, tiles.tile(block, column));
+  }
+}
+
+void turn_over_block(const Number* rows, int64_t beside, Number* upper, Number* lower) {
+  const Lanes lanes = lanes_of_rows(kPixels, beside - kTile, kBlock);
+  make_turned_tile(rows, lanes, upper);
+  make_turned_tile(rows + kSide, lanes, lower);
+}
+
+TSML_AMX float product(const Number* __restrict left, const Number* __restrict right, int64_t size) {
+  float sums[kSide] = {};
+  for (int64_t first = 0; first < size; first += kSide) {
+    TSML_IN_LANES
+    for (int64_t i = 0; i < kSide; i++) sums[i] += widen(left[first + i]) * widen(right[first + i]);
+  }
+  return std::accumulate(sums, sums + kSide, 0.0f);
+}
+
+void multiply(const TilePairs& first, const TilePairs& second, int64_t rows, const Sums& sums, bool at_zero) {
+  begin_sums(sums.tiles(), at_zero);
+  sweep_two_by_two(first, second, rows);
+  end_sums(sums.tiles());
+}
+
+TSML_AMX void weigh(const Sums& scores, int64_t keys, float scale, Number* weights, Summary& summary) {
+  std::fill_n(summary.largest, kBlock, -std::numeric_limits<float>::infinity());
+  std::fill_n(summary.sum, kBlock, 0.0f);
+  const auto for_halves = [&](const auto& take) {
+    for (int64_t key = 0; key < keys; key++)
+      for (int64_t half = 0; half < 2; half++) take(key, half * kSide, scores.of(key / kBlock).row(key % kBlock, half));
+  };
+  for_halves([&](int64_t, int64_t query, const float* __restrict score) TSML_AMX {
+    float* __restrict largest = summary.largest + query;
+    TSML_IN_LANES
+    for (int64_t i = 0; i < kSide; i++) largest[i] = std::max(largest[i], scale * score[i]);
+  });
+  for_halves([&](int64_t key, int64_t query, const float* __restrict score) TSML_AMX {
+    const float* __restrict largest = summary.largest + query;
+    float* __restrict sum = summary.sum + query;
+    float weight[kSide];
+    TSML_IN_LANES
+    for (int64_t i = 0; i < kSide; i++) {
+      weight[i] = power_of_two(scale * score[i] - largest[i]);
+      sum[i] += weight[i];
+    }
+    round_all(weight, weights + key * kBlock + query);
+  });
+  std::memset(weights + keys * kBlock, 0, (blocks_for(keys) * kBlock - keys) * kBlock * sizeof(Number));
+}
+
+TSML_AMX void differentiate(const Sums& scores, const Sums& by_weights, const Known& known, float scale, int64_t keys,
+                            const Shares& shares) {
+  for (int64_t row = 0; row < kBlock; row++) {
+    const int64_t place = row / kSide * shares.beside + row % kSide * kPixels;
+    Number *weights = shares.weights + place, *gradients = shares.gradients + place;
+    if (row >= keys) {
+      std::memset(weights, 0, kPixels * sizeof(Number));
+      std::memset(gradients, 0, kPixels * sizeof(Number));
+      continue;
+    }
+    for (int64_t half = 0; half < 2; half++) {
+      const int64_t query = half * kSide;
+      const float *score = scores.row(row, half), *by_weight = by_weights.row(row, half);
+      const float *logarithms = known.logarithms + query, *means = known.means + query;
+      float weight[kSide], gradient[kSide];
+      TSML_IN_LANES
+      for (int64_t i = 0; i < kSide; i++) {
+        weight[i] = power_of_two(scale * kBinary * score[i] - logarithms[i]);
+        gradient[i] = weight[i] * (by_weight[i] - means[i]) * scale;
+      }
+      round_all(weight, weights + query);
+      round_all(gradient, gradients + query);
+    }
+  }
+}
+
+TSML_AMX void round_block(const Sums& sums, int64_t block, int64_t first, const float* factors,
+                          const Results& results) {
+  const int64_t rows = std::min(kBlock, results.tokens - block * kBlock);
+  for (int64_t row = 0; row < rows; row++)
+    for (int64_t half = 0; half < 2; half++) {
+      const float* sum = sums.row(row, half);
+      float result[kSide];
+      TSML_IN_LANES
+      for (int64_t i = 0; i < kSide; i++) result[i] = sum[i] * factors[row];
+      round_all(result, results.row(block * kBlock + row) + first + half * kSide);
+    }
+}
+
+}  // namespace tsml::operators::amx
+
+#endif
