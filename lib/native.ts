@@ -44,10 +44,6 @@ export type MatrixProducts = (typeof MATRIX_PRODUCTS)[number];
 export const CONVOLUTIONS = ['libtorch', 'Winograd', 'AMX'] as const;
 export type Convolutions = (typeof CONVOLUTIONS)[number];
 
-/** Whose kernels compute attention in bfloat16, see native/core/operators/attention.h. */
-export const ATTENTION = ['libtorch', 'AMX'] as const;
-export type Attention = (typeof ATTENTION)[number];
-
 /** Memory of the processor's tensors, the whole process's, in bytes. */
 export interface CpuMemoryStatistics {
   /** What living tensors, graphs and models hold, as it was asked for. */
@@ -364,7 +360,6 @@ export interface Native {
   cpuCapability(): string;
   matrixProducts(): MatrixProducts;
   convolutions(): Convolutions;
-  attention(): Attention;
   threads(): number;
   /** Of the next operator on this thread: 1 while a job runs. */
   threadsNow(): number;
@@ -411,8 +406,8 @@ function load(): Native {
   const stub = open(addon.stub, isStub);
   const libtorch = locateLibtorch(stub.builtForLibtorch);
   if (process.env.GOMP_SPINCOUNT === undefined && process.env.OMP_WAIT_POLICY === undefined) {
-    // libgomp's threads spin at barriers for longer than a time slice. With another busy process on the machine they
-    // then starve each other: 5 digits epochs took 36 s instead of 0.5 s. How the count was chosen: docs/architecture.md.
+    // libgomp's threads spin at barriers for about a time slice. With another busy process on the machine they then starve
+    // each other. How the count was chosen: docs/benchmarks.md.
     stub.setEnvironment('GOMP_SPINCOUNT', '6000');
   }
   for (const library of libtorch.libraries) {

@@ -10,6 +10,9 @@ export function hasInstructions(...names: readonly string[]): boolean {
   return names.every((name) => flags.split(' ').includes(name));
 }
 
+/** Whether the core's kernels for AMX run here. */
+export const hasAmx = hasInstructions('amx_bf16', 'amx_tile', 'avx512bw', 'avx512_bf16');
+
 /** Names of the core's kernels that it ran. */
 export async function kernelsOf(body: () => unknown): Promise<string[]> {
   const { operators } = await profile(body);

@@ -1,5 +1,5 @@
 import type { Float32Policy, Precision } from '../config/training.js';
-import { type Attention, type Convolutions, type MatrixProducts, native } from '../native.js';
+import { type Convolutions, type MatrixProducts, native } from '../native.js';
 import type * as nn from '../nn/nn.js';
 import { hasGradientCheckpointing } from './gradient-checkpointing.js';
 
@@ -12,10 +12,8 @@ export type Ground = {
   readonly cpu: string;
   /** Whose kernels multiply large matrices: `oneDNN` on AMD's AVX-512, for libtorch's MKL leaves half of it unused. */
   readonly matrixProducts: MatrixProducts;
-  /** Kernels of tsml's own beside libtorch's: by Winograd with AVX-512, and filters' gradients in bfloat16 with AMX. */
+  /** Kernels of tsml's own beside libtorch's: by Winograd with AVX-512; in bfloat16 with AMX, those of attention too. */
   readonly convolutions: Convolutions;
-  /** Whose kernels compute attention in bfloat16: tsml's own with AMX. */
-  readonly attention: Attention;
   readonly threads: number;
   /** Where the model is: `cpu` or `cuda:0`. */
   readonly device: string;
@@ -33,7 +31,6 @@ export function currentGround(model: nn.Layer, precision: Precision, threads: nu
     cpu: native().cpuCapability(),
     matrixProducts: native().matrixProducts(),
     convolutions: native().convolutions(),
-    attention: native().attention(),
     threads: threads ?? native().threads(),
     device: deviceOf(model),
     gradientCheckpointing: hasGradientCheckpointing(model),

@@ -37,7 +37,6 @@ const SAME_GROUND: Readonly<Record<Exclude<keyof Ground, 'precision'>, (before: 
   cpu: onSuchMachine,
   matrixProducts: onSuchMachine,
   convolutions: onSuchMachine,
-  attention: onSuchMachine,
   threads: (before) => `resume with threads: ${before}`,
   device: (before) => `resume with the model on ${before}`,
   gradientCheckpointing: (before) => `resume with gradientCheckpointing: ${before}`,

@@ -5,7 +5,7 @@ import { TsmlError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
 import { canonicalJson, type Json } from '../io/json.js';
 import { layOutSafetensors } from '../io/safetensors.js';
-import { ATTENTION, CONVOLUTIONS, MATRIX_PRODUCTS, native } from '../native.js';
+import { CONVOLUTIONS, MATRIX_PRODUCTS, native } from '../native.js';
 import type * as nn from '../nn/nn.js';
 import { ITEM_SIZE } from '../torch/dtype.js';
 import { openSafetensors } from '../torch/safetensors-reader.js';
@@ -28,7 +28,6 @@ const groundSchema = z.strictObject({
   cpu: z.string(),
   matrixProducts: z.enum(MATRIX_PRODUCTS).default('libtorch'),
   convolutions: z.enum(CONVOLUTIONS).default('libtorch'),
-  attention: z.enum(ATTENTION).default('libtorch'),
   threads: count,
   device: z.string().default('cpu'),
   gradientCheckpointing: z.boolean().default(false),

@@ -9,7 +9,6 @@
 #include "binding/exports.h"
 #include "binding/values.h"
 #include "core/memory/host_allocator.h"
-#include "core/operators/attention.h"
 #include "core/operators/convolution.h"
 #include "core/operators/matrix_product.h"
 
@@ -48,11 +47,6 @@ Napi::Value convolutions(const Napi::CallbackInfo& info) {
     }
   };
   return Napi::String::New(info.Env(), name());
-}
-
-// attention(): 'libtorch' or 'AMX', see core/operators/attention.h
-Napi::Value attention(const Napi::CallbackInfo& info) {
-  return Napi::String::New(info.Env(), operators::has_faster_attention() ? "AMX" : "libtorch");
 }
 
 Napi::Value threads(const Napi::CallbackInfo& info) {
@@ -122,7 +116,6 @@ void export_runtime(Napi::Object exports) {
   add<cpu_capability>(exports, "cpuCapability");
   add<matrix_products>(exports, "matrixProducts");
   add<convolutions>(exports, "convolutions");
-  add<attention>(exports, "attention");
   add<threads>(exports, "threads");
   add<threads_now>(exports, "threadsNow");
   add<set_threads>(exports, "setThreads");

@@ -1,10 +1,10 @@
-// Convolutions that the core has kernels of its own for, in channels_last: filters' gradients in bfloat16 where there is AMX,
-// and 3×3 in float32 where there is AVX-512.
+// Convolutions that the core has kernels of its own for: filters' gradients in bfloat16 where there is AMX, in channels_last or
+// patch by patch, and 3×3 in float32 and channels_last where there is AVX-512.
 import { describe, expect, test } from 'vitest';
 import * as nn from '../../lib/nn/nn.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
-import { atThreads, hasInstructions, kernelsOf } from '../kernels.js';
+import { atThreads, hasAmx, hasInstructions, kernelsOf } from '../kernels.js';
 
 type Size = number | readonly [number, number];
 
@@ -78,8 +78,6 @@ function tensorsOf(
 }
 
 describe("filters' gradients in bfloat16", () => {
-  const hasAmx = hasInstructions('amx_bf16', 'amx_tile', 'avx512bw');
-
   test.each<[string, Convolution]>([
     ['3×3', { images: [4, 32, 32, 32], filters: [48, 3], padding: 1 }],
     ['3×3 of more than a cache holds', { images: [18, 16, 32, 32], filters: [20, 3], padding: 1 }],
@@ -139,6 +137,12 @@ describe("filters' gradients in bfloat16", () => {
     const inRows = run(convolution, [images, filters.contiguous(), bias], given).byFilters;
     expect(inRows.isContiguous()).toBe(true);
     expect(torch.equal(inRows, run(convolution, tensors, given).byFilters)).toBe(true);
+  });
+
+  test('of 1×1 filters over images in rows are left to libtorch', async () => {
+    const convolution = { images: [3, 256, 14, 14], filters: [72, 1], inRows: true } as const;
+    const { tensors, given } = tensorsOf(convolution, 'bfloat16');
+    expect(await kernelsOf(() => run(convolution, tensors, given))).toEqual([]);
   });
 
   test('one number stands for both directions', () => {

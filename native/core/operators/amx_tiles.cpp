@@ -59,8 +59,8 @@ bool is_available() {
 
 Lanes lanes_of(const Images& images, const Chunk& chunk, int64_t stride, int64_t padding, int64_t first) {
   Lanes lanes;
-  for (int64_t lane = 0; lane < kPixels; lane++) {
-    const int64_t pixel = chunk.place * kPixels + lane, image = chunk.images > 1 ? pixel / chunk.width : 0;
+  for (int64_t lane = 0; lane < kDepth; lane++) {
+    const int64_t pixel = chunk.place * kDepth + lane, image = chunk.images > 1 ? pixel / chunk.width : 0;
     const int64_t x = pixel - image * chunk.width;
     const int64_t place = (x * stride - padding) * images.channels + first;
     const int64_t begin = std::clamp<int64_t>(-place, 0, kSide);
@@ -74,7 +74,7 @@ Lanes lanes_of(const Images& images, const Chunk& chunk, int64_t stride, int64_t
 }
 
 TSML_AMX void make_paired_tile(const Number* row, const Lanes& lanes, Number* tile) {
-  for (int64_t i = 0; i < kPixels; i += 2) {
+  for (int64_t i = 0; i < kDepth; i += 2) {
     const __m256i even = _mm256_maskz_loadu_epi16(lanes.masks[i], row + lanes.places[i]);
     const __m256i odd = _mm256_maskz_loadu_epi16(lanes.masks[i + 1], row + lanes.places[i + 1]);
     const __m256i low = _mm256_unpacklo_epi16(even, odd), high = _mm256_unpackhi_epi16(even, odd);
@@ -85,9 +85,9 @@ TSML_AMX void make_paired_tile(const Number* row, const Lanes& lanes, Number* ti
 
 TSML_AMX void make_turned_tile(const Number* row, const Lanes& lanes, Number* tile) {
   alignas(64) static constexpr Number kZeros[kSide] = {};
-  alignas(64) Number cut[kPixels][kSide];
-  const Number* from[kPixels];
-  for (int64_t i = 0; i < kPixels; i++) {
+  alignas(64) Number cut[kDepth][kSide];
+  const Number* from[kDepth];
+  for (int64_t i = 0; i < kDepth; i++) {
     from[i] = lanes.masks[i] ? row + lanes.places[i] : kZeros;
     if (lanes.are_whole) continue;
     _mm256_store_si256(reinterpret_cast<__m256i*>(cut[i]), _mm256_maskz_loadu_epi16(lanes.masks[i], from[i]));
@@ -114,8 +114,8 @@ TSML_AMX void make_turned_tile(const Number* row, const Lanes& lanes, Number* ti
     }
 #pragma GCC unroll 4
     for (int64_t i = 0; i < 4; i++) {
-      _mm512_store_si512(tile + (half + 2 * i) * kPixels, _mm512_unpacklo_epi64(a[i], a[i + 4]));
-      _mm512_store_si512(tile + (half + 2 * i + 1) * kPixels, _mm512_unpackhi_epi64(a[i], a[i + 4]));
+      _mm512_store_si512(tile + (half + 2 * i) * kDepth, _mm512_unpacklo_epi64(a[i], a[i + 4]));
+      _mm512_store_si512(tile + (half + 2 * i + 1) * kDepth, _mm512_unpackhi_epi64(a[i], a[i + 4]));
     }
   }
 }
@@ -168,9 +168,9 @@ TSML_AMX void sweep_three(const TileRows& first, const TileRows& second, int64_t
 #undef TSML_STEP
 }
 
-TSML_AMX void sweep_two_by_two(const TilePairs& first, const TilePairs& second, int64_t rows) {
-  for (int64_t row = 0; row < rows; row++) {
-    const Number *upper = first.tiles + row * first.step, *left = second.tiles + row * second.step;
+TSML_AMX void sweep_two_by_two(const TilePairs& first, const TilePairs& second, int64_t steps) {
+  for (int64_t step = 0; step < steps; step++) {
+    const Number *upper = first.tiles + step * first.step, *left = second.tiles + step * second.step;
     _tile_loadd(4, upper, kRowBytes);
     _tile_loadd(6, left, kRowBytes);
     _tile_dpbf16ps(0, 4, 6);

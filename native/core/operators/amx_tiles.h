@@ -1,4 +1,4 @@
-// Tiles of images for AMX, the matrix units of some of Intel's processors: how they are made and multiplied.
+// Tiles for AMX, the matrix units of some of Intel's processors: how they are made and multiplied.
 #pragma once
 
 #if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__)
@@ -21,10 +21,10 @@ bool is_available();
 using Number = uint16_t;  // bits of a bfloat16
 
 // An instruction multiplies a tile of 16 rows of 32 numbers with one of 32 rows, paired, of 16 numbers, and adds to a
-// tile of 16 by 16 sums in float32. What is summed over are a chunk's pixels.
+// tile of 16 by 16 sums in float32. What is summed over are pixels, tokens, or a token's numbers.
 constexpr int64_t kSide = 16;
-constexpr int64_t kPixels = 32;
-constexpr int64_t kTile = kSide * kPixels;  // numbers of a tile
+constexpr int64_t kDepth = 32;
+constexpr int64_t kTile = kSide * kDepth;  // numbers of a tile
 constexpr int64_t kSums = kSide * kSide;
 
 // Images in channels_last, [images, height, width, channels].
@@ -43,18 +43,19 @@ struct Chunk {
   int64_t width, place, images;
 };
 
-// Where each of a chunk's pixels has its 16 numbers, counted from the start of its row in the first image, and which of
-// those lie in the row, by a bit each; the others are 0.
+// Where each of 32 pixels or tokens has its 16 numbers, counted from where those of all begin, and which of them there
+// are, by a bit each; the others are 0.
 struct Lanes {
-  std::array<int64_t, kPixels> places;
-  std::array<uint16_t, kPixels> masks;
+  std::array<int64_t, kDepth> places;
+  std::array<uint16_t, kDepth> masks;
   bool are_whole = true;  // no pixel has some but not all
 };
 
-// For the pixels `stride`·x − `padding` of rows of `images`, where x are the chunk's, from their `first` number.
+// For the pixels `stride`·x − `padding` of rows of `images`, where x are the chunk's, from their `first` number. Places
+// are counted from the start of the row in the chunk's first image.
 Lanes lanes_of(const Images& images, const Chunk& chunk, int64_t stride, int64_t padding, int64_t first);
 
-// A tile of 16 numbers of each of 32 pixels, as the instruction takes the second factor: two pixels' by turns.
+// A tile of 16 numbers of each of the 32, as the instruction takes the second factor: those of two by turns.
 void make_paired_tile(const Number* row, const Lanes& lanes, Number* tile);
 
 // The same as it takes the first factor: turned over.
@@ -86,15 +87,15 @@ struct TileRows {
 // loaded is multiplied three times.
 void sweep_three(const TileRows& first, const TileRows& second, int64_t next);
 
-// Two tiles, the second so many numbers behind the first, and both of the next row `step` numbers further.
+// Two tiles, the second so many numbers behind the first, and both of the next step of a sum `step` numbers further.
 struct TilePairs {
   const Number* tiles;
   int64_t beside, step;
 };
 
 // To tmm0 and tmm1, the first tile of `first` with both of `second`, and tmm2 and tmm3, its second tile with both, adds
-// the products of so many rows.
-void sweep_two_by_two(const TilePairs& first, const TilePairs& second, int64_t rows);
+// the products of so many steps.
+void sweep_two_by_two(const TilePairs& first, const TilePairs& second, int64_t steps);
 
 #endif
 

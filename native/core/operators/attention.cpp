@@ -16,7 +16,6 @@
 #include <optional>
 #include <vector>
 
-#include "core/operators/convolution.h"
 #include "core/operators/install.h"
 #include "core/threads/in_parallel.h"
 
@@ -73,7 +72,7 @@ bool is_taken(const at::Tensor& tensor) {
 bool are_taken(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values, double dropout,
                bool is_causal, const std::optional<at::Tensor>& mask) {
   return is_available() && dropout == 0 && !is_causal && !(mask && mask->defined()) && is_taken(queries) &&
-         is_taken(keys) && is_taken(values) && queries.size(3) % kPixels == 0 && queries.size(0) == keys.size(0) &&
+         is_taken(keys) && is_taken(values) && queries.size(3) % kDepth == 0 && queries.size(0) == keys.size(0) &&
          queries.size(1) == keys.size(1) && queries.size(3) == keys.size(3) && keys.sizes() == values.sizes() &&
          queries.numel() * keys.size(2) >= kWorthwhile;
 }
@@ -90,32 +89,40 @@ ForwardResult attend(const at::Tensor& queries, const at::Tensor& keys, const at
   const at::Tensor output = empty_by_token(queries);
   const at::Tensor logarithms =
       at::empty({sizes.samples, sizes.heads, sizes.queries}, queries.options().dtype(at::kFloat));
-  auto* first = logarithms.mutable_data_ptr<float>();
+  auto* of_heads = logarithms.mutable_data_ptr<float>();
   for_heads<AttentionForward>(sizes, [&](AttentionForward& worker, int64_t sample, int64_t head) {
     worker.compute(rows_of(queries, sample, head), rows_of(keys, sample, head), rows_of(values, sample, head),
-                   results_of(output, sample, head), first + (sample * sizes.heads + head) * sizes.queries);
+                   results_of(output, sample, head), of_heads + (sample * sizes.heads + head) * sizes.queries);
   });
   return {output, logarithms};
+}
+
+// Whether what a backward pass is given fits its attention. What does not, libtorch refuses.
+bool fit(const at::Tensor& queries, const at::Tensor& gradient, const at::Tensor& output,
+         const at::Tensor& logarithms) {
+  return gradient.scalar_type() == at::kBFloat16 && gradient.sizes() == queries.sizes() && is_taken(output) &&
+         output.sizes() == queries.sizes() && logarithms.scalar_type() == at::kFloat &&
+         logarithms.sizes() == queries.sizes().slice(0, 3);
 }
 
 BackwardResult attend_backward(const at::Tensor& gradient, const at::Tensor& queries, const at::Tensor& keys,
                                const at::Tensor& values, const at::Tensor& output, const at::Tensor& logarithms,
                                double dropout, bool is_causal, const std::optional<at::Tensor>& mask,
                                std::optional<double> scale) {
-  if (!are_taken(queries, keys, values, dropout, is_causal, mask) || !is_taken(output))
+  if (!are_taken(queries, keys, values, dropout, is_causal, mask) || !fit(queries, gradient, output, logarithms))
     return at::cpu::_scaled_dot_product_flash_attention_for_cpu_backward(gradient, queries, keys, values, output,
                                                                          logarithms, dropout, is_causal, mask, scale);
   RECORD_FUNCTION("tsml::attention_gradients", std::vector<c10::IValue>({gradient, queries, keys, values}));
   const AttentionSizes sizes = sizes_of(queries, keys, scale);
-  const at::Tensor given = is_taken(gradient) ? gradient : gradient.contiguous(), sums = logarithms.contiguous();
+  const at::Tensor given = is_taken(gradient) ? gradient : gradient.contiguous(), by_head = logarithms.contiguous();
   const at::Tensor by_queries = empty_by_token(queries), by_keys = empty_by_token(keys),
                    by_values = empty_by_token(keys);
-  const auto* first = sums.const_data_ptr<float>();
+  const auto* of_heads = by_head.const_data_ptr<float>();
   for_heads<AttentionBackward>(sizes, [&](AttentionBackward& worker, int64_t sample, int64_t head) {
     worker.compute(
         {rows_of(queries, sample, head), rows_of(keys, sample, head), rows_of(values, sample, head),
          rows_of(output, sample, head), rows_of(given, sample, head),
-         first + (sample * sizes.heads + head) * sizes.queries},
+         of_heads + (sample * sizes.heads + head) * sizes.queries},
         {results_of(by_queries, sample, head), results_of(by_keys, sample, head), results_of(by_values, sample, head)});
   });
   return {by_queries, by_keys, by_values};
@@ -123,12 +130,8 @@ BackwardResult attend_backward(const at::Tensor& gradient, const at::Tensor& que
 
 }  // namespace
 
-bool has_faster_attention() {
-  return is_available();
-}
-
 void install_attention() {
-  if (!has_faster_attention()) return;
+  if (!is_available()) return;
   static std::once_flag once;
   install(once, [](torch::Library& library) {
     library.impl("_scaled_dot_product_flash_attention_for_cpu", &attend);
@@ -141,10 +144,6 @@ void install_attention() {
 #else
 
 namespace tsml::operators {
-
-bool has_faster_attention() {
-  return false;
-}
 
 void install_attention() {}
 

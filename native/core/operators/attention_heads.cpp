@@ -18,14 +18,14 @@ constexpr auto kOnes = [] {
 }();
 
 int64_t pairs_of_columns(const AttentionSizes& sizes) {
-  return sizes.size / kBlock;
+  return sizes.size / kColumns;
 }
 
 }  // namespace
 
-RowTiles AttentionWorkspace::rows(int64_t tokens) {
-  const int64_t across = size_ / kPixels;
-  return {tiles(2 * blocks_for(tokens) * across), across};
+TokenTiles AttentionWorkspace::tokens(int64_t count) {
+  const int64_t across = size_ / kDepth;
+  return {tiles(2 * blocks_for(count) * across), across};
 }
 
 PairedTiles AttentionWorkspace::paired(int64_t tokens) {
@@ -44,55 +44,55 @@ float* AttentionWorkspace::numbers(int64_t count) {
 AttentionForward::AttentionForward(const AttentionSizes& sizes)
     : sizes_(sizes),
       workspace_(sizes.size),
-      queries_(workspace_.rows(sizes.queries)),
-      turned_queries_(workspace_.rows(sizes.queries)),
-      keys_(workspace_.rows(sizes.keys)),
+      queries_as_first_(workspace_.tokens(sizes.queries)),
+      queries_as_second_(workspace_.tokens(sizes.queries)),
+      keys_(workspace_.tokens(sizes.keys)),
       values_(workspace_.paired(sizes.keys)),
-      scores_{workspace_.numbers(blocks_for(sizes.keys) * kScores)},
+      products_{workspace_.numbers(blocks_for(sizes.keys) * kScores)},
       weights_(workspace_.tiles(2 * blocks_for(sizes.keys))),
-      turned_weights_(workspace_.tiles(2 * blocks_for(sizes.keys))) {}
+      weights_as_first_(workspace_.tiles(2 * blocks_for(sizes.keys))) {}
 
 void AttentionForward::compute(const Rows& queries, const Rows& keys, const Rows& values, const Results& output,
                                float* logarithms) {
   const int64_t blocks = keys.blocks();
-  lay_out_rows(queries, queries_);
-  turn_over(queries_, queries.blocks(), turned_queries_);
-  lay_out_rows(keys, keys_);
+  lay_out_as_first(queries, queries_as_first_);
+  lay_out_as_second(queries_as_first_, queries.blocks(), queries_as_second_);
+  lay_out_as_first(keys, keys_);
   pair_up(values, values_);
   for (int64_t query = 0; query < queries.blocks(); query++) {
     for (int64_t key = 0; key < blocks; key++)
-      multiply(keys_.halves(key), turned_queries_.halves(query), keys_.across, scores_.of(key));
-    Summary summary;
-    weigh(scores_, keys.tokens, sizes_.scale * kBinary, weights_, summary);
+      multiply(keys_.halves(key), queries_as_second_.halves(query), keys_.across, products_.of(key));
+    SoftmaxSums sums;
+    weigh(products_, keys.tokens, sizes_.scale, weights_, sums);
     for (int64_t key = 0; key < blocks; key++)
-      turn_over_block(weights_ + key * 2 * kTile, kTile, turned_weights_ + key * kTile,
-                      turned_weights_ + (blocks + key) * kTile);
+      turn_over(weights_ + key * 2 * kTile, kTile, weights_as_first_ + key * kTile,
+                weights_as_first_ + (blocks + key) * kTile);
     float factors[kBlock];
-    for (int64_t i = 0; i < kBlock; i++) factors[i] = 1 / summary.sum[i];
+    for (int64_t i = 0; i < kBlock; i++) factors[i] = 1 / sums.sum[i];
     alignas(64) float numbers[kScores];
     for (int64_t pair = 0; pair < pairs_of_columns(sizes_); pair++) {
-      multiply({turned_weights_, blocks * kTile, kTile}, values_.columns(2 * pair), blocks, {numbers});
-      round_block({numbers}, query, pair * kBlock, factors, output);
+      multiply({weights_as_first_, blocks * kTile, kTile}, values_.columns(2 * pair), blocks, {numbers});
+      round_block({numbers}, query, pair * kColumns, factors, output);
     }
     for (int64_t i = 0; i < std::min(kBlock, queries.tokens - query * kBlock); i++)
-      logarithms[query * kBlock + i] = (summary.largest[i] + std::log2(summary.sum[i])) / kBinary;
+      logarithms[query * kBlock + i] = sums.largest[i] + std::log(sums.sum[i]);
   }
 }
 
 AttentionBackward::AttentionBackward(const AttentionSizes& sizes)
     : sizes_(sizes),
       workspace_(sizes.size),
-      rows_(workspace_.rows(sizes.queries)),
-      turned_queries_(workspace_.rows(sizes.queries)),
-      turned_gradient_(workspace_.rows(sizes.queries)),
-      keys_(workspace_.rows(sizes.keys)),
-      values_(workspace_.rows(sizes.keys)),
+      as_first_(workspace_.tokens(sizes.queries)),
+      queries_as_second_(workspace_.tokens(sizes.queries)),
+      gradient_as_second_(workspace_.tokens(sizes.queries)),
+      keys_(workspace_.tokens(sizes.keys)),
+      values_(workspace_.tokens(sizes.keys)),
       paired_queries_(workspace_.paired(sizes.queries)),
       paired_gradient_(workspace_.paired(sizes.queries)),
       paired_keys_(workspace_.paired(sizes.keys)),
       weights_(workspace_.tiles(2 * blocks_for(sizes.queries))),
-      score_gradients_(workspace_.tiles(2 * blocks_for(sizes.queries))),
-      query_gradients_{workspace_.numbers(blocks_for(sizes.queries) * pairs_of_columns(sizes) * kScores)},
+      by_scores_(workspace_.tiles(2 * blocks_for(sizes.queries))),
+      by_queries_{workspace_.numbers(blocks_for(sizes.queries) * pairs_of_columns(sizes) * kScores)},
       logarithms_(workspace_.numbers(blocks_for(sizes.queries) * kBlock)),
       means_(workspace_.numbers(blocks_for(sizes.queries) * kBlock)) {}
 
@@ -101,27 +101,27 @@ void AttentionBackward::compute(const Given& given, const Gradients& gradients) 
   for (int64_t key = 0; key < given.keys.blocks(); key++) {
     differentiate_scores(key);
     multiply_columns(weights_, paired_gradient_, key, gradients.values);
-    multiply_columns(score_gradients_, paired_queries_, key, gradients.keys);
+    multiply_columns(by_scores_, paired_queries_, key, gradients.keys);
   }
   const int64_t pairs = pairs_of_columns(sizes_);
   for (int64_t query = 0; query < given.queries.blocks(); query++)
     for (int64_t pair = 0; pair < pairs; pair++)
-      round_block(query_gradients_.of(query * pairs + pair), query, pair * kBlock, kOnes.data(), gradients.queries);
+      round_block(by_queries_.of(query * pairs + pair), query, pair * kColumns, kOnes.data(), gradients.queries);
 }
 
 void AttentionBackward::prepare(const Given& given) {
-  lay_out_rows(given.queries, rows_);
-  turn_over(rows_, given.queries.blocks(), turned_queries_);
-  lay_out_rows(given.gradient, rows_);
-  turn_over(rows_, given.gradient.blocks(), turned_gradient_);
-  lay_out_rows(given.keys, keys_);
-  lay_out_rows(given.values, values_);
+  lay_out_as_first(given.queries, as_first_);
+  lay_out_as_second(as_first_, given.queries.blocks(), queries_as_second_);
+  lay_out_as_first(given.gradient, as_first_);
+  lay_out_as_second(as_first_, given.gradient.blocks(), gradient_as_second_);
+  lay_out_as_first(given.keys, keys_);
+  lay_out_as_first(given.values, values_);
   pair_up(given.queries, paired_queries_);
   pair_up(given.gradient, paired_gradient_);
   pair_up(given.keys, paired_keys_);
   for (int64_t i = 0; i < blocks_for(sizes_.queries) * kBlock; i++) {
     const bool is_query = i < sizes_.queries;
-    logarithms_[i] = is_query ? given.logarithms[i] * kBinary : 0;
+    logarithms_[i] = is_query ? given.logarithms[i] : 0;
     means_[i] = is_query ? product(given.gradient.row(i), given.output.row(i), sizes_.size) : 0;
   }
 }
@@ -129,17 +129,17 @@ void AttentionBackward::prepare(const Given& given) {
 // Of a block of keys with all queries. What it adds to the queries' gradients is added.
 void AttentionBackward::differentiate_scores(int64_t key) {
   const int64_t blocks = blocks_for(sizes_.queries), pairs = pairs_of_columns(sizes_);
-  alignas(64) float scores[kScores], by_weights[kScores];
+  alignas(64) float products[kScores], by_weights[kScores];
   alignas(64) Number turned[2 * kTile];
   for (int64_t query = 0; query < blocks; query++) {
-    multiply(keys_.halves(key), turned_queries_.halves(query), keys_.across, {scores});
-    multiply(values_.halves(key), turned_gradient_.halves(query), keys_.across, {by_weights});
-    Number* gradients = score_gradients_ + query * kTile;
-    differentiate({scores}, {by_weights}, {logarithms_ + query * kBlock, means_ + query * kBlock}, sizes_.scale,
-                  sizes_.keys - key * kBlock, {weights_ + query * kTile, gradients, blocks * kTile});
-    turn_over_block(gradients, blocks * kTile, turned, turned + kTile);
+    multiply(keys_.halves(key), queries_as_second_.halves(query), keys_.across, {products});
+    multiply(values_.halves(key), gradient_as_second_.halves(query), keys_.across, {by_weights});
+    Number* by_scores = by_scores_ + query * kTile;
+    differentiate({products}, {by_weights}, {logarithms_ + query * kBlock, means_ + query * kBlock}, sizes_.scale,
+                  sizes_.keys - key * kBlock, {weights_ + query * kTile, by_scores, blocks * kTile});
+    turn_over(by_scores, blocks * kTile, turned, turned + kTile);
     for (int64_t pair = 0; pair < pairs; pair++)
-      multiply({turned, kTile, 0}, paired_keys_.columns(2 * pair, key), 1, query_gradients_.of(query * pairs + pair),
+      multiply({turned, kTile, 0}, paired_keys_.columns(2 * pair, key), 1, by_queries_.of(query * pairs + pair),
                /*at_zero=*/key == 0);
   }
 }
@@ -151,7 +151,7 @@ void AttentionBackward::multiply_columns(const Number* rows, const PairedTiles& 
   alignas(64) float numbers[kScores];
   for (int64_t pair = 0; pair < pairs_of_columns(sizes_); pair++) {
     multiply({rows, blocks * kTile, kTile}, columns.columns(2 * pair), blocks, {numbers});
-    round_block({numbers}, key, pair * kBlock, kOnes.data(), results);
+    round_block({numbers}, key, pair * kColumns, kOnes.data(), results);
   }
 }
 

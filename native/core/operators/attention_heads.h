@@ -21,7 +21,7 @@ class AttentionWorkspace {
  public:
   explicit AttentionWorkspace(int64_t size) : size_(size) {}
 
-  RowTiles rows(int64_t tokens);
+  TokenTiles tokens(int64_t count);
   PairedTiles paired(int64_t tokens);
   Number* tiles(int64_t count);
   float* numbers(int64_t count);
@@ -35,17 +35,17 @@ class AttentionForward {
  public:
   explicit AttentionForward(const AttentionSizes& sizes);
 
-  // `logarithms`: of each query's sum of exponentials.
+  // `logarithms`: see QueryFacts.
   void compute(const Rows& queries, const Rows& keys, const Rows& values, const Results& output, float* logarithms);
 
  private:
   AttentionSizes sizes_;
   AttentionWorkspace workspace_;
-  RowTiles queries_, turned_queries_, keys_;
+  TokenTiles queries_as_first_, queries_as_second_, keys_;
   PairedTiles values_;
-  Sums scores_;             // of a block of queries with all keys
-  Number* weights_;         // of those: rows of 32 queries
-  Number* turned_weights_;  // [half of the queries, block of keys]
+  Sums products_;             // of a block of queries with all keys
+  Number* weights_;           // of those: rows of 32 queries
+  Number* weights_as_first_;  // [half of the queries, block of keys]
 };
 
 class AttentionBackward {
@@ -70,13 +70,13 @@ class AttentionBackward {
 
   AttentionSizes sizes_;
   AttentionWorkspace workspace_;
-  RowTiles rows_;  // of the queries, and then of the gradient
-  RowTiles turned_queries_, turned_gradient_, keys_, values_;
+  TokenTiles as_first_;  // of the queries, and then of the gradient
+  TokenTiles queries_as_second_, gradient_as_second_, keys_, values_;
   PairedTiles paired_queries_, paired_gradient_, paired_keys_;
-  Number* weights_;          // of a block of keys with all queries: [half of the keys, block of queries]
-  Number* score_gradients_;  // likewise
-  Sums query_gradients_;     // [block of queries, two columns]
-  float* logarithms_;        // of queries, see Known
+  Number* weights_;    // of a block of keys with all queries: [half of the keys, block of queries]
+  Number* by_scores_;  // likewise
+  Sums by_queries_;    // [block of queries, two columns]
+  float* logarithms_;  // of queries, see QueryFacts
   float* means_;
 };
 

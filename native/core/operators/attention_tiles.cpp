@@ -19,7 +19,7 @@ namespace {
 // 32 rows, the second half of them so many numbers further, of which there are so many.
 Lanes lanes_of_rows(int64_t pitch, int64_t further, int64_t rows) {
   Lanes lanes;
-  for (int64_t i = 0; i < kPixels; i++) {
+  for (int64_t i = 0; i < kDepth; i++) {
     lanes.masks[i] = i < rows ? 0xffff : 0;
     lanes.places[i] = i < rows ? i * pitch + (i < kSide ? 0 : further) : 0;
   }
@@ -29,12 +29,14 @@ Lanes lanes_of_rows(int64_t pitch, int64_t further, int64_t rows) {
 TSML_AMX void turn_over_pairs(const Number* rows, Number* tile) {
   for (int64_t pair = 0; pair < kSide; pair++)
     for (int64_t i = 0; i < kSide; i++)
-      std::memcpy(tile + (pair * kSide + i) * 2, rows + i * kPixels + 2 * pair, 2 * sizeof(Number));
+      std::memcpy(tile + (pair * kSide + i) * 2, rows + i * kDepth + 2 * pair, 2 * sizeof(Number));
 }
 
-// 2 to the power of x, to 3e-6 of it, for x up to 127; below −126 it stays what it is there, 1e-38.
-TSML_INTO_CALLER float power_of_two(float x) {
+// e to the power of a difference up to 0, to 4e-6 of it; below −87, and for −∞, it is 1e-38 and not 0.
+TSML_INTO_CALLER float exponential(float difference) {
+  constexpr float kBinary = 1.44269504f;    // the logarithm of e to base 2
   constexpr float kRounding = 12582912.0f;  // 1.5 · 2²³: what is added to it loses its fraction
+  float x = difference * kBinary;
   x = x < -126.0f ? -126.0f : x;
   const float rounded = x + kRounding, rest = x - (rounded - kRounding);
   float power = 1.3333558e-3f;  // (log 2)⁵ / 5!, and so on
@@ -57,22 +59,22 @@ TSML_AMX TSML_INTO_CALLER void round_all(const float* numbers, Number* to) {
 
 }  // namespace
 
-void lay_out_rows(const Rows& rows, const RowTiles& tiles) {
+void lay_out_as_first(const Rows& rows, const TokenTiles& tiles) {
   for (int64_t row = 0; row < 2 * rows.blocks(); row++)
     for (int64_t column = 0; column < tiles.across; column++)
       for (int64_t i = 0; i < kSide; i++) {
         const int64_t token = row * kSide + i;
-        Number* to = tiles.tile(row, column) + i * kPixels;
+        Number* to = tiles.tile(row, column) + i * kDepth;
         if (token < rows.tokens)
-          std::memcpy(to, rows.row(token) + column * kPixels, kPixels * sizeof(Number));
+          std::memcpy(to, rows.row(token) + column * kDepth, kDepth * sizeof(Number));
         else
-          std::memset(to, 0, kPixels * sizeof(Number));
+          std::memset(to, 0, kDepth * sizeof(Number));
       }
 }
 
-void turn_over(const RowTiles& rows, int64_t blocks, const RowTiles& turned) {
-  for (int64_t i = 0; i < 2 * blocks * rows.across; i++)
-    turn_over_pairs(rows.tiles + i * kTile, turned.tiles + i * kTile);
+void lay_out_as_second(const TokenTiles& first, int64_t blocks, const TokenTiles& tiles) {
+  for (int64_t i = 0; i < 2 * blocks * first.across; i++)
+    turn_over_pairs(first.tiles + i * kTile, tiles.tiles + i * kTile);
 }
 
 void pair_up(const Rows& rows, const PairedTiles& tiles) {
@@ -83,8 +85,8 @@ void pair_up(const Rows& rows, const PairedTiles& tiles) {
   }
 }
 
-void turn_over_block(const Number* rows, int64_t beside, Number* upper, Number* lower) {
-  const Lanes lanes = lanes_of_rows(kPixels, beside - kTile, kBlock);
+void turn_over(const Number* rows, int64_t beside, Number* upper, Number* lower) {
+  const Lanes lanes = lanes_of_rows(kDepth, beside - kTile, kBlock);
   make_turned_tile(rows, lanes, upper);
   make_turned_tile(rows + kSide, lanes, lower);
 }
@@ -98,31 +100,32 @@ TSML_AMX float product(const Number* __restrict left, const Number* __restrict r
   return std::accumulate(sums, sums + kSide, 0.0f);
 }
 
-void multiply(const TilePairs& first, const TilePairs& second, int64_t rows, const Sums& sums, bool at_zero) {
+void multiply(const TilePairs& first, const TilePairs& second, int64_t steps, const Sums& sums, bool at_zero) {
   begin_sums(sums.tiles(), at_zero);
-  sweep_two_by_two(first, second, rows);
+  sweep_two_by_two(first, second, steps);
   end_sums(sums.tiles());
 }
 
-TSML_AMX void weigh(const Sums& scores, int64_t keys, float scale, Number* weights, Summary& summary) {
-  std::fill_n(summary.largest, kBlock, -std::numeric_limits<float>::infinity());
-  std::fill_n(summary.sum, kBlock, 0.0f);
+TSML_AMX void weigh(const Sums& products, int64_t keys, float scale, Number* weights, SoftmaxSums& sums) {
+  std::fill_n(sums.largest, kBlock, -std::numeric_limits<float>::infinity());
+  std::fill_n(sums.sum, kBlock, 0.0f);
   const auto for_halves = [&](const auto& take) {
     for (int64_t key = 0; key < keys; key++)
-      for (int64_t half = 0; half < 2; half++) take(key, half * kSide, scores.of(key / kBlock).row(key % kBlock, half));
+      for (int64_t half = 0; half < 2; half++)
+        take(key, half * kSide, products.of(key / kBlock).row(key % kBlock, half));
   };
-  for_halves([&](int64_t, int64_t query, const float* __restrict score) TSML_AMX {
-    float* __restrict largest = summary.largest + query;
+  for_halves([&](int64_t, int64_t query, const float* __restrict product) TSML_AMX {
+    float* __restrict largest = sums.largest + query;
     TSML_IN_LANES
-    for (int64_t i = 0; i < kSide; i++) largest[i] = std::max(largest[i], scale * score[i]);
+    for (int64_t i = 0; i < kSide; i++) largest[i] = std::max(largest[i], scale * product[i]);
   });
-  for_halves([&](int64_t key, int64_t query, const float* __restrict score) TSML_AMX {
-    const float* __restrict largest = summary.largest + query;
-    float* __restrict sum = summary.sum + query;
+  for_halves([&](int64_t key, int64_t query, const float* __restrict product) TSML_AMX {
+    const float* __restrict largest = sums.largest + query;
+    float* __restrict sum = sums.sum + query;
     float weight[kSide];
     TSML_IN_LANES
     for (int64_t i = 0; i < kSide; i++) {
-      weight[i] = power_of_two(scale * score[i] - largest[i]);
+      weight[i] = exponential(scale * product[i] - largest[i]);
       sum[i] += weight[i];
     }
     round_all(weight, weights + key * kBlock + query);
@@ -130,28 +133,29 @@ TSML_AMX void weigh(const Sums& scores, int64_t keys, float scale, Number* weigh
   std::memset(weights + keys * kBlock, 0, (blocks_for(keys) * kBlock - keys) * kBlock * sizeof(Number));
 }
 
-TSML_AMX void differentiate(const Sums& scores, const Sums& by_weights, const Known& known, float scale, int64_t keys,
-                            const Shares& shares) {
+TSML_AMX void differentiate(const Sums& products, const Sums& by_weights, const QueryFacts& facts, float scale,
+                            int64_t keys, const BlockGradients& gradients) {
   for (int64_t row = 0; row < kBlock; row++) {
-    const int64_t place = row / kSide * shares.beside + row % kSide * kPixels;
-    Number *weights = shares.weights + place, *gradients = shares.gradients + place;
+    const int64_t place = row / kSide * gradients.beside + row % kSide * kDepth;
+    Number *weights = gradients.weights + place, *by_scores = gradients.by_scores + place;
     if (row >= keys) {
-      std::memset(weights, 0, kPixels * sizeof(Number));
-      std::memset(gradients, 0, kPixels * sizeof(Number));
+      std::memset(weights, 0, kBlock * sizeof(Number));
+      std::memset(by_scores, 0, kBlock * sizeof(Number));
       continue;
     }
     for (int64_t half = 0; half < 2; half++) {
       const int64_t query = half * kSide;
-      const float *score = scores.row(row, half), *by_weight = by_weights.row(row, half);
-      const float *logarithms = known.logarithms + query, *means = known.means + query;
-      float weight[kSide], gradient[kSide];
+      const float *product = products.row(row, half), *by_weight = by_weights.row(row, half);
+      const float *logarithms = facts.logarithms + query, *means = facts.means + query;
+      float weight[kSide], by_score[kSide];
       TSML_IN_LANES
       for (int64_t i = 0; i < kSide; i++) {
-        weight[i] = power_of_two(scale * kBinary * score[i] - logarithms[i]);
-        gradient[i] = weight[i] * (by_weight[i] - means[i]) * scale;
+        // The same score as in the forward pass, which its query's logarithm is not below.
+        weight[i] = exponential(scale * product[i] - logarithms[i]);
+        by_score[i] = weight[i] * (by_weight[i] - means[i]) * scale;
       }
       round_all(weight, weights + query);
-      round_all(gradient, gradients + query);
+      round_all(by_score, by_scores + query);
     }
   }
 }

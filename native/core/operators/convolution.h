@@ -7,16 +7,13 @@
 namespace tsml::operators {
 
 // Whose kernels a process takes, beside libtorch's: filters' gradients by AMX, and Winograd's with AVX-512. Each has
-// the ones before it too.
+// the ones before it too. With AMX attention is computed by it as well (attention.h).
 enum class Convolutions { libtorch, winograd, amx };
 
 Convolutions convolutions();
 
 // Has aten::convolution and its gradients take them, all over the process; nothing where there are none.
 void install_convolutions();
-
-// Fewer multiplications than so many are left to libtorch: setting up takes longer than what is won.
-constexpr int64_t kWorthwhile = 1 << 22;
 
 // Of a convolution of [K, C, h, w] at each pixel of `images`, its output's gradient or, for stride 1, its input.
 inline int64_t multiplications(const at::Tensor& images, const at::Tensor& filters) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/operators/convolution.h"
+#include "core/operators/install.h"
 #include "core/threads/in_parallel.h"
 #include "core/vectorized.h"
 
@@ -42,7 +43,7 @@ int64_t tiles_for(int64_t count) {
 }
 
 int64_t chunks_for(int64_t pixels) {
-  return (pixels + kPixels - 1) / kPixels;
+  return (pixels + kDepth - 1) / kDepth;
 }
 
 struct Sizes {
@@ -58,7 +59,7 @@ struct Layout {
   int64_t across, together;
 
   explicit Layout(const Images& gradient)
-      : across(chunks_for(gradient.width)), together(std::max<int64_t>(1, kPixels / gradient.width)) {}
+      : across(chunks_for(gradient.width)), together(std::max<int64_t>(1, kDepth / gradient.width)) {}
 };
 
 // Rows of one group of images side by side that lie in a slab.
@@ -315,9 +316,9 @@ void lay_out_in_rows(Images& images) {
   const int64_t pixels = images.images * images.height * images.width;
   int64_t best = 1;
   const auto waste = [](int64_t width) {
-    return static_cast<double>(chunks_for(width) * kPixels) / static_cast<double>(width);
+    return static_cast<double>(chunks_for(width) * kDepth) / static_cast<double>(width);
   };
-  for (int64_t width = kPixels; width <= std::min(pixels, kLongest); width++)
+  for (int64_t width = kDepth; width <= std::min(pixels, kLongest); width++)
     if (pixels % width == 0 && waste(width) < waste(best)) best = width;
   if (best == 1) return;
   images = {images.numbers, 1, pixels / best, best, images.channels, pixels * images.channels, best * images.channels};
@@ -343,10 +344,10 @@ bool lie_in_channels_last(const at::Tensor& gradient, const at::Tensor& images) 
   return gradient.is_contiguous(at::MemoryFormat::ChannelsLast) && images.is_contiguous(at::MemoryFormat::ChannelsLast);
 }
 
-// Whether each pixel meets the filters once at most, as in the patch embedding of a transformer.
+// Whether filters of several pixels meet each pixel once at most, as in the patch embedding of a transformer.
 bool go_patch_by_patch(const at::Tensor& filters, Size2d stride, Size2d padding) {
   return filters.size(2) == stride.height && filters.size(3) == stride.width && padding.height == 0 &&
-         padding.width == 0;
+         padding.width == 0 && stride.height * stride.width > 1;
 }
 
 // The product of two matrices, whose rows are patches: in rows of pixels oneDNN's convolution takes five times as long.

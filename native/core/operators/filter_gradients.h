@@ -12,7 +12,7 @@ using nn::Size2d;
 
 // Whether it takes such tensors, of a convolution of one group without dilation: images [N, C, H, W] and gradients of
 // its output [N, K, H', W'] of bfloat16, on a processor with AMX, and enough work to be worth it. Both are in
-// channels_last, or the filters go over the images patch by patch.
+// channels_last, or filters of more than one pixel go over the images patch by patch.
 bool takes_filter_gradients(const at::Tensor& gradient, const at::Tensor& images, const at::Tensor& filters,
                             Size2d stride, Size2d padding);
 

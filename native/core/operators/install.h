@@ -12,4 +12,7 @@ namespace tsml::operators {
 // process, and for as long as it lives.
 void install(std::once_flag& once, const std::function<void(torch::Library&)>& add);
 
+// A kernel leaves products of fewer multiplications to libtorch: setting up takes longer than what is won.
+constexpr int64_t kWorthwhile = 1 << 22;
+
 }  // namespace tsml::operators

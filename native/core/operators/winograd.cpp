@@ -11,6 +11,7 @@
 #include <array>
 
 #include "core/operators/convolution.h"
+#include "core/operators/install.h"
 #include "core/threads/in_parallel.h"
 #include "core/vectorized.h"
 
