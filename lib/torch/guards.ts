@@ -193,6 +193,23 @@ export const GUARDED: readonly Guarded[] = [
     reproductions: [{ python: 'torch.linalg.matrix_power(torch.ones(1, 1), -2**63)', ends: 'hang' }],
   },
   {
+    operators: ['aten::scaled_dot_product_attention'],
+    looksAt: ['key', 'value'],
+    expected: 'as many values as keys',
+    wrong: (keys, values) => {
+      if (!(keys instanceof Tensor && values instanceof Tensor)) return undefined;
+      const [ofKeys, ofValues] = [keys.shape.at(-2), values.shape.at(-2)];
+      return ofKeys === ofValues ? undefined : `${ofKeys} keys and ${ofValues} values`;
+    },
+    reproductions: [
+      {
+        python:
+          'x = torch.ones(1, 1, 8, 64); torch.nn.functional.scaled_dot_product_attention(x, x, torch.ones(1, 1, 4000000, 64))',
+        ends: 'SIGSEGV',
+      },
+    ],
+  },
+  {
     operators: ['aten::max_pool1d'],
     looksAt: ['kernel_size'],
     expected: 'a kernelSize below 2^31',

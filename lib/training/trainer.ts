@@ -265,8 +265,9 @@ export class Trainer {
     const source = this.#source('fit: train', train, { batchSize, shuffled, limit: limits.train });
     const judged =
       overfitBatches === null
-        ? select &&
-          this.#source('fit: select', dataOf(select), { batchSize, shuffled: false, limit: limits.select })
+        ? select === undefined
+          ? undefined
+          : this.#source('fit: select', dataOf(select), { batchSize, shuffled: false, limit: limits.select })
         : this.#source('fit: train', train, { batchSize, shuffled: false, limit: overfitBatches });
     if (judged === undefined && options.checkpoints?.best !== undefined)
       throw new TsmlError(
@@ -479,6 +480,10 @@ function requireModel(model: unknown): asserts model is nn.Layer {
 
 /** @throws TsmlError `ERR_ARGUMENT` for options of `fit` in the place of data */
 function dataOf(select: TrainingData): TrainingData {
+  if (select === null)
+    throw new TsmlError('ERR_ARGUMENT', 'fit: select: expected data, received null', {
+      remedy: 'Leave it out, or write undefined, where there is nothing to validate on.',
+    });
   const isControl = typeof select === 'object' && ('resume' in select || 'signal' in select);
   if (!isControl) return select;
   throw new TsmlError('ERR_ARGUMENT', 'fit: select: expected data, received options of fit', {

@@ -2,6 +2,7 @@
 
 #include <ATen/Parallel.h>
 
+#include "binding/environment.h"
 #include "binding/js_callback.h"
 #include "binding/values.h"
 
@@ -9,12 +10,10 @@ namespace tsml::binding {
 
 namespace {
 
-// As many threads on this one as a job is to have.
+// As many threads on this one as a job is to have, beside another job too: sums depend on how many there are.
 class ThreadsGuard {
  public:
-  explicit ThreadsGuard(int threads) : before_(at::get_num_threads()) {
-    if (threads > 0) at::set_num_threads(threads);
-  }
+  explicit ThreadsGuard(int threads) : before_(at::get_num_threads()) { at::set_num_threads(threads); }
   ~ThreadsGuard() { at::set_num_threads(before_); }
   ThreadsGuard(const ThreadsGuard&) = delete;
   ThreadsGuard& operator=(const ThreadsGuard&) = delete;
@@ -37,7 +36,8 @@ Napi::Value run_here(std::unique_ptr<Job> job, const Napi::Value& threads) {
   } control;
   {
     const OnThisThread guard(true);
-    const ThreadsGuard as_many(to_job_threads(threads));
+    const int given = to_job_threads(threads);
+    const ThreadsGuard as_many(given > 0 ? given : Environment::of(threads.Env()).threads());
     job->run(control);
   }
   return {threads.Env(), job->result(Environment::of(threads.Env()))};

@@ -178,6 +178,38 @@ describe.runIf(hasAmx)('attention in bfloat16', () => {
     expect(torch.isfinite(byQueries).all().item()).toBe(true);
   });
 
+  test('what no query attends to has no part in it, however large it is', () => {
+    const inputs = inputsOf(VIT);
+    const last = (tensor: Tensor): Tensor => tensor.narrow(2, VIT.keys - 1, 1);
+    const keys = inputs.keys.clone();
+    const values = inputs.values.clone();
+    last(keys).fill_(-1e38);
+    last(values).fill_(2e38);
+    const zeroed = inputs.values.clone();
+    last(zeroed).fill_(0);
+    const given = { ...inputs, queries: inputs.queries.abs(), keys };
+    const [ours, right] = [run(given), run(exactly(given))];
+    expect(torch.equal(run({ ...given, values }).output, run({ ...given, values: zeroed }).output)).toBe(
+      true,
+    );
+    for (const name of NAMES)
+      expect(ours[name].to('float64').sub(right[name]).norm().item(), name).toBeLessThan(
+        0.01 * right[name].norm().item(),
+      );
+  });
+
+  test('an infinite key: the gradients by it and its value are finite', () => {
+    const inputs = inputsOf(VIT);
+    const keys = inputs.keys.clone();
+    keys.narrow(2, 5, 1).fill_(Number.NEGATIVE_INFINITY);
+    const given = { ...inputs, queries: inputs.queries.abs(), keys };
+    const [ours, right] = [run(given), run(exactly(given))];
+    for (const name of ['output', 'byKeys', 'byValues'] as const)
+      expect(ours[name].to('float64').sub(right[name]).norm().item(), name).toBeLessThan(
+        0.01 * right[name].norm().item(),
+      );
+  });
+
   test('one number that is none stays with its sample and head', () => {
     const inputs = inputsOf(VIT);
     const queries = inputs.queries.clone();

@@ -167,6 +167,62 @@ describe("filters' gradients in bfloat16", () => {
   });
 });
 
+// oneDNN's kernels for AMX are wrong about these, by as much as the numbers themselves.
+test.each<[string, readonly number[], readonly number[], number]>([
+  ['patches of 16×16 with 4 channels', [1, 4, 64, 64], [8, 4, 16, 16], 16],
+  ['patches of 32×32 with 4 channels', [1, 4, 224, 224], [384, 4, 32, 32], 32],
+  ['patches of 8×8 with 16 channels', [1, 16, 64, 64], [16, 16, 8, 8], 8],
+  ['patches of 4×4 with 16 channels', [2, 16, 32, 32], [32, 16, 4, 4], 4],
+  ['windows of 16 with 4 channels', [1, 4, 40, 40], [8, 4, 16, 16], 3],
+  ['strides of 2 to a width of 1', [1, 96, 23, 3], [48, 96, 3, 2], 2],
+  ['strides of 2 to a width of 1, where one column is left over', [3, 256, 9, 3], [64, 256, 2, 2], 2],
+])('in bfloat16: %s', (_, images, filters, stride) => {
+  torch.manualSeed(5);
+  const [x, w] = [torch.randn([...images]).to('bfloat16'), torch.randn([...filters]).to('bfloat16')];
+  const right = torch.conv2d(x.to('float64'), w.to('float64'), { stride });
+  const magnitudes = torch.conv2d(x.to('float64').abs(), w.to('float64').abs(), { stride });
+  const allowed = right
+    .abs()
+    .mul(2 ** -8)
+    .add(magnitudes.mul(1e-5));
+  for (const memoryFormat of ['channels_last', 'contiguous_format'] as const) {
+    const ours = torch.conv2d(x.contiguous({ memoryFormat }), w, { stride });
+    expect(ours.dtype).toBe('bfloat16');
+    expect(ours.to('float64').sub(right).abs().sub(allowed).max().item(), memoryFormat).toBeLessThanOrEqual(
+      0,
+    );
+  }
+  // The gradient by a transposed convolution's input is the same convolution.
+  const input = torch.zerosLike(right).to('bfloat16').requiresGrad_();
+  const spread = torch.convTranspose2d(input, w, { stride });
+  spread.backward(x.narrow(2, 0, spread.shape.at(2) ?? 0).narrow(3, 0, spread.shape.at(3) ?? 0));
+  const gradient = input.grad?.to('float64').sub(right).abs().sub(allowed).max().item();
+  expect(gradient).toBeLessThanOrEqual(0);
+});
+
+// oneDNN's kernels for AMX end the process.
+test('in bfloat16 and three dimensions', () => {
+  torch.manualSeed(5);
+  const [x, w] = [
+    torch.randn([2, 63, 1, 4, 6]).to('bfloat16'),
+    torch.randn([16, 63, 2, 1, 2]).to('bfloat16'),
+  ];
+  const gradientsOf = (dtype: 'bfloat16' | 'float64'): Tensor[] => {
+    const [images, filters] = [x.to(dtype).detach().requiresGrad_(), w.to(dtype).detach().requiresGrad_()];
+    const output = torch.conv3d(images, filters, { padding: [1, 0, 0], dilation: 2 });
+    output.backward(torch.ones([]).to(dtype).expand(output.shape));
+    return [output, images.grad, filters.grad].map((tensor) => tensor?.detach().to('float64') ?? output);
+  };
+  const right = gradientsOf('float64');
+  for (const [i, ours] of gradientsOf('bfloat16').entries())
+    expect(
+      ours
+        .sub(right[i] ?? ours)
+        .norm()
+        .item(),
+    ).toBeLessThan(0.005 * (right[i]?.norm().item() ?? 0));
+});
+
 describe('3×3 in float32', () => {
   test.each<[string, Convolution]>([
     ['32 to 32 channels', { images: [5, 32, 32, 32], filters: [32, 3], padding: 1 }],

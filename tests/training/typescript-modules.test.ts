@@ -62,6 +62,35 @@ const data = () => {
 };
 const coreModel = () => models.create('SimpleCifarNet', { inChannels: 1, width: 4 }, { seed: 2 });
 
+test('beside another training, on as many threads as there are, it gives the same bytes as alone', async () => {
+  const inputs = torch.rand([200, 1, 8, 8], { generator: new torch.Generator().manualSeed(6) });
+  const set = { inputs, targets: torch.arange(200).remainder(10) };
+  const bytes = async (threads?: number): Promise<Buffer> => {
+    torch.manualSeed(5);
+    const own = new nn.Sequential(
+      new nn.Conv2d(1, 8, 3, { padding: 1 }),
+      new nn.BatchNorm2d(8),
+      new nn.ReLU(),
+      new nn.Flatten(),
+      new nn.Linear(512, 10),
+    );
+    await fitted(new Trainer(own, { epochs: 2, batchSize: 20, ...(threads && { threads }) }), set);
+    return bytesOf(own);
+  };
+  const before = torch.getNumThreads();
+  torch.setNumThreads(2);
+  try {
+    const alone = await bytes();
+    const other = new Trainer(coreModel(), { epochs: 4, batchSize: 20 });
+    const [beside] = await Promise.all([bytes(), fitted(other, set)]);
+    expect(beside.equals(alone)).toBe(true);
+    // What this model can show: on one thread its sums are others.
+    expect((await bytes(1)).equals(alone)).toBe(false);
+  } finally {
+    torch.setNumThreads(before);
+  }
+});
+
 test('two epochs give the same losses, metrics and weights, byte for byte, as the same model in the core', async () => {
   const core = coreModel();
   const own = new Net();

@@ -135,8 +135,9 @@ void AttentionBackward::differentiate_scores(int64_t key) {
     multiply(keys_.halves(key), queries_as_second_.halves(query), keys_.across, {products});
     multiply(values_.halves(key), gradient_as_second_.halves(query), keys_.across, {by_weights});
     Number* by_scores = by_scores_ + query * kTile;
-    differentiate({products}, {by_weights}, {logarithms_ + query * kBlock, means_ + query * kBlock}, sizes_.scale,
-                  sizes_.keys - key * kBlock, {weights_ + query * kTile, by_scores, blocks * kTile});
+    differentiate({products}, {by_weights},
+                  {logarithms_ + query * kBlock, means_ + query * kBlock, sizes_.queries - query * kBlock},
+                  sizes_.scale, sizes_.keys - key * kBlock, {weights_ + query * kTile, by_scores, blocks * kTile});
     turn_over(by_scores, blocks * kTile, turned, turned + kTile);
     for (int64_t pair = 0; pair < pairs; pair++)
       multiply({turned, kTile, 0}, paired_keys_.columns(2 * pair, key), 1, by_queries_.of(query * pairs + pair),

@@ -32,12 +32,11 @@ TSML_AMX void turn_over_pairs(const Number* rows, Number* tile) {
       std::memcpy(tile + (pair * kSide + i) * 2, rows + i * kDepth + 2 * pair, 2 * sizeof(Number));
 }
 
-// e to the power of a difference up to 0, to 4e-6 of it; below −87, and for −∞, it is 1e-38 and not 0.
+// e to the power of a difference up to 0, to 4e-6 of it; 0 below −87.
 TSML_INTO_CALLER float exponential(float difference) {
   constexpr float kBinary = 1.44269504f;    // the logarithm of e to base 2
   constexpr float kRounding = 12582912.0f;  // 1.5 · 2²³: what is added to it loses its fraction
-  float x = difference * kBinary;
-  x = x < -126.0f ? -126.0f : x;
+  const float x = difference * kBinary;
   const float rounded = x + kRounding, rest = x - (rounded - kRounding);
   float power = 1.3333558e-3f;  // (log 2)⁵ / 5!, and so on
   power = __builtin_fmaf(power, rest, 9.6181291e-3f);
@@ -45,7 +44,9 @@ TSML_INTO_CALLER float exponential(float difference) {
   power = __builtin_fmaf(power, rest, 2.4022651e-1f);
   power = __builtin_fmaf(power, rest, 6.9314718e-1f);
   power = __builtin_fmaf(power, rest, 1.0f);
-  return c10::bit_cast<float>(c10::bit_cast<int32_t>(power) + (c10::bit_cast<int32_t>(rounded) << 23));
+  // A mask where a choice would be: of that compilers make a branch.
+  const uint32_t is_number = -static_cast<uint32_t>(!(difference < -87.0f));
+  return c10::bit_cast<float>(is_number & (c10::bit_cast<uint32_t>(power) + (c10::bit_cast<uint32_t>(rounded) << 23)));
 }
 
 TSML_INTO_CALLER float widen(Number number) {
@@ -156,6 +157,10 @@ TSML_AMX void differentiate(const Sums& products, const Sums& by_weights, const 
       }
       round_all(weight, weights + query);
       round_all(by_score, by_scores + query);
+    }
+    if (facts.queries < kBlock) {
+      std::memset(weights + facts.queries, 0, (kBlock - facts.queries) * sizeof(Number));
+      std::memset(by_scores + facts.queries, 0, (kBlock - facts.queries) * sizeof(Number));
     }
   }
 }

@@ -96,6 +96,7 @@ void weigh(const Sums& products, int64_t keys, float scale, Number* weights, Sof
 struct QueryFacts {
   const float* logarithms;  // of its softmax: largest + log(sum)
   const float* means;       // of its weights' gradients, by weight
+  int64_t queries;          // so many there are from this block on; weights and gradients of others are 0
 };
 
 // Rows of 32 queries for each key of a block, in two tiles so many numbers apart.

@@ -55,6 +55,32 @@ bool fit(const Steps& steps, const at::Tensor& images, const at::Tensor& filters
          gradient.size(3) == steps.output_size(images, filters, 1);
 }
 
+// Whether oneDNN has kernels for AMX for them.
+bool are_for_amx(const at::Tensor& images, const at::Tensor& filters) {
+  return amx::is_available() && images.scalar_type() == at::kBFloat16 && filters.scalar_type() == at::kBFloat16 &&
+         images.dim() >= 3 && filters.dim() == images.dim();
+}
+
+// Whether those kernels end the process for some sizes: in three dimensions (oneDNN of libtorch 2.13.0).
+bool are_fatal(const at::Tensor& images, const at::Tensor& filters) {
+  return are_for_amx(images, filters) && images.dim() == 5;
+}
+
+// Whether those kernels are wrong about a convolution of `images`, by 100% and without a word: some of few channels, as
+// of patches of four, and such strides to a width of 1. Both rules are wider than what was seen to be wrong (oneDNN of
+// libtorch 2.13.0, 10,000 shapes by chance; float32 and float16 are right, and gradients are).
+bool are_wrong(const Steps& steps, const at::Tensor& images, const at::Tensor& filters) {
+  if (!are_for_amx(images, filters)) return false;
+  const int64_t channels = filters.size(1), width = filters.size(-1), together = channels * width;
+  if (channels % 2 == 0 && channels < 32 && together >= 64 && together % 32 == 0) return true;
+  const int64_t reach = (width - 1) * steps.dilation.back() + 1, stride = steps.stride.back();
+  return stride > 1 && images.size(-1) + 2 * steps.padding.back() - reach < stride;
+}
+
+std::optional<at::Tensor> in_float32(const std::optional<at::Tensor>& tensor) {
+  return tensor && tensor->defined() ? std::optional(tensor->to(at::kFloat)) : std::nullopt;
+}
+
 Size2d size_of(at::IntArrayRef pair) {
   return {pair[0], pair[1]};
 }
@@ -68,6 +94,10 @@ at::Tensor convolution(const at::Tensor& input, const at::Tensor& filters, const
     RECORD_FUNCTION("tsml::winograd", std::vector<c10::IValue>({input, filters}));
     return winograd(input, filters, bias.value_or(at::Tensor()), size_of(padding));
   }
+  if ((!transposed && are_wrong(steps, input, filters)) || are_fatal(input, filters))
+    return at::compositeexplicitautograd::convolution(input.to(at::kFloat), filters.to(at::kFloat), in_float32(bias),
+                                                      stride, padding, dilation, transposed, output_padding, groups)
+        .to(at::kBFloat16);
   return at::compositeexplicitautograd::convolution(input, filters, bias, stride, padding, dilation, transposed,
                                                     output_padding, groups);
 }
@@ -90,13 +120,25 @@ std::tuple<at::Tensor, at::Tensor, at::Tensor> convolution_backward(
   }
   const std::array<bool, 3> left{wanted[0] && !of_input.defined(), wanted[1] && !of_filters.defined(),
                                  wanted[2] && !of_bias.defined()};
-  if (left[0] || left[1] || left[2]) {
-    auto [input_too, filters_too, bias_too] = at::compositeexplicitautograd::convolution_backward(
-        gradient, input, filters, bias_sizes, stride, padding, dilation, transposed, output_padding, groups, left);
-    if (left[0]) of_input = std::move(input_too);
-    if (left[1]) of_filters = std::move(filters_too);
-    if (left[2]) of_bias = std::move(bias_too);
-  }
+  if (!left[0] && !left[1] && !left[2]) return {of_input, of_filters, of_bias};
+  const auto compute = [&](const at::Tensor& by_output, const at::Tensor& images, const at::Tensor& weights,
+                           const std::array<bool, 3>& which) {
+    return at::compositeexplicitautograd::convolution_backward(by_output, images, weights, bias_sizes, stride, padding,
+                                                               dilation, transposed, output_padding, groups, which);
+  };
+  const auto take = [&](const std::tuple<at::Tensor, at::Tensor, at::Tensor>& results,
+                        const std::array<bool, 3>& which) {
+    if (which[0]) of_input = std::get<0>(results).to(input.scalar_type());
+    if (which[1]) of_filters = std::get<1>(results).to(filters.scalar_type());
+    if (which[2]) of_bias = std::get<2>(results).to(gradient.scalar_type());
+  };
+  // The gradient by a transposed convolution's input is a convolution of the output's.
+  const bool all = are_fatal(gradient, filters), one = transposed && are_wrong(steps, gradient, filters);
+  const std::array<bool, 3> in_float{left[0] && (all || one), left[1] && all, left[2] && all};
+  const std::array<bool, 3> rest{left[0] && !in_float[0], left[1] && !in_float[1], left[2] && !in_float[2]};
+  if (in_float[0] || in_float[1] || in_float[2])
+    take(compute(gradient.to(at::kFloat), input.to(at::kFloat), filters.to(at::kFloat), in_float), in_float);
+  if (rest[0] || rest[1] || rest[2]) take(compute(gradient, input, filters, rest), rest);
   return {of_input, of_filters, of_bias};
 }
 
