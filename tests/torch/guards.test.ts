@@ -23,6 +23,12 @@ const CRASHING: readonly (readonly [name: string, ...args: unknown[]])[] = [
   ['ctc_loss', full([3, 1, 2], 1), torch.tensor([[-1n]]), [3], [1]],
   ['segment_reduce', full([5], 1), 'sum', { lengths: torch.tensor([10n ** 9n]), unsafe: true }],
   [
+    'scaled_dot_product_attention',
+    full([1, 1, 8, 64], 1),
+    full([1, 1, 8, 64], 1),
+    full([1, 1, 4_000_000, 64], 1),
+  ],
+  [
     'lstm',
     full([0, 3], 1),
     torch.tensor([2n, 1n]),
