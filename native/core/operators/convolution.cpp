@@ -128,9 +128,13 @@ std::tuple<at::Tensor, at::Tensor, at::Tensor> convolution_backward(
   };
   const auto take = [&](const std::tuple<at::Tensor, at::Tensor, at::Tensor>& results,
                         const std::array<bool, 3>& which) {
-    if (which[0]) of_input = std::get<0>(results).to(input.scalar_type());
-    if (which[1]) of_filters = std::get<1>(results).to(filters.scalar_type());
-    if (which[2]) of_bias = std::get<2>(results).to(gradient.scalar_type());
+    // What has its type already is not asked for it: profiles would count that.
+    const auto in_type_of = [](const at::Tensor& like, const at::Tensor& result) {
+      return result.scalar_type() == like.scalar_type() ? result : result.to(like.scalar_type());
+    };
+    if (which[0]) of_input = in_type_of(input, std::get<0>(results));
+    if (which[1]) of_filters = in_type_of(filters, std::get<1>(results));
+    if (which[2]) of_bias = in_type_of(gradient, std::get<2>(results));
   };
   // The gradient by a transposed convolution's input is a convolution of the output's.
   const bool all = are_fatal(gradient, filters), one = transposed && are_wrong(steps, gradient, filters);
