@@ -269,16 +269,16 @@ export interface Native {
     augmentation: NativeBatchAugmentation,
   ): readonly [images: Handle, targets: Handle, sampleWeights: Handle];
 
-  /** A module whose forward pass runs in JavaScript; `forward` is called with a handle that `own` must follow. */
+  /** A module whose forward pass runs in JavaScript; `forward` is called with a handle that `own` must follow, and gives its outputs. */
   createJsModule(
     kind: string,
     parameterNames: readonly string[],
     parameters: readonly Handle[],
     bufferNames: readonly string[],
     buffers: readonly Handle[],
-    forward: (mode: GradMode, training: boolean, input: Handle) => Handle,
-    /** The same, and the first module that gave what is not finite: '' where it is none below the model itself. */
-    search: (mode: GradMode, training: boolean, input: Handle) => [output: Handle, culprit: string],
+    forward: (mode: GradMode, training: boolean, input: Handle) => [names: string[], handles: Handle[]],
+    /** Whether what it gives is finite, and the first module that gave what is not: '' where it is none below the model itself. */
+    search: (mode: GradMode, training: boolean, input: Handle) => [isFinite: boolean, culprit: string],
   ): NativeModule;
   createEngine(
     model: NativeModule,

@@ -23,6 +23,8 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'training.schedule.warmupEpochs': ['warmupEpochs', 'warmup'],
   'training.schedule.warmupUpdates': ['warmupUpdates', 'warmupSteps', 'numWarmupSteps'],
   'training.schedule.finalFraction': ['minLr', 'etaMin', 'lrMin', 'minLrRate'],
+  'training.schedule.everyEpochs': ['stepSize'],
+  'training.schedule.milestoneEpochs': ['milestones'],
   'training.loss': ['criterion', 'lossFn', 'lossFunction'],
   'training.loss.labelSmoothing': ['labelSmoothing', 'labelSmoothingFactor', 'smoothing'],
   'training.loss.classWeights': ['classWeights', 'classWeight'],
@@ -83,6 +85,19 @@ const NONE: Readonly<Record<string, readonly string[]>> = {
   'callbacks are given in TypeScript; a config has earlyStopping': ['callbacks'],
 };
 
+/** The same of a schedule. */
+const NONE_OF_SCHEDULES: Readonly<Record<string, readonly string[]>> = {
+  'it spans the training, whose length is epochs or maxSteps': [
+    'tMax',
+    'totalSteps',
+    'totalIters',
+    'decaySteps',
+    'epochs',
+  ],
+  'its rate is that of the optimizer': ['lr', 'learningRate', 'maxLr', 'baseLr', 'initialLr'],
+  'a resumed training goes on where it was': ['lastEpoch'],
+};
+
 /** What a batch holds. */
 const BATCH: Readonly<Record<string, readonly string[]>> = {
   inputs: ['x', 'input', 'data', 'image', 'images', 'features', 'pixelValues', 'inputIds'],
@@ -118,7 +133,6 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const places = byName(PLACES);
-const none = byName(NONE);
 const words = byName(WORDS);
 const batch = byName(BATCH);
 
@@ -132,10 +146,17 @@ export function nameHint(name: string, known: readonly string[]): string {
 }
 
 /** The same among the options of a training: for some that it has by no name there is none, with a reason. */
-export function trainingHint(name: string, known: readonly string[]): string {
-  const hint = nameHint(name, known);
-  const [reason] = none.get(simplified(name)) ?? [];
-  return hint === '' && reason !== undefined ? `: ${reason}` : hint;
+export const trainingHint = hintWith(byName(NONE));
+
+/** The same among the options of a schedule. */
+export const scheduleHint = hintWith(byName(NONE_OF_SCHEDULES));
+
+function hintWith(reasons: ReadonlyMap<string, readonly string[]>): typeof nameHint {
+  return (name, known) => {
+    const hint = nameHint(name, known);
+    const [reason] = reasons.get(simplified(name)) ?? [];
+    return hint === '' && reason !== undefined ? `: ${reason}` : hint;
+  };
 }
 
 /** The path of an option that is called so elsewhere, from one of `known` on. */

@@ -46,7 +46,8 @@ export interface NativeTerm {
   readonly function:
     | ((
         mode: GradMode,
-        output: Handle,
+        outputs: readonly (readonly [name: string, handle: Handle])[],
+        inputs: Handle,
         targets: Handle,
         sampleWeights: Handle,
         mask: Handle,

@@ -519,9 +519,9 @@ export interface Module {
   (...args: Parameters<this['forward']>): ReturnType<this['forward']>;
 }
 
-/** A module from one tensor to one tensor. */
-export interface Layer extends Module {
-  forward(input: Tensor): Tensor;
+/** A module from one tensor to another, or to what else its outputs are. */
+export interface Layer<Output = Tensor> extends Module {
+  forward(input: Tensor): Output;
 }
 
 function cloned(value: unknown, known: Map<unknown, unknown>): unknown {

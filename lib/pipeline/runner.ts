@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { stat, utimes } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { stringify } from 'yaml';
@@ -120,17 +120,28 @@ async function runIn(
   return { directory: directory.path, manifest, example: dataset.example };
 }
 
+/** What a run that goes on may have otherwise: how long it is, and what it may take. */
+const CHANGEABLE = ['epochs', 'maxSteps', 'maxTime', 'memoryLimit', 'threads'].map(
+  (key) => `training.${key}`,
+);
+
+export interface ResumeOptions extends Pick<RunOptions, 'onProgress' | 'signal'> {
+  /** `key.path=value`, the value in YAML: of the lengths of the training, `memoryLimit` and `threads`. */
+  readonly set?: readonly string[];
+}
+
 /**
  * Goes on with a run that was interrupted, or whose process was killed, where it stood: the results are those of a run that
  * was not, byte for byte on the same machine.
  *
  * @throws TsmlError `ERR_NO_RUN` where there is no such directory; `ERR_RUN_FINISHED`; `ERR_RUN_BUSY` where another process
- *   works in it
+ *   works in it; UsageError `ERR_CONFIG` for a value that a run cannot change on its way
  */
 export async function resumePipeline(
   path: string,
-  options: Pick<RunOptions, 'onProgress' | 'signal'> = {},
+  { set = [], ...options }: ResumeOptions = {},
 ): Promise<RunResult> {
+  requireChangeable(set);
   const directory = new RunDirectory(path);
   const config = directory.resolve(RUN_FILES.config);
   if (!existsSync(config))
@@ -147,9 +158,23 @@ export async function resumePipeline(
         },
       );
     const startedAt = await startOf(directory);
-    const prepared = await prepare(await loadConfig(config), options.signal);
+    const prepared = await prepare(await loadConfig(config, set), options.signal);
+    if (set.length > 0) {
+      await directory.write(RUN_FILES.config, stringify(prepared.config));
+      await utimes(config, startedAt, startedAt);
+    }
     return runIn(directory, { ...prepared, startedAt, isResumed: true }, options);
   });
+}
+
+function requireChangeable(set: readonly string[]): void {
+  for (const override of set) {
+    const [key = ''] = override.split('=');
+    if (CHANGEABLE.includes(key)) continue;
+    throw new UsageError('ERR_CONFIG', `--set ${key}: a run goes on with the config that it began with`, {
+      remedy: `It may have another ${CHANGEABLE.join(', ')}; for all else begin another run.`,
+    });
+  }
 }
 
 /** When a run began: its config is the first that is written. */
@@ -226,9 +251,10 @@ const ENDS_AGAIN: readonly string[] = ['ERR_CHECKPOINT', 'ERR_DIVERGED'];
 
 /** What ended a run before its end, with what is kept of the run and how to go on. */
 function unfinished({ path }: RunDirectory, cause: TsmlError): TsmlError {
+  const more = cause.code === 'ERR_OUT_OF_MEMORY' ? ' --set training.memoryLimit=4GB' : '';
   const remedy = ENDS_AGAIN.includes(cause.code)
     ? 'Resumed, the run ends here again: begin another with what you change.'
-    : `To go on: npx tsml resume ${path}`;
+    : `To go on${more && ' with more memory'}: npx tsml resume ${path}${more}`;
   if (cause instanceof CancelledError)
     return new CancelledError(
       `the run in ${path} was interrupted and is not finished; nothing of it is lost`,

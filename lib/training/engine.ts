@@ -42,7 +42,7 @@ export interface Validated {
  */
 export class Engine {
   readonly #engine: NativeEngine;
-  readonly #model: nn.Layer;
+  readonly #model: nn.Layer<unknown>;
   readonly #threads: number | undefined;
   /** Up to which the core was told of them. */
   #changes: number | undefined;
@@ -53,7 +53,7 @@ export class Engine {
   readonly isHere: boolean;
 
   constructor(
-    model: nn.Layer,
+    model: nn.Layer<unknown>,
     objective: readonly NativeTerm[],
     groups: readonly NativeGroup[],
     options: NativeEngineOptions,
@@ -65,7 +65,7 @@ export class Engine {
     this.isHere = !(model instanceof Model) || objective.some((term) => term.function !== undefined);
     beforeOperator();
     this.#engine = callNative('Trainer', [], () =>
-      native().createEngine(this.#prepare(), objective, groups, options),
+      native().createEngine(this.#prepare(objective), objective, groups, options),
     );
   }
 
@@ -171,9 +171,14 @@ export class Engine {
     callNative('Trainer: microBatch', [size], () => native().setMicroBatch(this.#engine, size));
   }
 
-  #prepare(): NativeModule {
+  #prepare(objective: readonly NativeTerm[]): NativeModule {
     if (!this.isHere) return Model.forJob(this.#model, 'Trainer: model');
-    return toCore(this.#model);
+    const named = objective.find((term) => term.function === undefined);
+    if (named === undefined) return toCore(this.#model, undefined);
+    return toCore(this.#model, {
+      by: `the loss ${named.name}`,
+      remedy: 'Give the Trainer a function of them: loss: (outputs, { inputs, targets }) => ….',
+    });
   }
 
   /** @param batches that it works on, for errors */

@@ -37,7 +37,7 @@ const OPTIONS = ['batchSize', 'onProgress', 'signal', 'threads'];
  * @throws CancelledError when the signal is aborted.
  */
 export async function evaluate(
-  model: nn.Layer,
+  model: nn.Layer<unknown>,
   inputs: Tensor,
   options: EvaluateOptions = {},
 ): Promise<Tensor> {
@@ -72,7 +72,7 @@ export async function evaluate(
 
 /** The same batches, on this thread; between two of them the event loop has its turn. */
 async function evaluateHere(
-  model: nn.Layer,
+  model: nn.Layer<unknown>,
   inputs: Tensor,
   { batchSize, onProgress, signal, threads }: EvaluateOptions & { readonly batchSize: number },
 ): Promise<Tensor> {
@@ -82,7 +82,10 @@ async function evaluateHere(
       'ERR_VALUE',
       `evaluate: batchSize: expected a whole number ≥ 1, received ${batchSize}`,
     );
-  const core = toCore(model);
+  const core = toCore(model, {
+    by: 'evaluate',
+    remedy: 'Give it a module that returns the one that is asked for.',
+  });
   const samples = inputs.shape[0] ?? 0;
   const batches = Math.max(1, Math.ceil(samples / batchSize));
   const outputs: Tensor[] = [];

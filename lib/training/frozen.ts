@@ -4,7 +4,7 @@ import type { RunState } from './run-state.js';
 
 type Frozen = Pick<RunState, 'frozen' | 'frozenModules'>;
 
-export function frozenIn(model: nn.Layer): Frozen {
+export function frozenIn(model: nn.Module): Frozen {
   return {
     frozen: [...model.namedParameters()]
       .filter(([, { requiresGrad }]) => !requiresGrad)
@@ -16,7 +16,7 @@ export function frozenIn(model: nn.Layer): Frozen {
 }
 
 /** Whatever the model has frozen by itself: a run goes on with what it had. */
-export function freezeAsIn({ frozen, frozenModules }: Frozen, model: nn.Layer): void {
+export function freezeAsIn({ frozen, frozenModules }: Frozen, model: nn.Module): void {
   const parameters = new Set(frozen);
   for (const [name, parameter] of model.namedParameters()) parameter.requiresGrad = !parameters.has(name);
   if (frozenModules === null) return;

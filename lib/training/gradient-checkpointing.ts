@@ -3,7 +3,7 @@ import { ImageModel } from '../models/image-model.js';
 import type * as nn from '../nn/nn.js';
 
 /** Whether blocks of the model, or of a part of it, run again in the backward pass. */
-export function hasGradientCheckpointing(model: nn.Layer): boolean {
+export function hasGradientCheckpointing(model: nn.Module): boolean {
   return model.modules().some((part) => part instanceof ImageModel && part.isGradCheckpointed);
 }
 
@@ -12,7 +12,7 @@ export function hasGradientCheckpointing(model: nn.Layer): boolean {
  *
  * @throws TsmlError `ERR_OPTION` for a model whose blocks nobody knows
  */
-export function useGradientCheckpointing(model: nn.Layer): Disposable {
+export function useGradientCheckpointing(model: nn.Module): Disposable {
   if (!(model instanceof ImageModel) || model.checkpointUnits.length === 0)
     throw new TsmlError(
       'ERR_OPTION',

@@ -25,7 +25,7 @@ export type Ground = {
 };
 
 /** @param threads of the training; null for as many as operators may use */
-export function currentGround(model: nn.Layer, precision: Precision, threads: number | null): Ground {
+export function currentGround(model: nn.Module, precision: Precision, threads: number | null): Ground {
   return {
     ...native().versions(),
     cpu: native().cpuCapability(),
@@ -40,6 +40,6 @@ export function currentGround(model: nn.Layer, precision: Precision, threads: nu
 }
 
 /** Of its parameters; the CPU for one without. */
-export function deviceOf(model: nn.Layer): string {
+export function deviceOf(model: nn.Module): string {
   return model.parameters()[0]?.device ?? 'cpu';
 }

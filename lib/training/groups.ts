@@ -30,7 +30,7 @@ interface Matched {
  *   by layers of a model that has no order of them; as the optimizer does for its options.
  */
 export function trainingGroups(
-  model: nn.Layer,
+  model: nn.Module,
   optimizer: CompleteOptimizer,
   rules: readonly GroupRule[],
   { layerDecay, decayVectors }: Pick<PlainOptions, 'layerDecay' | 'decayVectors'>,
@@ -123,7 +123,7 @@ function readRule(
 
 /** A decay by layers needs parameters that lie at different heights. */
 function requireHeights(
-  model: nn.Layer,
+  model: nn.Module,
   parameters: ReadonlyMap<string, Tensor>,
   place: ReturnType<typeof parameterPlaces>,
 ): void {
@@ -145,7 +145,7 @@ function requireHeights(
  * parameters.
  */
 function hiddenWeights(
-  model: nn.Layer,
+  model: nn.Module,
   parameters: ReadonlyMap<string, Tensor>,
   place: ReturnType<typeof parameterPlaces>,
 ): ReadonlySet<string> {

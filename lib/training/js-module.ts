@@ -8,9 +8,13 @@ import type * as nn from '../nn/nn.js';
 import { runCallback } from '../torch/context.js';
 import { scope } from '../torch/scope.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
+import { type NamedOutputs, namedOutputs } from './outputs.js';
 
-/** Its tensors, and a function to call. */
-export function toCore(module: nn.Layer): NativeModule {
+/**
+ * Its tensors, and a function to call. @param asked what computes with its outputs and takes one alone, with what to do where
+ * there are several
+ */
+export function toCore(module: nn.Layer<unknown>, asked: OneOutput | undefined): NativeModule {
   const [parameters, buffers] = [module.namedParameters(), module.namedBuffers()];
   return native().createJsModule(
     module.constructor.name,
@@ -18,13 +22,22 @@ export function toCore(module: nn.Layer): NativeModule {
     Array.from(parameters, ([name, tensor]) => handleOf(tensor, name)),
     [...buffers.keys()],
     Array.from(buffers, ([name, tensor]) => handleOf(tensor, name)),
-    (mode, training, input) => forwardFromCore(module, mode, training, input),
+    (mode, training, input) => {
+      const outputs = forwardFromCore(module, mode, training, input);
+      if (asked !== undefined) requireOne(module, outputs, asked);
+      return handlesOf(outputs);
+    },
     (mode, training, input) => searchFromCore(module, mode, training, input),
   );
 }
 
+export interface OneOutput {
+  readonly by: string;
+  readonly remedy: string;
+}
+
 /** Runs what changes the module's modes, and puts them back. */
-export function keepingModes<T>(module: nn.Layer, run: () => T): T {
+export function keepingModes<T>(module: nn.Module, run: () => T): T {
   const modes = module.modules().map((part) => [part, part.training] as const);
   try {
     return run();
@@ -33,35 +46,44 @@ export function keepingModes<T>(module: nn.Layer, run: () => T): T {
   }
 }
 
-function forwardFromCore(module: nn.Layer, mode: GradMode, training: boolean, input: Handle): Handle {
-  const output = runCallback(mode, () =>
+function forwardFromCore(
+  module: nn.Layer<unknown>,
+  mode: GradMode,
+  training: boolean,
+  input: Handle,
+): NamedOutputs {
+  return runCallback(mode, () =>
     scope(() => {
       // Also where the model is in this mode: a part of it may be frozen no longer.
       module.train(training);
-      const output = module(Tensor.adopt(input));
-      const given: unknown = output;
-      if (given instanceof Promise) throw asyncForward(module, given);
-      return output;
+      const given = Tensor.adopt(input);
+      return namedOutputs(module, module(given), given.shape[0] ?? 0);
     }),
   );
-  return handleOf(output, `${module.constructor.name}: what forward gives`);
 }
 
-function asyncForward(module: nn.Layer, output: Promise<unknown>): TsmlError {
-  // What it comes to is nobody's concern any more.
-  output.catch(() => {});
-  return new TsmlError('ERR_ARGUMENT', `${module.constructor.name}: forward gives a promise`, {
-    remedy: 'Write it without async and await: a step cannot wait for it.',
-  });
+function handlesOf(outputs: NamedOutputs): [names: string[], handles: Handle[]] {
+  return [[...outputs.keys()], Array.from(outputs, ([name, tensor]) => handleOf(tensor, name))];
+}
+
+/** @throws TsmlError `ERR_ARGUMENT` */
+function requireOne(module: nn.Module, outputs: NamedOutputs, { by, remedy }: OneOutput): void {
+  if (outputs.size === 1) return;
+  const names = [...outputs.keys()].join(', ');
+  throw new TsmlError(
+    'ERR_ARGUMENT',
+    `${module.constructor.name}: forward: expected one tensor, as ${by} takes it, received ${outputs.size}: ${names}`,
+    { remedy },
+  );
 }
 
 /** A forward pass in which each module below is looked at: native/core/training/culprit.h. */
 function searchFromCore(
-  module: nn.Layer,
+  module: nn.Layer<unknown>,
   mode: GradMode,
   training: boolean,
   input: Handle,
-): [output: Handle, culprit: string] {
+): [isFinite: boolean, culprit: string] {
   let culprit = '';
   const hooks = [...module.namedModules()].slice(1).map(([path, part]) =>
     part.registerForwardHook((_, args, output) => {
@@ -73,7 +95,7 @@ function searchFromCore(
     }),
   );
   try {
-    return [forwardFromCore(module, mode, training, input), culprit];
+    return [areFinite(forwardFromCore(module, mode, training, input)), culprit];
   } finally {
     for (const hook of hooks) hook.remove();
   }
@@ -83,6 +105,7 @@ function searchFromCore(
 function areFinite(value: unknown): boolean {
   if (value instanceof Tensor) return !value.isFloatingPoint() || value.isfinite().all().item() === true;
   if (Array.isArray(value)) return value.every(areFinite);
+  if (value instanceof Map) return [...value.values()].every(areFinite);
   if (typeof value === 'object' && value !== null) return Object.values(value).every(areFinite);
   return true;
 }

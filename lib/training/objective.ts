@@ -4,7 +4,6 @@ import { BATCH_AUGMENTATION } from '../config/training.js';
 import { TsmlError, withArticle } from '../errors.js';
 import * as losses from '../losses/losses.js';
 import { requireNumbers } from '../losses/number-options.js';
-import type { GradMode, Handle } from '../native/operators.js';
 import type { NativeBatchAugmentation, NativeTerm } from '../native/training.js';
 import * as nn from '../nn/nn.js';
 import { runCallback } from '../torch/context.js';
@@ -12,7 +11,9 @@ import { describeArguments } from '../torch/errors.js';
 import { scope } from '../torch/scope.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
+import type { Batch } from './batches.js';
 import type { LossFunction, WeightedLoss } from './options.js';
+import { outputsFrom } from './outputs.js';
 
 const WHERE = 'Trainer: loss';
 
@@ -22,7 +23,7 @@ const WHERE = 'Trainer: loss';
  *   for weights that are none
  */
 export function objectiveOf(
-  loss: LossOptions | readonly WeightedLoss[] | LossFunction,
+  loss: LossOptions | readonly WeightedLoss[] | LossFunction<never>,
   augmentation: Pick<NativeBatchAugmentation, 'mixup' | 'cutmix'> = BATCH_AUGMENTATION,
 ): readonly NativeTerm[] {
   if (typeof loss === 'function') return [functionTerm(checkedFunction(loss))];
@@ -42,7 +43,7 @@ export function objectiveOf(
 }
 
 /** @throws TsmlError `ERR_OPTION` for what is called with other arguments: a loss of `losses`, `nn` or `torch` */
-function checkedFunction(loss: LossFunction): LossFunction {
+function checkedFunction(loss: LossFunction<never>): LossFunction<never> {
   const ours = Object.entries<unknown>(losses).find(([, value]) => value === loss);
   if (ours !== undefined)
     throw new TsmlError(
@@ -123,20 +124,26 @@ function refuseIgnored(where: string, { options }: NativeTerm): void {
   );
 }
 
-function functionTerm(loss: LossFunction): NativeTerm {
+function functionTerm(loss: LossFunction<never>): NativeTerm {
   return {
     name: loss.name || 'loss',
     weight: 1,
     loss: '',
     options: {},
-    function: (mode: GradMode, output: Handle, targets: Handle, ...rest: readonly Handle[]) => {
+    function: (mode, outputs, inputs, targets, ...rest) => {
       const result: unknown = runCallback(mode, () =>
         scope(() => {
           const [sampleWeights, mask, teacher] = rest.map((handle) =>
             handle === 0 ? undefined : Tensor.adopt(handle),
           );
-          const batch = { targets: Tensor.adopt(targets), sampleWeights, mask, teacher };
-          const given = called(loss, Tensor.adopt(output), batch);
+          const batch = {
+            inputs: Tensor.adopt(inputs),
+            targets: Tensor.adopt(targets),
+            sampleWeights,
+            mask,
+            teacher,
+          };
+          const given = called(loss, outputsFrom(outputs), batch);
           if (given instanceof Promise) throw lossFault(given);
           return given;
         }),
@@ -148,9 +155,9 @@ function functionTerm(loss: LossFunction): NativeTerm {
 }
 
 /** @throws TsmlError `ERR_LOSS` for a TypeError: mostly the batch was taken for the targets, as PyTorch's losses take them */
-function called(loss: LossFunction, output: Tensor, batch: Parameters<LossFunction>[1]): unknown {
+function called(loss: LossFunction<never>, output: ReturnType<typeof outputsFrom>, batch: Batch): unknown {
   try {
-    return loss(output, batch);
+    return Reflect.apply(loss, undefined, [output, batch]);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new TsmlError(

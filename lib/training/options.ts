@@ -39,10 +39,11 @@ export type WeightedLoss = LossOptions & {
 };
 
 /**
- * A loss of one's own: the mean over the batch, one number that is recorded for `backward()`. The batch is as it was trained
- * on, augmented. Each step then runs on the JavaScript thread.
+ * A loss of one's own: the mean over the batch, one number that is recorded for `backward()`. It is given what the model gave, a
+ * tensor, or several where the model is a module of one's own, and the batch as it was trained on, augmented. Each step then
+ * runs on the JavaScript thread.
  */
-export type LossFunction = (output: Tensor, batch: Omit<Batch, 'inputs'>) => Tensor;
+export type LossFunction<Output = Tensor> = (output: Output, batch: Batch) => Tensor;
 
 /** Random affine changes of images [N, C, H, W], drawn by sample and epoch. What comes in from outside is 0. */
 export interface AugmentationOptions {
@@ -102,9 +103,10 @@ export interface BatchLimits {
   readonly select?: number;
 }
 
-export interface TrainerOptions {
+/** @typeParam Output what the model gives */
+export interface TrainerOptions<Output = Tensor> {
   /** By name, several with weights, or a function; `{ name: 'crossEntropy' }` unless given. */
-  readonly loss?: LossOptions | readonly WeightedLoss[] | LossFunction;
+  readonly loss?: LossOptions | readonly WeightedLoss[] | LossFunction<Output>;
   /** By its name in `optim`; AdamW unless given. Muon has an `auxiliary` for what is no hidden layer's weight. */
   readonly optimizer?: OptimizerOptions;
   readonly groups?: readonly GroupRule[];
@@ -208,16 +210,10 @@ export function checkTrainerOptions(options: object): asserts options is Trainer
   const { batchAugmentation } = readTrainerOptions(given);
   if (given.optimizer !== undefined) readOptimizer(`${WHERE}: optimizer`, given.optimizer);
   if (given.loss !== undefined) objectiveOf(given.loss, batchAugmentation);
-  // Lengths that follow from the data are not known yet: any will do.
-  if (given.schedule !== undefined)
-    checkSchedule(`${WHERE}: schedule`, given.schedule, {
-      updates: Number.MAX_SAFE_INTEGER,
-      updatesPerEpoch: 1,
-    });
 }
 
 /** @throws TsmlError as `checkTrainerOptions` */
-export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
+export function readTrainerOptions(given: TrainerOptions<never>): CompleteOptions {
   const options = completeOptions(given);
   const { epochs, maxSteps, maxTime } = options;
   if (epochs === null && maxSteps === null && maxTime === null)
@@ -226,6 +222,9 @@ export function readTrainerOptions(given: TrainerOptions): CompleteOptions {
       `${WHERE}: expected epochs, maxSteps or maxTime, received none of them`,
     );
   const { schedule, fastDevRun } = options;
+  // Lengths that follow from the data are not known yet: any will do.
+  const anyLength = { updates: Number.MAX_SAFE_INTEGER, updatesPerEpoch: 1 };
+  checkSchedule(`${WHERE}: schedule`, schedule, anyLength);
   const warmupEpochs = schedule.name === 'oneCycle' ? undefined : schedule.warmupEpochs;
   if (!fastDevRun && epochs !== null && warmupEpochs !== undefined && warmupEpochs > epochs)
     throw new TsmlError(
@@ -264,7 +263,7 @@ export function checkAverageStart(
 }
 
 /** Also of a training that nothing ends. @throws TsmlError as `checkTrainerOptions` */
-export function completeOptions(given: TrainerOptions): CompleteOptions {
+export function completeOptions(given: TrainerOptions<never>): CompleteOptions {
   checkOptions(WHERE, given, [...Object.keys(TRAINING), ...STRUCTURED], trainingHint);
   const plainOnly = Object.fromEntries(
     Object.entries(given).filter(([name, value]) => Object.hasOwn(TRAINING, name) && value !== undefined),
@@ -396,6 +395,7 @@ function readCallbacks(callbacks: readonly Callback[]): readonly Callback[] {
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice === undefined) return callbacks;
   throw new TsmlError('ERR_OPTION', `${WHERE}: callbacks: two are called "${twice}"`, {
-    remedy: 'A checkpoint keeps the state of each under its name: give one of them another.',
+    remedy:
+      "A checkpoint keeps the state of each under its name: give one of them another, as { name: 'second' } among its options.",
   });
 }

@@ -10,7 +10,10 @@ const LAYERS: ReadonlySet<unknown> = new Set(Object.values(nn));
  * Hashes of the source text of the loss function and of the classes of modules that are not tsml's, by their names. What
  * they take from around them, variables and other functions, is not seen.
  */
-export function ownCode(model: nn.Layer, loss: LossFunction | undefined): Readonly<Record<string, string>> {
+export function ownCode(
+  model: nn.Module,
+  loss: LossFunction<never> | undefined,
+): Readonly<Record<string, string>> {
   const texts = new Map<string, Set<string>>();
   const add = (name: string, code: unknown): unknown =>
     texts.set(name, (texts.get(name) ?? new Set()).add(String(code)));

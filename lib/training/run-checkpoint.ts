@@ -149,7 +149,7 @@ export function readNote(path: string): Required<CheckpointNote> {
  * What the checkpoints of a run have in common. Their options are compared one by one when a run goes on, so that an error
  * can name the one that differs.
  */
-export function runIdentity(model: nn.Layer): RunIdentity {
+export function runIdentity(model: nn.Module): RunIdentity {
   const state = model.stateDict();
   const shapes = Array.from(state, ([name, { dtype, shape }]): Json => [name, dtype, shape]);
   const tensors = Object.fromEntries(Array.from(state, ([name, tensor]) => [name, formOf(tensor)]));

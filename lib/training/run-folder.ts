@@ -10,7 +10,7 @@ import type { CompleteCheckpoints, CompleteOptions } from './options.js';
 /** @throws TsmlError `ERR_CHECKPOINT` for a folder that holds another run, or this one where it is not resumed */
 export async function openRunFolder(
   checkpoints: CompleteOptions['checkpoints'],
-  model: nn.Layer,
+  model: nn.Module,
   resume: boolean | string,
 ): Promise<Checkpoints | undefined> {
   if (checkpoints === undefined) return undefined;
@@ -28,7 +28,7 @@ export async function openRunFolder(
 
 async function openStore(
   { folder, keepEveryUpdates, best = BEST_BY_LOSS }: CompleteCheckpoints,
-  model: nn.Layer,
+  model: nn.Module,
 ) {
   const [{ CheckpointStore }, { runIdentity }] = await Promise.all([
     import('./checkpoint-store.js'),
@@ -47,7 +47,7 @@ async function openStore(
  */
 export async function bestCheckpoint(
   { checkpoints, fastDevRun }: Pick<CompleteOptions, 'checkpoints' | 'fastDevRun'>,
-  model: nn.Layer,
+  model: nn.Module,
 ): Promise<StoredCheckpoint> {
   if (checkpoints === undefined) throw noFolder('restoreBest', fastDevRun);
   const { folder, best: rule = BEST_BY_LOSS } = checkpoints;

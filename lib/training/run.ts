@@ -35,7 +35,7 @@ import { summary } from './tally.js';
 
 /** What a run works with. */
 export interface RunParts {
-  readonly model: nn.Layer;
+  readonly model: nn.Module;
   readonly engine: Engine;
   readonly options: CompleteOptions;
   /** The losses, in the engine's order. */
@@ -533,7 +533,7 @@ export class Run implements RunControl {
 }
 
 /** The options are the run's, so that what does not fit is the model. */
-function otherModel(path: string, model: nn.Layer, cause: OperatorError): TsmlError {
+function otherModel(path: string, model: nn.Module, cause: OperatorError): TsmlError {
   return new TsmlError(
     'ERR_CHECKPOINT',
     `${path} is a checkpoint of another model than this ${model.constructor.name}: ${cause.message}`,

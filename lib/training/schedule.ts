@@ -3,7 +3,7 @@
  * gradient scaler leaves out is no update, so the rate stays where it was.
  */
 import { checkOptions } from '../config/options.js';
-import { valueHint } from '../config/other-names.js';
+import { scheduleHint, valueHint } from '../config/other-names.js';
 import type { PlainOptions } from '../config/training.js';
 import { TsmlError } from '../errors.js';
 
@@ -349,7 +349,7 @@ const NEEDED: Partial<Record<Schedule['name'], string>> = { polynomial: 'power',
  */
 export function checkSchedule(where: string, schedule: Schedule, span: ScheduleSpan): void {
   const allowed = allowedOf(where, schedule);
-  checkOptions(where, schedule, ['name', ...allowed.keys()]);
+  checkOptions(where, schedule, ['name', ...allowed.keys()], scheduleHint);
   const given = new Map(Object.entries(schedule).filter(([, value]) => value !== undefined));
   for (const [option, { expected, accepts }] of allowed) {
     if (!given.has(option) || accepts(given.get(option))) continue;

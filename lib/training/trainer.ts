@@ -83,10 +83,13 @@ export interface FitOptions {
  *
  * The same model, data and options give the same weights, byte for byte, on the same machine with the same number of threads;
  * so does a training that was killed and resumed.
+ *
+ * @typeParam Output what the model gives: a tensor; of a module of one's own also several, in a list or by name, for a loss that
+ *   is a function of them. Metrics are of the first.
  */
-export class Trainer {
+export class Trainer<Output = Tensor> {
   readonly #options: CompleteOptions;
-  readonly #given: TrainerOptions;
+  readonly #given: TrainerOptions<Output>;
   readonly #optimizer: CompleteOptimizer;
   readonly #terms: readonly NativeTerm[];
   /** Of the training that is under way. */
@@ -102,8 +105,8 @@ export class Trainer {
 
   /** @throws TsmlError for what is no model, and for options that do not exist or are out of range */
   constructor(
-    readonly model: nn.Layer,
-    options: TrainerOptions,
+    readonly model: nn.Layer<Output>,
+    options: TrainerOptions<Output>,
   ) {
     requireModel(model);
     this.#options = readTrainerOptions(options);
@@ -468,7 +471,7 @@ async function leaveMoment(engine: Engine | undefined): Promise<void> {
 }
 
 /** @throws TsmlError `ERR_ARGUMENT` */
-function requireModel(model: unknown): asserts model is nn.Layer {
+function requireModel(model: unknown): asserts model is nn.Module {
   if (model instanceof nn.Module) return;
   const isClass = typeof model === 'function' && model.prototype instanceof nn.Module;
   throw new TsmlError(
@@ -492,7 +495,7 @@ function dataOf(select: TrainingData): TrainingData {
 }
 
 /** @throws TsmlError `ERR_OPTION` for a model without one classifier that the core knows */
-function classifierOf(model: nn.Layer): string {
+function classifierOf(model: nn.Module): string {
   const path = model instanceof ImageModel ? model.classifierPath : '';
   if (path !== '') return path;
   throw new TsmlError('ERR_OPTION', `Trainer: headInFloat32: ${model.constructor.name} has no classifier`, {

@@ -171,7 +171,7 @@ class StateJob final : public Job {
       : engine_(std::move(engine)), takes_copies_(copies), scope_(scope) {}
 
   void run(JobControl&) override {
-    for (nn::NamedTensor& entry : engine_->state()) {
+    for (NamedTensor& entry : engine_->state()) {
       const at::Tensor own = entry.tensor.detach();
       tensors_.push_back(
           {entry.name, takes_copies_ ? own.to(at::kCPU, /*non_blocking=*/false, /*copy=*/true).contiguous() : own});
@@ -200,7 +200,7 @@ class StateJob final : public Job {
   std::shared_ptr<Engine> engine_;
   bool takes_copies_;
   TensorTable::ScopeId scope_;
-  std::vector<nn::NamedTensor> tensors_;
+  std::vector<NamedTensor> tensors_;
 };
 
 // createEngine(model, objective, groups, options): engine
@@ -275,7 +275,7 @@ Napi::Value engine_state(const Napi::CallbackInfo& info) {
 
 // engineLoadState(engine, names, handles, threads?, here): promise, or nothing
 Napi::Value engine_load_state(const Napi::CallbackInfo& info) {
-  std::vector<nn::NamedTensor> state = to_named_tensors(info[1], info[2], "engineLoadState");
+  std::vector<NamedTensor> state = to_named_tensors(info[1], info[2], "engineLoadState");
   auto job = std::make_unique<EngineJob>(unwrap_native<Engine>(info[0]),
                                          [state = std::move(state)](Engine& engine) { engine.load_state(state); });
   return run_job(std::move(job), info[3], info[4]);

@@ -98,7 +98,7 @@ std::vector<training::Term> to_terms(const Napi::Value& value) {
 
 std::vector<optim::ParameterGroup> to_groups(const Napi::Value& value, const nn::Module& model) {
   std::map<std::string, at::Tensor> parameters;
-  for (nn::NamedTensor& parameter : model.named_parameters()) parameters.emplace(parameter.name, parameter.tensor);
+  for (NamedTensor& parameter : model.named_parameters()) parameters.emplace(parameter.name, parameter.tensor);
   return to_list(value, "groups", [&](const Napi::Object& given) {
     optim::ParameterGroup group{
         optim::find_rule(text(given, "optimizer")), {}, to_options(given.Get("options"), "options")};

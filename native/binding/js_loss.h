@@ -8,12 +8,12 @@ namespace tsml::binding {
 
 class JsLoss final : public losses::FunctionLoss {
  public:
-  // `loss(mode, output, targets, sampleWeights, mask, teacher): handle` of the mean over the samples; 0 stands for what
-  // is not there.
+  // `loss(mode, outputs, inputs, targets, sampleWeights, mask, teacher): handle` of the mean over the samples.
+  // `outputs` are [name, handle][], as the model gave them; 0 stands for what is not there.
   JsLoss(std::shared_ptr<ReferenceBin> bin, napi_value loss) : loss_(std::move(bin), loss) {}
 
  protected:
-  at::Tensor mean(const at::Tensor& output, const losses::Targets& targets) const override;
+  at::Tensor mean(const losses::Targets& targets) const override;
 
  private:
   JsCallback loss_;

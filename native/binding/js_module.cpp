@@ -7,15 +7,15 @@
 
 namespace tsml::binding {
 
-JsModule::JsModule(std::string kind, std::vector<nn::NamedTensor> parameters, std::vector<nn::NamedTensor> buffers,
+JsModule::JsModule(std::string kind, std::vector<NamedTensor> parameters, std::vector<NamedTensor> buffers,
                    std::unique_ptr<JsCallback> forward, std::unique_ptr<JsCallback> search)
     : kind_(std::move(kind)), forward_(std::move(forward)), search_(std::move(search)) {
-  for (nn::NamedTensor& entry : parameters) {
+  for (NamedTensor& entry : parameters) {
     const bool is_trained = entry.tensor.requires_grad();
     register_parameter(std::move(entry.name), entry.tensor);
     entry.tensor.set_requires_grad(is_trained);
   }
-  for (nn::NamedTensor& entry : buffers) register_buffer(std::move(entry.name), std::move(entry.tensor));
+  for (NamedTensor& entry : buffers) register_buffer(std::move(entry.name), std::move(entry.tensor));
 }
 
 std::vector<napi_value> JsModule::arguments(napi_env env, const at::Tensor& input) const {
@@ -23,11 +23,14 @@ std::vector<napi_value> JsModule::arguments(napi_env env, const at::Tensor& inpu
           from_handle(env, Environment::of(env).hold(input))};
 }
 
-at::Tensor JsModule::forward(const at::Tensor& input) {
+std::vector<NamedTensor> JsModule::outputs(const at::Tensor& input) {
   return forward_->call([&](napi_env env) { return arguments(env, input); },
                         [&](napi_value result) {
                           napi_env env = Environment::current()->env();
-                          return Environment::of(env).tensor(to_handle(env, result, "forward"), "forward: its result");
+                          const auto part = [&](uint32_t index) {
+                            return Napi::Value(env, element(env, result, index));
+                          };
+                          return to_named_tensors(part(0), part(1), "forward: its result");
                         });
 }
 
@@ -35,12 +38,8 @@ training::Search JsModule::search(const at::Tensor& input) {
   return search_->call([&](napi_env env) { return arguments(env, input); },
                        [&](napi_value result) {
                          napi_env env = Environment::current()->env();
-                         napi_value output = nullptr, culprit = nullptr;
-                         check(env, napi_get_element(env, result, 0, &output), "search: output");
-                         check(env, napi_get_element(env, result, 1, &culprit), "search: culprit");
-                         return training::Search{
-                             Environment::of(env).tensor(to_handle(env, output, "forward"), "forward: its result"),
-                             to_string(env, culprit, "search: culprit")};
+                         return training::Search{to_boolean(env, element(env, result, 0), "search: isFinite"),
+                                                 to_string(env, element(env, result, 1), "search: culprit")};
                        });
 }
 

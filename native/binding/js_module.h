@@ -9,12 +9,14 @@ namespace tsml::binding {
 
 class JsModule final : public nn::Module, public training::SearchesItself {
  public:
-  // `forward(mode, training, input handle): output handle`; `search` of the same gives [output handle, culprit]
-  // (training/culprit.h). `buffers` and `parameters` are the module's own tensors, by their dotted names.
-  JsModule(std::string kind, std::vector<nn::NamedTensor> parameters, std::vector<nn::NamedTensor> buffers,
+  // `forward(mode, training, input handle): [names, handles]` of its outputs; `search` of the same gives
+  // [isFinite, culprit] (training/culprit.h). `buffers` and `parameters` are the module's own tensors, by their dotted
+  // names.
+  JsModule(std::string kind, std::vector<NamedTensor> parameters, std::vector<NamedTensor> buffers,
            std::unique_ptr<JsCallback> forward, std::unique_ptr<JsCallback> search);
   const char* kind() const override { return kind_.c_str(); }
-  at::Tensor forward(const at::Tensor& input) override;
+  at::Tensor forward(const at::Tensor& input) override { return outputs(input).front().tensor; }
+  std::vector<NamedTensor> outputs(const at::Tensor& input) override;
   training::Search search(const at::Tensor& input) override;
 
  private:

@@ -18,6 +18,9 @@ nn::Module& idle_model(const Napi::Value& value, const char* what);
 size_t state_bytes(const nn::Module& model);
 
 // Tensors by name, of two lists of the same length.
-std::vector<nn::NamedTensor> to_named_tensors(const Napi::Value& names, const Napi::Value& handles, const char* what);
+std::vector<NamedTensor> to_named_tensors(const Napi::Value& names, const Napi::Value& handles, const char* what);
+
+// [name, handle][]; `own` must follow for each handle.
+Napi::Array from_named_tensors(Napi::Env env, const std::vector<NamedTensor>& tensors);
 
 }  // namespace tsml::binding

@@ -63,18 +63,6 @@ Napi::Value create_sequential(const Napi::CallbackInfo& info) {
   return wrap_native<nn::Module>(info.Env(), std::move(sequential), 0);
 }
 
-// [name, handle][]; `own` must follow for each handle
-Napi::Array from_named_tensors(Napi::Env env, const std::vector<nn::NamedTensor>& tensors) {
-  Napi::Array result = Napi::Array::New(env);
-  for (const nn::NamedTensor& entry : tensors) {
-    Napi::Array pair = Napi::Array::New(env, 2);
-    pair[0u] = Napi::String::New(env, entry.name);
-    pair[1u] = Napi::Value(env, from_handle(env, Environment::of(env).hold(entry.tensor)));
-    result.Set(result.Length(), pair);
-  }
-  return result;
-}
-
 // describeModule(module): ModuleDescription (lib/native.ts)
 Napi::Value describe_module(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
@@ -345,13 +333,24 @@ Napi::Value replace_tensors(const Napi::CallbackInfo& info) {
 
 }  // namespace
 
-std::vector<nn::NamedTensor> to_named_tensors(const Napi::Value& names, const Napi::Value& handles, const char* what) {
+std::vector<NamedTensor> to_named_tensors(const Napi::Value& names, const Napi::Value& handles, const char* what) {
   Napi::Env env = names.Env();
   Napi::Array keys = names.As<Napi::Array>(), values = handles.As<Napi::Array>();
-  std::vector<nn::NamedTensor> tensors;
+  std::vector<NamedTensor> tensors;
   for (uint32_t i = 0; i < keys.Length(); i++)
     tensors.push_back({keys.Get(i).ToString(), Environment::of(env).tensor(to_handle(env, values.Get(i), what), what)});
   return tensors;
+}
+
+Napi::Array from_named_tensors(Napi::Env env, const std::vector<NamedTensor>& tensors) {
+  Napi::Array result = Napi::Array::New(env);
+  for (const NamedTensor& entry : tensors) {
+    Napi::Array pair = Napi::Array::New(env, 2);
+    pair[0u] = Napi::String::New(env, entry.name);
+    pair[1u] = Napi::Value(env, from_handle(env, Environment::of(env).hold(entry.tensor)));
+    result.Set(result.Length(), pair);
+  }
+  return result;
 }
 
 nn::Module& idle_model(const Napi::Value& value, const char* what) {

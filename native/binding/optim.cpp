@@ -21,8 +21,8 @@ struct NativeTag<optim::Optimizer> {
 // Tensors by name that are averaged as if they were a model's.
 class NamedTensors final : public nn::Module {
  public:
-  explicit NamedTensors(std::vector<nn::NamedTensor> tensors) {
-    for (nn::NamedTensor& entry : tensors) register_buffer(std::move(entry.name), std::move(entry.tensor));
+  explicit NamedTensors(std::vector<NamedTensor> tensors) {
+    for (NamedTensor& entry : tensors) register_buffer(std::move(entry.name), std::move(entry.tensor));
   }
   const char* kind() const override { return "NamedTensors"; }
 };
@@ -97,7 +97,7 @@ Napi::Value create_optimizer(const Napi::CallbackInfo& info) {
   for (uint32_t g = 0; g < names.Length(); g++) {
     groups.push_back(to_group(names.Get(g), parameters.Get(g), given.Get(g), count));
     count += groups.back().parameters.size();
-    for (const nn::NamedTensor& parameter : groups.back().parameters) bytes += parameter.tensor.nbytes();
+    for (const NamedTensor& parameter : groups.back().parameters) bytes += parameter.tensor.nbytes();
   }
   // An optimizer keeps one value for each weight, or two.
   return wrap_native(info.Env(), std::make_shared<optim::Optimizer>(std::move(groups)), 2 * bytes);
@@ -121,7 +121,7 @@ Napi::Value optimizer_step(const Napi::CallbackInfo& info) {
     const optim::Rule& rule = optimizer.groups()[g].rule;
     const std::string what = "optim." + rule.name + ": step";
     const HandleList handles = to_handles(env, parameters.Get(g), what.c_str());
-    const std::vector<nn::NamedTensor>& known = optimizer.groups()[g].parameters;
+    const std::vector<NamedTensor>& known = optimizer.groups()[g].parameters;
     if (handles.size != known.size()) throw ArgumentError(what + ": expected the parameters that were given");
     for (size_t i = 0; i < handles.size; i++) {
       const at::Tensor& tensor = environment.tensor(handles[i], what.c_str());
@@ -135,7 +135,7 @@ Napi::Value optimizer_step(const Napi::CallbackInfo& info) {
 }
 
 // [name, handle][] of views: whoever resizes one does not resize what kernels walk over. `own` must follow.
-Napi::Value from_views(Napi::Env env, const std::vector<nn::NamedTensor>& tensors) {
+Napi::Value from_views(Napi::Env env, const std::vector<NamedTensor>& tensors) {
   Napi::Array result = Napi::Array::New(env, tensors.size());
   for (uint32_t i = 0; i < tensors.size(); i++) {
     Napi::Array pair = Napi::Array::New(env, 2);
@@ -177,7 +177,7 @@ Napi::Value clip_gradients(const Napi::CallbackInfo& info) {
   const training::Clipping kind = to_clipping(info[1], "clipGradients: kind");
   const double limit = to_double(env, info[2], "clipGradients: limit");
   const HandleList handles = to_handles(env, info[0], "clipGradients");
-  std::vector<nn::NamedTensor> parameters;
+  std::vector<NamedTensor> parameters;
   for (size_t i = 0; i < handles.size; i++) {
     parameters.push_back({std::to_string(i), Environment::of(env).tensor(handles[i], "clipGradients")});
     const at::Tensor& gradient = parameters.back().tensor.grad();
@@ -209,7 +209,7 @@ Napi::Value create_average(const Napi::CallbackInfo& info) {
 
 AverageHolder& idle_average(const Napi::Value& value, const char* what) {
   AverageHolder& holder = *unwrap_native<AverageHolder>(value);
-  for (const nn::NamedTensor& entry : holder.tensors->own_buffers())
+  for (const NamedTensor& entry : holder.tensors->own_buffers())
     Environment::of(value.Env()).require_idle(entry.tensor, what);
   return holder;
 }

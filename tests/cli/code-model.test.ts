@@ -98,6 +98,11 @@ describe('what is wrong is said with its place in the config, and no run directo
       { file: 'process.exit(3);' },
       /tiny-net\.ts: it ended its worker, with code 3/,
     ],
+    [
+      'a file that registers nothing',
+      { file: 'export const width = 3;' },
+      /tiny\.yaml:\d+:\d+: .*tiny-net\.ts registers no model\n *Write in it: models\.register\(\{ name: 'tiny_net'/,
+    ],
     ['a syntax error', { file: 'export const x = ;' }, /tiny-net\.ts/],
     [
       'a missing import',

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { nameHint, numberHint, placeOf, trainingHint, valueHint } from '../../lib/config/other-names.js';
+import {
+  nameHint,
+  numberHint,
+  placeOf,
+  scheduleHint,
+  trainingHint,
+  valueHint,
+} from '../../lib/config/other-names.js';
 
 const TRAINER = ['epochs', 'accumulate', 'optimizer', 'loss', 'clip', 'precision', 'seed', 'limitBatches'];
 
@@ -33,6 +40,15 @@ test('what there is no option for has a reason, but in trainings alone', () => {
 test('what is one of the options in another spelling has no such reason', () => {
   expect(trainingHint('early_stopping', ['earlyStopping'])).toBe(' (did you mean "earlyStopping"?)');
   expect(trainingHint('metrics', ['metric', 'mode'])).toBe(' (did you mean "metric"?)');
+});
+
+test.each([
+  ['stepSize', ' (did you mean "everyEpochs"?)'],
+  ['step_size', ' (did you mean "everyEpochs"?)'],
+  ['T_max', ': it spans the training, whose length is epochs or maxSteps'],
+  ['max_lr', ': its rate is that of the optimizer'],
+])("among a schedule's options %s", (word, hint) => {
+  expect(scheduleHint(word, ['everyEpochs', 'everyUpdates', 'gamma'])).toBe(hint);
 });
 
 const PRECISIONS = ['auto', 'float32', 'bfloat16', 'float16'];

@@ -198,6 +198,31 @@ test('an interrupted run has no manifest, says how to go on, and gone on with gi
   await expect(resumePipeline(root)).rejects.toMatchObject({ code: 'ERR_NO_RUN' });
 });
 
+test('a run that memory was too small for goes on with more of it, and has what it would have had from the start', async () => {
+  const root = await temporaryFolder();
+  const starved = runPipeline(await tinyConfig(['training.memoryLimit=200KB']), { root });
+  const error = await starved.catch((error: unknown) => error);
+  const [name = ''] = await readdir(root);
+  const directory = join(root, name);
+  expect(error).toMatchObject({
+    code: 'ERR_OUT_OF_MEMORY',
+    remedy: expect.stringContaining(
+      `To go on with more memory: npx tsml resume ${directory} --set training.memoryLimit=4GB`,
+    ),
+  });
+  await expect(resumePipeline(directory, { set: ['training.batchSize=8'] })).rejects.toMatchObject({
+    code: 'ERR_CONFIG',
+    message: '--set training.batchSize: a run goes on with the config that it began with',
+  });
+  const { manifest } = await resumePipeline(directory, { set: ['training.memoryLimit=2GB'] });
+  expect(new Date(manifest.startedAt).getTime()).toBeLessThan(new Date(manifest.finishedAt).getTime());
+  expect(name.startsWith(manifest.startedAt.replaceAll(':', '-').slice(0, 18))).toBe(true);
+  expect(await text(directory, 'config.yaml')).toContain('memoryLimit: 2000000000');
+  const whole = await runPipeline(await tinyConfig(), { root });
+  const weights = 'checkpoints/best.safetensors';
+  expect(await readFile(join(directory, weights))).toEqual(await readFile(join(whole.directory, weights)));
+});
+
 test.each([
   ['ERR_INPUT', 'To go on: npx tsml resume '],
   ['ERR_DIVERGED', 'Resumed, the run ends here again: begin another with what you change.'],

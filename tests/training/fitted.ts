@@ -1,5 +1,5 @@
 import type { Model } from '../../lib/models/model.js';
-import type { Layer } from '../../lib/nn/nn.js';
+import type { Module } from '../../lib/nn/nn.js';
 import type { TrainingData } from '../../lib/training/batches.js';
 import type {
   CheckpointEvent,
@@ -28,7 +28,7 @@ export interface Fitted {
 
 /** Trains until the end, or until `onEvent` gives false. */
 export async function fitted(
-  trainer: Trainer,
+  trainer: Pick<Trainer, 'fit'>,
   train: TrainingData,
   select?: TrainingData,
   control: FitOptions & { readonly onEvent?: (event: TrainingEvent) => unknown } = {},
@@ -56,7 +56,7 @@ export async function fitted(
 }
 
 /** Parameters and buffers. */
-export function bytesOf(model: Model | Layer): Buffer {
+export function bytesOf(model: Model | Module): Buffer {
   const parts = [...model.stateDict().values()].map((tensor) => {
     const { buffer, byteOffset, byteLength } = tensor.data();
     return Buffer.from(buffer, byteOffset, byteLength);

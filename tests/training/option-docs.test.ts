@@ -19,7 +19,7 @@ import { THROUGHPUT } from '../../lib/training/callbacks/throughput.js';
 function saidDefaults(file: string, name: string): Map<string, string> {
   const source = readFileSync(new URL(`../../lib/${file}`, import.meta.url), 'utf8');
   const [, body = ''] =
-    new RegExp(`export interface ${name} [\\s\\S]*?\\{\\n([\\s\\S]*?)\\n\\}`).exec(source) ?? [];
+    new RegExp(`export interface ${name}\\b[\\s\\S]*?\\{\\n([\\s\\S]*?)\\n\\}`).exec(source) ?? [];
   expect(body, `${file}: ${name}`).not.toBe('');
   const members = body.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*readonly (\w+)/g);
   return new Map(

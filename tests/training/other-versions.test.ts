@@ -114,6 +114,31 @@ describe('a checkpoint of an older tsml goes on, byte for byte, without', () => 
   });
 });
 
+test.each([
+  ['tsml', '0.1.0'],
+  ['matrixProducts', 'libtorch'],
+  ['convolutions', 'libtorch'],
+])(
+  'without ground.%s it was made with %s, and is told so where that is another now',
+  async (name, before) => {
+    let now: unknown;
+    const path = await changed(({ ground }) => {
+      now = Reflect.get(Object(ground), name);
+      expect(Reflect.deleteProperty(Object(ground), name)).toBe(true);
+    });
+    const { warnings } = await fitted(new Trainer(net(), options()), TRAIN, undefined, { resume: path });
+    expect(warnings.map(({ code, message }) => `${code}: ${message}`)).toEqual(
+      now === before
+        ? []
+        : [
+            expect.stringContaining(
+              `OTHER_GROUND: the checkpoint was made with ${name} ${before}, here ${name} ${now}:`,
+            ),
+          ],
+    );
+  },
+);
+
 test('what is missing is its default: a run of another value may not go on', async () => {
   for (const [path, message] of [
     ['options.batchSize', 'the checkpoint was made with batchSize 64, here it is 10'],

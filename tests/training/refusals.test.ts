@@ -395,7 +395,7 @@ test('forward cannot be async', async () => {
     }
   }
   expect(await saidBy(() => fitted(make(new Late(), { epochs: 1 }), digits()))).toBe(
-    'Late: forward gives a promise → Write it without async and await: a step cannot wait for it.',
+    'Late: forward: expected a tensor, or several in a list or by name, received a Promise → Write it without async and await: a step cannot wait for it.',
   );
 });
 

@@ -175,7 +175,7 @@ describe('what forward throws or gives wrongly comes out', () => {
   });
   test('what is no tensor', async () => {
     await expect(train(() => Reflect.get({ value: 3 }, String('value')))).rejects.toThrow(
-      /Broken: what forward gives: expected a Tensor, received 3/,
+      /Broken: forward: expected a tensor, or several in a list or by name, received 3/,
     );
   });
   test('logits of another shape', async () => {

@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { TsmlError } from '../../errors.js';
-import { create } from '../../models/registry.js';
+import { create, list } from '../../models/registry.js';
 import type { Layer } from '../../nn/nn.js';
 import { evaluate } from '../../training/evaluate.js';
 import type { TrainingEvent } from '../../training/events.js';
@@ -83,7 +83,12 @@ async function answer<Kind extends RequestKind>(
 /** Loads the module, makes the model, and says that it is there. */
 async function start({ module, name, options, seed }: WorkerSetup): Promise<void> {
   registerTypeScript();
+  const before = list().length;
   await import(pathToFileURL(module).href);
+  if (list().length === before)
+    throw new TsmlError('ERR_MODEL_CODE', `${module} registers no model`, {
+      remedy: `Write in it: models.register({ name: '${name}', description, options, create: (options) => new … }).`,
+    });
   const handlers = handlersOf(create(name, options, { seed }), name);
   let current = new AbortController();
   parentPort?.on('message', (message) => {

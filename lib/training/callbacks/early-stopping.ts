@@ -4,8 +4,9 @@ import { Plateau, type PlateauOptions } from '../../optim/optim.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
 import {
+  type CallbackName,
   packPlateau,
-  readWatching,
+  readWatcher,
   requireValidations,
   SavedState,
   unpackPlateau,
@@ -13,7 +14,7 @@ import {
   type WatchedMetric,
 } from './settings.js';
 
-export interface EarlyStoppingOptions extends WatchedMetric {
+export interface EarlyStoppingOptions extends WatchedMetric, CallbackName {
   /** Validations in a row without a better value after which the training ends, ≥ 1; 10 unless given. */
   readonly patience?: number;
   /** By how much a value must be better to count, ≥ 0; 0 unless given. */
@@ -24,14 +25,15 @@ const WHERE = 'EarlyStopping';
 
 /** Ends a training whose metric no longer gets better. The sanity validation does not count. */
 export class EarlyStopping implements Callback {
-  readonly name = 'earlyStopping';
+  readonly name: string;
   private readonly metric: string;
   private readonly settings: PlateauOptions;
   private readonly plateau: Plateau;
   private bestEpoch = 0;
 
   constructor(options: EarlyStoppingOptions) {
-    const { metric, mode, limits } = readWatching(WHERE, options, EARLY_STOPPING);
+    const { name, metric, mode, limits } = readWatcher(WHERE, options, 'earlyStopping', EARLY_STOPPING);
+    this.name = name;
     this.metric = metric;
     this.settings = {
       mode,

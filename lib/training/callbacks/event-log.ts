@@ -7,9 +7,9 @@ import { makeFolder } from '../../io/folder.js';
 import type { Json } from '../../io/json.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback } from './callback.js';
-import { SavedState } from './settings.js';
+import { type CallbackName, nameOf, SavedState } from './settings.js';
 
-export interface EventLogOptions {
+export interface EventLogOptions extends CallbackName {
   /** Of the events that it writes; all unless given. */
   readonly types?: readonly TrainingEvent['type'][];
   /** Writes one of so many steps, ≥ 1; 1 unless given. */
@@ -44,7 +44,7 @@ const MOST_MILLISECONDS = 1000;
  * was written after the checkpoint, so that no step is there twice.
  */
 export class EventLog implements Callback {
-  readonly name = 'eventLog';
+  readonly name: string;
   private readonly types: ReadonlySet<TrainingEvent['type']>;
   private readonly everySteps: number;
   private file: number | undefined;
@@ -59,8 +59,9 @@ export class EventLog implements Callback {
   ) {
     if (typeof path !== 'string' || path === '')
       throw new TsmlError('ERR_ARGUMENT', `${WHERE}: expected the path of a file, received ${String(path)}`);
-    checkOptions(WHERE, options, ['types', ...Object.keys(EVENT_LOG)]);
-    const { types = TYPES, ...given } = options;
+    checkOptions(WHERE, options, ['types', 'name', ...Object.keys(EVENT_LOG)]);
+    this.name = nameOf(WHERE, options, 'eventLog');
+    const { types = TYPES, name: _, ...given } = options;
     const unknown = types.find((type) => !TYPES.includes(type));
     if (unknown !== undefined)
       throw new TsmlError('ERR_VALUE', `${WHERE}: types: there are no events "${unknown}"`, {

@@ -4,8 +4,9 @@ import { Plateau, type PlateauOptions } from '../../optim/optim.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
 import {
+  type CallbackName,
   packPlateau,
-  readWatching,
+  readWatcher,
   requireValidations,
   SavedState,
   unpackPlateau,
@@ -13,7 +14,7 @@ import {
   type WatchedMetric,
 } from './settings.js';
 
-export interface ReduceLROnPlateauOptions extends WatchedMetric {
+export interface ReduceLROnPlateauOptions extends WatchedMetric, CallbackName {
   /** What the rates are multiplied by, > 0 and < 1; 0.1 unless given. */
   readonly factor?: number;
   /** Validations without a better metric that are waited for, ≥ 0; 10 unless given. */
@@ -48,7 +49,7 @@ const WHERE = 'ReduceLROnPlateau';
  * `torch.optim.lr_scheduler.ReduceLROnPlateau`. The sanity validation does not count.
  */
 export class ReduceLROnPlateau implements Callback {
-  readonly name = 'reduceLROnPlateau';
+  readonly name: string;
   private readonly metric: string;
   private readonly settings: PlateauOptions;
   private readonly plateau: Plateau;
@@ -57,7 +58,13 @@ export class ReduceLROnPlateau implements Callback {
   private readonly eps: number;
 
   constructor(options: ReduceLROnPlateauOptions) {
-    const { metric, mode, limits } = readWatching(WHERE, options, REDUCE_LR_ON_PLATEAU);
+    const { name, metric, mode, limits } = readWatcher(
+      WHERE,
+      options,
+      'reduceLROnPlateau',
+      REDUCE_LR_ON_PLATEAU,
+    );
+    this.name = name;
     const { factor, minLr, eps, ...counting } = limits;
     this.metric = metric;
     this.settings = { mode, ...counting };

@@ -12,6 +12,19 @@ import type { RunControl } from './callback.js';
 
 export type Mode = 'min' | 'max';
 
+/** What tells a callback from others of its kind in the same run. */
+export interface CallbackName {
+  /** That of its kind unless given, as `earlyStopping`. */
+  readonly name?: string;
+}
+
+/** @throws TsmlError `ERR_OPTION` for what is no name */
+export function nameOf(where: string, { name }: CallbackName, ofItsKind: string): string {
+  if (name === undefined) return ofItsKind;
+  if (typeof name === 'string' && name !== '') return name;
+  throw new TsmlError('ERR_OPTION', `${where}: name: expected a text, received ${describeArguments([name])}`);
+}
+
 /** A metric of validations. */
 export interface WatchedMetric {
   /** `loss`, or one of a validation's metrics, as `balancedAccuracy` or `rocAuc/melanoma`. */
@@ -44,7 +57,7 @@ export function modeOf(where: string, { metric, mode }: WatchedMetric): Mode {
 }
 
 /**
- * The options of a callback that watches a metric. @param table of the others
+ * The options of what watches a metric. @param table of the others
  *
  * @throws TsmlError as `modeOf`, and as `readOptions` for the others
  */
@@ -56,6 +69,22 @@ export function readWatching<O extends object>(
   checkOptions(where, options, ['metric', 'mode', ...Object.keys(table)]);
   const { metric, mode: _, ...given } = options;
   return { metric, limits: readOptions(where, given, table), mode: modeOf(where, options) };
+}
+
+/**
+ * The same of a callback. @param ofItsKind its name unless given
+ *
+ * @throws TsmlError as `readWatching`, and as `nameOf`
+ */
+export function readWatcher<O extends object>(
+  where: string,
+  options: WatchedMetric & CallbackName,
+  ofItsKind: string,
+  table: OptionTable<O>,
+): ReturnType<typeof readWatching<O>> & Required<CallbackName> {
+  checkOptions(where, options, ['metric', 'mode', 'name', ...Object.keys(table)]);
+  const { name: _, ...watching } = options;
+  return { ...readWatching(where, watching, table), name: nameOf(where, options, ofItsKind) };
 }
 
 /** @throws TsmlError `ERR_OPTION` for a training that never has the metric */

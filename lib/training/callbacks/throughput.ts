@@ -1,9 +1,11 @@
 import { integer, type OptionsOf, readOptions } from '../../config/option-table.js';
+import { checkOptions } from '../../config/options.js';
 import { TsmlError } from '../../errors.js';
 import { cpu } from '../../torch/cpu.js';
 import { describeArguments } from '../../torch/errors.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback } from './callback.js';
+import { type CallbackName, nameOf } from './settings.js';
 
 /** How fast the last steps were, and what the process holds. */
 export interface ThroughputReport {
@@ -19,7 +21,7 @@ export interface ThroughputReport {
   readonly peakTensorBytes: number;
 }
 
-export interface ThroughputOptions {
+export interface ThroughputOptions extends CallbackName {
   /** Steps between two reports, ≥ 1; 50 unless given. */
   readonly everySteps?: number;
 }
@@ -29,7 +31,7 @@ export const THROUGHPUT = { everySteps: integer(50, { min: 1 }) };
 
 /** Reports samples per second and memory. */
 export class Throughput implements Callback {
-  readonly name = 'throughput';
+  readonly name: string;
   private readonly everySteps: number;
   private steps = 0;
   private samples = 0;
@@ -47,7 +49,10 @@ export class Throughput implements Callback {
         `Throughput: expected a function that is given each report, received ${describeArguments([report])}`,
         { remedy: 'Write new Throughput(({ samplesPerSecond }) => console.log(samplesPerSecond)).' },
       );
-    this.everySteps = readOptions<OptionsOf<typeof THROUGHPUT>>('Throughput', options, THROUGHPUT).everySteps;
+    checkOptions('Throughput', options, ['name', ...Object.keys(THROUGHPUT)]);
+    this.name = nameOf('Throughput', options, 'throughput');
+    const { name: _, ...given } = options;
+    this.everySteps = readOptions<OptionsOf<typeof THROUGHPUT>>('Throughput', given, THROUGHPUT).everySteps;
   }
 
   onEvent(event: TrainingEvent): void {

@@ -16,7 +16,11 @@ at::Tensor FunctionLoss::compute_elements(const at::Tensor&, const Targets&) con
 }
 
 at::Tensor FunctionLoss::compute_sum(const at::Tensor& output, const Targets& targets) const {
-  const at::Tensor mean = this->mean(output, targets);
+  Targets raised_targets = targets;
+  std::vector<NamedTensor>& outputs = raised_targets.outputs;
+  outputs.front().tensor = output;
+  for (size_t i = 1; i < outputs.size(); i++) outputs[i].tensor = raised(outputs[i].tensor);
+  const at::Tensor mean = this->mean(raised_targets);
   if (mean.numel() != 1)
     refuse("Expected one number from the loss, the mean over the batch, but received ", describe(mean));
   return mean.reshape({}) * targets.values.size(0);

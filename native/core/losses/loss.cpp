@@ -15,15 +15,15 @@ namespace {
 // What every computation of a loss stands under.
 class Surroundings {
  public:
-  Surroundings(const Loss& loss, const at::Tensor& output, const Targets& targets)
-      : no_autocast_(c10::autocast_dispatch_keyset), one_thread_(output.is_cpu() && output.numel() <= threads::kSmall) {
+  Surroundings(const char* loss, bool is_small, const at::Tensor& output, const Targets& targets)
+      : no_autocast_(c10::autocast_dispatch_keyset), one_thread_(is_small) {
     if (!output.is_floating_point())
-      refuse("Expected a floating-point output for ", loss.name(), " but received ", describe(output));
+      refuse("Expected a floating-point output for ", loss, " but received ", describe(output));
     for (const at::Tensor& tensor :
          {targets.values, targets.sample_weights.value_or(at::Tensor()), targets.mask.value_or(at::Tensor()),
           targets.teacher.value_or(at::Tensor()), targets.adversarial.value_or(at::Tensor())})
       if (tensor.defined() && tensor.device() != output.device())
-        refuse("Expected all of ", loss.name(), "'s tensors on ", output.device(), " with the output but received ",
+        refuse("Expected all of ", loss, "'s tensors on ", output.device(), " with the output but received ",
                describe(tensor));
   }
 
@@ -34,13 +34,17 @@ class Surroundings {
 
 }  // namespace
 
+bool Loss::is_small(const at::Tensor& output) const {
+  return output.is_cpu() && output.numel() <= threads::kSmall;
+}
+
 at::Tensor Loss::elements(const at::Tensor& output, const Targets& targets) const {
-  const Surroundings surroundings(*this, output, targets);
+  const Surroundings surroundings(name_, is_small(output), output, targets);
   return compute_elements(raised(output), targets);
 }
 
 at::Tensor Loss::sum(const at::Tensor& output, const Targets& targets) const {
-  const Surroundings surroundings(*this, output, targets);
+  const Surroundings surroundings(name_, is_small(output), output, targets);
   return compute_sum(raised(output), targets);
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/named_tensor.h"
 #include "core/options.h"
 
 namespace tsml::losses {
@@ -21,6 +22,9 @@ struct Targets {
   std::optional<at::Tensor> mask{};            // bool, of the losses' shape, [N] or [N, K]: false leaves one out
   std::optional<at::Tensor> teacher{};         // logits [N, C] to learn from; no gradient goes there
   std::optional<at::Tensor> adversarial{};     // logits [N, C] for the same samples under attack, recorded
+  // For a loss that is a function: what the model was given, and all that it gave, recorded, the output itself first.
+  at::Tensor inputs{};
+  std::vector<NamedTensor> outputs{};
 };
 
 // How the losses of a batch become one number, or stay as they are.
@@ -55,6 +59,8 @@ class Loss {
   // `name` outlives the loss.
   explicit Loss(const char* name) : name_(name) {}
 
+  // Whether it is so little work that one thread is the fastest.
+  virtual bool is_small(const at::Tensor& output) const;
   // `output` is in float32 or float64.
   virtual at::Tensor compute_elements(const at::Tensor& output, const Targets& targets) const = 0;
   virtual at::Tensor compute_sum(const at::Tensor& output, const Targets& targets) const;

@@ -95,7 +95,7 @@ class EvaBlock final : public Module {
 
   void reset_parameters(at::Generator) override {
     c10::NoGradGuard no_grad;
-    for (const nn::NamedTensor& gamma : own_parameters()) gamma.tensor.fill_(kLayerScale);
+    for (const NamedTensor& gamma : own_parameters()) gamma.tensor.fill_(kLayerScale);
   }
 
  private:
@@ -141,7 +141,7 @@ class Eva final : public PatchTransformer {
 
   void initialize(at::Generator generator) override {
     reset_layers(*this, generator);
-    for (const nn::NamedTensor& own : own_parameters()) nn::normal(own.tensor, 0.02, generator);
+    for (const NamedTensor& own : own_parameters()) nn::normal(own.tensor, 0.02, generator);
     // Deeper branches start smaller; logits near 0.
     c10::NoGradGuard no_grad;
     const auto scale = [this](const std::string& path, double factor) {

@@ -78,7 +78,7 @@ std::shared_ptr<ImageModel> build_localization_net(const Options& options) {
   for (const char* shared : {"inChannels", "dropRate", "dropPath"}) wanted[shared] = options.at(shared);
   std::shared_ptr<ImageModel> backbone = build(name, wanted);
   if (option<bool>(options, "freezeBackbone"))
-    for (const nn::NamedTensor& parameter : backbone->named_parameters()) parameter.tensor.set_requires_grad(false);
+    for (const NamedTensor& parameter : backbone->named_parameters()) parameter.tensor.set_requires_grad(false);
   return std::make_shared<LocalizationNet>(backbone);
 }
 

@@ -121,7 +121,7 @@ at::Tensor PatchTransformer::classify(const at::Tensor& pre_logits) {
 ImageModel::Layout PatchTransformer::layout() const {
   Layout layout{.classifier = "head", .num_features = shape_.width, .classifier_features = shape_.width};
   layout.depth_groups.push_back({"patch_embed"});
-  for (const nn::NamedTensor& own : own_parameters()) {
+  for (const NamedTensor& own : own_parameters()) {
     layout.depth_groups.front().push_back(own.name);
     layout.without_weight_decay.push_back(own.name);
   }

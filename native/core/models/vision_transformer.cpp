@@ -66,7 +66,7 @@ class GluMlp final : public Module {
   // As timm starts it: the second half of fc1 at 1, nearly constant.
   void reset_gate(at::Generator generator) {
     c10::NoGradGuard no_grad;
-    for (const nn::NamedTensor& own : child("fc1")->own_parameters()) {
+    for (const NamedTensor& own : child("fc1")->own_parameters()) {
       at::Tensor half = own.tensor.chunk(2)[1];
       if (own.name == "weight") nn::normal(half, 1e-6, generator);
       if (own.name == "bias") half.fill_(1);
@@ -211,7 +211,7 @@ class VisionTransformer final : public PatchTransformer {
   void initialize(at::Generator generator) override {
     reset_layers(*this, generator);
     nn::for_each<GluMlp>(*this, [&](GluMlp& mlp) { mlp.reset_gate(generator); });
-    for (const nn::NamedTensor& own : own_parameters()) nn::normal(own.tensor, 1e-6, generator);
+    for (const NamedTensor& own : own_parameters()) nn::normal(own.tensor, 1e-6, generator);
     nn::normal(position(), 0.02, generator);
   }
 

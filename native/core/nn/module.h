@@ -16,14 +16,10 @@
 #include <utility>
 #include <vector>
 
+#include "core/named_tensor.h"
 #include "core/options.h"
 
 namespace tsml::nn {
-
-struct NamedTensor {
-  std::string name;  // dotted path, e.g. "layer1.0.conv1.weight"
-  at::Tensor tensor;
-};
 
 struct StateEntry {
   std::string name;
@@ -86,6 +82,9 @@ class Module {
   // `call`. A kind overrides the first of these, or the second where it takes several tensors.
   virtual at::Tensor forward(const at::Tensor& input);
   virtual at::Tensor forward_all(at::TensorList inputs);
+
+  // All that a model gives, the output itself first: of one that is written in TypeScript several tensors, by name.
+  virtual std::vector<NamedTensor> outputs(const at::Tensor& input) { return {{"", forward(input)}}; }
 
   // `forward` of a tensor that nobody else holds and no graph needs (is_free): a kind that can computes in its memory.
   virtual at::Tensor forward_over(at::Tensor& input) { return forward_all(at::TensorList(input)); }

@@ -93,28 +93,28 @@ void Average::swap(const nn::Module& model) {
   is_swapped_ = !is_swapped_;
 }
 
-std::vector<nn::NamedTensor> Average::state() const {
+std::vector<NamedTensor> Average::state() const {
   require_own_place("saved");
-  std::vector<nn::NamedTensor> state = averages_;
+  std::vector<NamedTensor> state = averages_;
   state.push_back({"updates", updates_});
   return state;
 }
 
-void Average::check_state(const std::vector<nn::NamedTensor>& state) const {
+void Average::check_state(const std::vector<NamedTensor>& state) const {
   require_own_place("loaded");
   nn::match(this->state(), state, "an average");
 }
 
-void Average::load_state(const std::vector<nn::NamedTensor>& state) {
+void Average::load_state(const std::vector<NamedTensor>& state) {
   require_own_place("loaded");
-  const std::vector<nn::NamedTensor> own = this->state();
+  const std::vector<NamedTensor> own = this->state();
   const std::vector<at::Tensor> given = nn::match(own, state, "an average");
   for (size_t i = 0; i < own.size(); i++) own[i].tensor.copy_(given[i]);
 }
 
 std::vector<nn::StateEntry> Average::entries_of(const nn::Module& model) const {
   std::vector<nn::StateEntry> entries = distinct_state(model);
-  const auto is_own = [](const nn::StateEntry& entry, const nn::NamedTensor& average) {
+  const auto is_own = [](const nn::StateEntry& entry, const NamedTensor& average) {
     return entry.name == average.name && entry.tensor.sizes() == average.tensor.sizes() &&
            entry.tensor.device() == average.tensor.device() &&
            dtype_of_average(entry.tensor) == average.tensor.scalar_type();

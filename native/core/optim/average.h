@@ -37,13 +37,13 @@ class Average {
 
   // The averages by their names in the model, the tensors themselves, and as `updates` how many there were (int64 []).
   // While swapped, averages are what stands in the model: throws std::invalid_argument then.
-  std::vector<nn::NamedTensor> state() const;
+  std::vector<NamedTensor> state() const;
 
   // Copies a state in. Throws std::invalid_argument, and changes nothing, where names, shapes or dtypes are others, and
   // while swapped.
-  void load_state(const std::vector<nn::NamedTensor>& state);
+  void load_state(const std::vector<NamedTensor>& state);
   // Throws what `load_state` would.
-  void check_state(const std::vector<nn::NamedTensor>& state) const;
+  void check_state(const std::vector<NamedTensor>& state) const;
 
  private:
   std::vector<nn::StateEntry> entries_of(const nn::Module& model) const;
@@ -51,7 +51,7 @@ class Average {
   double weight_of_next() const;
 
   AverageOptions options_;
-  std::vector<nn::NamedTensor> averages_;
+  std::vector<NamedTensor> averages_;
   at::Tensor updates_;  // int64 [], on the CPU
   // While swapped: what the model had of weights that are averaged in another dtype.
   std::vector<at::Tensor> aside_;

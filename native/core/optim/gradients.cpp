@@ -33,9 +33,9 @@ std::vector<Alike> alike(const std::vector<at::Tensor>& tensors) {
   return lists;
 }
 
-std::vector<at::Tensor> gradients_of(const std::vector<nn::NamedTensor>& parameters) {
+std::vector<at::Tensor> gradients_of(const std::vector<NamedTensor>& parameters) {
   std::vector<at::Tensor> gradients;
-  for (const nn::NamedTensor& parameter : parameters) {
+  for (const NamedTensor& parameter : parameters) {
     const at::Tensor& gradient = parameter.tensor.grad();
     if (!gradient.defined()) continue;
     if (gradient.layout() != at::kStrided)
@@ -115,11 +115,11 @@ double norm_of(const std::vector<at::Tensor>& tensors) {
   return unread_norm_of(tensors).item<double>();
 }
 
-at::Tensor global_norm(const std::vector<nn::NamedTensor>& parameters) {
+at::Tensor global_norm(const std::vector<NamedTensor>& parameters) {
   return unread_norm_of(gradients_of(parameters));
 }
 
-double clip_by_norm(const std::vector<nn::NamedTensor>& parameters, double max, std::optional<double> norm) {
+double clip_by_norm(const std::vector<NamedTensor>& parameters, double max, std::optional<double> norm) {
   check_positive("a gradient norm to clip at", max);
   c10::NoGradGuard no_grad;
   const double before = norm ? *norm : global_norm(parameters).item<double>();
@@ -130,7 +130,7 @@ double clip_by_norm(const std::vector<nn::NamedTensor>& parameters, double max, 
   return before;
 }
 
-void clip_by_value(const std::vector<nn::NamedTensor>& parameters, double max) {
+void clip_by_value(const std::vector<NamedTensor>& parameters, double max) {
   check_positive("a gradient value to clip at", max);
   c10::NoGradGuard no_grad;
   for (const Alike& list : alike(gradients_of(parameters))) {
@@ -139,11 +139,11 @@ void clip_by_value(const std::vector<nn::NamedTensor>& parameters, double max) {
   }
 }
 
-void clip_adaptively(const std::vector<nn::NamedTensor>& parameters, double clipping, double eps) {
+void clip_adaptively(const std::vector<NamedTensor>& parameters, double clipping, double eps) {
   check_positive("a share of the weights' norm to clip at", clipping);
   check_positive("eps", eps);
   c10::NoGradGuard no_grad;
-  for (const nn::NamedTensor& parameter : parameters) {
+  for (const NamedTensor& parameter : parameters) {
     const at::Tensor& gradient = parameter.tensor.grad();
     if (!gradient.defined()) continue;
     const at::Tensor largest = unit_norm(parameter.tensor).clamp_min(eps).mul(clipping), norm = unit_norm(gradient);

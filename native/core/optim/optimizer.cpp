@@ -36,11 +36,11 @@ void check_parameters(const std::vector<ParameterGroup>& groups, const Parameter
   std::unordered_set<const c10::TensorImpl*> taken;
   std::unordered_set<std::string> names;
   for (const ParameterGroup& group : groups)
-    for (const nn::NamedTensor& parameter : group.parameters) {
+    for (const NamedTensor& parameter : group.parameters) {
       taken.insert(parameter.tensor.unsafeGetTensorImpl());
       names.insert(parameter.name);
     }
-  for (const nn::NamedTensor& parameter : added.parameters) {
+  for (const NamedTensor& parameter : added.parameters) {
     const std::string what = where(added.rule) + ": parameter " + parameter.name + ": ";
     if (!taken.insert(parameter.tensor.unsafeGetTensorImpl()).second)
       throw ParameterError(what + "this tensor is here already, and would move twice",
@@ -137,11 +137,11 @@ void Optimizer::step(double factor) {
 
 void Optimizer::zero_grad() {
   for (ParameterGroup& group : groups_)
-    for (nn::NamedTensor& parameter : group.parameters) parameter.tensor.mutable_grad().reset();
+    for (NamedTensor& parameter : group.parameters) parameter.tensor.mutable_grad().reset();
 }
 
-std::vector<nn::NamedTensor> Optimizer::state() const {
-  std::vector<nn::NamedTensor> state;
+std::vector<NamedTensor> Optimizer::state() const {
+  std::vector<NamedTensor> state;
   for (size_t g = 0; g < groups_.size(); g++)
     for (size_t i = 0; i < memories_[g].size(); i++) {
       const std::vector<at::Tensor>& slots = memories_[g][i].slots;
@@ -152,7 +152,7 @@ std::vector<nn::NamedTensor> Optimizer::state() const {
   return state;
 }
 
-void Optimizer::load_state(const std::vector<nn::NamedTensor>& state) {
+void Optimizer::load_state(const std::vector<NamedTensor>& state) {
   struct Place {
     const Rule& rule;
     const at::Tensor& parameter;
@@ -166,7 +166,7 @@ void Optimizer::load_state(const std::vector<nn::NamedTensor>& state) {
     for (size_t i = 0; i < memories.size(); i++)
       places.emplace(group.parameters[i].name, Place{group.rule, group.parameters[i].tensor, memories[i]});
   }
-  for (const nn::NamedTensor& entry : state) {
+  for (const NamedTensor& entry : state) {
     const size_t dot = entry.name.rfind('.');
     const auto place = places.find(entry.name.substr(0, dot));
     if (dot == std::string::npos || place == places.end())

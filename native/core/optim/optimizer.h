@@ -19,7 +19,7 @@ struct Memory;
 // Parameters that are moved alike.
 struct ParameterGroup {
   const Rule& rule;
-  std::vector<nn::NamedTensor> parameters;
+  std::vector<NamedTensor> parameters;
   // `lr` and the rule's others, by their names in lib/optim; each is given, but for those that may be null there and
   // are.
   Options options;
@@ -80,11 +80,11 @@ class Optimizer {
   // What is remembered, as "<parameter>.<slot>" with PyTorch's names of slots, `step` among them: the tensors
   // themselves. Parameters that have not moved yet have none; but LAMB counts for all parameters of a group together,
   // and Adagrad begins with its sums.
-  std::vector<nn::NamedTensor> state() const;
+  std::vector<NamedTensor> state() const;
 
   // Copies a state that `state` gave into memory of its own: what it does not name is forgotten. Throws
   // std::invalid_argument, and changes nothing, where names, shapes or dtypes are not those of this optimizer.
-  void load_state(const std::vector<nn::NamedTensor>& state);
+  void load_state(const std::vector<NamedTensor>& state);
 
  private:
   std::vector<ParameterGroup> groups_;

@@ -77,7 +77,7 @@ const char* layout_name(at::Layout layout) {
   }
 }
 
-void check_gradient(const std::string& where, const nn::NamedTensor& parameter, const at::Tensor& gradient) {
+void check_gradient(const std::string& where, const NamedTensor& parameter, const at::Tensor& gradient) {
   std::ostringstream text;
   if (gradient.layout() != at::kStrided) {
     text << where << ": expected dense gradients, that of parameter " << parameter.name << " is "
@@ -114,7 +114,7 @@ void fit(const std::string& where, const std::vector<Slot>& slots, const at::Ten
 enum class Which { with_gradient, all };
 
 std::vector<ParameterBatch> gather(const std::string& where, const std::vector<Slot>& slots,
-                                   const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories,
+                                   const std::vector<NamedTensor>& parameters, std::vector<Memory>& memories,
                                    Which which) {
   std::vector<ParameterBatch> batches;
   for (size_t i = 0; i < parameters.size(); i++) {
@@ -238,12 +238,12 @@ std::vector<double> values_of(const std::vector<at::Tensor>& numbers) {
 }
 
 std::vector<ParameterBatch> gather(const std::string& where, const std::vector<Slot>& slots,
-                                   const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories) {
+                                   const std::vector<NamedTensor>& parameters, std::vector<Memory>& memories) {
   return gather(where, slots, parameters, memories, Which::with_gradient);
 }
 
 std::vector<ParameterBatch> gather_all(const std::string& where, const std::vector<Slot>& slots,
-                                       const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories) {
+                                       const std::vector<NamedTensor>& parameters, std::vector<Memory>& memories) {
   return gather(where, slots, parameters, memories, Which::all);
 }
 

@@ -86,10 +86,10 @@ std::vector<double> values_of(const std::vector<at::Tensor>& numbers);
 // The parameters that have a gradient, by dtype and device. `where` names the optimizer in messages. Throws
 // ParameterError.
 std::vector<ParameterBatch> gather(const std::string& where, const std::vector<Slot>& slots,
-                                   const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories);
+                                   const std::vector<NamedTensor>& parameters, std::vector<Memory>& memories);
 
 // All of them, without gradients.
 std::vector<ParameterBatch> gather_all(const std::string& where, const std::vector<Slot>& slots,
-                                       const std::vector<nn::NamedTensor>& parameters, std::vector<Memory>& memories);
+                                       const std::vector<NamedTensor>& parameters, std::vector<Memory>& memories);
 
 }  // namespace tsml::optim

@@ -27,7 +27,7 @@ class Culprit final : public nn::Observer {
       const auto is_this = [&](const Watched& watched) { return watched.module == &module; };
       const auto place = std::find_if(watched_.begin(), watched_.end(), is_this);
       found_ = place->path + " (" + module.kind() + ")";
-      for (const nn::NamedTensor& parameter : module.own_parameters())
+      for (const NamedTensor& parameter : module.own_parameters())
         if (!is_finite(parameter.tensor)) found_ += ", whose " + parameter.name + " is not finite";
     }
     return output;
@@ -60,8 +60,8 @@ class Culprit final : public nn::Observer {
 Search find_culprit(nn::Module& model, const at::Tensor& input) {
   if (auto* searching = dynamic_cast<SearchesItself*>(&model)) return searching->search(input);
   const Culprit culprit(model);
-  at::Tensor output = model.forward(input);
-  return {std::move(output), culprit.found()};
+  const bool all = is_finite(model.forward(input));
+  return {all, culprit.found()};
 }
 
 }  // namespace tsml::training

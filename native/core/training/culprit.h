@@ -8,7 +8,7 @@
 namespace tsml::training {
 
 struct Search {
-  at::Tensor output;  // of the model
+  bool is_finite;  // all that the model gives
   // Path and kind of the first module, in the order of running, that gave something not finite though what it was given
   // is, and its parameters that are not. Empty where it is none below the model itself.
   std::string culprit;

@@ -36,9 +36,9 @@ void refuse_data_not_finite(const Prepared& batch, const std::string& what) {
 
 void refuse_output_not_finite(nn::Module& model, const at::Tensor& inputs, bool has_moved, const std::string& what) {
   const char* advice = has_moved ? kLessSteep : kUnmoved;
-  const auto [output, culprit] = find_culprit(model, inputs);
+  const auto [is_output_finite, culprit] = find_culprit(model, inputs);
   if (!culprit.empty()) refuse_because(what, "the first module that gave what is not finite is " + culprit, advice);
-  if (!is_finite(output))
+  if (!is_output_finite)
     refuse_because(what, std::string("its inputs are finite, what the model (") + model.kind() + ") gives is not",
                    advice);
 }
@@ -48,15 +48,15 @@ void refuse_not_finite(const std::string& what) {
                  "Look at the loss, and at the targets and weights that it is given, or lower the learning rate.");
 }
 
-void refuse_gradients_not_finite(std::span<const nn::NamedTensor> parameters, const std::string& where) {
-  for (const nn::NamedTensor& parameter : parameters)
+void refuse_gradients_not_finite(std::span<const NamedTensor> parameters, const std::string& where) {
+  for (const NamedTensor& parameter : parameters)
     if (parameter.tensor.grad().defined() && !is_finite(parameter.tensor.grad()))
       refuse<DivergenceError>("The gradient of ", parameter.name, " became NaN or infinite in ", where,
                               ", though the loss did not. Lower the learning rate, or clip less steep losses.");
 }
 
-void refuse_weights_not_finite(std::span<const nn::NamedTensor> parameters, uint64_t update) {
-  for (const nn::NamedTensor& parameter : parameters)
+void refuse_weights_not_finite(std::span<const NamedTensor> parameters, uint64_t update) {
+  for (const NamedTensor& parameter : parameters)
     if (!is_finite(parameter.tensor))
       refuse_because("Weights became NaN or infinite by update " + std::to_string(update),
                      parameter.name + " is not finite", kLessSteep);

@@ -27,9 +27,9 @@ void refuse_output_not_finite(nn::Module& model, const at::Tensor& inputs, bool 
 [[noreturn]] void refuse_not_finite(const std::string& what);
 
 // Throws for the first parameter whose gradient is not finite; `where` is the place in the run.
-void refuse_gradients_not_finite(std::span<const nn::NamedTensor> parameters, const std::string& where);
+void refuse_gradients_not_finite(std::span<const NamedTensor> parameters, const std::string& where);
 
 // Throws for the first parameter that is not finite, by this update of the run.
-void refuse_weights_not_finite(std::span<const nn::NamedTensor> parameters, uint64_t update);
+void refuse_weights_not_finite(std::span<const NamedTensor> parameters, uint64_t update);
 
 }  // namespace tsml::training

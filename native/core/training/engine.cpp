@@ -18,9 +18,9 @@ namespace tsml::training {
 
 namespace {
 
-double norm_of(const std::vector<nn::NamedTensor>& parameters) {
+double norm_of(const std::vector<NamedTensor>& parameters) {
   std::vector<at::Tensor> weights;
-  for (const nn::NamedTensor& parameter : parameters) weights.push_back(parameter.tensor);
+  for (const NamedTensor& parameter : parameters) weights.push_back(parameter.tensor);
   return optim::norm_of(weights);
 }
 
@@ -45,14 +45,14 @@ Engine::Engine(std::shared_ptr<nn::Module> model, std::vector<Term> objective,
 void Engine::check_parameters() const {
   std::unordered_set<const c10::TensorImpl*> own;
   for (const at::Tensor& tensor : model_->tensors()) own.insert(tensor.unsafeGetTensorImpl());
-  for (const nn::NamedTensor& held : parameters())
+  for (const NamedTensor& held : parameters())
     if (!own.contains(held.tensor.unsafeGetTensorImpl()))
       refuse("The model has other parameters than when its trainer was made, from ", held.name,
              " on: make a new trainer");
 }
 
-std::vector<nn::NamedTensor> Engine::parameters() const {
-  std::vector<nn::NamedTensor> all;
+std::vector<NamedTensor> Engine::parameters() const {
+  std::vector<NamedTensor> all;
   for (const optim::ParameterGroup& group : optimizer_->groups())
     all.insert(all.end(), group.parameters.begin(), group.parameters.end());
   return all;
@@ -62,10 +62,10 @@ const at::Tensor& Engine::first_parameter() const {
   return optimizer_->groups().front().parameters.front().tensor;
 }
 
-at::Tensor Engine::forward(const at::Tensor& inputs) {
+std::vector<NamedTensor> Engine::forward(const at::Tensor& inputs) {
   const profile::Phase phase("forward");
   const profile::ModuleRun run(model_->kind());
-  return model_->forward(preparation_.laid_out(inputs));
+  return model_->outputs(preparation_.laid_out(inputs));
 }
 
 std::vector<int64_t> Engine::output_sizes(const at::Tensor& inputs) {
@@ -127,8 +127,8 @@ void Engine::swap_average() {
 void Engine::check_weights(uint64_t update) const {
   if (is_torn_) refuse("Expected weights of whole updates: memory ran out when some of them had moved. Load a state");
   c10::NoGradGuard no_grad;
-  std::vector<nn::NamedTensor> trained = parameters();
-  std::erase_if(trained, [](const nn::NamedTensor& parameter) { return !parameter.tensor.requires_grad(); });
+  std::vector<NamedTensor> trained = parameters();
+  std::erase_if(trained, [](const NamedTensor& parameter) { return !parameter.tensor.requires_grad(); });
   // One pass over memory; only where it comes to infinity, as it may by its own sums, each weight is looked at.
   if (!std::isfinite(norm_of(trained))) refuse_weights_not_finite(trained, update);
 }

@@ -107,9 +107,9 @@ class Engine {
 
   // All that is needed to go on: "model.<name>", "optimizer.<parameter>.<slot>", "average.<name>" with
   // "average.updates", and "scaler.state", the numbers of GradScalerState. The tensors themselves.
-  std::vector<nn::NamedTensor> state() const;
+  std::vector<NamedTensor> state() const;
   // Copies such a state in. Throws std::invalid_argument, and changes nothing, where it does not fit.
-  void load_state(const std::vector<nn::NamedTensor>& state);
+  void load_state(const std::vector<NamedTensor>& state);
 
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
@@ -121,23 +121,24 @@ class Engine {
   Prepared prepare(const Batch& batch, const Place& place, std::vector<UnreadCheck>& checks);
   // One attempt at a step, with as many samples at once as there may be.
   StepResult attempt(std::span<const Batch> window, const Place& place);
-  void clip(const std::vector<nn::NamedTensor>& moved, double norm) const;
+  void clip(const std::vector<NamedTensor>& moved, double norm) const;
   // Throws DivergenceError where a loss or a gradient is not finite; under float16, whose scaler has such steps
   // skipped, only where the data is not, where it is the third loss in a row, or where the scale is the smallest.
   void check_finite(const StepResult& result, const std::vector<Prepared>& window, const Place& place);
   // Says why, and where in the data or the model, by running it again: with the draws of a place, or in evaluation.
   [[noreturn]] void explain_divergence(const std::vector<Prepared>& window, const std::optional<Place>& place,
                                        const std::string& what);
-  at::Tensor forward(const at::Tensor& inputs);
-  // Outputs in evaluation, in as small pieces as memory makes them.
-  at::Tensor evaluated(const at::Tensor& inputs);
+  // All that the model gives, the output itself first.
+  std::vector<NamedTensor> forward(const at::Tensor& inputs);
+  // The same in evaluation, in as small pieces as memory makes them.
+  std::vector<NamedTensor> evaluated(const at::Tensor& inputs);
   // [N, ...] for these inputs.
   std::vector<int64_t> output_sizes(const at::Tensor& inputs);
   // While it lives, the layer of that option runs outside autocast.
   std::optional<nn::Float32Guard> float32_layer();
   // The seed of what the model draws in the piece of this number.
   uint64_t draws_of(const Place& place, uint64_t number) const;
-  std::vector<nn::NamedTensor> parameters() const;
+  std::vector<NamedTensor> parameters() const;
   const at::Tensor& first_parameter() const;
   optim::Average& average();
 

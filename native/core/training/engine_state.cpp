@@ -13,19 +13,19 @@ namespace {
 // What the names of each part begin with; TypeScript has them in lib/training/checkpoint-names.ts.
 constexpr char kModel[] = "model.", kOptimizer[] = "optimizer.", kAverage[] = "average.", kScaler[] = "scaler.";
 
-void add(std::vector<nn::NamedTensor>& all, const std::string& prefix, const std::vector<nn::NamedTensor>& part) {
-  for (const nn::NamedTensor& entry : part) all.push_back({prefix + entry.name, entry.tensor});
+void add(std::vector<NamedTensor>& all, const std::string& prefix, const std::vector<NamedTensor>& part) {
+  for (const NamedTensor& entry : part) all.push_back({prefix + entry.name, entry.tensor});
 }
 
 // A part, by the names that `add` was given.
-std::vector<nn::NamedTensor> part_of(const std::vector<nn::NamedTensor>& state, const std::string& prefix) {
-  std::vector<nn::NamedTensor> part;
-  for (const nn::NamedTensor& entry : state)
+std::vector<NamedTensor> part_of(const std::vector<NamedTensor>& state, const std::string& prefix) {
+  std::vector<NamedTensor> part;
+  for (const NamedTensor& entry : state)
     if (entry.name.starts_with(prefix)) part.push_back({entry.name.substr(prefix.size()), entry.tensor});
   return part;
 }
 
-void require_known(const std::vector<nn::NamedTensor>& state) {
+void require_known(const std::vector<NamedTensor>& state) {
   for (const auto& [name, tensor] : state)
     if (!name.starts_with(kModel) && !name.starts_with(kOptimizer) && !name.starts_with(kAverage) &&
         !name.starts_with(kScaler))
@@ -35,8 +35,8 @@ void require_known(const std::vector<nn::NamedTensor>& state) {
 
 }  // namespace
 
-std::vector<nn::NamedTensor> Engine::state() const {
-  std::vector<nn::NamedTensor> all;
+std::vector<NamedTensor> Engine::state() const {
+  std::vector<NamedTensor> all;
   for (const nn::StateEntry& entry : model_->state()) all.push_back({kModel + entry.name, entry.tensor});
   add(all, kOptimizer, optimizer_->state());
   if (average_) add(all, kAverage, average_->state());
@@ -49,10 +49,10 @@ std::vector<nn::NamedTensor> Engine::state() const {
   return all;
 }
 
-void Engine::load_state(const std::vector<nn::NamedTensor>& state) {
+void Engine::load_state(const std::vector<NamedTensor>& state) {
   require_known(state);
-  const std::vector<nn::NamedTensor> average = part_of(state, kAverage), scaler = part_of(state, kScaler);
-  std::vector<nn::NamedTensor> own;
+  const std::vector<NamedTensor> average = part_of(state, kAverage), scaler = part_of(state, kScaler);
+  std::vector<NamedTensor> own;
   for (const nn::StateEntry& entry : model_->state()) own.push_back({entry.name, entry.tensor});
   const std::vector<at::Tensor> given = nn::match(own, part_of(state, kModel), "the model");
   if (average_.has_value() == average.empty() || scaler_.has_value() == scaler.empty() ||

@@ -25,12 +25,12 @@ namespace {
 // In a row: with those that do not blow up between them, a training goes on.
 constexpr int64_t kMostLossesBeyond = 3;
 
-bool has_gradient(const nn::NamedTensor& parameter) {
+bool has_gradient(const NamedTensor& parameter) {
   return parameter.tensor.grad().defined();
 }
 
-[[noreturn]] void refuse_without_gradient(const std::vector<nn::NamedTensor>& parameters) {
-  const auto trains = [](const nn::NamedTensor& parameter) { return parameter.tensor.requires_grad(); };
+[[noreturn]] void refuse_without_gradient(const std::vector<NamedTensor>& parameters) {
+  const auto trains = [](const NamedTensor& parameter) { return parameter.tensor.requires_grad(); };
   if (std::none_of(parameters.begin(), parameters.end(), trains))
     refuse("Expected parameters to train but all ", parameters.size(),
            " of the model are frozen: let some train, as nn.unfreeze(model, '", parameters.back().name, "')");
@@ -105,11 +105,14 @@ StepResult Engine::attempt(std::span<const Batch> window, const Place& place) {
     for (const Prepared& batch : prepared) {
       for (const Piece& piece : pieces_of(batch.inputs.size(0), micro_batch_.size())) {
         const nn::DrawsGuard own_draws(draws_of(place, number++));
-        at::Tensor output = forward(batch.inputs.narrow(0, piece.begin, piece.size));
+        losses::Targets targets = narrowed(batch.targets, piece);
+        targets.inputs = batch.inputs.narrow(0, piece.begin, piece.size);
+        targets.outputs = forward(targets.inputs);
+        at::Tensor output = targets.outputs.front().tensor;
         at::Tensor loss;
         {
           const profile::Phase phase("loss");
-          loss = losses.add(output, narrowed(batch.targets, piece));
+          loss = losses.add(output, targets);
         }
         if (batch.classes) {
           const at::Tensor right =
@@ -117,6 +120,7 @@ StepResult Engine::attempt(std::span<const Batch> window, const Place& place) {
           correct = correct.defined() ? correct + right : right;
         }
         output.reset();
+        targets = {};
         if (!loss.requires_grad()) refuse_without_gradient(parameters());
         const profile::Phase phase("backward");
         const nn::AutocastGuard outside(nn::Autocast(device, std::nullopt));
@@ -126,9 +130,9 @@ StepResult Engine::attempt(std::span<const Batch> window, const Place& place) {
     }
   }
 
-  const std::vector<nn::NamedTensor> moved = parameters();
+  const std::vector<NamedTensor> moved = parameters();
   std::vector<at::Tensor> gradients;
-  for (const nn::NamedTensor& parameter : moved)
+  for (const NamedTensor& parameter : moved)
     if (has_gradient(parameter)) gradients.push_back(parameter.tensor.grad());
   if (gradients.empty()) refuse_without_gradient(moved);
 
@@ -184,7 +188,7 @@ StepResult Engine::attempt(std::span<const Batch> window, const Place& place) {
   return result;
 }
 
-void Engine::clip(const std::vector<nn::NamedTensor>& moved, double norm) const {
+void Engine::clip(const std::vector<NamedTensor>& moved, double norm) const {
   if (options_.clipping == Clipping::none) return;
   const profile::Phase phase("clip");
   if (options_.clipping == Clipping::norm) optim::clip_by_norm(moved, options_.clip_at, norm);

@@ -2,6 +2,9 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
+#include <algorithm>
+
+#include "core/losses/parts.h"
 #include "core/nn/autocast_guard.h"
 #include "core/nn/mode_guard.h"
 #include "core/training/culprit.h"
@@ -17,10 +20,13 @@ Validation Engine::validate(const Batch& batch) {
   nn::ModeGuard evaluation(model_, false);
   const std::optional<nn::Float32Guard> outside_autocast = float32_layer();
   const Prepared gathered = preparation_.gather(batch, /*epoch=*/0);
-  const losses::Targets& targets = gathered.targets;
+  losses::Targets targets = gathered.targets;
   objective_.check(output_sizes(gathered.inputs), targets, gathered.samples);
-  const at::Tensor output = evaluated(gathered.inputs);
-  if (!is_finite(output))
+  targets.inputs = gathered.inputs;
+  targets.outputs = evaluated(gathered.inputs);
+  const at::Tensor& output = targets.outputs.front().tensor;
+  const auto has_finite = [](const NamedTensor& each) { return is_finite(each.tensor); };
+  if (!std::all_of(targets.outputs.begin(), targets.outputs.end(), has_finite))
     explain_divergence({gathered}, std::nullopt, "What the model gives in a validation is not finite");
   std::vector<at::Tensor> unread;
   for (const Term& term : objective_.terms()) {
@@ -39,16 +45,20 @@ Validation Engine::validate(const Batch& batch) {
   return result;
 }
 
-at::Tensor Engine::evaluated(const at::Tensor& inputs) {
+std::vector<NamedTensor> Engine::evaluated(const at::Tensor& inputs) {
   const nn::AutocastGuard autocast(nn::Autocast(inputs.device().type(), options_.autocast));
   for (int64_t at_once = micro_batch_.of(std::max<int64_t>(inputs.size(0), 1));;) {
     try {
-      std::vector<at::Tensor> outputs;
+      std::vector<NamedTensor> outputs;
+      std::vector<std::vector<at::Tensor>> pieces;  // of each output
       for (const Piece& piece : pieces_of(inputs.size(0), at_once)) {
-        const at::Tensor output = forward(inputs.narrow(0, piece.begin, piece.size));
-        outputs.push_back(output.scalar_type() == at::kDouble ? output : output.to(at::kFloat));
+        outputs = forward(inputs.narrow(0, piece.begin, piece.size));
+        pieces.resize(outputs.size());
+        for (size_t i = 0; i < outputs.size(); i++) pieces[i].push_back(losses::raised(outputs[i].tensor));
       }
-      return outputs.size() == 1 ? outputs.front() : at::cat(outputs);
+      for (size_t i = 0; i < outputs.size(); i++)
+        outputs[i].tensor = pieces[i].size() == 1 ? pieces[i].front() : at::cat(pieces[i]);
+      return outputs;
     } catch (const c10::OutOfMemoryError&) {
       // In evaluation mode samples do not know of each other: in smaller pieces the outputs are the same.
       if (at_once == 1) throw;

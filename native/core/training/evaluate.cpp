@@ -15,7 +15,7 @@ namespace {
 void check_inputs(const nn::Module& model, const at::Tensor& inputs) {
   if (inputs.dim() < 2 || inputs.size(0) < 1)
     refuse("Expected inputs [N, ...] with at least one sample but received shape ", inputs.sizes());
-  const std::vector<nn::NamedTensor> parameters = model.named_parameters();
+  const std::vector<NamedTensor> parameters = model.named_parameters();
   if (parameters.empty()) return;
   const at::Tensor& weight = parameters.front().tensor;
   if (inputs.is_floating_point() && inputs.scalar_type() != weight.scalar_type())

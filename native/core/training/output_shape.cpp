@@ -14,22 +14,21 @@ OutputShape::OutputShape(std::shared_ptr<nn::Module> model, Forward forward)
 
 const std::vector<int64_t>& OutputShape::of(const at::Tensor& inputs, at::ScalarType dtype) {
   const at::IntArrayRef sample = inputs.sizes().slice(1);
-  if (!output_.empty() && sample == at::IntArrayRef(input_) && inputs.scalar_type() == input_dtype_) return output_;
+  if (output_ && sample == at::IntArrayRef(input_) && inputs.scalar_type() == input_dtype_) return *output_;
   c10::NoGradGuard no_grad;
   nn::ModeGuard evaluation(model_, false);
   std::vector<int64_t> sizes{1};
   sizes.insert(sizes.end(), sample.begin(), sample.end());
   const at::Tensor one = inputs.size(0) > 0 ? inputs.narrow(0, 0, 1) : at::zeros(sizes, inputs.options());
-  const at::Tensor output = output_of(one, dtype);
+  const at::Tensor output = outputs_of(one, dtype).front().tensor;
   if (output.dim() < 1 || output.size(0) != 1)
     refuse("Expected an output [N, ...] for N inputs from the model but received ", output.sizes(), " for one");
   input_ = sample.vec();
   input_dtype_ = inputs.scalar_type();
-  output_ = output.sizes().slice(1).vec();
-  return output_;
+  return output_.emplace(output.sizes().slice(1).vec());
 }
 
-at::Tensor OutputShape::output_of(const at::Tensor& one, at::ScalarType dtype) {
+std::vector<NamedTensor> OutputShape::outputs_of(const at::Tensor& one, at::ScalarType dtype) {
   try {
     return forward_(one);
   } catch (const c10::OutOfMemoryError&) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "core/nn/module.h"
@@ -10,21 +11,23 @@ namespace tsml::training {
 
 class OutputShape {
  public:
-  using Forward = std::function<at::Tensor(const at::Tensor&)>;
+  using Forward = std::function<std::vector<NamedTensor>(const at::Tensor&)>;
 
   OutputShape(std::shared_ptr<nn::Module> model, Forward forward);
 
-  // Without the dimension of the samples. One of them runs in evaluation mode, which changes nothing, where they are
-  // other than the last ones were. Throws what the model throws, and std::invalid_argument where their dtype alone is
-  // what it does not take, for `dtype`, its parameters', would do, or where it does not put out a row for each.
+  // Of the output itself, without the dimension of the samples. One of them runs in evaluation mode, which changes
+  // nothing, where they are other than the last ones were. Throws what the model throws, and std::invalid_argument
+  // where their dtype alone is what it does not take, for `dtype`, its parameters', would do, or where it does not put
+  // out a row for each.
   const std::vector<int64_t>& of(const at::Tensor& inputs, at::ScalarType dtype);
 
  private:
-  at::Tensor output_of(const at::Tensor& one, at::ScalarType dtype);
+  std::vector<NamedTensor> outputs_of(const at::Tensor& one, at::ScalarType dtype);
 
   std::shared_ptr<nn::Module> model_;
   Forward forward_;
-  std::vector<int64_t> input_, output_;
+  std::vector<int64_t> input_;
+  std::optional<std::vector<int64_t>> output_;  // for inputs like those
   at::ScalarType input_dtype_ = at::kFloat;
 };
 

@@ -1,5 +1,14 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import * as nn from '../../../lib/nn/nn.js';
+import { torch } from '../../../lib/torch/torch.js';
+import type { Callback } from '../../../lib/training/callbacks/callback.js';
 import { EarlyStopping } from '../../../lib/training/callbacks/early-stopping.js';
+import { Trainer } from '../../../lib/training/trainer.js';
+import { fitted } from '../fitted.js';
+import { saidBy } from '../said-by.js';
 import { askedInAll, Run, validation } from './run.js';
 
 const validations = (values: readonly (number | null)[]) =>
@@ -49,4 +58,29 @@ test('what it cannot watch is refused', async () => {
     'callback "earlyStopping": the checkpoint: best: expected a number or null, received "x"',
   );
   expect(() => own.loadState(null)).toThrow('bestEpoch: expected a whole number ≥ 0, received nothing');
+});
+
+test('two of a run are told apart by their names, in its checkpoints too', async () => {
+  const model = () => new nn.Linear(4, 2);
+  const data = { inputs: torch.ones([4, 4]), targets: torch.arange(4).remainder(2) };
+  const train = async (callbacks: Callback[], resume: boolean): Promise<string | undefined> => {
+    const trainer = new Trainer(model(), { epochs: 9, checkpoints: { folder }, callbacks });
+    const { end } = await fitted(trainer, data, data, {
+      resume,
+      onEvent: (event) => resume || event.type !== 'epoch' || event.epoch < 3,
+    });
+    return end?.reason;
+  };
+  const folder = join(await mkdtemp(join(tmpdir(), 'twins-')), 'run');
+  const byAccuracy = (name?: string) =>
+    new EarlyStopping({ metric: 'accuracy', patience: 5, ...(name && { name }) });
+  const byLoss = new EarlyStopping({ metric: 'loss', patience: 9 });
+  expect(await saidBy(() => train([byLoss, byAccuracy()], false))).toBe(
+    'Trainer: callbacks: two are called "earlyStopping" → A checkpoint keeps the state of each under its name: give one of them another, as { name: \'second\' } among its options.',
+  );
+  await train([byLoss, byAccuracy('byAccuracy')], false);
+  // Of the same inputs half are right from the first epoch on: the five without a better value begin before the resume.
+  expect(
+    await train([new EarlyStopping({ metric: 'loss', patience: 9 }), byAccuracy('byAccuracy')], true),
+  ).toBe('no better accuracy for 5 validations: the best was 0.5 in epoch 1');
 });

@@ -1,0 +1,77 @@
+/** What a module of one's own gives, as it goes through the core: a tensor, or several in a list or by name. */
+
+import { TsmlError } from '../errors.js';
+import type { Handle } from '../native/operators.js';
+import type * as nn from '../nn/nn.js';
+import { describeArguments } from '../torch/errors.js';
+import { Tensor } from '../torch/tensor.js';
+
+/** The name of one that stands alone. */
+const ALONE = '';
+
+const PLACE_IN_LIST = /^\[\d+\]$/;
+
+/** Tensors [N, …] by name, the first the output itself, which metrics are of. */
+export type NamedOutputs = ReadonlyMap<string, Tensor>;
+
+/**
+ * @param samples that it was given: each of several tensors must have a row for each
+ * @throws TsmlError `ERR_ARGUMENT` for what is no such thing
+ */
+export function namedOutputs(module: nn.Module, given: unknown, samples: number): NamedOutputs {
+  const where = `${module.constructor.name}: forward`;
+  const outputs = outputsIn(given);
+  if (outputs === undefined) throw noOutputs(where, given);
+  for (const [name, tensor] of outputs) {
+    if (name === ALONE || tensor.shape[0] === samples) continue;
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `${where}: ${name}: expected [N, …] for ${samples} inputs, received ${describeArguments([tensor])}`,
+      { remedy: 'A number that is the whole batch’s has a row for each by expand: penalty.expand([N]).' },
+    );
+  }
+  return outputs;
+}
+
+/** As the module gave them. */
+export function outputsFrom(
+  named: readonly (readonly [name: string, handle: Handle])[],
+): Tensor | Tensor[] | Record<string, Tensor> {
+  const tensors = named.map(([name, handle]) => [name, Tensor.adopt(handle)] as const);
+  const [[name, first] = []] = tensors;
+  if (name === ALONE && first !== undefined) return first;
+  const isList = PLACE_IN_LIST.test(name ?? '');
+  return isList ? tensors.map(([, tensor]) => tensor) : Object.fromEntries(tensors);
+}
+
+/** What is undefined is not there. */
+function outputsIn(given: unknown): NamedOutputs | undefined {
+  if (given instanceof Tensor) return new Map([[ALONE, given]]);
+  if (typeof given !== 'object' || given === null) return undefined;
+  const isList = Array.isArray(given);
+  if (!isList && Object.getPrototypeOf(given) !== Object.prototype) return undefined;
+  const outputs = new Map<string, Tensor>();
+  const entries: [string, unknown][] = Object.entries(given);
+  for (const [key, value] of entries) {
+    if (value === undefined) continue;
+    if (!(value instanceof Tensor)) return undefined;
+    outputs.set(isList ? `[${key}]` : key, value);
+  }
+  return outputs.size > 0 ? outputs : undefined;
+}
+
+function noOutputs(where: string, given: unknown): TsmlError {
+  // What it comes to is nobody's concern any more.
+  if (given instanceof Promise) given.catch(() => {});
+  const remedy =
+    given instanceof Promise
+      ? 'Write it without async and await: a step cannot wait for it.'
+      : given === undefined
+        ? 'Return what it computes.'
+        : undefined;
+  return new TsmlError(
+    'ERR_ARGUMENT',
+    `${where}: expected a tensor, or several in a list or by name, received ${describeArguments([given])}`,
+    remedy === undefined ? {} : { remedy },
+  );
+}

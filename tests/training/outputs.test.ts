@@ -1,0 +1,206 @@
+/** Modules of one's own with several outputs, and losses that are functions of them and of the inputs. */
+import { describe, expect, test } from 'vitest';
+import * as nn from '../../lib/nn/nn.js';
+import { SGD } from '../../lib/optim/optim.js';
+import type { Tensor } from '../../lib/torch/tensor.js';
+import { torch } from '../../lib/torch/torch.js';
+import { evaluate } from '../../lib/training/evaluate.js';
+import type { LossFunction, TrainerOptions } from '../../lib/training/options.js';
+import { Trainer } from '../../lib/training/trainer.js';
+import { bytesOf, fitted } from './fitted.js';
+import { saidBy } from './said-by.js';
+
+/** A variational autoencoder without the draw, so that a loop by hand gives the same numbers. */
+class Autoencoder extends nn.Module {
+  encoder = new nn.Linear(6, 4);
+  decoder = new nn.Linear(2, 6);
+  forward(x: Tensor) {
+    const code = this.encoder(x);
+    const [mean, logVariance] = [code.narrow(1, 0, 2), code.narrow(1, 2, 2)];
+    const reconstruction = this.decoder(mean.add(logVariance.mul(0.5).exp()));
+    return { reconstruction, mean, logVariance };
+  }
+}
+
+type Encoded = ReturnType<Autoencoder['forward']>;
+
+const reconstructionAndDivergence: LossFunction<Encoded> = (output, { inputs }) => {
+  const { reconstruction, mean, logVariance } = output;
+  const divergence = mean.square().add(logVariance.exp()).sub(1).sub(logVariance).sum(1).div(2).mean();
+  return nn.functional.mseLoss(reconstruction, inputs).add(divergence.mul(0.1));
+};
+
+const SAMPLES = 24;
+const inputs = torch.randn([SAMPLES, 6], { generator: new torch.Generator().manualSeed(1) });
+const data = { inputs, targets: inputs };
+
+const encoder = (): Autoencoder => {
+  torch.manualSeed(2);
+  return new Autoencoder();
+};
+
+/** The weights after a few updates of a training, each of all samples. */
+async function trained(options: Partial<TrainerOptions<Encoded>> = {}): Promise<Autoencoder> {
+  const model = encoder();
+  const trainer = new Trainer(model, {
+    loss: reconstructionAndDivergence,
+    optimizer: { name: 'SGD', lr: 0.1 },
+    maxSteps: 3,
+    batchSize: SAMPLES,
+    overfitBatches: 1,
+    threads: 1,
+    ...options,
+  });
+  await fitted(trainer, data);
+  return model;
+}
+
+describe('a loss is given all that the model gave, and the inputs', () => {
+  test('three updates are those of a loop by hand, byte for byte', async () => {
+    const byHand = encoder();
+    const optimizer = new SGD(byHand.parameters(), { lr: 0.1 });
+    for (let i = 0; i < 3; i++) {
+      optimizer.zeroGrad();
+      reconstructionAndDivergence(byHand(inputs), data).backward();
+      optimizer.step();
+    }
+    expect(bytesOf(await trained()).equals(bytesOf(byHand))).toBe(true);
+  });
+
+  test('in pieces of a batch the gradients are those of the whole', async () => {
+    const whole = await trained();
+    for (const options of [{ microBatch: 7 }, { batchSize: SAMPLES / 2, overfitBatches: 2, accumulate: 2 }])
+      for (const [name, weights] of (await trained(options)).namedParameters())
+        expect(torch.allclose(weights, whole.getParameter(name), { rtol: 1e-5, atol: 1e-7 })).toBe(true);
+  });
+
+  test('a validation in pieces puts each of them together: its loss is that of all samples', async () => {
+    const model = encoder();
+    const loss = { loss: reconstructionAndDivergence, epochs: 1, batchSize: SAMPLES };
+    const { loss: measured, metrics } = await new Trainer(model, { ...loss, microBatch: 5 }).evaluate(data);
+    const outputs = model(inputs);
+    expect(measured).toBeCloseTo(reconstructionAndDivergence(outputs, data).item(), 6);
+    // Metrics are of the first: the mean of each column's.
+    const rmse = outputs.reconstruction.sub(inputs).square().mean(0).sqrt().mean().item();
+    expect(metrics.rmse).toBeCloseTo(rmse, 6);
+  });
+
+  test('inputs are those that the model saw, augmented', async () => {
+    const differences: number[] = [];
+    class Same extends nn.Module {
+      scale = new nn.Parameter(torch.ones([1]));
+      forward(x: Tensor) {
+        return [x.mul(this.scale), x] as const;
+      }
+    }
+    const images = torch.rand([8, 1, 8, 8], { generator: new torch.Generator().manualSeed(3) });
+    const trainer = new Trainer(new Same(), {
+      loss: ([scaled, given], batch) => {
+        for (const other of [given, images]) differences.push(other.sub(batch.inputs).abs().max().item());
+        return scaled.mean();
+      },
+      augmentation: { shift: 2 },
+      epochs: 1,
+      batchSize: 8,
+    });
+    await fitted(trainer, { inputs: images, targets: torch.zeros([8], { dtype: 'int64' }) });
+    expect(differences[0]).toBe(0);
+    expect(differences[1]).toBeGreaterThan(0);
+  });
+
+  test('under bfloat16 all of them come in float32, numbers of places as they are', async () => {
+    class Codes extends nn.Module {
+      fc = new nn.Linear(6, 3);
+      forward(x: Tensor) {
+        const logits = this.fc(x);
+        return { logits, halved: logits.div(2), codes: logits.argmax(1) };
+      }
+    }
+    const dtypes = new Set<string>();
+    const trainer = new Trainer(new Codes(), {
+      loss: ({ logits, halved, codes }) => {
+        dtypes.add([logits, halved, codes].map(({ dtype }) => dtype).join());
+        return logits.sub(halved).square().mean();
+      },
+      precision: 'bfloat16',
+      epochs: 1,
+      batchSize: 8,
+    });
+    await fitted(trainer, data, data);
+    expect([...dtypes]).toEqual(['float32,float32,int64']);
+  });
+});
+
+test('an auxiliary head that is there while it trains: the loss is given a list, and one tensor in validations', async () => {
+  class WithAuxiliary extends nn.Module {
+    stem = new nn.Linear(6, 8);
+    auxiliary = new nn.Linear(8, 3);
+    head = new nn.Linear(8, 3);
+    forward(x: Tensor): Tensor | [Tensor, Tensor] {
+      const features = this.stem(x).relu();
+      return this.training ? [this.head(features), this.auxiliary(features)] : this.head(features);
+    }
+  }
+  const targets = torch.arange(SAMPLES).remainder(3);
+  const { crossEntropy } = nn.functional;
+  const loss: LossFunction<Tensor | [Tensor, Tensor]> = (output, batch) =>
+    Array.isArray(output)
+      ? crossEntropy(output[0], batch.targets).add(crossEntropy(output[1], batch.targets).mul(0.4))
+      : crossEntropy(output, batch.targets);
+  const model = new WithAuxiliary();
+  const before = model.auxiliary.weight.detach().clone();
+  const { validations } = await fitted(
+    new Trainer(model, { loss, optimizer: { name: 'SGD', lr: 0.1 }, epochs: 1, batchSize: 8 }),
+    { inputs, targets },
+    { inputs, targets },
+  );
+  expect(torch.equal(model.auxiliary.weight, before)).toBe(false);
+  const logits = await evaluate(model, inputs);
+  const right = logits.argmax(1).eq(targets).sum().item();
+  expect(validations[0]?.metrics.accuracy).toBeCloseTo(Number(right) / SAMPLES, 6);
+});
+
+describe('refused', () => {
+  class Gives extends nn.Module {
+    fc = new nn.Linear(6, 2);
+    constructor(private readonly made: (logits: Tensor) => unknown) {
+      super();
+    }
+    forward(x: Tensor): unknown {
+      return this.made(this.fc(x));
+    }
+  }
+  const mean: LossFunction<unknown> = () => torch.zeros([]);
+  const saidOf = (made: (logits: Tensor) => unknown, loss?: LossFunction<unknown>): Promise<string> =>
+    saidBy(() => fitted(new Trainer(new Gives(made), { epochs: 1, ...(loss && { loss }) }), data));
+
+  test('by a loss of a name: several tensors', async () => {
+    expect(await saidOf((logits) => ({ logits, twice: logits.mul(2) }))).toBe(
+      'Gives: forward: expected one tensor, as the loss crossEntropy takes it, received 2: logits, twice → Give the Trainer a function of them: loss: (outputs, { inputs, targets }) => ….',
+    );
+  });
+
+  test('by evaluate: the same', async () => {
+    const model = new Gives((logits) => [logits, logits]);
+    await expect(Reflect.apply(evaluate, undefined, [model, inputs])).rejects.toThrow(
+      'Gives: forward: expected one tensor, as evaluate takes it, received 2: [0], [1]',
+    );
+  });
+
+  test('one without a row for each input', async () => {
+    expect(await saidOf((logits) => ({ logits, penalty: logits.mean() }), mean)).toMatch(
+      /^Gives: forward: penalty: expected \[N, …\] for 1 inputs, received Tensor float32 \[\] → .*penalty\.expand\(\[N\]\)/,
+    );
+  });
+
+  test.each([
+    ['none', () => undefined, 'received undefined → Return what it computes.'],
+    ['an empty list', () => [], 'received []'],
+    ['a list in a list', (logits: Tensor) => [logits, [logits]], 'received [Tensor'],
+    ['a Map', (logits: Tensor) => new Map([['logits', logits]]), 'received a Map'],
+  ])('%s', async (_, made, received) => {
+    expect(await saidOf(made, mean)).toContain(
+      `Gives: forward: expected a tensor, or several in a list or by name, ${received}`,
+    );
+  });
+});
