@@ -40,11 +40,8 @@ class EvaAttention final : public Module {
  private:
   // [N, heads, T, width / heads]
   at::Tensor attend(const at::Tensor& tokens, const at::Tensor& table) {
-    const int64_t samples = tokens.size(0), length = tokens.size(1), head = tokens.size(2) / heads_;
-    const std::vector<at::Tensor> qkv =
-        call("qkv", tokens).reshape({samples, length, 3, heads_, head}).permute({2, 0, 3, 1, 4}).unbind(0);
-    const at::Tensor queries = rotate(qkv[0], table, prefix_), keys = rotate(qkv[1], table, prefix_);
-    return at::scaled_dot_product_attention(queries, keys, qkv[2]);
+    const auto [queries, keys, values] = split_heads(call("qkv", tokens), heads_);
+    return at::scaled_dot_product_attention(rotate(queries, table, prefix_), rotate(keys, table, prefix_), values);
   }
 
   int64_t heads_, prefix_;

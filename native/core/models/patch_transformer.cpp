@@ -57,6 +57,12 @@ PatchEmbed::PatchEmbed(int64_t in_channels, int64_t width, int64_t patch) {
                      .in_channels = in_channels, .out_channels = width, .kernel_size = patch, .stride = patch}));
 }
 
+std::array<at::Tensor, 3> split_heads(const at::Tensor& qkv, int64_t heads) {
+  const std::vector<at::Tensor> parts = qkv.chunk(3, -1);
+  const auto by_head = [&](const at::Tensor& part) { return part.unflatten(-1, {heads, -1}).transpose(1, 2); };
+  return {by_head(parts[0]), by_head(parts[1]), by_head(parts[2])};
+}
+
 at::Tensor PatchEmbed::forward(const at::Tensor& images) {
   return call("proj", images).flatten(2).transpose(1, 2);
 }

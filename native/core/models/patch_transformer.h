@@ -44,6 +44,10 @@ class PatchEmbed final : public nn::Module {
   at::Tensor forward(const at::Tensor& images) override;
 };
 
+// Queries, keys and values [N, heads, T, C / heads] of what a layer makes of tokens for all of them, [N, T, 3 C]:
+// views. Their gradients come together in one copy; those of `permute` and `unbind` take two.
+std::array<at::Tensor, 3> split_heads(const at::Tensor& qkv, int64_t heads);
+
 // What a family's options say.
 struct PatchTransformerOptions {
   CommonOptions common;

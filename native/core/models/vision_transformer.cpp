@@ -42,10 +42,8 @@ class Attention final : public Module {
  private:
   // [N, heads, T, width / heads]
   at::Tensor attend(const at::Tensor& tokens) {
-    const int64_t samples = tokens.size(0), length = tokens.size(1), head = tokens.size(2) / heads_;
-    const std::vector<at::Tensor> qkv =
-        call("qkv", tokens).reshape({samples, length, 3, heads_, head}).permute({2, 0, 3, 1, 4}).unbind(0);
-    return at::scaled_dot_product_attention(qkv[0], qkv[1], qkv[2]);
+    const auto [queries, keys, values] = split_heads(call("qkv", tokens), heads_);
+    return at::scaled_dot_product_attention(queries, keys, values);
   }
 
   int64_t heads_;
