@@ -17,15 +17,17 @@ export type FileContents = string | Uint8Array | Iterable<string> | AsyncIterabl
  * Writes a file so that a reader, at any moment and after any crash, sees the old contents or the new, never a
  * mixture: into a temporary file beside it, onto the disk, then renamed.
  *
+ * @param time that the file is said to be of; now unless given
  * @throws the system's error, or that of the pieces; the temporary file is gone then, and the old contents are untouched.
  */
-export async function writeFileAtomic(path: string, data: FileContents): Promise<void> {
+export async function writeFileAtomic(path: string, data: FileContents, time?: Date): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomUUID()}${PARTIAL_SUFFIX}`);
   try {
     const file = await open(temporary, 'wx');
     try {
       await writeFile(file, data);
+      if (time !== undefined) await file.utimes(time, time);
       await file.sync();
     } finally {
       await file.close();

@@ -41,11 +41,11 @@ export class RunDirectory {
     return readFile(this.resolve(file));
   }
 
-  /** Atomic; makes the folders above the file. */
-  async write(file: string, data: string | Uint8Array): Promise<void> {
+  /** Atomic; makes the folders above the file. @param time that the file is said to be of; now unless given */
+  async write(file: string, data: string | Uint8Array, time?: Date): Promise<void> {
     const path = this.resolve(file);
     await makeFolder(dirname(path));
-    await writeFileAtomic(path, data);
+    await writeFileAtomic(path, data, time);
   }
 
   async writeJson(file: string, value: Json): Promise<void> {

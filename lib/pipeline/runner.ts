@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { stat, utimes } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { stringify } from 'yaml';
@@ -120,10 +120,10 @@ async function runIn(
   return { directory: directory.path, manifest, example: dataset.example };
 }
 
-/** What a run that goes on may have otherwise: how long it is, and what it may take. */
-const CHANGEABLE = ['epochs', 'maxSteps', 'maxTime', 'memoryLimit', 'threads'].map(
-  (key) => `training.${key}`,
-);
+/** How long a training is: may be changed until it is over. */
+const LENGTHS = ['training.epochs', 'training.maxSteps', 'training.maxTime'];
+/** What a run may have otherwise on its way: its checkpoints go on with it. */
+const CHANGEABLE = [...LENGTHS, 'training.memoryLimit', 'training.threads'];
 
 export interface ResumeOptions extends Pick<RunOptions, 'onProgress' | 'signal'> {
   /** `key.path=value`, the value in YAML: of the lengths of the training, `memoryLimit` and `threads`. */
@@ -141,7 +141,7 @@ export async function resumePipeline(
   path: string,
   { set = [], ...options }: ResumeOptions = {},
 ): Promise<RunResult> {
-  requireChangeable(set);
+  requireChangeable(set, existsSync(new RunDirectory(path).resolve(RUN_FILES.history)));
   const directory = new RunDirectory(path);
   const config = directory.resolve(RUN_FILES.config);
   if (!existsSync(config))
@@ -159,17 +159,19 @@ export async function resumePipeline(
       );
     const startedAt = await startOf(directory);
     const prepared = await prepare(await loadConfig(config, set), options.signal);
-    if (set.length > 0) {
-      await directory.write(RUN_FILES.config, stringify(prepared.config));
-      await utimes(config, startedAt, startedAt);
-    }
+    if (set.length > 0) await directory.write(RUN_FILES.config, stringify(prepared.config), startedAt);
     return runIn(directory, { ...prepared, startedAt, isResumed: true }, options);
   });
 }
 
-function requireChangeable(set: readonly string[]): void {
+function requireChangeable(set: readonly string[], isTrained: boolean): void {
   for (const override of set) {
     const [key = ''] = override.split('=');
+    if (isTrained && LENGTHS.includes(key))
+      throw new UsageError('ERR_CONFIG', `--set ${key}: this run is trained, with the length that it had`, {
+        remedy:
+          'Resume it without: what is left are its measures and its export. For more begin another run.',
+      });
     if (CHANGEABLE.includes(key)) continue;
     throw new UsageError('ERR_CONFIG', `--set ${key}: a run goes on with the config that it began with`, {
       remedy: `It may have another ${CHANGEABLE.join(', ')}; for all else begin another run.`,
@@ -237,7 +239,7 @@ async function runSteps(context: StepContext): Promise<Record<string, number>> {
   } catch (error) {
     // A config that is refused is refused again.
     const canGoOn = error instanceof TsmlError && !(error instanceof UsageError);
-    throw canGoOn ? unfinished(directory, error) : error;
+    throw canGoOn ? unfinished(directory, error, context.config) : error;
   }
 }
 
@@ -250,11 +252,12 @@ function plainJson(config: Config): Json {
 const ENDS_AGAIN: readonly string[] = ['ERR_CHECKPOINT', 'ERR_DIVERGED'];
 
 /** What ended a run before its end, with what is kept of the run and how to go on. */
-function unfinished({ path }: RunDirectory, cause: TsmlError): TsmlError {
-  const more = cause.code === 'ERR_OUT_OF_MEMORY' ? ' --set training.memoryLimit=4GB' : '';
+function unfinished({ path }: RunDirectory, cause: TsmlError, { training }: Config): TsmlError {
+  const limit = cause.code === 'ERR_OUT_OF_MEMORY' ? training.memoryLimit : undefined;
+  const more = limit === undefined || limit === null ? '' : ` --set training.memoryLimit=${2 * limit}`;
   const remedy = ENDS_AGAIN.includes(cause.code)
     ? 'Resumed, the run ends here again: begin another with what you change.'
-    : `To go on${more && ' with more memory'}: npx tsml resume ${path}${more}`;
+    : `To go on${more && ' with twice the memory'}: npx tsml resume ${path}${more}`;
   if (cause instanceof CancelledError)
     return new CancelledError(
       `the run in ${path} was interrupted and is not finished; nothing of it is lost`,

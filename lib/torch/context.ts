@@ -100,12 +100,15 @@ export function afterInterrupt(): void {
   for (const reset of onInterrupt) reset();
 }
 
-/** Runs what libtorch calls back: it has a grad mode of its own then, which it puts back itself. */
-export function runCallback<T>(mode: GradMode, body: () => T): T {
+/**
+ * Runs what libtorch calls back: it has a grad mode of its own then, which it puts back itself. @param scope that its tensors
+ * belong to; that of the running code unless given
+ */
+export function runCallback<T>(mode: GradMode, body: () => T, scope = currentScope()): T {
   const outer = grad;
   grad = mode;
   try {
-    return runIn({ grad: mode }, false, () => callUser(body));
+    return runIn({ grad: mode, scope }, false, () => callUser(body));
   } finally {
     if (grad !== mode) native().setGradMode(mode);
     grad = outer;

@@ -2,11 +2,10 @@
 
 import { TsmlError } from '../errors.js';
 import type { NativeModule } from '../native/models.js';
-import type { GradMode, Handle } from '../native/operators.js';
+import type { Handle } from '../native/operators.js';
 import { native } from '../native.js';
 import type * as nn from '../nn/nn.js';
 import { runCallback } from '../torch/context.js';
-import { scope } from '../torch/scope.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
 import { type NamedOutputs, namedOutputs } from './outputs.js';
 
@@ -22,12 +21,12 @@ export function toCore(module: nn.Layer<unknown>, asked: OneOutput | undefined):
     Array.from(parameters, ([name, tensor]) => handleOf(tensor, name)),
     [...buffers.keys()],
     Array.from(buffers, ([name, tensor]) => handleOf(tensor, name)),
-    (mode, training, input) => {
-      const outputs = forwardFromCore(module, mode, training, input);
+    (mode, scope, training, input) => {
+      const outputs = runCallback(mode, () => outputsOf(module, training, input), scope);
       if (asked !== undefined) requireOne(module, outputs, asked);
       return handlesOf(outputs);
     },
-    (mode, training, input) => searchFromCore(module, mode, training, input),
+    (mode, scope, training, input) => runCallback(mode, () => searchIn(module, training, input), scope),
   );
 }
 
@@ -46,20 +45,11 @@ export function keepingModes<T>(module: nn.Module, run: () => T): T {
   }
 }
 
-function forwardFromCore(
-  module: nn.Layer<unknown>,
-  mode: GradMode,
-  training: boolean,
-  input: Handle,
-): NamedOutputs {
-  return runCallback(mode, () =>
-    scope(() => {
-      // Also where the model is in this mode: a part of it may be frozen no longer.
-      module.train(training);
-      const given = Tensor.adopt(input);
-      return namedOutputs(module, module(given), given.shape[0] ?? 0);
-    }),
-  );
+function outputsOf(module: nn.Layer<unknown>, training: boolean, input: Handle): NamedOutputs {
+  // Also where the model is in this mode: a part of it may be frozen no longer.
+  module.train(training);
+  const given = Tensor.adopt(input);
+  return namedOutputs(module, module(given), given.shape[0] ?? 0);
 }
 
 function handlesOf(outputs: NamedOutputs): [names: string[], handles: Handle[]] {
@@ -78,9 +68,8 @@ function requireOne(module: nn.Module, outputs: NamedOutputs, { by, remedy }: On
 }
 
 /** A forward pass in which each module below is looked at: native/core/training/culprit.h. */
-function searchFromCore(
+function searchIn(
   module: nn.Layer<unknown>,
-  mode: GradMode,
   training: boolean,
   input: Handle,
 ): [isFinite: boolean, culprit: string] {
@@ -95,7 +84,7 @@ function searchFromCore(
     }),
   );
   try {
-    return [areFinite(forwardFromCore(module, mode, training, input)), culprit];
+    return [areFinite(outputsOf(module, training, input)), culprit];
   } finally {
     for (const hook of hooks) hook.remove();
   }

@@ -8,7 +8,6 @@ import type { NativeBatchAugmentation, NativeTerm } from '../native/training.js'
 import * as nn from '../nn/nn.js';
 import { runCallback } from '../torch/context.js';
 import { describeArguments } from '../torch/errors.js';
-import { scope } from '../torch/scope.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import type { Batch } from './batches.js';
@@ -130,24 +129,21 @@ function functionTerm(loss: LossFunction<never>): NativeTerm {
     weight: 1,
     loss: '',
     options: {},
-    function: (mode, outputs, inputs, targets, ...rest) => {
-      const result: unknown = runCallback(mode, () =>
-        scope(() => {
-          const [sampleWeights, mask, teacher] = rest.map((handle) =>
-            handle === 0 ? undefined : Tensor.adopt(handle),
-          );
-          const batch = {
-            inputs: Tensor.adopt(inputs),
-            targets: Tensor.adopt(targets),
-            sampleWeights,
-            mask,
-            teacher,
-          };
-          const given = called(loss, outputsFrom(outputs), batch);
-          if (given instanceof Promise) throw lossFault(given);
-          return given;
-        }),
-      );
+    function: (mode, scope, outputs, inputs, targets, ...rest) => {
+      const run = (): unknown => {
+        const [sampleWeights, mask, teacher] = rest.map((handle) =>
+          handle === 0 ? undefined : Tensor.adopt(handle),
+        );
+        const batch = {
+          inputs: Tensor.adopt(inputs),
+          targets: Tensor.adopt(targets),
+          sampleWeights,
+          mask,
+          teacher,
+        };
+        return called(loss, outputsFrom(outputs), batch);
+      };
+      const result = runCallback(mode, run, scope);
       if (!(result instanceof Tensor) || result.numel() !== 1 || result.isComplex()) throw lossFault(result);
       return handleOf(result, WHERE);
     },

@@ -396,6 +396,6 @@ function readCallbacks(callbacks: readonly Callback[]): readonly Callback[] {
   if (twice === undefined) return callbacks;
   throw new TsmlError('ERR_OPTION', `${WHERE}: callbacks: two are called "${twice}"`, {
     remedy:
-      "A checkpoint keeps the state of each under its name: give one of them another, as { name: 'second' } among its options.",
+      "A checkpoint keeps the state of each under its name: give one of them another, as new EarlyStopping({ name: 'second', … }).",
   });
 }

@@ -6,10 +6,12 @@ import type * as nn from '../nn/nn.js';
 import { describeArguments } from '../torch/errors.js';
 import { Tensor } from '../torch/tensor.js';
 
-/** The name of one that stands alone. */
+/** The name of one that stands alone. Those of a list are their places: `[0]`, `[1]`. */
 const ALONE = '';
+const IS_PLACE = /^\[/;
 
-const PLACE_IN_LIST = /^\[\d+\]$/;
+/** What is no such name, nor a number: JavaScript would put numbers first, whatever their order. */
+const IS_NAME = /^[^[\d]/;
 
 /** Tensors [N, …] by name, the first the output itself, which metrics are of. */
 export type NamedOutputs = ReadonlyMap<string, Tensor>;
@@ -23,10 +25,10 @@ export function namedOutputs(module: nn.Module, given: unknown, samples: number)
   const outputs = outputsIn(given);
   if (outputs === undefined) throw noOutputs(where, given);
   for (const [name, tensor] of outputs) {
-    if (name === ALONE || tensor.shape[0] === samples) continue;
+    if (tensor.shape[0] === samples) continue;
     throw new TsmlError(
       'ERR_ARGUMENT',
-      `${where}: ${name}: expected [N, …] for ${samples} inputs, received ${describeArguments([tensor])}`,
+      `${name === ALONE ? where : `${where}: ${name}`}: expected [N, …] for N inputs, here ${samples}, received ${describeArguments([tensor])}`,
       { remedy: 'A number that is the whole batch’s has a row for each by expand: penalty.expand([N]).' },
     );
   }
@@ -40,7 +42,7 @@ export function outputsFrom(
   const tensors = named.map(([name, handle]) => [name, Tensor.adopt(handle)] as const);
   const [[name, first] = []] = tensors;
   if (name === ALONE && first !== undefined) return first;
-  const isList = PLACE_IN_LIST.test(name ?? '');
+  const isList = IS_PLACE.test(name ?? '');
   return isList ? tensors.map(([, tensor]) => tensor) : Object.fromEntries(tensors);
 }
 
@@ -54,7 +56,7 @@ function outputsIn(given: unknown): NamedOutputs | undefined {
   const entries: [string, unknown][] = Object.entries(given);
   for (const [key, value] of entries) {
     if (value === undefined) continue;
-    if (!(value instanceof Tensor)) return undefined;
+    if (!(value instanceof Tensor) || !(isList || IS_NAME.test(key))) return undefined;
     outputs.set(isList ? `[${key}]` : key, value);
   }
   return outputs.size > 0 ? outputs : undefined;
@@ -68,10 +70,10 @@ function noOutputs(where: string, given: unknown): TsmlError {
       ? 'Write it without async and await: a step cannot wait for it.'
       : given === undefined
         ? 'Return what it computes.'
-        : undefined;
+        : 'Return [a, b] or { a, b }, tensors alone, by names that begin with a letter.';
   return new TsmlError(
     'ERR_ARGUMENT',
     `${where}: expected a tensor, or several in a list or by name, received ${describeArguments([given])}`,
-    remedy === undefined ? {} : { remedy },
+    { remedy },
   );
 }

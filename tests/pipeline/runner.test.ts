@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -207,7 +207,7 @@ test('a run that memory was too small for goes on with more of it, and has what 
   expect(error).toMatchObject({
     code: 'ERR_OUT_OF_MEMORY',
     remedy: expect.stringContaining(
-      `To go on with more memory: npx tsml resume ${directory} --set training.memoryLimit=4GB`,
+      `To go on with twice the memory: npx tsml resume ${directory} --set training.memoryLimit=400000`,
     ),
   });
   await expect(resumePipeline(directory, { set: ['training.batchSize=8'] })).rejects.toMatchObject({
@@ -218,6 +218,11 @@ test('a run that memory was too small for goes on with more of it, and has what 
   expect(new Date(manifest.startedAt).getTime()).toBeLessThan(new Date(manifest.finishedAt).getTime());
   expect(name.startsWith(manifest.startedAt.replaceAll(':', '-').slice(0, 18))).toBe(true);
   expect(await text(directory, 'config.yaml')).toContain('memoryLimit: 2000000000');
+  await rm(join(directory, 'manifest.json'));
+  await expect(resumePipeline(directory, { set: ['training.epochs=9'] })).rejects.toMatchObject({
+    code: 'ERR_CONFIG',
+    message: '--set training.epochs: this run is trained, with the length that it had',
+  });
   const whole = await runPipeline(await tinyConfig(), { root });
   const weights = 'checkpoints/best.safetensors';
   expect(await readFile(join(directory, weights))).toEqual(await readFile(join(whole.directory, weights)));

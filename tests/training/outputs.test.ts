@@ -160,6 +160,32 @@ test('an auxiliary head that is there while it trains: the loss is given a list,
   expect(validations[0]?.metrics.accuracy).toBeCloseTo(Number(right) / SAMPLES, 6);
 });
 
+test('what a step made is let go when it is over, whether or not anything was collected', async () => {
+  const WIDTH = 2 ** 18;
+  class Wide extends nn.Module {
+    fc = new nn.Linear(6, 1);
+    forward(x: Tensor) {
+      const wide = this.fc(x).expand([-1, WIDTH]).mul(2);
+      return { narrow: wide.mean(1), wide };
+    }
+  }
+  const trainer = new Trainer(new Wide(), {
+    loss: ({ narrow, wide }) => narrow.add(wide.square().mean()).mean(),
+    epochs: 2,
+    batchSize: 8,
+  });
+  const before = torch.cpu.memoryStats().allocatedBytes;
+  const grown: number[] = [];
+  await fitted(trainer, data, undefined, {
+    onEvent: ({ type }) => {
+      if (type === 'step') grown.push(torch.cpu.memoryStats().allocatedBytes - before);
+    },
+  });
+  expect(grown).toHaveLength(6);
+  // One output is 8 MB.
+  expect(Math.max(...grown)).toBeLessThan(1e6);
+});
+
 describe('refused', () => {
   class Gives extends nn.Module {
     fc = new nn.Linear(6, 2);
@@ -189,7 +215,16 @@ describe('refused', () => {
 
   test('one without a row for each input', async () => {
     expect(await saidOf((logits) => ({ logits, penalty: logits.mean() }), mean)).toMatch(
-      /^Gives: forward: penalty: expected \[N, …\] for 1 inputs, received Tensor float32 \[\] → .*penalty\.expand\(\[N\]\)/,
+      /^Gives: forward: penalty: expected \[N, …\] for N inputs, here 1, received Tensor float32 \[\] → .*penalty\.expand\(\[N\]\)/,
+    );
+  });
+
+  test('another number of outputs in one part of a batch than in the part before', async () => {
+    let passes = 0;
+    const model = new Gives((logits) => (passes++ < 2 ? [logits, logits] : [logits]));
+    const trainer = new Trainer(model, { epochs: 1, loss: mean, microBatch: 12 });
+    await expect(trainer.evaluate(data)).rejects.toThrow(
+      'Expected as many outputs from the model for each part of a batch, 2, but received 1',
     );
   });
 
@@ -197,6 +232,8 @@ describe('refused', () => {
     ['none', () => undefined, 'received undefined → Return what it computes.'],
     ['an empty list', () => [], 'received []'],
     ['a list in a list', (logits: Tensor) => [logits, [logits]], 'received [Tensor'],
+    ['a number for a name', (logits: Tensor) => ({ 1: logits, 0: logits }), 'received {0: Tensor'],
+    ['no name', (logits: Tensor) => ({ '': logits }), 'received {'],
     ['a Map', (logits: Tensor) => new Map([['logits', logits]]), 'received a Map'],
   ])('%s', async (_, made, received) => {
     expect(await saidOf(made, mean)).toContain(

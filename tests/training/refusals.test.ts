@@ -382,9 +382,11 @@ test('a mean of epochs that do not end within maxSteps', async () => {
 
 test('a batch without samples', async () => {
   const empty = { inputs: torch.zeros([0, 1, 8, 8]), targets: torch.zeros([0], { dtype: 'int64' }) };
-  await expect(fitted(new Trainer(digitsNet(), { epochs: 1 }), [digits(), empty])).rejects.toThrow(
-    'Expected samples in each batch but received inputs [0, 1, 8, 8]: leave empty batches out',
-  );
+  const refusal = 'Expected samples in each batch but received inputs [0, 1, 8, 8]: leave empty batches out';
+  const trainer = () => new Trainer(digitsNet(), { epochs: 1 });
+  await expect(fitted(trainer(), [digits(), empty])).rejects.toThrow(refusal);
+  await expect(fitted(trainer(), digits(), [empty])).rejects.toThrow(refusal);
+  await expect(trainer().evaluate([empty])).rejects.toThrow(refusal);
 });
 
 test('forward cannot be async', async () => {

@@ -49,8 +49,6 @@ StepResult Engine::step(std::span<const Batch> window, const Place& place, bool 
   int64_t largest = 0;
   for (const Batch& batch : window) {
     preparation_.check(batch, first_parameter());
-    if (batch.size() == 0)
-      refuse("Expected samples in each batch but received inputs ", batch.inputs.sizes(), ": leave empty batches out");
     largest = std::max(largest, batch.size());
   }
   std::optional<DeterministicGuard> deterministic;

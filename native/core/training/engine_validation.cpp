@@ -2,8 +2,7 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
-#include <algorithm>
-
+#include "core/errors.h"
 #include "core/losses/parts.h"
 #include "core/nn/autocast_guard.h"
 #include "core/nn/mode_guard.h"
@@ -25,8 +24,7 @@ Validation Engine::validate(const Batch& batch) {
   targets.inputs = gathered.inputs;
   targets.outputs = evaluated(gathered.inputs);
   const at::Tensor& output = targets.outputs.front().tensor;
-  const auto has_finite = [](const NamedTensor& each) { return is_finite(each.tensor); };
-  if (!std::all_of(targets.outputs.begin(), targets.outputs.end(), has_finite))
+  if (!is_finite(output))
     explain_divergence({gathered}, std::nullopt, "What the model gives in a validation is not finite");
   std::vector<at::Tensor> unread;
   for (const Term& term : objective_.terms()) {
@@ -53,7 +51,10 @@ std::vector<NamedTensor> Engine::evaluated(const at::Tensor& inputs) {
       std::vector<std::vector<at::Tensor>> pieces;  // of each output
       for (const Piece& piece : pieces_of(inputs.size(0), at_once)) {
         outputs = forward(inputs.narrow(0, piece.begin, piece.size));
-        pieces.resize(outputs.size());
+        if (pieces.empty()) pieces.resize(outputs.size());
+        if (pieces.size() != outputs.size())
+          refuse("Expected as many outputs from the model for each part of a batch, ", pieces.size(), ", but received ",
+                 outputs.size());
         for (size_t i = 0; i < outputs.size(); i++) pieces[i].push_back(losses::raised(outputs[i].tensor));
       }
       for (size_t i = 0; i < outputs.size(); i++)

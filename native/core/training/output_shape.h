@@ -17,8 +17,7 @@ class OutputShape {
 
   // Of the output itself, without the dimension of the samples. One of them runs in evaluation mode, which changes
   // nothing, where they are other than the last ones were. Throws what the model throws, and std::invalid_argument
-  // where their dtype alone is what it does not take, for `dtype`, its parameters', would do, or where it does not put
-  // out a row for each.
+  // where their dtype alone is what it does not take, for `dtype`, its parameters', would do.
   const std::vector<int64_t>& of(const at::Tensor& inputs, at::ScalarType dtype);
 
  private:

@@ -51,6 +51,8 @@ Preparation::Preparation(uint64_t seed, const Augmentation& augmentation, const 
 void Preparation::check(const Batch& batch, const at::Tensor& parameter) const {
   const at::Tensor& inputs = batch.inputs;
   if (inputs.dim() < 2) refuse("Expected inputs [N, ...] but received shape ", inputs.sizes());
+  if (batch.size() == 0)
+    refuse("Expected samples in each batch but received inputs ", inputs.sizes(), ": leave empty batches out");
   check_dense("inputs", inputs);
   check_dense("targets", batch.targets.values);
   if (inputs.is_floating_point() && inputs.scalar_type() != parameter.scalar_type())

@@ -76,7 +76,7 @@ test('two of a run are told apart by their names, in its checkpoints too', async
     new EarlyStopping({ metric: 'accuracy', patience: 5, ...(name && { name }) });
   const byLoss = new EarlyStopping({ metric: 'loss', patience: 9 });
   expect(await saidBy(() => train([byLoss, byAccuracy()], false))).toBe(
-    'Trainer: callbacks: two are called "earlyStopping" → A checkpoint keeps the state of each under its name: give one of them another, as { name: \'second\' } among its options.',
+    'Trainer: callbacks: two are called "earlyStopping" → A checkpoint keeps the state of each under its name: give one of them another, as new EarlyStopping({ name: \'second\', … }).',
   );
   await train([byLoss, byAccuracy('byAccuracy')], false);
   // Of the same inputs half are right from the first epoch on: the five without a better value begin before the resume.
