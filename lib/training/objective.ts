@@ -12,7 +12,7 @@ import { handleOf, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import type { Batch } from './batches.js';
 import type { LossFunction, WeightedLoss } from './options.js';
-import { outputsFrom } from './outputs.js';
+import { outputsFrom, remedyOfNothing } from './outputs.js';
 
 const WHERE = 'Trainer: loss';
 
@@ -153,6 +153,7 @@ function functionTerm(loss: LossFunction<never>): NativeTerm {
 /** @throws TsmlError `ERR_LOSS` for a TypeError: mostly the batch was taken for the targets, as PyTorch's losses take them */
 function called(loss: LossFunction<never>, output: ReturnType<typeof outputsFrom>, batch: Batch): unknown {
   try {
+    // That it takes what the model gives, the compiler has seen where the Trainer was made.
     return Reflect.apply(loss, undefined, [output, batch]);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
@@ -170,18 +171,14 @@ function called(loss: LossFunction<never>, output: ReturnType<typeof outputsFrom
 
 /** What a function gave that is no loss. */
 function lossFault(received: unknown): TsmlError {
-  // What it comes to is nobody's concern any more.
-  if (received instanceof Promise) received.catch(() => {});
   return new TsmlError(
     'ERR_LOSS',
     `${WHERE}: expected one real number in a Tensor, the mean over the batch, received ${describeArguments([received])}`,
-    { remedy: remedyOf(received) },
+    { remedy: remedyOfNothing(received) ?? remedyOf(received) },
   );
 }
 
 function remedyOf(received: unknown): string {
-  if (received === undefined) return 'Return what it computes.';
-  if (received instanceof Promise) return 'Write it without async and await: a step cannot wait for it.';
   if (received instanceof Tensor && received.isComplex())
     return 'Make it a real number: return loss.abs().mean().';
   if (received instanceof Tensor) return 'Reduce it: return losses.mean().';

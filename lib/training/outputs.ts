@@ -17,7 +17,7 @@ const IS_NAME = /^[^[\d]/;
 export type NamedOutputs = ReadonlyMap<string, Tensor>;
 
 /**
- * @param samples that it was given: each of several tensors must have a row for each
+ * @param samples that it was given: each tensor must have a row for each
  * @throws TsmlError `ERR_ARGUMENT` for what is no such thing
  */
 export function namedOutputs(module: nn.Module, given: unknown, samples: number): NamedOutputs {
@@ -26,10 +26,17 @@ export function namedOutputs(module: nn.Module, given: unknown, samples: number)
   if (outputs === undefined) throw noOutputs(where, given);
   for (const [name, tensor] of outputs) {
     if (tensor.shape[0] === samples) continue;
+    const [place, remedy] =
+      name === ALONE
+        ? [where, 'Return a row for each input: sums and means over them are for the loss.']
+        : [
+            `${where}: ${name}`,
+            'What is one number for the batch has a row for each by expand: penalty.expand([N]).',
+          ];
     throw new TsmlError(
       'ERR_ARGUMENT',
-      `${name === ALONE ? where : `${where}: ${name}`}: expected [N, …] for N inputs, here ${samples}, received ${describeArguments([tensor])}`,
-      { remedy: 'A number that is the whole batch’s has a row for each by expand: penalty.expand([N]).' },
+      `${place}: expected [N, …] for N inputs, here ${samples}, received ${describeArguments([tensor])}`,
+      { remedy },
     );
   }
   return outputs;
@@ -46,7 +53,7 @@ export function outputsFrom(
   return isList ? tensors.map(([, tensor]) => tensor) : Object.fromEntries(tensors);
 }
 
-/** What is undefined is not there. */
+/** What has a name and is undefined is not there. */
 function outputsIn(given: unknown): NamedOutputs | undefined {
   if (given instanceof Tensor) return new Map([[ALONE, given]]);
   if (typeof given !== 'object' || given === null) return undefined;
@@ -55,7 +62,7 @@ function outputsIn(given: unknown): NamedOutputs | undefined {
   const outputs = new Map<string, Tensor>();
   const entries: [string, unknown][] = Object.entries(given);
   for (const [key, value] of entries) {
-    if (value === undefined) continue;
+    if (value === undefined && !isList) continue;
     if (!(value instanceof Tensor) || !(isList || IS_NAME.test(key))) return undefined;
     outputs.set(isList ? `[${key}]` : key, value);
   }
@@ -63,17 +70,20 @@ function outputsIn(given: unknown): NamedOutputs | undefined {
 }
 
 function noOutputs(where: string, given: unknown): TsmlError {
-  // What it comes to is nobody's concern any more.
-  if (given instanceof Promise) given.catch(() => {});
   const remedy =
-    given instanceof Promise
-      ? 'Write it without async and await: a step cannot wait for it.'
-      : given === undefined
-        ? 'Return what it computes.'
-        : 'Return [a, b] or { a, b }, tensors alone, by names that begin with a letter.';
+    remedyOfNothing(given) ?? 'Return [a, b] or { a, b }, tensors alone, by names that begin with a letter.';
   return new TsmlError(
     'ERR_ARGUMENT',
     `${where}: expected a tensor, or several in a list or by name, received ${describeArguments([given])}`,
     { remedy },
   );
+}
+
+/** What to write where a function that a step calls gave nothing, or what a step would have to wait for. */
+export function remedyOfNothing(given: unknown): string | undefined {
+  if (given === undefined) return 'Return what it computes.';
+  if (!(given instanceof Promise)) return undefined;
+  // What it comes to is nobody's concern any more.
+  given.catch(() => {});
+  return 'Write it without async and await: a step cannot wait for it.';
 }

@@ -232,6 +232,7 @@ describe('refused', () => {
     ['none', () => undefined, 'received undefined → Return what it computes.'],
     ['an empty list', () => [], 'received []'],
     ['a list in a list', (logits: Tensor) => [logits, [logits]], 'received [Tensor'],
+    ['a list with a gap', (logits: Tensor) => [logits, undefined, logits], 'received [Tensor'],
     ['a number for a name', (logits: Tensor) => ({ 1: logits, 0: logits }), 'received {0: Tensor'],
     ['no name', (logits: Tensor) => ({ '': logits }), 'received {'],
     ['a Map', (logits: Tensor) => new Map([['logits', logits]]), 'received a Map'],

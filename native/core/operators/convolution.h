@@ -1,5 +1,5 @@
 // Convolutions of images and their gradients on the CPU, by kernels of tsml's own where they are faster than
-// libtorch's.
+// libtorch's, and in float32 where those in bfloat16 are wrong.
 #pragma once
 
 #include <ATen/core/Tensor.h>

@@ -27,7 +27,8 @@ struct Batch {
   int64_t size() const { return slice ? slice->size : inputs.size(0); }
 };
 
-// The targets of a stretch of samples, in the same memory.
+// The targets of a stretch of samples, in the same memory. Inputs and outputs are not taken along: they are those of
+// the piece that runs.
 losses::Targets narrowed(const losses::Targets& targets, const Piece& piece);
 
 // Those of the samples that `rows` [n] int64 names.

@@ -61,7 +61,9 @@ std::vector<NamedTensor> Engine::evaluated(const at::Tensor& inputs) {
         outputs[i].tensor = pieces[i].size() == 1 ? pieces[i].front() : at::cat(pieces[i]);
       return outputs;
     } catch (const c10::OutOfMemoryError&) {
-      // In evaluation mode samples do not know of each other: in smaller pieces the outputs are the same.
+      // In evaluation mode samples do not know of each other: in smaller pieces the outputs are the same. How small is
+      // not remembered: what a validation comes to must not depend on what ran out before it, which a resumed run has
+      // not seen.
       if (at_once == 1) throw;
       at_once = (at_once + 1) / 2;
     }
