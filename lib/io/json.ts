@@ -41,6 +41,25 @@ function checkNumber(value: Json, path: string): void {
   }
 }
 
+/** The first place in a value where it holds what JSON does not. A key whose value is undefined is not there. */
+export function notJson(
+  value: unknown,
+  path = '',
+): { readonly path: string; readonly value: unknown } | undefined {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string' || Number.isFinite(value))
+    return undefined;
+  const isList = Array.isArray(value);
+  const isRecord = typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
+  if (!isList && !isRecord) return { path, value };
+  const items: [string, unknown][] = Object.entries(value);
+  for (const [key, item] of items) {
+    if (item === undefined && isRecord) continue;
+    const found = notJson(item, isList ? `${path}[${key}]` : `${path}.${key}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** `Array.isArray` does not narrow readonly arrays. */
 export function isJsonList(value: Json): value is readonly Json[] {
   return Array.isArray(value);

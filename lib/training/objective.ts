@@ -7,7 +7,7 @@ import { requireNumbers } from '../losses/number-options.js';
 import type { NativeBatchAugmentation, NativeTerm } from '../native/training.js';
 import * as nn from '../nn/nn.js';
 import { runCallback } from '../torch/context.js';
-import { describeArguments } from '../torch/errors.js';
+import { describeArguments, OperatorError } from '../torch/errors.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
 import type { Batch } from './batches.js';
@@ -156,7 +156,7 @@ function called(loss: LossFunction<never>, output: ReturnType<typeof outputsFrom
     // That it takes what the model gives, the compiler has seen where the Trainer was made.
     return Reflect.apply(loss, undefined, [output, batch]);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (!(error instanceof TypeError)) throw placed(error, batch.targets);
     throw new TsmlError(
       'ERR_LOSS',
       `${WHERE}: ${error.message}, in a call with ${describeArguments([output, batch])}`,
@@ -167,6 +167,20 @@ function called(loss: LossFunction<never>, output: ReturnType<typeof outputsFrom
       },
     );
   }
+}
+
+/** libtorch says which class is out of range, and not where it stands. */
+function placed(error: unknown, targets: Tensor): unknown {
+  if (!(error instanceof OperatorError) || error.code !== 'ERR_INDEX') return error;
+  const [, target] = /^Target (-?\d+) is out of bounds/.exec(error.message) ?? [];
+  if (target === undefined || targets.ndim !== 1) return error;
+  const rows = targets.eq(Number(target)).nonzero();
+  if (rows.shape[0] === 0) return error;
+  const row = rows.select(0, 0).item();
+  return new TsmlError('ERR_INDEX', `${WHERE}: row ${row} of the batch: ${error.message}`, {
+    remedy: 'Targets are classes from 0 to C − 1, of as many columns as the output has.',
+    cause: error,
+  });
 }
 
 /** What a function gave that is no loss. */

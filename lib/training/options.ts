@@ -230,6 +230,7 @@ export function readTrainerOptions(given: TrainerOptions<never>): CompleteOption
     throw new TsmlError(
       'ERR_VALUE',
       `${WHERE}: schedule: warmupEpochs: expected at most the ${epochs} epochs of the training, received ${warmupEpochs}`,
+      { remedy: 'Warm up for less, as schedule.warmupEpochs says, or train longer.' },
     );
   const { fromEpoch } = options.average ?? {};
   if (!fastDevRun && epochs !== null && fromEpoch !== undefined && fromEpoch > epochs)
@@ -390,6 +391,15 @@ function readCallbacks(callbacks: readonly Callback[]): readonly Callback[] {
       'ERR_OPTION',
       `${WHERE}: callbacks: expected a list of objects { name, onEvent, … }, received ${describeArguments([given])}`,
       { remedy: 'Write callbacks: [new EarlyStopping({ … })].' },
+    );
+  const deaf = callbacks.find(({ onStart, onEvent, onEnd }) => !onStart && !onEvent && !onEnd);
+  if (deaf !== undefined)
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${WHERE}: callbacks: expected onEvent, onStart or onEnd, received "${deaf.name}" with none of them`,
+      {
+        remedy: "All events come to one method: onEvent(event, run) { if (event.type === 'epoch') … }.",
+      },
     );
   const names = callbacks.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);

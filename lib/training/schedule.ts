@@ -6,6 +6,7 @@ import { checkOptions } from '../config/options.js';
 import { scheduleHint, valueHint } from '../config/other-names.js';
 import type { PlainOptions } from '../config/training.js';
 import { TsmlError } from '../errors.js';
+import { describeArguments } from '../torch/errors.js';
 
 interface Common {
   /**
@@ -376,7 +377,10 @@ function allowedOf(where: string, schedule: Schedule): ReadonlyMap<string, Allow
   if (typeof schedule !== 'object' || schedule === null)
     throw new TsmlError(
       'ERR_OPTION',
-      `${where}: expected { name: 'cosine', … }, received ${JSON.stringify(schedule)}`,
+      `${where}: expected { name: 'cosine', … }, received ${describeArguments([schedule])}`,
+      {
+        remedy: `The schedules are ${Object.keys(KINDS).join(', ')}. A rule of your own is a callback, which calls run.scaleLearningRate(factor).`,
+      },
     );
   const name: unknown = schedule.name;
   const found = Object.entries(KINDS).find(([kind]) => kind === name);

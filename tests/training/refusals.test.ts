@@ -9,6 +9,7 @@ import { torch } from '../../lib/torch/torch.js';
 import { EarlyStopping } from '../../lib/training/callbacks/early-stopping.js';
 import { ReduceLROnPlateau } from '../../lib/training/callbacks/reduce-lr-on-plateau.js';
 import { UnfreezeStages } from '../../lib/training/callbacks/unfreeze-stages.js';
+import type { TrainingEvent } from '../../lib/training/events.js';
 import { Trainer } from '../../lib/training/trainer.js';
 import { averageCheckpoints } from '../../lib/training/weight-average.js';
 import { temporaryFolder } from '../pipeline/tiny.js';
@@ -273,6 +274,14 @@ describe('models and options', () => {
           { checkpoints: { folder: 'x', best: {} } },
           "best: metric: expected a name, as 'loss', received undefined",
         ],
+        [
+          { callbacks: [{ name: 'mine', onTrainEpochEnd: () => {} }] },
+          'callbacks: expected onEvent, onStart or onEnd, received "mine" with none of them → All events come to one method: onEvent(event, run)',
+        ],
+        [
+          { schedule: (epoch: number) => 0.95 ** epoch },
+          "schedule: expected { name: 'cosine', … }, received a function → The schedules are constant, linear,",
+        ],
         [{ classes: 10 }, 'classes: expected a list of names, received 10'],
         [{ classes: ['a', 'b', 'a'] }, 'classes: expected each name once, received "a" twice'],
         [
@@ -323,6 +332,36 @@ describe('models and options', () => {
     ],
   ])('%s', async (_, run, message) => {
     expect(await saidBy(run)).toContain(message);
+  });
+
+  test.each([
+    ['a Map', { seen: new Map([[1, 2]]) }, '.seen: expected JSON, received '],
+    ['a tensor', [torch.ones([2])], '[0]: expected JSON, received Tensor float32 [2]'],
+    ['NaN', { inner: { best: Number.NaN } }, '.inner.best: expected JSON, received NaN'],
+  ])('a state of a callback with %s, before anything is trained', async (_, state, message) => {
+    const seen: string[] = [];
+    const callback: object = {
+      name: 'mine',
+      onEvent: ({ type }: TrainingEvent) => seen.push(type),
+      state: () => state,
+    };
+    const trainer: Trainer = Reflect.construct(Trainer, [digitsNet(), { epochs: 1, callbacks: [callback] }]);
+    expect(await saidBy(() => fitted(trainer, digits()))).toContain(`callback "mine": state()${message}`);
+    expect(seen).toEqual([]);
+  });
+
+  test('a target out of range in a loss of one’s own, with its row', async () => {
+    const { inputs } = digits();
+    const targets = torch.arange(20).remainder(10);
+    targets.slice(0, 13, 14).fill_(10);
+    const trainer = new Trainer(digitsNet(), {
+      epochs: 1,
+      overfitBatches: 1,
+      loss: (output, batch) => nn.functional.crossEntropy(output, batch.targets),
+    });
+    expect(await saidBy(() => fitted(trainer, { inputs, targets }))).toMatch(
+      /Trainer: loss: row 13 of the batch: Target 10 is out of bounds/,
+    );
   });
 
   test('a model that is frozen, whole', async () => {
