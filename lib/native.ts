@@ -269,29 +269,16 @@ export interface Native {
     augmentation: NativeBatchAugmentation,
   ): readonly [images: Handle, targets: Handle, sampleWeights: Handle];
 
-  /**
-   * A module whose forward pass runs in JavaScript; `forward` is called with a handle that `own` must follow, and with the scope
-   * of its tensors, which ends when it has given its outputs.
-   */
+  /** A module whose forward pass runs in JavaScript; `forward` is called with a handle that `own` must follow. */
   createJsModule(
     kind: string,
     parameterNames: readonly string[],
     parameters: readonly Handle[],
     bufferNames: readonly string[],
     buffers: readonly Handle[],
-    forward: (
-      mode: GradMode,
-      scope: number,
-      training: boolean,
-      input: Handle,
-    ) => [names: string[], handles: Handle[]],
+    forward: (mode: GradMode, training: boolean, input: Handle) => [names: string[], handles: Handle[]],
     /** Whether what it gives is finite, and the first module that gave what is not: '' where it is none below the model itself. */
-    search: (
-      mode: GradMode,
-      scope: number,
-      training: boolean,
-      input: Handle,
-    ) => [isFinite: boolean, culprit: string],
+    search: (mode: GradMode, training: boolean, input: Handle) => [isFinite: boolean, culprit: string],
   ): NativeModule;
   createEngine(
     model: NativeModule,

@@ -46,7 +46,6 @@ export interface NativeTerm {
   readonly function:
     | ((
         mode: GradMode,
-        scope: number,
         outputs: readonly (readonly [name: string, handle: Handle])[],
         inputs: Handle,
         targets: Handle,

@@ -100,15 +100,12 @@ export function afterInterrupt(): void {
   for (const reset of onInterrupt) reset();
 }
 
-/**
- * Runs what libtorch calls back: it has a grad mode of its own then, which it puts back itself. @param scope that its tensors
- * belong to; that of the running code unless given
- */
-export function runCallback<T>(mode: GradMode, body: () => T, scope = currentScope()): T {
+/** Runs what libtorch calls back: it has a grad mode of its own then, which it puts back itself. */
+export function runCallback<T>(mode: GradMode, body: () => T): T {
   const outer = grad;
   grad = mode;
   try {
-    return runIn({ grad: mode, scope }, false, () => callUser(body));
+    return runIn({ grad: mode }, false, () => callUser(body));
   } finally {
     if (grad !== mode) native().setGradMode(mode);
     grad = outer;
@@ -140,7 +137,7 @@ export function collectEverything(): void {
 }
 
 /** Frees tensors that became unreachable. native/binding/environment.cpp says when and why. */
-function collect(): void {
+export function collect(): void {
   collector ??= findCollector();
   collector({ type: 'minor' });
   if (!native().collected(false)) return;

@@ -10,7 +10,7 @@ import type {
 } from '../native/training.js';
 import { native } from '../native.js';
 import * as nn from '../nn/nn.js';
-import { beforeOperator } from '../torch/context.js';
+import { beforeOperator, collect } from '../torch/context.js';
 import { callNative, operatorError } from '../torch/errors.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
 import { AVERAGE_UPDATES } from './checkpoint-names.js';
@@ -201,12 +201,13 @@ export class Engine {
         throw described(error);
       }
     }
-    return keepingModes(this.#model, () => {
-      try {
-        return start(true);
-      } catch (error) {
-        throw described(error);
-      }
-    });
+    try {
+      return keepingModes(this.#model, () => start(true));
+    } catch (error) {
+      throw described(error);
+    } finally {
+      // What the module and the loss left behind: all but what they keep.
+      collect();
+    }
   }
 }

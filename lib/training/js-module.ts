@@ -21,12 +21,12 @@ export function toCore(module: nn.Layer<unknown>, asked: OneOutput | undefined):
     Array.from(parameters, ([name, tensor]) => handleOf(tensor, name)),
     [...buffers.keys()],
     Array.from(buffers, ([name, tensor]) => handleOf(tensor, name)),
-    (mode, scope, training, input) => {
-      const outputs = runCallback(mode, () => outputsOf(module, training, input), scope);
+    (mode, training, input) => {
+      const outputs = runCallback(mode, () => outputsOf(module, training, input));
       if (asked !== undefined) requireOne(module, outputs, asked);
       return handlesOf(outputs);
     },
-    (mode, scope, training, input) => runCallback(mode, () => searchIn(module, training, input), scope),
+    (mode, training, input) => runCallback(mode, () => searchIn(module, training, input)),
   );
 }
 

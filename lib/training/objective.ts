@@ -129,7 +129,7 @@ function functionTerm(loss: LossFunction<never>): NativeTerm {
     weight: 1,
     loss: '',
     options: {},
-    function: (mode, scope, outputs, inputs, targets, ...rest) => {
+    function: (mode, outputs, inputs, targets, ...rest) => {
       const run = (): unknown => {
         const [sampleWeights, mask, teacher] = rest.map((handle) =>
           handle === 0 ? undefined : Tensor.adopt(handle),
@@ -143,7 +143,7 @@ function functionTerm(loss: LossFunction<never>): NativeTerm {
         };
         return called(loss, outputsFrom(outputs), batch);
       };
-      const result = runCallback(mode, run, scope);
+      const result = runCallback(mode, run);
       if (!(result instanceof Tensor) || result.numel() !== 1 || result.isComplex()) throw lossFault(result);
       return handleOf(result, WHERE);
     },

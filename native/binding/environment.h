@@ -71,13 +71,10 @@ class Environment {
   void end_lease(const std::vector<at::Tensor>& written, const std::vector<at::Tensor>& read);
 
   // Two numbers that JavaScript and the addon both see without a call (lib/torch/context.ts): the scope that new
-  // tensors are bound to, which JavaScript writes, and a TensorScope; and whether a young collection is due, which the
+  // tensors are bound to, which JavaScript writes; and whether a young collection is due, which the
   // addon writes.
   void share_cells(napi_value float64_array);
   TensorTable::ScopeId scope() const { return cells_ ? static_cast<TensorTable::ScopeId>(cells_[0]) : 0; }
-  void enter_scope(TensorTable::ScopeId scope) {
-    if (cells_) cells_[0] = static_cast<double>(scope);
-  }
 
   // To be called after a collection: the young one that the addon asked for, or a full one. True where a full one
   // should follow.
@@ -139,29 +136,6 @@ class Environment {
   };
   std::vector<Kept> kept_;
   size_t kept_bytes_ = 0;
-};
-
-// While it lives, tensors that are held belong to a scope of its own, which JavaScript must be told of where it makes
-// some (`runCallback`). When it ends they are let go, whether or not JavaScript knows them still.
-class TensorScope {
- public:
-  explicit TensorScope(Environment& environment)
-      : environment_(environment), outer_(environment.scope()), id_(environment.tensors.open_scope(outer_)) {
-    environment_.enter_scope(id_);
-  }
-  ~TensorScope() {
-    environment_.enter_scope(outer_);
-    environment_.tensors.close_scope(id_);
-  }
-  TensorScope(const TensorScope&) = delete;
-  TensorScope& operator=(const TensorScope&) = delete;
-
-  Environment& environment() const { return environment_; }
-  TensorTable::ScopeId id() const { return id_; }
-
- private:
-  Environment& environment_;
-  TensorTable::ScopeId outer_, id_;
 };
 
 }  // namespace tsml::binding

@@ -8,9 +8,8 @@ namespace tsml::binding {
 
 class JsLoss final : public losses::FunctionLoss {
  public:
-  // `loss(mode, scope, outputs, inputs, targets, sampleWeights, mask, teacher): handle` of the mean over the samples.
-  // `outputs` are [name, handle][], as the model gave them; 0 stands for what is not there. What it makes is let go as
-  // what a JsModule makes.
+  // `loss(mode, outputs, inputs, targets, sampleWeights, mask, teacher): handle` of the mean over the samples.
+  // `outputs` are [name, handle][], as the model gave them; 0 stands for what is not there.
   JsLoss(std::shared_ptr<ReferenceBin> bin, napi_value loss) : loss_(std::move(bin), loss) {}
 
  protected:

@@ -1,7 +1,5 @@
 #include "binding/js_module.h"
 
-#include <optional>
-
 #include "binding/errors.h"
 #include "binding/exports.h"
 #include "binding/model.h"
@@ -20,30 +18,26 @@ JsModule::JsModule(std::string kind, std::vector<NamedTensor> parameters, std::v
   for (NamedTensor& entry : buffers) register_buffer(std::move(entry.name), std::move(entry.tensor));
 }
 
-std::vector<napi_value> JsModule::arguments(const TensorScope& scope, const at::Tensor& input) const {
-  Environment& environment = scope.environment();
-  napi_env env = environment.env();
-  return {from_string(env, grad_mode_name()), from_handle(env, scope.id()), from_boolean(env, is_training()),
-          from_handle(env, environment.hold(input))};
+std::vector<napi_value> JsModule::arguments(napi_env env, const at::Tensor& input) const {
+  return {from_string(env, grad_mode_name()), from_boolean(env, is_training()),
+          from_handle(env, Environment::of(env).hold(input))};
 }
 
 std::vector<NamedTensor> JsModule::outputs(const at::Tensor& input) {
-  std::optional<TensorScope> scope;
-  return forward_->call([&](napi_env env) { return arguments(scope.emplace(Environment::of(env)), input); },
+  return forward_->call([&](napi_env env) { return arguments(env, input); },
                         [&](napi_value result) {
-                          napi_env env = scope->environment().env();
+                          napi_env env = Environment::current()->env();
                           const auto part = [&](uint32_t index) {
                             return Napi::Value(env, element(env, result, index));
                           };
-                          return to_named_tensors(part(0), part(1), "forward: its result");
+                          return to_named_tensors(part(0), part(1), "forward: its result", Environment::Use::read);
                         });
 }
 
 training::Search JsModule::search(const at::Tensor& input) {
-  std::optional<TensorScope> scope;
-  return search_->call([&](napi_env env) { return arguments(scope.emplace(Environment::of(env)), input); },
+  return search_->call([&](napi_env env) { return arguments(env, input); },
                        [&](napi_value result) {
-                         napi_env env = scope->environment().env();
+                         napi_env env = Environment::current()->env();
                          return training::Search{to_boolean(env, element(env, result, 0), "search: isFinite"),
                                                  to_string(env, element(env, result, 1), "search: culprit")};
                        });

@@ -1,7 +1,6 @@
 // A module whose forward pass is written in TypeScript, for the core's trainer. It runs on the JavaScript thread alone.
 #pragma once
 
-#include "binding/environment.h"
 #include "binding/js_callback.h"
 #include "core/nn/module.h"
 #include "core/training/culprit.h"
@@ -10,10 +9,9 @@ namespace tsml::binding {
 
 class JsModule final : public nn::Module, public training::SearchesItself {
  public:
-  // `forward(mode, scope, training, input handle): [names, handles]` of its outputs; `search` of the same gives
-  // [isFinite, culprit] (training/culprit.h). Tensors that they make are let go when they have returned: what a graph
-  // or the core needs it holds itself, and what failed leaves none behind. `buffers` and `parameters` are the module's
-  // own tensors, by their dotted names.
+  // `forward(mode, training, input handle): [names, handles]` of its outputs; `search` of the same gives
+  // [isFinite, culprit] (training/culprit.h). `buffers` and `parameters` are the module's own tensors, by their dotted
+  // names.
   JsModule(std::string kind, std::vector<NamedTensor> parameters, std::vector<NamedTensor> buffers,
            std::unique_ptr<JsCallback> forward, std::unique_ptr<JsCallback> search);
   const char* kind() const override { return kind_.c_str(); }
@@ -22,7 +20,7 @@ class JsModule final : public nn::Module, public training::SearchesItself {
   training::Search search(const at::Tensor& input) override;
 
  private:
-  std::vector<napi_value> arguments(const TensorScope& scope, const at::Tensor& input) const;
+  std::vector<napi_value> arguments(napi_env env, const at::Tensor& input) const;
 
   std::string kind_;
   std::unique_ptr<JsCallback> forward_, search_;

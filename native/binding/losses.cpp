@@ -14,7 +14,7 @@ constexpr std::pair<const char*, losses::Reduction> kReductions[] = {
 
 std::optional<at::Tensor> maybe_tensor(const Napi::Value& value, const char* what) {
   if (is_missing(value.Env(), value)) return std::nullopt;
-  return Environment::of(value.Env()).tensor(to_handle(value.Env(), value, what), what);
+  return Environment::of(value.Env()).tensor(to_handle(value.Env(), value, what), what, Environment::Use::read);
 }
 
 // loss(out, name, options, output, {values?, sampleWeights?, mask?, teacher?, adversarial?}, reduction): handle
@@ -22,7 +22,7 @@ Napi::Value loss(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   Environment& environment = Environment::of(env);
   const auto loss = losses::make_loss(to_string(env, info[1], "name"), to_options(info[2], "options"));
-  const at::Tensor output = environment.tensor(to_handle(env, info[3], "output"), "output");
+  const at::Tensor output = environment.tensor(to_handle(env, info[3], "output"), "output", Environment::Use::read);
   const Napi::Object given = to_object(info[4], "targets");
   const losses::Targets targets{
       .values = maybe_tensor(given.Get("values"), "targets").value_or(at::Tensor()),
@@ -40,8 +40,9 @@ Napi::Value loss(const Napi::CallbackInfo& info) {
 Napi::Value balancing_pos_weight(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   Environment& environment = Environment::of(env);
-  at::Tensor weights = losses::balancing_pos_weight(environment.tensor(to_handle(env, info[1], "targets"), "targets"),
-                                                    maybe_tensor(info[2], "mask"));
+  at::Tensor weights = losses::balancing_pos_weight(
+      environment.tensor(to_handle(env, info[1], "targets"), "targets", Environment::Use::read),
+      maybe_tensor(info[2], "mask"));
   return {env, from_handle(env, environment.adopt(info[0], std::move(weights)))};
 }
 

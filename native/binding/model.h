@@ -18,7 +18,8 @@ nn::Module& idle_model(const Napi::Value& value, const char* what);
 size_t state_bytes(const nn::Module& model);
 
 // Tensors by name, of two lists of the same length.
-std::vector<NamedTensor> to_named_tensors(const Napi::Value& names, const Napi::Value& handles, const char* what);
+std::vector<NamedTensor> to_named_tensors(const Napi::Value& names, const Napi::Value& handles, const char* what,
+                                          Environment::Use use = Environment::Use::write);
 
 // [name, handle][]; `own` must follow for each handle.
 Napi::Array from_named_tensors(Napi::Env env, const std::vector<NamedTensor>& tensors);

@@ -333,12 +333,14 @@ Napi::Value replace_tensors(const Napi::CallbackInfo& info) {
 
 }  // namespace
 
-std::vector<NamedTensor> to_named_tensors(const Napi::Value& names, const Napi::Value& handles, const char* what) {
+std::vector<NamedTensor> to_named_tensors(const Napi::Value& names, const Napi::Value& handles, const char* what,
+                                          Environment::Use use) {
   Napi::Env env = names.Env();
   Napi::Array keys = names.As<Napi::Array>(), values = handles.As<Napi::Array>();
   std::vector<NamedTensor> tensors;
   for (uint32_t i = 0; i < keys.Length(); i++)
-    tensors.push_back({keys.Get(i).ToString(), Environment::of(env).tensor(to_handle(env, values.Get(i), what), what)});
+    tensors.push_back(
+        {keys.Get(i).ToString(), Environment::of(env).tensor(to_handle(env, values.Get(i), what), what, use)});
   return tensors;
 }
 

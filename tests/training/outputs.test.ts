@@ -1,8 +1,10 @@
 /** Modules of one's own with several outputs, and losses that are functions of them and of the inputs. */
 import { describe, expect, test } from 'vitest';
+import * as losses from '../../lib/losses/losses.js';
+import * as models from '../../lib/models/models.js';
 import * as nn from '../../lib/nn/nn.js';
 import { SGD } from '../../lib/optim/optim.js';
-import type { Tensor } from '../../lib/torch/tensor.js';
+import { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
 import { evaluate } from '../../lib/training/evaluate.js';
 import type { LossFunction, TrainerOptions } from '../../lib/training/options.js';
@@ -241,4 +243,68 @@ describe('refused', () => {
       `Gives: forward: expected a tensor, or several in a list or by name, ${received}`,
     );
   });
+});
+
+test('what a module, a hook or a loss keeps stays alive, as tables that are made once and sums', async () => {
+  class Keeps extends nn.Module {
+    fc = new nn.Linear(6, 3);
+    seen: Tensor = new nn.Buffer(torch.zeros([]));
+    table: Tensor | undefined;
+    last: Tensor | undefined;
+    forward(x: Tensor): Tensor {
+      this.table ??= torch.ones([6]).mul(2);
+      if (this.training) this.seen = this.seen.add(x.shape[0] ?? 0);
+      this.last = this.fc(x.mul(this.table));
+      return this.last;
+    }
+  }
+  const model = new Keeps();
+  const hooked: Tensor[] = [];
+  model.fc.registerForwardHook((_, __, output) => {
+    if (output instanceof Tensor) hooked.push(output.detach());
+  });
+  let sum = torch.zeros([]);
+  const trainer = new Trainer(model, {
+    loss: (output, { targets }) => {
+      const loss = nn.functional.crossEntropy(output, targets);
+      sum = sum.add(loss.detach());
+      return loss;
+    },
+    epochs: 2,
+    batchSize: 8,
+  });
+  const { losses } = await fitted(trainer, { inputs, targets: torch.arange(SAMPLES).remainder(3) });
+  expect(model.seen.item()).toBe(2 * SAMPLES);
+  expect(sum.item()).toBeCloseTo(
+    losses.reduce((total, loss) => total + loss, 0),
+    4,
+  );
+  expect(model.last?.shape).toEqual([8, 3]);
+  // The probe of one sample before the first step is seen by hooks, too.
+  expect(hooked.map(({ shape }) => shape[0])).toEqual([1, 8, 8, 8, 8, 8, 8]);
+  expect(model(inputs).shape).toEqual([SAMPLES, 3]);
+});
+
+test('beside a training of the core on the same data it reads what that one reads', async () => {
+  const data = {
+    inputs: torch.rand([40, 1, 8, 8], { generator: new torch.Generator().manualSeed(4) }),
+    targets: torch.arange(40).remainder(10),
+  };
+  class Main extends nn.Module {
+    fc = new nn.Linear(64, 10);
+    forward(x: Tensor) {
+      return { main: this.fc(x.flatten(1)), given: x };
+    }
+  }
+  const own = new Trainer(new Main(), {
+    loss: ({ main }, { targets }) => losses.crossEntropy(main, targets),
+    epochs: 3,
+    batchSize: 10,
+  });
+  const core = new Trainer(models.create('SimpleCifarNet', { inChannels: 1, width: 8 }), {
+    epochs: 3,
+    batchSize: 10,
+  });
+  const [first, second] = await Promise.all([fitted(own, data, data), fitted(core, data, data)]);
+  expect([first.end?.update, second.end?.update]).toEqual([12, 12]);
 });
