@@ -141,8 +141,8 @@ export async function resumePipeline(
   path: string,
   { set = [], ...options }: ResumeOptions = {},
 ): Promise<RunResult> {
-  requireChangeable(set, existsSync(new RunDirectory(path).resolve(RUN_FILES.history)));
   const directory = new RunDirectory(path);
+  requireChangeable(set, existsSync(directory.resolve(RUN_FILES.history)));
   const config = directory.resolve(RUN_FILES.config);
   if (!existsSync(config))
     throw new TsmlError('ERR_NO_RUN', `${path} is no run directory: it has no ${RUN_FILES.config}`, {

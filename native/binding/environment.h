@@ -71,8 +71,7 @@ class Environment {
   void end_lease(const std::vector<at::Tensor>& written, const std::vector<at::Tensor>& read);
 
   // Two numbers that JavaScript and the addon both see without a call (lib/torch/context.ts): the scope that new
-  // tensors are bound to, which JavaScript writes; and whether a young collection is due, which the
-  // addon writes.
+  // tensors are bound to, which JavaScript writes; and whether a young collection is due, which the addon writes.
   void share_cells(napi_value float64_array);
   TensorTable::ScopeId scope() const { return cells_ ? static_cast<TensorTable::ScopeId>(cells_[0]) : 0; }
 

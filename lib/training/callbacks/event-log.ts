@@ -1,13 +1,12 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { integer, type OptionsOf, readOptions } from '../../config/option-table.js';
-import { checkOptions } from '../../config/options.js';
 import { TsmlError } from '../../errors.js';
 import { makeFolder } from '../../io/folder.js';
 import type { Json } from '../../io/json.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback } from './callback.js';
-import { type CallbackName, nameOf, SavedState } from './settings.js';
+import { type CallbackName, readName, SavedState } from './settings.js';
 
 export interface EventLogOptions extends CallbackName {
   /** Of the events that it writes; all unless given. */
@@ -59,9 +58,10 @@ export class EventLog implements Callback {
   ) {
     if (typeof path !== 'string' || path === '')
       throw new TsmlError('ERR_ARGUMENT', `${WHERE}: expected the path of a file, received ${String(path)}`);
-    checkOptions(WHERE, options, ['types', 'name', ...Object.keys(EVENT_LOG)]);
-    this.name = nameOf(WHERE, options, 'eventLog');
-    const { types = TYPES, name: _, ...given } = options;
+    const known = ['types', 'name', ...Object.keys(EVENT_LOG)];
+    const { name, given: own } = readName(WHERE, options, known, 'eventLog');
+    this.name = name;
+    const { types = TYPES, ...given } = own;
     const unknown = types.find((type) => !TYPES.includes(type));
     if (unknown !== undefined)
       throw new TsmlError('ERR_VALUE', `${WHERE}: types: there are no events "${unknown}"`, {

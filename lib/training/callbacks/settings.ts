@@ -18,10 +18,21 @@ export interface CallbackName {
   readonly name?: string;
 }
 
-/** @throws TsmlError `ERR_OPTION` for what is no name */
-export function nameOf(where: string, { name }: CallbackName, ofItsKind: string): string {
-  if (name === undefined) return ofItsKind;
-  if (typeof name === 'string' && name !== '') return name;
+/**
+ * The options of a callback without its name, and that. @param known all options that there are @param ofItsKind its name
+ * unless given
+ *
+ * @throws TsmlError `ERR_OPTION` for an option that there is not, and for what is no name
+ */
+export function readName<O extends CallbackName>(
+  where: string,
+  options: O,
+  known: readonly string[],
+  ofItsKind: string,
+): { readonly name: string; readonly given: Omit<O, 'name'> } {
+  checkOptions(where, options, known);
+  const { name = ofItsKind, ...given } = options;
+  if (typeof name === 'string' && name !== '') return { name, given };
   throw new TsmlError('ERR_OPTION', `${where}: name: expected a text, received ${describeArguments([name])}`);
 }
 
@@ -74,7 +85,7 @@ export function readWatching<O extends object>(
 /**
  * The same of a callback. @param ofItsKind its name unless given
  *
- * @throws TsmlError as `readWatching`, and as `nameOf`
+ * @throws TsmlError as `readWatching`, and as `readName`
  */
 export function readWatcher<O extends object>(
   where: string,
@@ -82,9 +93,9 @@ export function readWatcher<O extends object>(
   ofItsKind: string,
   table: OptionTable<O>,
 ): ReturnType<typeof readWatching<O>> & Required<CallbackName> {
-  checkOptions(where, options, ['metric', 'mode', 'name', ...Object.keys(table)]);
-  const { name: _, ...watching } = options;
-  return { ...readWatching(where, watching, table), name: nameOf(where, options, ofItsKind) };
+  const known = ['metric', 'mode', 'name', ...Object.keys(table)];
+  const { name, given } = readName(where, options, known, ofItsKind);
+  return { ...readWatching(where, given, table), name };
 }
 
 /** @throws TsmlError `ERR_OPTION` for a training that never has the metric */

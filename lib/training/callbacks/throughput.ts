@@ -1,11 +1,10 @@
 import { integer, type OptionsOf, readOptions } from '../../config/option-table.js';
-import { checkOptions } from '../../config/options.js';
 import { TsmlError } from '../../errors.js';
 import { cpu } from '../../torch/cpu.js';
 import { describeArguments } from '../../torch/errors.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback } from './callback.js';
-import { type CallbackName, nameOf } from './settings.js';
+import { type CallbackName, readName } from './settings.js';
 
 /** How fast the last steps were, and what the process holds. */
 export interface ThroughputReport {
@@ -49,9 +48,9 @@ export class Throughput implements Callback {
         `Throughput: expected a function that is given each report, received ${describeArguments([report])}`,
         { remedy: 'Write new Throughput(({ samplesPerSecond }) => console.log(samplesPerSecond)).' },
       );
-    checkOptions('Throughput', options, ['name', ...Object.keys(THROUGHPUT)]);
-    this.name = nameOf('Throughput', options, 'throughput');
-    const { name: _, ...given } = options;
+    const known = ['name', ...Object.keys(THROUGHPUT)];
+    const { name, given } = readName('Throughput', options, known, 'throughput');
+    this.name = name;
     this.everySteps = readOptions<OptionsOf<typeof THROUGHPUT>>('Throughput', given, THROUGHPUT).everySteps;
   }
 
