@@ -12,7 +12,7 @@ export type Ground = {
   readonly cpu: string;
   /** Whose kernels multiply large matrices: `oneDNN` on AMD's AVX-512, for libtorch's MKL leaves half of it unused. */
   readonly matrixProducts: MatrixProducts;
-  /** Kernels of tsml's own beside libtorch's: by Winograd with AVX-512; in bfloat16 with AMX, those of attention too. */
+  /** Kernels of tsml's own beside libtorch's: with AVX-512 by Winograd, with AMX in bfloat16 too; and those of attention with each. */
   readonly convolutions: Convolutions;
   readonly threads: number;
   /** Where the model is: `cpu` or `cuda:0`. */

@@ -1,6 +1,6 @@
 #include "core/operators/amx_tiles.h"
 
-#ifdef TSML_HAS_AMX_KERNELS
+#ifdef TSML_HAS_KERNELS
 
 #include <ATen/cpu/Utils.h>
 #include <immintrin.h>

@@ -1,22 +1,18 @@
 // Tiles for AMX, the matrix units of some of Intel's processors: how they are made and multiplied.
 #pragma once
 
-#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__)
-#define TSML_HAS_AMX_KERNELS
-// Of functions with such instructions, which are called where they are available.
-#define TSML_AMX __attribute__((target("avx512f,avx512bw,avx512vl,avx512bf16,amx-tile,amx-bf16")))
-#endif
-
 #include <array>
 #include <cstdint>
 #include <span>
+
+#include "core/operators/processor.h"
 
 namespace tsml::operators::amx {
 
 // Whether this processor has AMX for bfloat16, and the system lets this process use it.
 bool is_available();
 
-#ifdef TSML_HAS_AMX_KERNELS
+#ifdef TSML_HAS_KERNELS
 
 using Number = uint16_t;  // bits of a bfloat16
 

@@ -1,6 +1,6 @@
 #include "core/operators/attention_tiles.h"
 
-#ifdef TSML_HAS_AMX_KERNELS
+#ifdef TSML_HAS_KERNELS
 
 #include <c10/util/bit_cast.h>
 #include <immintrin.h>
@@ -10,6 +10,7 @@
 #include <limits>
 #include <numeric>
 
+#include "core/operators/exponential.h"
 #include "core/vectorized.h"
 
 namespace tsml::operators::amx {
@@ -32,23 +33,6 @@ TSML_AMX void turn_over_pairs(const Number* rows, Number* tile) {
       std::memcpy(tile + (pair * kSide + i) * 2, rows + i * kDepth + 2 * pair, 2 * sizeof(Number));
 }
 
-// e to the power of a difference up to 0, to 4e-6 of it; 0 below −87.
-TSML_INTO_CALLER float exponential(float difference) {
-  constexpr float kBinary = 1.44269504f;    // the logarithm of e to base 2
-  constexpr float kRounding = 12582912.0f;  // 1.5 · 2²³: what is added to it loses its fraction
-  const float x = difference * kBinary;
-  const float rounded = x + kRounding, rest = x - (rounded - kRounding);
-  float power = 1.3333558e-3f;  // (log 2)⁵ / 5!, and so on
-  power = __builtin_fmaf(power, rest, 9.6181291e-3f);
-  power = __builtin_fmaf(power, rest, 5.5504109e-2f);
-  power = __builtin_fmaf(power, rest, 2.4022651e-1f);
-  power = __builtin_fmaf(power, rest, 6.9314718e-1f);
-  power = __builtin_fmaf(power, rest, 1.0f);
-  // A mask where a choice would be: of that compilers make a branch.
-  const uint32_t is_number = -static_cast<uint32_t>(!(difference < -87.0f));
-  return c10::bit_cast<float>(is_number & (c10::bit_cast<uint32_t>(power) + (c10::bit_cast<uint32_t>(rounded) << 23)));
-}
-
 TSML_INTO_CALLER float widen(Number number) {
   return c10::bit_cast<float>(static_cast<uint32_t>(number) << 16);
 }
@@ -61,7 +45,7 @@ TSML_AMX TSML_INTO_CALLER void round_all(const float* numbers, Number* to) {
 }  // namespace
 
 void lay_out_as_first(const Rows& rows, const TokenTiles& tiles) {
-  for (int64_t row = 0; row < 2 * rows.blocks(); row++)
+  for (int64_t row = 0; row < 2 * blocks_for(rows.tokens); row++)
     for (int64_t column = 0; column < tiles.across; column++)
       for (int64_t i = 0; i < kSide; i++) {
         const int64_t token = row * kSide + i;
@@ -79,7 +63,7 @@ void lay_out_as_second(const TokenTiles& first, int64_t blocks, const TokenTiles
 }
 
 void pair_up(const Rows& rows, const PairedTiles& tiles) {
-  for (int64_t block = 0; block < rows.blocks(); block++) {
+  for (int64_t block = 0; block < blocks_for(rows.tokens); block++) {
     const Lanes lanes = lanes_of_rows(rows.pitch, 0, rows.tokens - block * kBlock);
     for (int64_t column = 0; column < tiles.across; column++)
       make_paired_tile(rows.row(block * kBlock) + column * kSide, lanes, tiles.tile(block, column));
@@ -126,7 +110,7 @@ TSML_AMX void weigh(const Sums& products, int64_t keys, float scale, Number* wei
     float weight[kSide];
     TSML_IN_LANES
     for (int64_t i = 0; i < kSide; i++) {
-      weight[i] = exponential(scale * product[i] - largest[i]);
+      weight[i] = rough_exponential(scale * product[i] - largest[i]);
       sum[i] += weight[i];
     }
     round_all(weight, weights + key * kBlock + query);
@@ -152,7 +136,7 @@ TSML_AMX void differentiate(const Sums& products, const Sums& by_weights, const 
       TSML_IN_LANES
       for (int64_t i = 0; i < kSide; i++) {
         // The same score as in the forward pass, which its query's logarithm is not below.
-        weight[i] = exponential(scale * product[i] - logarithms[i]);
+        weight[i] = rough_exponential(scale * product[i] - logarithms[i]);
         by_score[i] = weight[i] * (by_weight[i] - means[i]) * scale;
       }
       round_all(weight, weights + query);

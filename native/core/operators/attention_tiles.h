@@ -7,8 +7,9 @@
 #pragma once
 
 #include "core/operators/amx_tiles.h"
+#include "core/operators/attention_head.h"
 
-#ifdef TSML_HAS_AMX_KERNELS
+#ifdef TSML_HAS_KERNELS
 
 #include <array>
 #include <cstdint>
@@ -24,14 +25,8 @@ inline int64_t blocks_for(int64_t tokens) {
   return (tokens + kBlock - 1) / kBlock;
 }
 
-// The tokens of one head.
-struct Rows {
-  const Number* numbers;
-  int64_t tokens, pitch;  // numbers from one to the next
-
-  int64_t blocks() const { return blocks_for(tokens); }
-  const Number* row(int64_t token) const { return numbers + token * pitch; }
-};
+using Rows = HeadTokens<const Number>;
+using Results = HeadTokens<Number>;
 
 // Tiles [block, half of its tokens, 32 of their numbers], for sums over those; tokens that there are not are 0.
 struct TokenTiles {
@@ -94,7 +89,7 @@ void weigh(const Sums& products, int64_t keys, float scale, Number* weights, Sof
 
 // Of each of a block's queries.
 struct QueryFacts {
-  const float* logarithms;  // of its softmax: largest + log(sum)
+  const float* logarithms;  // see AttentionTraces
   const float* means;       // of its weights' gradients, by weight
   int64_t queries;          // so many there are from this block on; weights and gradients of others are 0
 };
@@ -110,14 +105,6 @@ struct BlockGradients {
 // this block on; rows beyond are 0.
 void differentiate(const Sums& products, const Sums& by_weights, const QueryFacts& facts, float scale, int64_t keys,
                    const BlockGradients& gradients);
-
-// Where results go: rows of one head.
-struct Results {
-  Number* numbers;
-  int64_t tokens, pitch;
-
-  Number* row(int64_t token) const { return numbers + token * pitch; }
-};
 
 // Rounds what belongs to a block's tokens, kColumns of their numbers from `first` on, each token's times its factor.
 void round_block(const Sums& sums, int64_t block, int64_t first, const float* factors, const Results& results);

@@ -150,7 +150,7 @@ std::tuple<at::Tensor, at::Tensor, at::Tensor> convolution_backward(
 
 Convolutions convolutions() {
   if (amx::is_available()) return Convolutions::amx;
-  return has_winograd() ? Convolutions::winograd : Convolutions::libtorch;
+  return has_avx512() ? Convolutions::winograd : Convolutions::libtorch;
 }
 
 void install_convolutions() {

@@ -2,7 +2,7 @@
 
 #include "core/operators/amx_tiles.h"
 
-#ifdef TSML_HAS_AMX_KERNELS
+#ifdef TSML_HAS_KERNELS
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>

@@ -3,23 +3,24 @@
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#include "core/operators/processor.h"
 
-#include <immintrin.h>
+#ifdef TSML_HAS_KERNELS
 
 #include <algorithm>
 #include <array>
 
+#include "core/operators/avx512_products.h"
 #include "core/operators/convolution.h"
 #include "core/operators/install.h"
 #include "core/threads/in_parallel.h"
 #include "core/vectorized.h"
 
-#define TSML_AVX512 __attribute__((target("avx512f")))
-
 namespace tsml::operators {
 
 namespace {
+
+using avx512::kWidth;
 
 // Of a patch d of 4×4 pixels and a filter g, the 2×2 outputs are Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d B)]A, where ⊙ multiplies number by
 // number at each of 16 places and sums over channels: sixteen products of matrices, [patches, C] by [C, K].
@@ -28,10 +29,7 @@ namespace {
 //        0 −1  1  0          ½  −½   ½          0  1 −1 −1
 //        0  1  0 −1          0   0   1
 constexpr int64_t kPlaces = 16;
-constexpr int64_t kWidth = 16;  // channels of a register
-// Patches whose sums, of two registers' channels, fill the registers; and so many that a core's cache holds them.
-constexpr int64_t kRows = 14;
-constexpr int64_t kPatches = 2 * kRows;
+constexpr int64_t kPatches = 28;  // so many that a core's cache holds them
 
 // Images in channels_last.
 struct Shape {
@@ -162,32 +160,6 @@ TSML_AVX512 void transform_back(const Problem& problem, const float* products, i
   }
 }
 
-// [kRows, C] by [C, kRegisters · 16], the latter in panels of 16 columns.
-template <int kRegisters>
-TSML_AVX512 void multiply(const float* patches, const float* filters, int64_t channels, float* products,
-                          int64_t pitch) {
-  __m512 sums[kRows][kRegisters];
-#pragma GCC unroll 14
-  for (int i = 0; i < kRows; i++)
-#pragma GCC unroll 2
-    for (int j = 0; j < kRegisters; j++) sums[i][j] = _mm512_setzero_ps();
-  for (int64_t c = 0; c < channels; c++) {
-    __m512 filter[kRegisters];
-#pragma GCC unroll 2
-    for (int j = 0; j < kRegisters; j++) filter[j] = _mm512_loadu_ps(filters + (j * channels + c) * kWidth);
-#pragma GCC unroll 14
-    for (int i = 0; i < kRows; i++) {
-      const __m512 patch = _mm512_set1_ps(patches[i * channels + c]);
-#pragma GCC unroll 2
-      for (int j = 0; j < kRegisters; j++) sums[i][j] = _mm512_fmadd_ps(patch, filter[j], sums[i][j]);
-    }
-  }
-#pragma GCC unroll 14
-  for (int i = 0; i < kRows; i++)
-#pragma GCC unroll 2
-    for (int j = 0; j < kRegisters; j++) _mm512_storeu_ps(products + i * pitch + j * kWidth, sums[i][j]);
-}
-
 // Some of the blocks of kPatches patches.
 void compute(const Problem& problem, const float* images, const float* filters, const float* bias, int64_t begin,
              int64_t end, float* workspace, float* output) {
@@ -198,14 +170,9 @@ void compute(const Problem& problem, const float* images, const float* filters, 
     for (int64_t i = 0; i < count; i++)
       transform_patch(problem, images, first + i, patches + i * inputs, kPatches * inputs);
     for (int64_t place = 0; place < kPlaces; place++)
-      for (int64_t k = 0; k < outputs; k += 2 * kWidth)
-        for (int64_t i = 0; i < count; i += kRows) {
-          const float* rows = patches + (place * kPatches + i) * inputs;
-          const float* panels = filters + (place * outputs + k) * inputs;
-          float* to = products + (place * kPatches + i) * outputs + k;
-          k + kWidth < outputs ? multiply<2>(rows, panels, inputs, to, outputs)
-                               : multiply<1>(rows, panels, inputs, to, outputs);
-        }
+      avx512::multiply({patches + place * kPatches * inputs, count, inputs},
+                       {filters + place * outputs * inputs, outputs / kWidth, inputs},
+                       products + place * kPatches * outputs, outputs);
     for (int64_t i = 0; i < count; i++)
       transform_back(problem, products + i * outputs, kPatches * outputs, bias, first + i, output);
   }
@@ -222,7 +189,6 @@ at::Tensor convolve(const Problem& problem, const at::Tensor& images, const Filt
   const int64_t blocks = (problem.patches() + kPatches - 1) / kPatches;
   const int64_t pieces = std::min<int64_t>(at::get_num_threads(), blocks),
                 room = kPlaces * kPatches * (inputs + outputs);
-  // In the last block, rows that no patch is in are multiplied too; nobody reads what comes of them.
   const at::Tensor workspace = at::empty({pieces * room}, floats);
   at::Tensor output =
       at::empty({shape.images, outputs, shape.height, shape.width}, floats, at::MemoryFormat::ChannelsLast);
@@ -239,19 +205,13 @@ at::Tensor convolve(const Problem& problem, const at::Tensor& images, const Filt
 
 }  // namespace
 
-bool has_winograd() {
-  static const bool has = __builtin_cpu_supports("avx512f");
-  return has;
-}
-
 bool takes_winograd(const at::Tensor& images, const at::Tensor& filters, const at::Tensor& bias) {
   const auto is_taken = [](const at::Tensor& tensor, at::MemoryFormat format) {
     return tensor.scalar_type() == at::kFloat && tensor.is_contiguous(format);
   };
-  return has_winograd() && images.dim() == 4 && filters.dim() == 4 &&
-         is_taken(images, at::MemoryFormat::ChannelsLast) && filters.scalar_type() == at::kFloat &&
-         filters.size(2) == 3 && filters.size(3) == 3 && filters.size(0) % kWidth == 0 &&
-         filters.size(1) % kWidth == 0 &&
+  return has_avx512() && images.dim() == 4 && filters.dim() == 4 && is_taken(images, at::MemoryFormat::ChannelsLast) &&
+         filters.scalar_type() == at::kFloat && filters.size(2) == 3 && filters.size(3) == 3 &&
+         filters.size(0) % kWidth == 0 && filters.size(1) % kWidth == 0 &&
          (!bias.defined() || (is_taken(bias, at::MemoryFormat::Contiguous) && bias.numel() == filters.size(0))) &&
          multiplications(images, filters) >= kWorthwhile;
 }
@@ -283,10 +243,6 @@ at::Tensor winograd_input_gradient(const at::Tensor& gradient, const at::Tensor&
 #else
 
 namespace tsml::operators {
-
-bool has_winograd() {
-  return false;
-}
 
 bool takes_winograd(const at::Tensor&, const at::Tensor&, const at::Tensor&) {
   return false;

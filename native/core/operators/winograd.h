@@ -12,11 +12,8 @@ namespace tsml::operators {
 
 using nn::Size2d;
 
-// Whether this processor has the registers for it: AVX-512.
-bool has_winograd();
-
 // Whether it takes such tensors: images (or an output's gradient) of float32 in channels_last, filters [K, C, 3, 3] and
-// bias [K] of float32, both channels multiples of 16, where it is had, and enough work to be worth it.
+// bias [K] of float32, both channels multiples of 16, where there is AVX-512, and enough work to be worth it.
 bool takes_winograd(const at::Tensor& images, const at::Tensor& filters, const at::Tensor& bias);
 
 // The convolution of images [N, C, H, W] with `filters`; padding is at most 2. `bias` may be undefined.

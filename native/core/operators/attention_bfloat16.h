@@ -3,18 +3,13 @@
 
 #include "core/operators/attention_tiles.h"
 
-#ifdef TSML_HAS_AMX_KERNELS
+#ifdef TSML_HAS_KERNELS
 
 #include <ATen/core/Tensor.h>
 
 #include <vector>
 
 namespace tsml::operators::amx {
-
-struct AttentionSizes {
-  int64_t samples, heads, queries, keys, size;  // of a head: its numbers of a token, a multiple of 32
-  float scale;
-};
 
 // Memory for tiles and sums: blocks of libtorch's, which are counted and kept.
 class AttentionWorkspace {
@@ -31,11 +26,12 @@ class AttentionWorkspace {
   std::vector<at::Tensor> blocks_;
 };
 
+// Heads' sizes are multiples of kDepth.
 class AttentionForward {
  public:
   explicit AttentionForward(const AttentionSizes& sizes);
 
-  // `logarithms`: see QueryFacts.
+  // `logarithms`: see AttentionTraces.
   void compute(const Rows& queries, const Rows& keys, const Rows& values, const Results& output, float* logarithms);
 
  private:
@@ -50,21 +46,12 @@ class AttentionForward {
 
 class AttentionBackward {
  public:
-  struct Given {
-    Rows queries, keys, values, output, gradient;
-    const float* logarithms;
-  };
-
-  struct Gradients {
-    Results queries, keys, values;
-  };
-
   explicit AttentionBackward(const AttentionSizes& sizes);
 
-  void compute(const Given& given, const Gradients& gradients);
+  void compute(const AttentionTraces<Number>& traces, const AttentionGradients<Number>& gradients);
 
  private:
-  void prepare(const Given& given);
+  void prepare(const AttentionTraces<Number>& traces);
   void differentiate_scores(int64_t key);
   void multiply_columns(const Number* rows, const PairedTiles& columns, int64_t key, const Results& results);
 

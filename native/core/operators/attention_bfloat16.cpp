@@ -1,6 +1,6 @@
-#include "core/operators/attention_heads.h"
+#include "core/operators/attention_bfloat16.h"
 
-#ifdef TSML_HAS_AMX_KERNELS
+#ifdef TSML_HAS_KERNELS
 
 #include <ATen/ops/empty.h>
 
@@ -54,12 +54,13 @@ AttentionForward::AttentionForward(const AttentionSizes& sizes)
 
 void AttentionForward::compute(const Rows& queries, const Rows& keys, const Rows& values, const Results& output,
                                float* logarithms) {
-  const int64_t blocks = keys.blocks();
+  const UnitInUse unit;
+  const int64_t blocks = blocks_for(keys.tokens);
   lay_out_as_first(queries, queries_as_first_);
-  lay_out_as_second(queries_as_first_, queries.blocks(), queries_as_second_);
+  lay_out_as_second(queries_as_first_, blocks_for(queries.tokens), queries_as_second_);
   lay_out_as_first(keys, keys_);
   pair_up(values, values_);
-  for (int64_t query = 0; query < queries.blocks(); query++) {
+  for (int64_t query = 0; query < blocks_for(queries.tokens); query++) {
     for (int64_t key = 0; key < blocks; key++)
       multiply(keys_.halves(key), queries_as_second_.halves(query), keys_.across, products_.of(key));
     SoftmaxSums sums;
@@ -96,33 +97,34 @@ AttentionBackward::AttentionBackward(const AttentionSizes& sizes)
       logarithms_(workspace_.numbers(blocks_for(sizes.queries) * kBlock)),
       means_(workspace_.numbers(blocks_for(sizes.queries) * kBlock)) {}
 
-void AttentionBackward::compute(const Given& given, const Gradients& gradients) {
-  prepare(given);
-  for (int64_t key = 0; key < given.keys.blocks(); key++) {
+void AttentionBackward::compute(const AttentionTraces<Number>& traces, const AttentionGradients<Number>& gradients) {
+  const UnitInUse unit;
+  prepare(traces);
+  for (int64_t key = 0; key < blocks_for(traces.keys.tokens); key++) {
     differentiate_scores(key);
     multiply_columns(weights_, paired_gradient_, key, gradients.values);
     multiply_columns(by_scores_, paired_queries_, key, gradients.keys);
   }
   const int64_t pairs = pairs_of_columns(sizes_);
-  for (int64_t query = 0; query < given.queries.blocks(); query++)
+  for (int64_t query = 0; query < blocks_for(traces.queries.tokens); query++)
     for (int64_t pair = 0; pair < pairs; pair++)
       round_block(by_queries_.of(query * pairs + pair), query, pair * kColumns, kOnes.data(), gradients.queries);
 }
 
-void AttentionBackward::prepare(const Given& given) {
-  lay_out_as_first(given.queries, as_first_);
-  lay_out_as_second(as_first_, given.queries.blocks(), queries_as_second_);
-  lay_out_as_first(given.gradient, as_first_);
-  lay_out_as_second(as_first_, given.gradient.blocks(), gradient_as_second_);
-  lay_out_as_first(given.keys, keys_);
-  lay_out_as_first(given.values, values_);
-  pair_up(given.queries, paired_queries_);
-  pair_up(given.gradient, paired_gradient_);
-  pair_up(given.keys, paired_keys_);
+void AttentionBackward::prepare(const AttentionTraces<Number>& traces) {
+  lay_out_as_first(traces.queries, as_first_);
+  lay_out_as_second(as_first_, blocks_for(traces.queries.tokens), queries_as_second_);
+  lay_out_as_first(traces.gradient, as_first_);
+  lay_out_as_second(as_first_, blocks_for(traces.gradient.tokens), gradient_as_second_);
+  lay_out_as_first(traces.keys, keys_);
+  lay_out_as_first(traces.values, values_);
+  pair_up(traces.queries, paired_queries_);
+  pair_up(traces.gradient, paired_gradient_);
+  pair_up(traces.keys, paired_keys_);
   for (int64_t i = 0; i < blocks_for(sizes_.queries) * kBlock; i++) {
     const bool is_query = i < sizes_.queries;
-    logarithms_[i] = is_query ? given.logarithms[i] : 0;
-    means_[i] = is_query ? product(given.gradient.row(i), given.output.row(i), sizes_.size) : 0;
+    logarithms_[i] = is_query ? traces.logarithms[i] : 0;
+    means_[i] = is_query ? product(traces.gradient.row(i), traces.output.row(i), sizes_.size) : 0;
   }
 }
 
