@@ -82,6 +82,17 @@ const NONE: Readonly<Record<string, readonly string[]>> = {
     'monitor',
   ],
   'validations have all metrics of the task': ['metrics'],
+  'each epoch ends with a validation, unless validateEverySteps is given': [
+    'checkValEveryNEpoch',
+    'evalStrategy',
+    'evaluationStrategy',
+  ],
+  'each step is an event': ['logEveryNSteps', 'loggingSteps'],
+  'a training goes on by fit(train, select, { resume: true }), a run by tsml resume': [
+    'resume',
+    'ckptPath',
+    'resumeFromCheckpoint',
+  ],
   'callbacks are given in TypeScript; a config has earlyStopping': ['callbacks'],
 };
 

@@ -223,16 +223,29 @@ export class Run implements RunControl {
     };
   }
 
-  /** Warns where `validateEverySteps` is more than all steps. */
+  /** Warns of options on validations that there will be none of. */
   #watchValidations(): void {
-    const { validateEverySteps: every } = this.#parts.options;
+    const { validateEverySteps: every, sanityBatches, limits, fastDevRun } = this.#parts.options;
     const { updates } = this.#span;
-    if (!this.validates || every === null || updates === undefined || every <= updates) return;
-    this.warn(
-      'NEVER_VALIDATED',
-      `validateEverySteps is ${every} and the training has ${updates} steps: it never validates`,
-      'Make it smaller, or leave it out: each epoch ends with a validation then.',
-    );
+    if (!this.validates) {
+      const isLimited = !fastDevRun && limits.select < Number.MAX_SAFE_INTEGER;
+      const idle = Object.entries({
+        validateEverySteps: every !== null,
+        sanityBatches: sanityBatches > 0,
+        'limitBatches.select': isLimited,
+      }).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
+      if (idle.length > 0)
+        this.warn(
+          'NEVER_VALIDATED',
+          `${idle.join(', ')}: the training has no data to validate on`,
+          'Give it as the second argument: fit(train, select).',
+        );
+    } else if (every !== null && updates !== undefined && every > updates)
+      this.warn(
+        'NEVER_VALIDATED',
+        `validateEverySteps is ${every} and the training has ${updates} steps: it never validates`,
+        'Make it smaller, or leave it out: each epoch ends with a validation then.',
+      );
   }
 
   async *#trainEpoch(): AsyncGenerator<TrainingEvent> {
@@ -515,10 +528,11 @@ export class Run implements RunControl {
   }
 
   #cancelled(): CancelledError {
-    const { store } = this.#parts;
+    const { store, signal } = this.#parts;
     return new CancelledError(
       `training was cancelled in epoch ${this.#progress.epoch + 1}, after ${this.#progress.update} updates`,
       {
+        cause: signal?.reason,
         ...(store !== undefined && {
           remedy: `All of it is in ${store.folder}: fit(…, { resume: true }) goes on from there.`,
         }),

@@ -33,6 +33,8 @@ test('what there is no option for has a reason, but in trainings alone', () => {
   expect(trainingHint('num_workers', TRAINER)).toBe(
     ': batches are fetched while a step runs, without workers',
   );
+  expect(trainingHint('log_every_n_steps', TRAINER)).toBe(': each step is an event');
+  expect(trainingHint('ckpt_path', TRAINER)).toContain('{ resume: true }');
   expect(trainingHint('patience', TRAINER)).toContain('callbacks: [new EarlyStopping({');
   expect(nameHint('num_workers', TRAINER)).toBe('');
 });

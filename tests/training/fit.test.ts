@@ -385,9 +385,9 @@ describe('limits', () => {
   });
 });
 
-test('validateEverySteps that is more than all steps is warned of at the start, and only then', async () => {
-  const warned = async (validateEverySteps: number, select = true) => {
-    const trainer = new Trainer(digitsNet(), { epochs: 2, batchSize: 10, validateEverySteps });
+test('options on validations that there will be none of are warned of at the start, and only then', async () => {
+  const warned = async (validateEverySteps: number, select = true, options: TrainerOptions = {}) => {
+    const trainer = new Trainer(digitsNet(), { epochs: 2, batchSize: 10, validateEverySteps, ...options });
     const { warnings, validations } = await fitted(trainer, digits(50), select ? digits(20) : undefined);
     return { codes: warnings.map(({ code, message }) => [code, message]), validations: validations.length };
   };
@@ -398,7 +398,16 @@ test('validateEverySteps that is more than all steps is warned of at the start, 
     validations: 0,
   });
   expect(await warned(10)).toEqual({ codes: [], validations: 1 });
-  expect(await warned(11, false)).toEqual({ codes: [], validations: 0 });
+  const idle = 'the training has no data to validate on';
+  expect(await warned(11, false)).toEqual({
+    codes: [['NEVER_VALIDATED', `validateEverySteps: ${idle}`]],
+    validations: 0,
+  });
+  expect(await warned(5, false, { sanityBatches: 1, limitBatches: { select: 2 } })).toEqual({
+    codes: [['NEVER_VALIDATED', `validateEverySteps, sanityBatches, limitBatches.select: ${idle}`]],
+    validations: 0,
+  });
+  expect(await warned(5, false, { fastDevRun: true })).toEqual({ codes: [], validations: 0 });
 });
 
 test('a trainer prints as it was made', () => {

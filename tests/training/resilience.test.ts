@@ -57,9 +57,9 @@ test('an abort ends a training whose data does not come', { timeout: 20_000 }, a
   const trainer = new Trainer(net(), { ...OPTIONS, checkpoints: { folder } });
   const run = fitted(trainer, batches, undefined, {
     signal: abort.signal,
-    onEvent: () => setTimeout(() => abort.abort(), 20),
+    onEvent: () => setTimeout(() => abort.abort(new Error('time is up')), 20),
   });
-  await expect(run).rejects.toMatchObject({ code: 'ERR_CANCELLED' });
+  await expect(run).rejects.toMatchObject({ code: 'ERR_CANCELLED', cause: { message: 'time is up' } });
   expect(await readdir(folder)).toContain('update-000001.safetensors');
 });
 
