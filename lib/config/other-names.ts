@@ -36,6 +36,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
     'clipGradNorm',
     'maxGradNorm',
     'clipNorm',
+    'maxNorm',
   ],
   'training.clip.value': ['clipValue', 'clipGradValue'],
   'training.precision': ['amp', 'fp16', 'bf16', 'mixedPrecision', 'dtype'],
@@ -57,6 +58,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'training.checkpoints.everyUpdates': ['saveSteps', 'everyNTrainSteps'],
   'training.checkpoints.best.count': ['saveTopK', 'saveTotalLimit', 'topK', 'k'],
   seed: ['randomSeed', 'randomState', 'manualSeed'],
+  select: ['val', 'valid', 'validation', 'dev'],
 };
 
 /** What there is no option for, and why. */
@@ -94,6 +96,19 @@ const NONE: Readonly<Record<string, readonly string[]>> = {
     'resumeFromCheckpoint',
   ],
   'callbacks are given in TypeScript; a config has earlyStopping': ['callbacks'],
+  'a run keeps its best weights, and trainer.restoreBest() gives them to the model': [
+    'restoreBestWeights',
+    'loadBestModelAtEnd',
+  ],
+  "a Trainer writes to checkpoints: { folder }, a run to the folder of tsml run's --out": [
+    'outputDir',
+    'defaultRootDir',
+    'saveDir',
+    'dirpath',
+    'checkpointDir',
+    'logDir',
+  ],
+  'it is an option of the model': ['dropPath', 'dropPathRate', 'dropout', 'dropRate'],
 };
 
 /** The same of a schedule. */
@@ -107,6 +122,20 @@ const NONE_OF_SCHEDULES: Readonly<Record<string, readonly string[]>> = {
   ],
   'its rate is that of the optimizer': ['lr', 'learningRate', 'maxLr', 'baseLr', 'initialLr'],
   'a resumed training goes on where it was': ['lastEpoch'],
+};
+
+/** The same of schedules' names. */
+const NO_SCHEDULES: Readonly<Record<string, readonly string[]>> = {
+  'it is a callback, callbacks: [new ReduceLROnPlateau({ metric })]': ['reduceLROnPlateau', 'plateau'],
+  'such a rule is a callback, which calls run.scaleLearningRate(factor)': [
+    'lambdaLR',
+    'multiplicativeLR',
+    'sequentialLR',
+    'chainedScheduler',
+    'cyclicLR',
+    'cosineAnnealingWarmRestarts',
+    'cosineWithRestarts',
+  ],
 };
 
 /** What a batch holds. */
@@ -146,12 +175,15 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 const places = byName(PLACES);
 const words = byName(WORDS);
 const batch = byName(BATCH);
+const noSchedules = byName(NO_SCHEDULES);
 
 /**
  * What a name that is none of `known` means, by what it is called elsewhere or by its spelling, as the end of a message. Empty
  * where that is not clear.
  */
 export function nameHint(name: string, known: readonly string[]): string {
+  const [before = '', ...after] = name.split(':');
+  if (after.length > 0 && known.includes(before)) return ` (did you mean "${before}: ${after.join(':')}"?)`;
   const place = placeOf(name, known);
   return place === undefined ? didYouMean(name, known) : ` (did you mean ${literal(place)}?)`;
 }
@@ -168,6 +200,12 @@ function hintWith(reasons: ReadonlyMap<string, readonly string[]>): typeof nameH
     const [reason] = reasons.get(simplified(name)) ?? [];
     return hint === '' && reason !== undefined ? `: ${reason}` : hint;
   };
+}
+
+/** What a schedule's name means that is none of `known`. */
+export function scheduleNameHint(name: unknown, known: readonly string[]): string {
+  const [reason] = noSchedules.get(simplified(String(name))) ?? [];
+  return reason === undefined ? valueHint(name, known) : `: ${reason}`;
 }
 
 /** The path of an option that is called so elsewhere, from one of `known` on. */

@@ -51,6 +51,16 @@ export const TRAINING = {
 
 export type PlainOptions = OptionsOf<typeof TRAINING>;
 
+/** How long a training is: where it goes on from a checkpoint, it may be made longer or shorter. */
+export const LENGTHS = ['epochs', 'maxSteps', 'maxTime'] as const satisfies readonly (keyof PlainOptions)[];
+
+/** What a training computes with, and nothing of what it computes: it may be another where it goes on. */
+export const MEANS = [
+  'memoryLimit',
+  'threads',
+  'gradientCheckpointing',
+] as const satisfies readonly (keyof PlainOptions)[];
+
 export const AUGMENTATION = {
   shift: number(0, { min: 0 }),
   rotateDegrees: number(0, { min: 0, max: 180 }),

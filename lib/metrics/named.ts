@@ -56,16 +56,19 @@ export function resultMetrics(metrics: MetricValues): ResultMetrics {
 }
 
 /**
- * Whether a larger value of a metric is better. @param metric its name, with or without `/class`
+ * Whether a larger value of a metric is better. @param where names the option in messages. @param metric its name, with or
+ * without `/class`
  *
  * @throws TsmlError `ERR_METRIC` for one that is not known.
  */
-export function largerIsBetter(metric: string): boolean {
+export function largerIsBetter(where: string, metric: string): boolean {
   const [name = ''] = metric.split('/');
   const found = DIRECTIONS.get(name);
   if (found !== undefined) return found;
   const hint = valueHint(name, [...DIRECTIONS.keys()]);
-  throw new TsmlError('ERR_METRIC', `it is not known whether more or less "${metric}" is better${hint}`, {
-    remedy: `Say so with mode: 'max' or 'min'. Known are ${[...DIRECTIONS.keys()].join(', ')}.`,
-  });
+  throw new TsmlError(
+    'ERR_METRIC',
+    `${where}: it is not known whether more or less "${metric}" is better${hint}`,
+    { remedy: `Say so with mode: 'max' or 'min'. Known are ${[...DIRECTIONS.keys()].join(', ')}.` },
+  );
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.js';
-import { largerIsBetter, type MetricValues, RESULT_METRICS } from '../metrics/named.js';
+import { type MetricValues, RESULT_METRICS } from '../metrics/named.js';
+import { modeOf } from '../training/callbacks/settings.js';
 import type { ValidationEvent } from '../training/events.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { ModelHost } from './hosts/host.js';
@@ -24,8 +25,7 @@ export class BestWeights {
     private readonly model: ModelHost,
     private readonly rule: BestRule,
   ) {
-    const isMax = rule.mode === undefined ? largerIsBetter(rule.metric) : rule.mode === 'max';
-    this.#sign = isMax ? -1 : 1;
+    this.#sign = modeOf('checkpoints: best', rule) === 'max' ? -1 : 1;
   }
 
   /** The epoch of the best; undefined where none was kept yet. */

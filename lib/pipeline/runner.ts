@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { type LoadedConfig, loadConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
+import { LENGTHS, MEANS } from '../config/training.js';
 import type { ImageDataset } from '../data/dataset.js';
 import { DATA_SOURCES } from '../data/sources.js';
 import { CancelledError, TsmlError, UsageError } from '../errors.js';
@@ -121,12 +122,12 @@ async function runIn(
 }
 
 /** How long a training is: may be changed until it is over. */
-const LENGTHS = ['training.epochs', 'training.maxSteps', 'training.maxTime'];
+const LENGTH_KEYS = LENGTHS.map((name) => `training.${name}`);
 /** What a run may have otherwise on its way: its checkpoints go on with it. */
-const CHANGEABLE = [...LENGTHS, 'training.memoryLimit', 'training.threads'];
+const CHANGEABLE = [...LENGTH_KEYS, ...MEANS.map((name) => `training.${name}`)];
 
 export interface ResumeOptions extends Pick<RunOptions, 'onProgress' | 'signal'> {
-  /** `key.path=value`, the value in YAML: of the lengths of the training, `memoryLimit` and `threads`. */
+  /** `key.path=value`, the value in YAML: of the lengths of the training, and of what it computes with. */
   readonly set?: readonly string[];
 }
 
@@ -167,7 +168,7 @@ export async function resumePipeline(
 function requireChangeable(set: readonly string[], isTrained: boolean): void {
   for (const override of set) {
     const [key = ''] = override.split('=');
-    if (isTrained && LENGTHS.includes(key))
+    if (isTrained && LENGTH_KEYS.includes(key))
       throw new UsageError('ERR_CONFIG', `--set ${key}: this run is trained, with the length that it had`, {
         remedy:
           'Resume it without: what is left are its measures and its export. For more begin another run.',

@@ -39,12 +39,15 @@ export interface BatchSource {
   batches(epoch: number, from: number): AsyncIterable<NativeBatch> | Iterable<NativeBatch>;
 }
 
+const GENERATOR_REMEDY = 'Give a function that makes one for each epoch: (epoch) => batches(epoch).';
+
 const FIELDS = ['inputs', 'targets', 'sampleWeights', 'mask', 'teacher'];
 
 export interface SourceOptions {
   readonly batchSize: number;
   readonly shuffled: boolean;
   readonly limit?: number | undefined;
+  readonly epochs?: number | undefined;
   readonly withTeacher?: boolean;
 }
 
@@ -53,13 +56,14 @@ export interface SourceOptions {
  * @param batchSize of data sets in memory, the largest batch: an epoch is cut into batches of nearly equal size, so that no
  *   small rest has a step of its own
  * @param limit how many batches of an epoch are read at most
+ * @param epochs how often it is read, where that is known
  * @param withTeacher whether a teacher's logits must be there
- * @throws TsmlError `ERR_ARGUMENT` for what is no data, or lacks the teacher
+ * @throws TsmlError `ERR_ARGUMENT` for what is no data, can be read once where there are more epochs, or lacks the teacher
  */
 export function batchSource(
   where: string,
   data: TrainingData,
-  { batchSize, shuffled, limit = Number.POSITIVE_INFINITY, withTeacher = false }: SourceOptions,
+  { batchSize, shuffled, limit = Number.POSITIVE_INFINITY, epochs = 1, withTeacher = false }: SourceOptions,
 ): BatchSource {
   if (isBatch(data)) {
     const whole = nativeBatch(where, data, { first: 0, withTeacher });
@@ -78,6 +82,12 @@ export function batchSource(
       },
     };
   }
+  if (epochs > 1 && isIterator(data))
+    throw new TsmlError(
+      'ERR_ARGUMENT',
+      `${where}: expected batches for each of ${epochs} epochs, received a generator, which can be read once`,
+      { remedy: GENERATOR_REMEDY },
+    );
   const open = typeof data === 'function' ? data : () => data;
   let hasGiven = false;
   return {
@@ -108,7 +118,7 @@ export function batchSource(
       }
       if (number === 0 && hasGiven)
         throw new TsmlError('ERR_ARGUMENT', `${where}: no batches came in epoch ${epoch + 1}`, {
-          remedy: 'A generator can be read once: give a function that makes one for each epoch.',
+          remedy: `A generator can be read once. ${GENERATOR_REMEDY}`,
         });
       if (number === 0) throw new TsmlError('ERR_ARGUMENT', `${where}: expected batches, received none`);
     },
@@ -191,6 +201,11 @@ function isBatch(data: unknown): data is Batch {
     'targets' in data &&
     data.targets instanceof Tensor
   );
+}
+
+/** Whether it gives what it holds once. */
+function isIterator(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'next' in value;
 }
 
 function isIterable(value: unknown): value is BatchIterable {

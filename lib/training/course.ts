@@ -1,7 +1,7 @@
 /** What decides the course of a training: a checkpoint keeps it, and only the same one may go on from there. */
 import { lossDefaults } from '../config/losses.js';
 import { defaultsOf } from '../config/option-table.js';
-import { AVERAGE, USUAL } from '../config/training.js';
+import { AVERAGE, MEANS, USUAL } from '../config/training.js';
 import { TsmlError } from '../errors.js';
 import { isJsonList, isJsonRecord, type Json } from '../io/json.js';
 import type { NativeTerm } from '../native/training.js';
@@ -20,20 +20,24 @@ export interface CourseParts {
   readonly batches: number | null;
 }
 
-/** Every option but those that change nothing of what is computed. */
+/** Options that decide nothing of what the weights come to be after so many updates. */
+export const NO_COURSE: readonly string[] = [
+  ...MEANS,
+  ...(['maxTime', 'callbacks', 'checkpoints', 'classes'] satisfies (keyof CompleteOptions)[]),
+];
+
+/** Every other option. */
 export function courseOf({ options, groups, terms, optimizer, batches }: CourseParts): Course {
-  const {
-    callbacks: _callbacks,
-    checkpoints: _checkpoints,
-    threads: _threads,
-    maxTime: _maxTime,
-    memoryLimit: _memoryLimit,
-    gradientCheckpointing: _gradientCheckpointing,
-    classes: _classes,
-    average = null,
-    ...others
-  } = options;
-  return toJson({ ...others, average, groups, loss: terms, optimizer, data: { batches } });
+  const chosen = Object.entries(options).filter(([name]) => !NO_COURSE.includes(name));
+  const { average = null } = options;
+  return toJson({
+    ...Object.fromEntries(chosen),
+    average,
+    groups,
+    loss: terms,
+    optimizer,
+    data: { batches },
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Whether a run may go on from a checkpoint, and what is to be said of it. */
+import { LENGTHS } from '../config/training.js';
 import { TsmlError } from '../errors.js';
 import { canonicalJson, isJsonList, isJsonRecord, type Json } from '../io/json.js';
 import { type Course, completeCourse } from './course.js';
@@ -24,9 +25,6 @@ interface Difference {
   readonly before: string;
   readonly now: string;
 }
-
-/** Options that say how long a training is: it may be made longer or shorter. */
-const LENGTHS = ['epochs', 'maxSteps'];
 
 const onSuchMachine = (): string => 'resume on a machine of the same kind';
 
@@ -84,12 +82,13 @@ export function compareRuns(saved: RunState, own: OwnRun): Comparison {
 
 /** @returns those that differ and may. @throws TsmlError `ERR_CHECKPOINT` for others */
 function otherLengths(saved: Course, own: Course): string[] {
-  const lengths: string[] = [];
+  const changes: string[] = [];
+  const lengths: readonly string[] = LENGTHS;
   for (const name of namesIn(saved, own)) {
     const [difference] = differences(name, saved[name] ?? null, own[name] ?? null);
     if (difference === undefined) continue;
     const { path, before, now } = difference;
-    if (!LENGTHS.includes(name))
+    if (!lengths.includes(name))
       throw new TsmlError(
         'ERR_CHECKPOINT',
         `the checkpoint was made with ${path} ${before}, here it is ${now}`,
@@ -97,9 +96,9 @@ function otherLengths(saved: Course, own: Course): string[] {
           remedy: 'Resume with the options and the data that the run had, or begin anew in another folder.',
         },
       );
-    lengths.push(`${name} ${before} → ${now}`);
+    changes.push(`${name} ${before} → ${now}`);
   }
-  return lengths;
+  return changes;
 }
 
 /** What of the ground is another one: one other processor may show in several places. */

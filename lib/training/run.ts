@@ -1,13 +1,13 @@
 /** One training: the loop over epochs, steps and validations, what it tells, and how it goes on from a checkpoint. */
 import { CancelledError, TsmlError } from '../errors.js';
-import { type Json, notJson } from '../io/json.js';
 import type { NativeBatch, NativeTerm } from '../native/training.js';
 import * as nn from '../nn/nn.js';
 import { cpu } from '../torch/cpu.js';
-import { describeArguments, OperatorError } from '../torch/errors.js';
+import { OperatorError } from '../torch/errors.js';
 import type { Tensor } from '../torch/tensor.js';
 import { type BatchSource, windowsOf } from './batches.js';
 import type { Callback, RunControl, RunPosition } from './callbacks/callback.js';
+import { stateOf } from './callbacks/saved-state.js';
 import { valueIn } from './callbacks/settings.js';
 import { CheckpointWriter } from './checkpoint-writer.js';
 import type { Checkpoints } from './checkpoints.js';
@@ -557,22 +557,6 @@ function otherModel(path: string, model: nn.Module, cause: OperatorError): TsmlE
 }
 
 /** Each is told, whatever the others throw; the first error comes out. */
-/** What a checkpoint keeps of it, by its name. @throws TsmlError `ERR_STATE` for what is no JSON */
-function stateOf(callback: Callback): [name: string, state: Json][] {
-  if (callback.state === undefined) return [];
-  const state = callback.state();
-  const fault = notJson(state);
-  if (fault === undefined) return [[callback.name, state]];
-  throw new TsmlError(
-    'ERR_STATE',
-    `callback "${callback.name}": state()${fault.path}: expected JSON, received ${describeArguments([fault.value])}`,
-    {
-      remedy:
-        'Give lists, plain objects, texts and finite numbers: [...map], [...set], Number(date), tensor.tolist(); and take them back in loadState.',
-    },
-  );
-}
-
 async function endAll(callbacks: readonly Callback[]): Promise<void> {
   const ends = await Promise.allSettled(callbacks.map(async (callback) => callback.onEnd?.()));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;

@@ -3,7 +3,7 @@
  * gradient scaler leaves out is no update, so the rate stays where it was.
  */
 import { checkOptions } from '../config/options.js';
-import { scheduleHint, valueHint } from '../config/other-names.js';
+import { scheduleHint, scheduleNameHint } from '../config/other-names.js';
 import type { PlainOptions } from '../config/training.js';
 import { TsmlError } from '../errors.js';
 import { describeArguments } from '../torch/errors.js';
@@ -390,7 +390,7 @@ function allowedOf(where: string, schedule: Schedule): ReadonlyMap<string, Allow
     throw new TsmlError('ERR_OPTION', `${where}: the name is missing`, {
       remedy: `Write { name: 'cosine', warmupEpochs: 1 }. The schedules are ${names.join(', ')}.`,
     });
-  const hint = valueHint(name, names);
+  const hint = scheduleNameHint(name, names);
   throw new TsmlError('ERR_OPTION', `${where}: there is no schedule ${JSON.stringify(name)}${hint}`, {
     remedy: `The schedules are ${names.join(', ')}.`,
   });

@@ -265,12 +265,20 @@ export class Trainer<Output = Tensor> {
     const options = this.#options;
     const { batchSize, limits, overfitBatches } = options;
     const shuffled = overfitBatches === null;
-    const source = this.#source('fit: train', train, { batchSize, shuffled, limit: limits.train });
+    // A stream may be one epoch without an end, which the steps or the time end.
+    const isCounted = options.maxSteps === null && options.maxTime === null;
+    const epochs = (isCounted ? options.epochs : null) ?? undefined;
+    const source = this.#source('fit: train', train, { batchSize, shuffled, epochs, limit: limits.train });
     const judged =
       overfitBatches === null
         ? select === undefined
           ? undefined
-          : this.#source('fit: select', dataOf(select), { batchSize, shuffled: false, limit: limits.select })
+          : this.#source('fit: select', dataOf(select), {
+              batchSize,
+              shuffled: false,
+              epochs,
+              limit: limits.select,
+            })
         : this.#source('fit: train', train, { batchSize, shuffled: false, limit: overfitBatches });
     if (judged === undefined && options.checkpoints?.best !== undefined)
       throw new TsmlError(
@@ -316,7 +324,8 @@ export class Trainer<Output = Tensor> {
    * Runs `body` while the averaged weights stand in the model's place: to save, export or evaluate them. Where nothing has been
    * averaged yet, they are the model's own. During a training it may be called while an event is looked at, or while it is paused.
    *
-   * @throws TsmlError `ERR_OPTION` for a trainer without `average`, `ERR_BUSY` before its first training and while one computes
+   * @throws TsmlError `ERR_OPTION` for a trainer without `average`, `ERR_STATE` before its first training, `ERR_BUSY` while one
+   *   computes
    */
   async withAverage<T>(body: () => T | Promise<T>): Promise<T> {
     if (this.#options.average === undefined)
@@ -325,7 +334,9 @@ export class Trainer<Output = Tensor> {
       });
     const engine = this.#engine ?? this.#finished;
     if (engine === undefined)
-      throw new TsmlError('ERR_BUSY', 'withAverage: there is no average before the first training');
+      throw new TsmlError('ERR_STATE', 'withAverage: there is no average before the first training', {
+        remedy: 'Train first: for await (const event of trainer.fit(train, select)) { … }',
+      });
     if (this.#pause.isComputing)
       throw new TsmlError('ERR_BUSY', 'withAverage: the training computes with the weights', {
         remedy: 'Call it while an event is looked at, or behind `await trainer.pause()`.',

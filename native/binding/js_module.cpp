@@ -19,8 +19,9 @@ JsModule::JsModule(std::string kind, std::vector<NamedTensor> parameters, std::v
 }
 
 std::vector<napi_value> JsModule::arguments(napi_env env, const at::Tensor& input) const {
+  // A copy: the module may write into what it is given, and the rows may be those of the user's data.
   return {from_string(env, grad_mode_name()), from_boolean(env, is_training()),
-          from_handle(env, Environment::of(env).hold(input))};
+          from_handle(env, Environment::of(env).hold(input.clone()))};
 }
 
 std::vector<NamedTensor> JsModule::outputs(const at::Tensor& input) {

@@ -4,6 +4,7 @@ import {
   numberHint,
   placeOf,
   scheduleHint,
+  scheduleNameHint,
   trainingHint,
   valueHint,
 } from '../../lib/config/other-names.js';
@@ -33,6 +34,8 @@ test('what there is no option for has a reason, but in trainings alone', () => {
   expect(trainingHint('num_workers', TRAINER)).toBe(
     ': batches are fetched while a step runs, without workers',
   );
+  expect(trainingHint('default_root_dir', TRAINER)).toContain('checkpoints: { folder }');
+  expect(trainingHint('load_best_model_at_end', TRAINER)).toContain('trainer.restoreBest()');
   expect(trainingHint('log_every_n_steps', TRAINER)).toBe(': each step is an event');
   expect(trainingHint('ckpt_path', TRAINER)).toContain('{ resume: true }');
   expect(trainingHint('patience', TRAINER)).toContain('callbacks: [new EarlyStopping({');
@@ -51,6 +54,20 @@ test.each([
   ['max_lr', ': its rate is that of the optimizer'],
 ])("among a schedule's options %s", (word, hint) => {
   expect(scheduleHint(word, ['everyEpochs', 'everyUpdates', 'gamma'])).toBe(hint);
+});
+
+test.each([
+  ['cosineAnnealing', ' (did you mean "cosine"?)'],
+  ['ReduceLROnPlateau', ': it is a callback, callbacks: [new ReduceLROnPlateau({ metric })]'],
+  ['LambdaLR', ': such a rule is a callback, which calls run.scaleLearningRate(factor)'],
+  [7, ''],
+])("among schedules' names %s", (name, hint) => {
+  expect(scheduleNameHint(name, ['constant', 'cosine', 'step'])).toBe(hint);
+});
+
+test('a key of YAML that swallowed its value is told apart', () => {
+  expect(nameHint('kind:ema', ['kind', 'decay'])).toBe(' (did you mean "kind: ema"?)');
+  expect(nameHint('lr:1', ['kind', 'decay'])).toBe('');
 });
 
 const PRECISIONS = ['auto', 'float32', 'bfloat16', 'float16'];

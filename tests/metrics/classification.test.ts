@@ -88,9 +88,9 @@ test('arguments that do not fit are refused', () => {
 });
 
 test('of metrics by their names it is known which way is better, and which are results', () => {
-  expect(largerIsBetter('accuracy')).toBe(true);
-  expect(largerIsBetter('negativeLogLikelihood')).toBe(false);
-  expect(largerIsBetter('sensitivity/melanoma')).toBe(true);
+  expect(largerIsBetter('here', 'accuracy')).toBe(true);
+  expect(largerIsBetter('here', 'negativeLogLikelihood')).toBe(false);
+  expect(largerIsBetter('here', 'sensitivity/melanoma')).toBe(true);
   expect(resultMetrics({ accuracy: 1, balancedAccuracy: 0.5, specificity: 0 })).toEqual({
     accuracy: 1,
     balancedAccuracy: 0.5,

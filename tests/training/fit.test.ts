@@ -248,13 +248,25 @@ describe('data', () => {
   }
 
   test('a generator that was read is named with what to do; so is one that gives nothing', async () => {
-    const generator = (function* () {
+    function* generator(): Generator<Batch> {
       yield* batches(20);
-    })();
-    await expect(fitted(trainerOf(), generator)).rejects.toMatchObject({
-      message: 'fit: train: no batches came in epoch 2',
-      remedy: expect.stringContaining('a function that makes one for each epoch'),
+    }
+    const remedy = expect.stringContaining('a function that makes one for each epoch');
+    await expect(fitted(trainerOf(), generator())).rejects.toMatchObject({
+      message:
+        'fit: train: expected batches for each of 2 epochs, received a generator, which can be read once',
+      remedy,
     });
+    await expect(fitted(trainerOf(), digits(20), generator())).rejects.toThrow(
+      'fit: select: expected batches for each of 2 epochs',
+    );
+    const stream = generator();
+    await expect(fitted(trainerOf({ maxSteps: 100 }), stream)).rejects.toMatchObject({
+      message: 'fit: train: no batches came in epoch 2',
+      remedy,
+    });
+    expect(stream.next().done).toBe(true);
+    await fitted(trainerOf({ epochs: 1 }), generator(), generator());
     await expect(fitted(trainerOf(), [])).rejects.toThrow('fit: train: expected batches, received none');
     await expect(fitted(trainerOf(), digits(20), [])).rejects.toThrow(
       'fit: select: expected batches, received none',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as models from '../../lib/models/models.js';
+import { NO_COURSE } from '../../lib/training/course.js';
 import { completeOptions, type TrainerOptions } from '../../lib/training/options.js';
 import { Trainer } from '../../lib/training/trainer.js';
 import { targetsOf, uniformTensor } from '../models/filled.js';
@@ -11,9 +12,6 @@ import { temporaryFolder } from '../pipeline/tiny.js';
 import { bytesOf, fitted } from './fitted.js';
 
 const TRAIN = { inputs: uniformTensor('versions', [40, 1, 8, 8]).to('float32'), targets: targetsOf(40, 10) };
-
-/** Options that change nothing of what is computed. */
-const NO_COURSE = ['threads', 'maxTime', 'memoryLimit', 'gradientCheckpointing'];
 
 const options = (folder?: string): TrainerOptions => ({
   optimizer: { name: 'LAMB', lr: 0.01, maxGradNorm: null },

@@ -353,7 +353,7 @@ describe('an average of the weights is validated instead of them, and they are b
   test('withAverage: they stand in the model at an event, behind a pause and afterwards', async () => {
     const model = digitsNet();
     const trainer = new Trainer(model, { optimizer: SGD, epochs: 3, average: { kind: 'ema', decay: 0.6 } });
-    await expect(trainer.withAverage(() => {})).rejects.toMatchObject({ code: 'ERR_BUSY' });
+    await expect(trainer.withAverage(() => {})).rejects.toMatchObject({ code: 'ERR_STATE' });
     const data = batchesOf([8, 8]);
     const seen: number[] = [];
     const lossNow = () => trainer.withAverage(() => lossOf(stateOf(model)));

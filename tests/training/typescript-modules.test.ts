@@ -108,6 +108,25 @@ test('two epochs give the same losses, metrics and weights, byte for byte, as th
   expect(own.training).toBe(true);
 });
 
+test('one that writes into what it is given learns the same, and leaves the data as it is', async () => {
+  const trained = async (scaled: (x: Tensor) => Tensor) => {
+    class Scaled extends Net {
+      override forward(x: Tensor): Tensor {
+        return super.forward(scaled(x));
+      }
+    }
+    torch.manualSeed(3);
+    const model = new Scaled();
+    const [train, select] = [data(), data()];
+    const { validations } = await fitted(new Trainer(model, { epochs: 2, threads: 1 }), [train], select);
+    for (const { inputs } of [train, select]) expect(torch.equal(inputs, data().inputs)).toBe(true);
+    return { losses: validations.map(({ loss }) => loss), bytes: bytesOf(model) };
+  };
+  const [apart, inPlace] = [await trained((x) => x.mul(3)), await trained((x) => x.mul_(3))];
+  expect(inPlace.losses).toEqual(apart.losses);
+  expect(inPlace.bytes.equals(apart.bytes)).toBe(true);
+});
+
 test('a loss of TypeScript gives the numbers of the core’s of that name', async () => {
   const weighted = () => ({ ...data(), sampleWeights: torch.arange(SAMPLES).remainder(3).to('float32') });
   const { batchAugmentation: _, accumulate: __, ...options } = OPTIONS;

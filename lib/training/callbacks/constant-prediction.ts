@@ -1,7 +1,7 @@
 import type { Json } from '../../io/json.js';
 import type { TrainingEvent, ValidationEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
-import { SavedState } from './settings.js';
+import { SavedState } from './saved-state.js';
 
 /**
  * Warns (`CONSTANT_PREDICTION`) where a validation shows a class that has samples and was never predicted, or one that

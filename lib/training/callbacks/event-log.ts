@@ -6,7 +6,8 @@ import { makeFolder } from '../../io/folder.js';
 import type { Json } from '../../io/json.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback } from './callback.js';
-import { type CallbackName, readName, SavedState } from './settings.js';
+import { SavedState } from './saved-state.js';
+import { type CallbackName, readName } from './settings.js';
 
 export interface EventLogOptions extends CallbackName {
   /** Of the events that it writes; all unless given. */

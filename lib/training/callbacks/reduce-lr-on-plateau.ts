@@ -3,13 +3,11 @@ import type { Json } from '../../io/json.js';
 import { Plateau, type PlateauOptions } from '../../optim/optim.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
+import { packPlateau, SavedState, unpackPlateau } from './saved-state.js';
 import {
   type CallbackName,
-  packPlateau,
   readWatcher,
   requireValidations,
-  SavedState,
-  unpackPlateau,
   valueIn,
   type WatchedMetric,
 } from './settings.js';

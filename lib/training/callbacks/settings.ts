@@ -1,11 +1,9 @@
-/** What callbacks check alike: their options, the metric that they watch, and what a checkpoint kept for them. */
+/** What callbacks check alike: their options, and the metric that they watch. */
 import { type OptionTable, readOptions } from '../../config/option-table.js';
 import { checkOptions } from '../../config/options.js';
 import { valueHint } from '../../config/other-names.js';
 import { TsmlError } from '../../errors.js';
-import type { Json } from '../../io/json.js';
 import { largerIsBetter } from '../../metrics/named.js';
-import type { Plateau, PlateauState } from '../../optim/optim.js';
 import { describeArguments } from '../../torch/errors.js';
 import type { ValidationEvent } from '../events.js';
 import type { RunControl } from './callback.js';
@@ -59,7 +57,7 @@ export function requireMetricName(where: string, metric: unknown): void {
  */
 export function modeOf(where: string, { metric, mode }: WatchedMetric): Mode {
   requireMetricName(where, metric);
-  if (mode === undefined) return largerIsBetter(metric) ? 'max' : 'min';
+  if (mode === undefined) return largerIsBetter(`${where}: metric`, metric) ? 'max' : 'min';
   if (mode === 'min' || mode === 'max') return mode;
   throw new TsmlError(
     'ERR_VALUE',
@@ -129,61 +127,4 @@ export function valueIn(where: string, { loss, metrics }: ValidationEvent, metri
 function inFew(names: readonly string[]): string[] {
   const kinds = new Map(names.toReversed().map((name) => [name.replace(/\/.*/, '/'), name]));
   return names.filter((name) => !name.includes('/') || kinds.get(name.replace(/\/.*/, '/')) === name);
-}
-
-/** What a callback saved in a checkpoint, read by the names of its parts. */
-export class SavedState {
-  constructor(
-    private readonly callback: string,
-    private readonly state: Json,
-  ) {}
-
-  /** @throws TsmlError `ERR_STATE` where it is no whole number ≥ 0 */
-  count(name: string): number {
-    const value = this.part(name);
-    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-    throw this.invalid(name, 'a whole number ≥ 0', value);
-  }
-
-  /** @throws TsmlError `ERR_STATE` where it is neither */
-  numberOrNull(name: string): number | null {
-    const value = this.part(name);
-    if (typeof value === 'number' || value === null) return value;
-    throw this.invalid(name, 'a number or null', value);
-  }
-
-  /** @throws TsmlError `ERR_STATE` where it is no list of them */
-  strings(name: string): readonly string[] {
-    const value = this.part(name);
-    const texts = Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-    if (Array.isArray(value) && texts.length === value.length) return texts;
-    throw this.invalid(name, 'a list of strings', value);
-  }
-
-  private part(name: string): unknown {
-    return typeof this.state === 'object' && this.state !== null ? Reflect.get(this.state, name) : undefined;
-  }
-
-  private invalid(name: string, expected: string, value: unknown): TsmlError {
-    const received = value === undefined ? 'nothing' : JSON.stringify(value);
-    return new TsmlError(
-      'ERR_STATE',
-      `callback "${this.callback}": the checkpoint: ${name}: expected ${expected}, received ${received}`,
-      { remedy: 'Resume with the callbacks that the run had.' },
-    );
-  }
-}
-
-/** For a checkpoint: `best` is null before the first metric, for JSON has no infinities. */
-export function packPlateau({ best, bad, cooldownLeft }: Plateau) {
-  return { best: Number.isFinite(best) ? best : null, bad, cooldownLeft };
-}
-
-export function unpackPlateau(mode: Mode, saved: SavedState): PlateauState {
-  const worst = mode === 'min' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-  return {
-    best: saved.numberOrNull('best') ?? worst,
-    bad: saved.count('bad'),
-    cooldownLeft: saved.count('cooldownLeft'),
-  };
 }

@@ -4,7 +4,7 @@ import type { Json } from '../../io/json.js';
 import { describeArguments } from '../../torch/errors.js';
 import type { TrainingEvent } from '../events.js';
 import type { Callback, RunControl } from './callback.js';
-import { SavedState } from './settings.js';
+import { SavedState } from './saved-state.js';
 
 export interface UnfreezeStage {
   /** With which it begins to train, ≥ 1. */
