@@ -142,9 +142,9 @@ export type Remark = Omit<WarningEvent, 'type'>;
 /** The last event of a training, once its last checkpoint is written. */
 export interface EndEvent {
   readonly type: 'end';
-  /** For people, as `all epochs are done`; of a callback that stopped it, what that said. */
+  /** For people, as `all epochs are done`; of a callback that ended it, what that said. */
   readonly reason: string;
-  /** Whether a callback ended it before its time. */
+  /** Whether a callback or `trainer.stop()` ended it before its time. */
   readonly stopped: boolean;
   readonly update: number;
   /** Of the whole run, those before it was resumed included. */

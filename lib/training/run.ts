@@ -31,7 +31,7 @@ import { Progress } from './progress.js';
 import { compareRuns } from './resume-check.js';
 import type { RunState } from './run-state.js';
 import { checkSchedule, type ScheduleSpan, scheduleFactor, spanOf } from './schedule.js';
-import { firstOf } from './signals.js';
+import { firstOf, STOPPED } from './signals.js';
 import { summary } from './tally.js';
 
 /** What a run works with. */
@@ -181,11 +181,11 @@ export class Run implements RunControl {
       if (isNew) yield* this.#take(kind === 'cancelled' ? 'signal' : 'last');
       await this.#writer.settled();
       yield* this.#tellWritten();
-      if (kind === 'cancelled') throw this.#cancelled();
+      if (kind === 'cancelled' && !this.#wasStopped()) throw this.#cancelled();
       yield* this.#tell({
         type: 'end',
         reason,
-        stopped: kind === 'stopped',
+        stopped: kind !== 'done',
         update: this.#progress.update,
         seconds: this.#progress.seconds,
       });
@@ -521,10 +521,16 @@ export class Run implements RunControl {
     const end = (reason: string, kind: End['kind']): void => {
       this.#end ??= { reason, kind };
     };
-    if (this.#parts.signal?.aborted === true) end('it was cancelled', 'cancelled');
+    if (this.#parts.signal?.aborted === true)
+      end(this.#wasStopped() ? STOPPED.message : 'it was cancelled', 'cancelled');
     else if (epochs !== null && this.#progress.epoch >= epochs) end('all epochs are done', 'done');
     else if (maxSteps !== null && this.#progress.update >= maxSteps) end('all steps are done', 'done');
     else if (maxTime !== null && this.#progress.seconds >= maxTime) end('its time is over', 'done');
+  }
+
+  /** Whether `trainer.stop()` ended it. */
+  #wasStopped(): boolean {
+    return this.#parts.signal?.reason === STOPPED;
   }
 
   #cancelled(): CancelledError {

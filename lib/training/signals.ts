@@ -3,6 +3,9 @@ import { isMainThread } from 'node:worker_threads';
 import { TsmlError } from '../errors.js';
 import { describeArguments } from '../torch/errors.js';
 
+/** The reason with which `trainer.stop()` aborts: a training that ends by it ends as asked, without an error. */
+export const STOPPED = new Error('trainer.stop() was called');
+
 /** @param where names the function in messages. @throws TsmlError `ERR_OPTION` for what is no signal */
 export function checkSignal(where: string, signal: AbortSignal | undefined): void {
   if (signal === undefined || signal instanceof AbortSignal) return;
@@ -18,8 +21,8 @@ const PROCESS_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR2'] as const;
 export type ProcessSignal = (typeof PROCESS_SIGNALS)[number];
 
 /**
- * Until it is disposed of, a signal that is aborted with `signal`, and where the process is sent one of these. The first one
- * is all that it takes: a second ends the process, if nothing else listens.
+ * Until it is disposed of, a signal that is aborted with `signal`, and where the process is sent one of these, which its reason
+ * names. The first one is all that it takes: a second ends the process, if nothing else listens.
  *
  * @throws TsmlError `ERR_OPTION` for another signal, and in a worker, which is sent none
  */
@@ -40,19 +43,18 @@ export function abortOn(
     throw new TsmlError('ERR_OPTION', `${where}: abortOn: a worker is sent no signals of the process`, {
       remedy: 'Listen on the main thread, and have the worker abort its own AbortSignal: fit(…, { signal }).',
     });
-  const controller = new AbortController();
+  const sent = new AbortController();
   const release = (): void => {
     for (const name of names) process.off(name, abort);
-    signal?.removeEventListener('abort', abort);
   };
-  const abort = (): void => {
-    release();
-    controller.abort();
+  const abort = (name: NodeJS.Signals): void => {
+    sent.abort(new Error(`the process was sent ${name}`));
   };
   for (const name of names) process.on(name, abort);
-  signal?.addEventListener('abort', abort);
-  if (signal?.aborted === true) abort();
-  return { signal: controller.signal, [Symbol.dispose]: release };
+  const either = AbortSignal.any([sent.signal, ...(signal === undefined ? [] : [signal])]);
+  either.addEventListener('abort', release, { once: true });
+  if (either.aborted) release();
+  return { signal: either, [Symbol.dispose]: release };
 }
 
 /** What the promise resolves with, or undefined where the signal is aborted first. It listens no longer than it waits. */

@@ -47,7 +47,7 @@ import { type PrecisionMeasurement, resolvePrecision, slowPrecision } from './pr
 import { Run } from './run.js';
 import { bestCheckpoint, checkpointToResume, openRunFolder } from './run-folder.js';
 import { spanOf } from './schedule.js';
-import { abortOn, checkSignal, type ProcessSignal } from './signals.js';
+import { abortOn, checkSignal, type ProcessSignal, STOPPED } from './signals.js';
 import { expectReader } from './unread.js';
 import { averageCheckpoints } from './weight-average.js';
 
@@ -152,7 +152,8 @@ export class Trainer<Output = Tensor> {
         `fit: resume: expected true, false or a file, received ${describeArguments([resume])}`,
       );
     checkSignal('fit', control.signal);
-    if (control.signal?.aborted === true) throw new CancelledError('fit was cancelled before it began');
+    if (control.signal?.aborted === true)
+      throw new CancelledError('fit was cancelled before it began', { cause: control.signal.reason });
     const stopping = new AbortController();
     const ends = [stopping.signal, ...(control.signal === undefined ? [] : [control.signal])];
     using aborting = abortOn('fit', control.abortOn ?? [], AbortSignal.any(ends));
@@ -171,8 +172,6 @@ export class Trainer<Output = Tensor> {
         isLooking = false;
         await this.#passPause(signal);
       }
-    } catch (error) {
-      if (!(stopping.signal.aborted && error instanceof CancelledError)) throw error;
     } finally {
       if (isLooking) {
         this.#compute();
@@ -378,10 +377,10 @@ export class Trainer<Output = Tensor> {
 
   /**
    * Ends the training that is under way, as leaving its loop does: before its next step, with a checkpoint where there is a
-   * folder for them. The loop over its events ends then, without an error. Nothing where none is under way.
+   * folder for them. The loop over its events ends then, with the event `end`. Nothing where none is under way.
    */
   stop(): void {
-    this.#stopping?.abort();
+    this.#stopping?.abort(STOPPED);
   }
 
   /** Takes the model, for one training or trial at a time. */

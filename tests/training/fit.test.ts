@@ -438,7 +438,8 @@ describe('stop', () => {
         if (event.type === 'step' && event.update === 3) stopped.stop();
       },
     });
-    expect([steps.length, end]).toEqual([3, undefined]);
+    expect(steps.length).toBe(3);
+    expect(end).toMatchObject({ reason: 'trainer.stop() was called', stopped: true, update: 3 });
     expect(checkpoints.map(({ update, reason }) => [update, reason])).toEqual(
       hasFolder ? [[3, 'signal']] : [],
     );
@@ -457,7 +458,7 @@ describe('stop', () => {
       remedy: expect.stringContaining('trainer.stop()'),
     });
     trainer.stop();
-    expect((await inBackground).end).toBeUndefined();
+    expect((await inBackground).end?.stopped).toBe(true);
 
     const standing = fitted(trainer, digits(50), undefined, {
       onEvent: ({ type }) => {
@@ -466,7 +467,7 @@ describe('stop', () => {
     });
     await setTimeout(50);
     trainer.stop();
-    await standing;
+    expect((await standing).end?.update).toBe(0);
     trainer.resume();
 
     const never = fitted(trainer, async function* () {

@@ -163,13 +163,14 @@ test('abortOn: a signal of the process ends it with a checkpoint, and the proces
         if (type === 'step' && update === 4) process.kill(process.pid, 'SIGTERM');
       }
     };
-    const code = await run(false).catch((error) => error.code);
+    const { code, cause } = await run(false).catch((error) => error);
     const listeners = process.listenerCount('SIGTERM') + process.listenerCount('SIGHUP');
     await run(true);
-    console.log(JSON.stringify({ code, listeners, updates, after: process.listenerCount('SIGTERM') }));
+    console.log(JSON.stringify({ code, cause: cause.message, listeners, updates, after: process.listenerCount('SIGTERM') }));
   `);
   expect(printed).toEqual({
     code: 'ERR_CANCELLED',
+    cause: 'the process was sent SIGTERM',
     listeners: 0,
     updates: Array.from({ length: 30 }, (_, i) => i + 1),
     after: 0,

@@ -57,6 +57,7 @@ test('an abort ends a training whose data does not come', { timeout: 20_000 }, a
   const trainer = new Trainer(net(), { ...OPTIONS, checkpoints: { folder } });
   const run = fitted(trainer, batches, undefined, {
     signal: abort.signal,
+    abortOn: ['SIGUSR2'],
     onEvent: () => setTimeout(() => abort.abort(new Error('time is up')), 20),
   });
   await expect(run).rejects.toMatchObject({ code: 'ERR_CANCELLED', cause: { message: 'time is up' } });
