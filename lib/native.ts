@@ -279,6 +279,8 @@ export interface Native {
     forward: (mode: GradMode, training: boolean, input: Handle) => [names: string[], handles: Handle[]],
     /** Whether what it gives is finite, and the first module that gave what is not: '' where it is none below the model itself. */
     search: (mode: GradMode, training: boolean, input: Handle) => [isFinite: boolean, culprit: string],
+    /** Puts the buffers back into its fields, of passes that are not to count. */
+    undo: () => void,
   ): NativeModule;
   createEngine(
     model: NativeModule,

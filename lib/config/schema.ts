@@ -131,7 +131,7 @@ const checkpoints = z.strictObject({
     .prefault({})
     .describe('which weights are kept; the best are exported'),
   everyMinutes: within(CHECKPOINTS.everyMinutes.inner)
-    .default(5)
+    .default(CHECKPOINTS.everyMinutes.inner.initial)
     .describe('between the checkpoints that `tsml resume` goes on from; each epoch ends with one'),
   everyUpdates: limit(CHECKPOINTS.everyUpdates).describe('also after so many updates of the optimizer'),
   keepEveryUpdates: limit(CHECKPOINTS.keepEveryUpdates).describe(

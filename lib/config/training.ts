@@ -91,7 +91,7 @@ export const LIMITS = { train: orNull(integer(1, COUNT)), select: orNull(integer
 
 export const CHECKPOINTS = {
   everyUpdates: orNull(integer(1, COUNT)),
-  everyMinutes: orNull(number(1, POSITIVE)),
+  everyMinutes: orNull(number(5, POSITIVE), 5),
   keepEveryUpdates: orNull(integer(1, COUNT)),
 };
 

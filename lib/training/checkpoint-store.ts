@@ -58,6 +58,10 @@ export class CheckpointStore implements Checkpoints {
   /** Files that no list names, and that are no checkpoints either. */
   private unreadable: readonly DamagedCheckpoint[] = [];
   private relisted: string | undefined;
+  /** Files that a killed writer left behind. */
+  private leftOver: readonly string[] = [];
+  /** Entries that turned out to be damaged. */
+  private passedOver: readonly Entry[] = [];
 
   private constructor(
     readonly folder: string,
@@ -69,10 +73,11 @@ export class CheckpointStore implements Checkpoints {
   }
 
   /**
-   * Opens the folder, makes it where it is not there, and clears away what a killed writer left behind. No other process may
-   * write to it meanwhile.
+   * Opens the folder, and makes it where it is not there. What is in it stays as it is until something is written: another
+   * process may be at work there, and this one only look. No other process may write to it once this one does.
    *
-   * A list that is damaged or missing is made anew from the files; it is written with the next checkpoint.
+   * A list that is damaged or missing is made anew from the files; it is written with the next checkpoint. What a killed writer
+   * left behind goes then.
    *
    * @throws TsmlError `ERR_CHECKPOINT` where the folder cannot be made, or holds the checkpoints of another run or of another
    *   version. Nothing has changed then.
@@ -85,7 +90,7 @@ export class CheckpointStore implements Checkpoints {
     const index = names.includes(INDEX) ? await readIndex(folder, run) : { fault: 'is missing' };
     if ('entries' in index) {
       const store = new CheckpointStore(folder, run, keep, index.entries);
-      await store.removeLeftOvers(names);
+      store.leftOver = store.unlisted(names);
       return store;
     }
     const { entries, unreadable } = await entriesOf(folder, files);
@@ -100,7 +105,7 @@ export class CheckpointStore implements Checkpoints {
     if (files.length > 0 || names.includes(INDEX)) store.relisted = `${join(folder, INDEX)} ${index.fault}`;
     else await store.writeIndex([]);
     store.unreadable = unreadable;
-    await store.removeLeftOvers(names.filter(isPartial));
+    store.leftOver = store.unlisted(names.filter(isPartial));
     return store;
   }
 
@@ -136,6 +141,7 @@ export class CheckpointStore implements Checkpoints {
       damaged.push({ path: this.pathOf(entry), update: entry.update, fault });
       // From the next write on it takes nobody's place among those that are kept.
       this.entries = this.entries.filter((other) => other !== entry);
+      this.passedOver = [...this.passedOver, entry];
     }
     if (damaged.length === 0) return undefined;
     const faults = damaged.map(({ path, fault }) => `${path}: ${fault}`);
@@ -175,6 +181,7 @@ export class CheckpointStore implements Checkpoints {
     const hash = createHash('sha256');
     let bytes = 0;
     try {
+      await this.removeLeftOver();
       await writeFileAtomic(
         join(this.folder, file),
         pieces(body, (piece) => {
@@ -190,7 +197,10 @@ export class CheckpointStore implements Checkpoints {
       const after = kept([...before.filter((other) => other.update < update), entry], this.keep);
       await this.writeIndex(after);
       this.entries = after;
-      const gone = before.filter((other) => !after.includes(other));
+      const gone = [...before, ...this.passedOver].filter(
+        (other) => !after.includes(other) && other.file !== file,
+      );
+      this.passedOver = [];
       await Promise.all(gone.map((other) => rm(this.pathOf(other), { force: true })));
       return this.stored(entry);
     } catch (error) {
@@ -218,13 +228,19 @@ export class CheckpointStore implements Checkpoints {
     await writeFileAtomic(join(this.folder, INDEX), prettyJson(index));
   }
 
-  private async removeLeftOvers(names: readonly string[]): Promise<void> {
+  /** Files of ours that the list does not name. */
+  private unlisted(names: readonly string[]): readonly string[] {
     const known = new Set(this.entries.map(({ file }) => file));
     const isOurs = (name: string): boolean =>
       isPartial(name)
         ? name.startsWith('.update-') || name.startsWith(`.${INDEX}.`)
         : CHECKPOINT_NAME.test(name);
-    const leftOver = names.filter((name) => isOurs(name) && !known.has(name));
+    return names.filter((name) => isOurs(name) && !known.has(name));
+  }
+
+  private async removeLeftOver(): Promise<void> {
+    const leftOver = this.leftOver;
+    this.leftOver = [];
     await Promise.all(leftOver.map((name) => rm(join(this.folder, name), { force: true })));
   }
 

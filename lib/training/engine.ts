@@ -14,7 +14,7 @@ import { beforeOperator, collect } from '../torch/context.js';
 import { callNative, operatorError } from '../torch/errors.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
 import { AVERAGE_UPDATES } from './checkpoint-names.js';
-import { keepingModes, toCore } from './js-module.js';
+import { type HeldBuffers, keepingModes, toCore } from './js-module.js';
 
 /** Where a step stands in the run. */
 export interface StepPlace {
@@ -49,6 +49,8 @@ export class Engine {
   readonly #average: NativeEngineOptions['average'];
   /** Whether the average holds something: it begins as the weights at the start. */
   #hasAverage = false;
+  /** Of a module of TypeScript. */
+  #buffers: HeldBuffers | undefined;
   /** Whether steps run on this thread. */
   readonly isHere: boolean;
 
@@ -174,11 +176,13 @@ export class Engine {
   #prepare(objective: readonly NativeTerm[]): NativeModule {
     if (!this.isHere) return Model.forJob(this.#model, 'Trainer: model');
     const named = objective.find((term) => term.function === undefined);
-    if (named === undefined) return toCore(this.#model, undefined);
-    return toCore(this.#model, {
+    const one = named && {
       by: `the loss ${named.name}`,
       remedy: 'Give the Trainer a function of them: loss: (outputs, { inputs, targets }) => ….',
-    });
+    };
+    const { module, buffers } = toCore(this.#model, one);
+    this.#buffers = buffers;
+    return module;
   }
 
   /** @param batches that it works on, for errors */
@@ -202,8 +206,13 @@ export class Engine {
       }
     }
     try {
-      return keepingModes(this.#model, () => start(true));
+      // Also what the loop or a callback assigned.
+      this.#buffers?.takeOver();
+      const result = keepingModes(this.#model, () => start(true));
+      this.#buffers?.takeOver();
+      return result;
     } catch (error) {
+      this.#buffers?.putBack();
       throw described(error);
     } finally {
       // What the module and the loss left behind: all but what they keep.

@@ -82,7 +82,7 @@ async function evaluateHere(
       'ERR_VALUE',
       `evaluate: batchSize: expected a whole number ≥ 1, received ${batchSize}`,
     );
-  const core = toCore(model, {
+  const { module: core } = toCore(model, {
     by: 'evaluate',
     remedy: 'Give it a module that returns the one that is asked for.',
   });

@@ -142,13 +142,12 @@ export async function findBatchSize(
   return undone(engine, async () => {
     const tried: { batchSize: number; samplesPerSecond: number }[] = [];
     for (let batchSize = from; batchSize <= Math.min(to, samples); batchSize *= 2) {
-      let samplesPerSecond = 0;
-      for await (const [step, batch] of repeated(batchOf(batchSize), steps)) {
-        const result = await engine.step([batch], { epoch: 0, step, factor: 0 });
-        samplesPerSecond =
-          result.halvings > 0 ? 0 : Math.max(samplesPerSecond, result.samples / result.seconds);
-        if (result.halvings > 0) break;
-      }
+      const samplesPerSecond = await speedOf(engine, batchOf(batchSize), steps).catch((error: unknown) => {
+        // Many a model does not train on one sample: BatchNorm needs more than one value.
+        if (batchSize > 1 || Math.min(to, samples) < 2) throw error;
+        return undefined;
+      });
+      if (samplesPerSecond === undefined) continue;
       tried.push({ batchSize, samplesPerSecond });
       if (samplesPerSecond === 0) break;
     }
@@ -169,6 +168,17 @@ export async function findBatchSize(
     const endedBy = fitting.length < tried.length ? 'memory' : atBound;
     return { tried, largest: largest.batchSize, fastest: fastest.batchSize, endedBy };
   });
+}
+
+/** Samples a second of the fastest of so many steps; 0 where memory runs out. */
+async function speedOf(engine: Engine, source: BatchSource, steps: number): Promise<number> {
+  let fastest = 0;
+  for await (const [step, batch] of repeated(source, steps)) {
+    const { halvings, samples, seconds } = await engine.step([batch], { epoch: 0, step, factor: 0 });
+    if (halvings > 0) return 0;
+    fastest = Math.max(fastest, samples / seconds);
+  }
+  return fastest;
 }
 
 /** Batches, over and over. */

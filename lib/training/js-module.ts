@@ -5,17 +5,27 @@ import type { NativeModule } from '../native/models.js';
 import type { Handle } from '../native/operators.js';
 import { native } from '../native.js';
 import type * as nn from '../nn/nn.js';
+import { Buffer } from '../nn/nn.js';
 import { runCallback } from '../torch/context.js';
+import { describeArguments } from '../torch/errors.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
+import { torch } from '../torch/torch.js';
 import { type NamedOutputs, namedOutputs } from './outputs.js';
 
+/** A module of TypeScript in the core. */
+export interface CoreModule {
+  readonly module: NativeModule;
+  readonly buffers: HeldBuffers;
+}
+
 /**
- * Its tensors, and a function to call. @param asked what computes with its outputs and takes one alone, with what to do where
+ * Its tensors, and functions to call. @param asked what computes with its outputs and takes one alone, with what to do where
  * there are several
  */
-export function toCore(module: nn.Layer<unknown>, asked: OneOutput | undefined): NativeModule {
+export function toCore(module: nn.Layer<unknown>, asked: OneOutput | undefined): CoreModule {
   const [parameters, buffers] = [module.namedParameters(), module.namedBuffers()];
-  return native().createJsModule(
+  const held = new HeldBuffers(module);
+  const core = native().createJsModule(
     module.constructor.name,
     [...parameters.keys()],
     Array.from(parameters, ([name, tensor]) => handleOf(tensor, name)),
@@ -27,6 +37,64 @@ export function toCore(module: nn.Layer<unknown>, asked: OneOutput | undefined):
       return handlesOf(outputs);
     },
     (mode, training, input) => runCallback(mode, () => searchIn(module, training, input)),
+    () => held.putBack(),
+  );
+  return { module: core, buffers: held };
+}
+
+/**
+ * The buffers that the core knows of a module. A forward pass may assign others to their fields, as `this.mean = this.mean.mul(0.9)`
+ * does: until the step is over they stand there, for its backward pass may need those before.
+ */
+export class HeldBuffers {
+  readonly #slots: readonly {
+    readonly path: string;
+    readonly owner: nn.Module;
+    readonly field: string;
+    readonly buffer: nn.Buffer;
+  }[];
+
+  constructor(module: nn.Module) {
+    this.#slots = [...module.namedModules()].flatMap(([path, owner]) =>
+      Object.entries(owner).flatMap(([field, value]: [string, unknown]) =>
+        value instanceof Buffer ? [{ path, owner, field, buffer: value }] : [],
+      ),
+    );
+  }
+
+  /** What was assigned is forgotten. */
+  putBack(): void {
+    for (const { owner, field, buffer } of this.#slots)
+      if (Reflect.get(owner, field) !== buffer) Reflect.set(owner, field, buffer);
+  }
+
+  /**
+   * What was assigned becomes the buffers' own values.
+   *
+   * @throws TsmlError `ERR_ARGUMENT` for what is no tensor of the same shape and dtype; all is as it was then
+   */
+  takeOver(): void {
+    try {
+      for (const { path, owner, field, buffer } of this.#slots) {
+        const now: unknown = Reflect.get(owner, field);
+        if (now === buffer) continue;
+        requireLike(`${path && `${path}: `}${owner.constructor.name}.${field}`, buffer, now);
+        torch.noGrad(() => buffer.copy_(now));
+      }
+    } finally {
+      this.putBack();
+    }
+  }
+}
+
+function requireLike(where: string, buffer: Tensor, now: unknown): asserts now is Tensor {
+  const isLike =
+    now instanceof Tensor && now.dtype === buffer.dtype && String(now.shape) === String(buffer.shape);
+  if (isLike) return;
+  throw new TsmlError(
+    'ERR_ARGUMENT',
+    `${where}: expected ${describeArguments([buffer])}, as when its trainer was made, received ${describeArguments([now])}`,
+    { remedy: 'Keep the shape and the dtype of a buffer while the module trains.' },
   );
 }
 

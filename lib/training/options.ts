@@ -90,7 +90,8 @@ export interface CheckpointOptions {
   readonly folder: string;
   /** After so many updates, ≥ 1, besides the end of each epoch. */
   readonly everyUpdates?: number;
-  readonly everyMinutes?: number;
+  /** After so many minutes, > 0; 5 unless given, none where it is null. */
+  readonly everyMinutes?: number | null;
   /** Which are kept besides the last two; the best one by the loss of `select` unless given. */
   readonly best?: BestRule;
   /** Of each so many updates, ≥ 1, the first checkpoint is kept for good. */

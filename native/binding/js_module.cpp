@@ -8,8 +8,9 @@
 namespace tsml::binding {
 
 JsModule::JsModule(std::string kind, std::vector<NamedTensor> parameters, std::vector<NamedTensor> buffers,
-                   std::unique_ptr<JsCallback> forward, std::unique_ptr<JsCallback> search)
-    : kind_(std::move(kind)), forward_(std::move(forward)), search_(std::move(search)) {
+                   std::unique_ptr<JsCallback> forward, std::unique_ptr<JsCallback> search,
+                   std::unique_ptr<JsCallback> undo)
+    : kind_(std::move(kind)), forward_(std::move(forward)), search_(std::move(search)), undo_(std::move(undo)) {
   for (NamedTensor& entry : parameters) {
     const bool is_trained = entry.tensor.requires_grad();
     register_parameter(std::move(entry.name), entry.tensor);
@@ -44,9 +45,13 @@ training::Search JsModule::search(const at::Tensor& input) {
                        });
 }
 
+void JsModule::undo() {
+  undo_->call([](napi_env) { return std::vector<napi_value>{}; }, [](napi_value) {});
+}
+
 namespace {
 
-// createJsModule(kind, names, handles, bufferNames, bufferHandles, forward, search): module
+// createJsModule(kind, names, handles, bufferNames, bufferHandles, forward, search, undo): module
 Napi::Value create_js_module(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
   const auto callback = [&](napi_value function) {
@@ -54,7 +59,8 @@ Napi::Value create_js_module(const Napi::CallbackInfo& info) {
   };
   std::shared_ptr<nn::Module> module = std::make_shared<JsModule>(
       to_string(env, info[0], "createJsModule"), to_named_tensors(info[1], info[2], "createJsModule"),
-      to_named_tensors(info[3], info[4], "createJsModule"), callback(info[5]), callback(info[6]));
+      to_named_tensors(info[3], info[4], "createJsModule"), callback(info[5]), callback(info[6]),
+      callback(info[7]));
   return wrap_native(env, std::move(module), 0);
 }
 

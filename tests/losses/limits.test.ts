@@ -96,6 +96,31 @@ test('focal loss with γ = 0 is cross-entropy to the last bit', () => {
   );
 });
 
+test.each<[name: string, loss: (x: Tensor) => Tensor]>([
+  ['focal', (x) => losses.focal(x, torch.zeros([x.shape[0] ?? 0]).to('int64'), { gamma: 5 })],
+  [
+    'focal of labels',
+    (x) => losses.focal(x, torch.tensor([[1, 0]]).expandAs(x), { gamma: 5, multiLabel: true }),
+  ],
+  [
+    'asymmetric',
+    (x) => losses.asymmetric(x, torch.tensor([[1, 0]]).expandAs(x), { gammaPos: 5, gammaNeg: 5 }),
+  ],
+])('gradients of %s in float32 are those of float64, also of what is sure', (_, loss) => {
+  const logits = torch
+    .linspace(-20, 20, 2001)
+    .unsqueeze(1)
+    .mul(torch.tensor([[1, -1]]));
+  const gradient = (dtype: 'float32' | 'float64'): Tensor => {
+    const x = logits.clone().to(dtype).detach().requiresGrad_();
+    loss(x)
+      .mul(x.shape[0] ?? 1)
+      .backward();
+    return (x.grad ?? x).to('float64');
+  };
+  expect(gradient('float32').sub(gradient('float64')).abs().max().item()).toBeLessThan(1e-6);
+});
+
 test('the asymmetric loss gives no gradient below eps, and does without it', () => {
   const gradient = (eps: number) => {
     const x = torch.tensor([[-30]], { requiresGrad: true });

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Model } from '../../lib/models/model.js';
 import * as models from '../../lib/models/models.js';
+import * as nn from '../../lib/nn/nn.js';
 import { torch } from '../../lib/torch/torch.js';
 import type { TrainerOptions } from '../../lib/training/options.js';
 import { Trainer } from '../../lib/training/trainer.js';
@@ -75,6 +76,14 @@ test('batch sizes are doubled up to the data, and the fastest is named', async (
   for (const { samplesPerSecond } of tried)
     expect(speed(fastest) * 1.02).toBeGreaterThanOrEqual(samplesPerSecond);
   expect(bytesOf(model).equals(before)).toBe(true);
+});
+
+test('a model that does not train on one sample is tried from two on', async () => {
+  const net = new nn.Sequential(new nn.Flatten(), new nn.BatchNorm1d(64), new nn.Linear(64, 10));
+  const { tried } = await new Trainer(net, OPTIONS).findBatchSize(data(), { to: 8, steps: 1 });
+  expect(tried.map(({ batchSize }) => batchSize)).toEqual([2, 4, 8]);
+  const alone = new Trainer(net, OPTIONS).findBatchSize(data(), { to: 1, steps: 1 });
+  await expect(alone).rejects.toThrow('BatchNorm1d');
 });
 
 test('the micro-batch that is asked for holds in a trial too', async () => {

@@ -38,7 +38,7 @@ class Asymmetric final : public LabelLoss {
 
     if (gamma_neg_ > 0 || gamma_pos_ > 0) {
       // 1 - p of what is right; the shifted one from sigmoid(x), which does not cancel.
-      const at::Tensor rest = there * negative + absent * (at::sigmoid(output) - clip_).clamp_min(0);
+      const at::Tensor rest = there * probability(-output) + absent * (probability(output) - clip_).clamp_min(0);
       losses = losses * focus(rest, gamma_pos_ * there + gamma_neg_ * absent);
     }
     return weighted(losses, targets);

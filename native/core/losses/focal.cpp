@@ -10,6 +10,8 @@ namespace tsml::losses {
 
 namespace {
 
+constexpr double kLogHalf = -0.6931471805599453;
+
 // One number for all classes, a list with one for each, or none.
 class Alpha {
  public:
@@ -70,8 +72,10 @@ class ClassFocal final : public ClassLoss {
 
  private:
   at::Tensor focal(const at::Tensor& log_p) const {
-    // 1 - p without cancellation where p is near 1.
-    return gamma_ == 0 ? -log_p : -focus(-at::expm1(log_p), gamma_) * log_p;
+    if (gamma_ == 0) return -log_p;
+    // 1 - p without cancellation: in itself where p is near 1, in its derivative, -p, where p is near 0.
+    const at::Tensor rest = at::where(log_p < kLogHalf, 1 - log_p.exp(), -at::expm1(log_p));
+    return -focus(rest, gamma_) * log_p;
   }
 
   std::optional<at::Tensor> class_factors(const at::Tensor& output) const {
@@ -102,7 +106,7 @@ class LabelFocal final : public LabelLoss {
     const at::Tensor there = values(targets, output.scalar_type()), absent = 1 - there;
     at::Tensor losses = at::binary_cross_entropy_with_logits(output, there, {}, {}, at::Reduction::None);
     // Of both signs, so that neither 1 - p nor p cancels.
-    if (gamma_ > 0) losses = losses * focus(at::sigmoid(output) * absent + at::sigmoid(-output) * there, gamma_);
+    if (gamma_ > 0) losses = losses * focus(probability(output) * absent + probability(-output) * there, gamma_);
     if (alpha_.is_given()) {
       const at::Tensor alpha = alpha_.to(output.options());
       losses = losses * (alpha * there + (1 - alpha) * absent);

@@ -130,6 +130,10 @@ at::Tensor kl_divergence(const at::Tensor& p_logits, const at::Tensor& q_logits)
   return (log_p.exp() * (log_p - log_q)).sum(1);
 }
 
+at::Tensor probability(const at::Tensor& logits) {
+  return at::where(logits < 0, at::sigmoid(logits), 1 - at::sigmoid(-logits));
+}
+
 at::Tensor focus(const at::Tensor& rest, double gamma) {
   return rest.clamp_min(kLeastRest).pow(gamma);
 }

@@ -69,6 +69,9 @@ std::optional<at::Tensor> both(std::optional<at::Tensor> kept, std::optional<at:
 // log softmax's Kullback-Leibler divergence KL(p || q) for logits [N, C], in nats: [N].
 at::Tensor kl_divergence(const at::Tensor& p_logits, const at::Tensor& q_logits);
 
+// The sigmoid of logits, whose derivative p (1 - p) does not cancel where p is near 1, as that of at::sigmoid does.
+at::Tensor probability(const at::Tensor& logits);
+
 // The focal factor rest^gamma, rest from 0 to 1 and gamma >= 0. At a rest of 0 the slope has no end where gamma < 1: it
 // is taken as 0.
 at::Tensor focus(const at::Tensor& rest, double gamma);

@@ -93,6 +93,9 @@ class Module {
   // kind.
   virtual void reset_parameters(at::Generator generator) {}
 
+  // Drops what forward passes left beside the values of its tensors: they are not to count.
+  virtual void undo() {}
+
   // Parameters first, then buffers, then children, depth first: the order of PyTorch's state_dict.
   std::vector<StateEntry> state() const;
   // The same without names, which take longer than all else about it.

@@ -84,6 +84,10 @@ uint64_t Engine::draws_of(const Place& place, uint64_t number) const {
   return RandomStream({options_.seed, place.epoch, (place.step << 16) + number, RandomOperation::model}).bits();
 }
 
+uint64_t Engine::draws_of_validation(int64_t first_sample) const {
+  return RandomStream({options_.seed, 0, static_cast<uint64_t>(first_sample), RandomOperation::validation}).bits();
+}
+
 void Engine::explain_divergence(const std::vector<Prepared>& window, const std::optional<Place>& place,
                                 const std::string& what) {
   c10::NoGradGuard no_grad;

@@ -138,6 +138,8 @@ class Engine {
   std::optional<nn::Float32Guard> float32_layer();
   // The seed of what the model draws in the piece of this number.
   uint64_t draws_of(const Place& place, uint64_t number) const;
+  // Of a batch in evaluation mode: the same in each validation.
+  uint64_t draws_of_validation(int64_t first_sample) const;
   std::vector<NamedTensor> parameters() const;
   const at::Tensor& first_parameter() const;
   optim::Average& average();

@@ -33,6 +33,14 @@ void require_known(const std::vector<NamedTensor>& state) {
              name);
 }
 
+// The scale, the steps since it last moved, those passed over in all, and those in a row whose loss was not finite, which
+// an older tsml did not keep.
+constexpr int64_t kScalerNumbers = 4;
+
+bool is_scaler_state(const at::Tensor& tensor) {
+  return tensor.scalar_type() == at::kDouble && (tensor.numel() == kScalerNumbers || tensor.numel() == 3);
+}
+
 }  // namespace
 
 std::vector<NamedTensor> Engine::state() const {
@@ -43,7 +51,7 @@ std::vector<NamedTensor> Engine::state() const {
   if (scaler_) {
     const GradScalerState scaler = scaler_->state();
     const std::vector<double> numbers{scaler.scale, static_cast<double>(scaler.growth_tracker),
-                                      static_cast<double>(scaler.skipped)};
+                                      static_cast<double>(scaler.skipped), static_cast<double>(losses_beyond_)};
     all.push_back({std::string(kScaler) + "state", at::tensor(numbers, at::kDouble)});
   }
   return all;
@@ -56,13 +64,15 @@ void Engine::load_state(const std::vector<NamedTensor>& state) {
   for (const nn::StateEntry& entry : model_->state()) own.push_back({entry.name, entry.tensor});
   const std::vector<at::Tensor> given = nn::match(own, part_of(state, kModel), "the model");
   if (average_.has_value() == average.empty() || scaler_.has_value() == scaler.empty() ||
-      (scaler_ && (scaler.front().tensor.scalar_type() != at::kDouble || scaler.front().tensor.numel() != 3)))
+      (scaler_ && !is_scaler_state(scaler.front().tensor)))
     refuse("Expected the state of a trainer with the same average and precision");
   if (average_) average_->check_state(average);
   std::optional<GradScalerState> scale;
+  int64_t beyond = 0;
   if (scaler_) {
     const double* numbers = scaler.front().tensor.const_data_ptr<double>();
     scale = {numbers[0], static_cast<int64_t>(numbers[1]), static_cast<int64_t>(numbers[2])};
+    if (scaler.front().tensor.numel() == kScalerNumbers) beyond = static_cast<int64_t>(numbers[3]);
     GradScaler::check_state(*scale);
   }
   // It checks all before it changes anything, and is the last that may refuse.
@@ -71,7 +81,7 @@ void Engine::load_state(const std::vector<NamedTensor>& state) {
   if (scale) scaler_->load_state(*scale);
   c10::NoGradGuard no_grad;
   for (size_t i = 0; i < own.size(); i++) own[i].tensor.copy_(given[i]);
-  losses_beyond_ = 0;
+  losses_beyond_ = beyond;
   is_torn_ = false;
 }
 

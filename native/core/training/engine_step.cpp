@@ -56,18 +56,22 @@ StepResult Engine::step(std::span<const Batch> window, const Place& place, bool 
   c10::AutoGradMode with_gradients(true);
   nn::ModeGuard training(model_, true);
   const std::optional<nn::Float32Guard> outside_autocast = float32_layer();
-  const Snapshot before(*model_, *optimizer_);
+  const Snapshot before(*model_);
+  const auto undo = [&] {
+    before.restore();
+    optimizer_->zero_grad();
+  };
   StepResult result{};
   int64_t halvings = 0;
   try {
     halvings = micro_batch_.fit(
-        largest, may_halve, [&] { result = attempt(window, place); }, [&] { before.restore(); });
+        largest, may_halve, [&] { result = attempt(window, place); }, undo);
   } catch (const optim::TornUpdateError&) {
     is_torn_ = true;
     throw;
   }
   // The scaler passes over gradients that are too large; what a loss that is not finite made of the statistics stays.
-  if (result.skipped && !std::isfinite(result.loss)) before.restore();
+  if (result.skipped && !std::isfinite(result.loss)) undo();
   result.halvings = halvings;
   result.micro_batch = micro_batch_.of(largest);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

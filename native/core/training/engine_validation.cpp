@@ -5,6 +5,7 @@
 #include "core/errors.h"
 #include "core/losses/parts.h"
 #include "core/nn/autocast_guard.h"
+#include "core/nn/draws.h"
 #include "core/nn/mode_guard.h"
 #include "core/training/culprit.h"
 #include "core/training/engine.h"
@@ -19,6 +20,7 @@ Validation Engine::validate(const Batch& batch) {
   nn::ModeGuard evaluation(model_, false);
   const std::optional<nn::Float32Guard> outside_autocast = float32_layer();
   const Prepared gathered = preparation_.gather(batch, /*epoch=*/0);
+  const nn::DrawsGuard own_draws(draws_of_validation(gathered.samples.front()));
   losses::Targets targets = gathered.targets;
   objective_.check(output_sizes(gathered.inputs), targets, gathered.samples);
   targets.inputs = gathered.inputs;

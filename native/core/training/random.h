@@ -28,6 +28,7 @@ enum class RandomOperation : uint16_t {
   mixing_center = 7,  // of the rectangle that is exchanged
   erasing = 8,        // of an image: whether, and where
   erasing_noise = 9,  // of one row of what is erased
+  validation = 10,    // what a model draws in evaluation mode
 };
 
 struct RandomKey {

@@ -5,7 +5,7 @@
 
 namespace tsml::training {
 
-Snapshot::Snapshot(const nn::Module& model, optim::Optimizer& optimizer) : optimizer_(optimizer) {
+Snapshot::Snapshot(nn::Module& model) : model_(model) {
   for (nn::StateEntry& entry : model.state())
     if (entry.is_buffer) buffers_.emplace_back(entry.tensor, entry.tensor.clone());
 }
@@ -13,7 +13,7 @@ Snapshot::Snapshot(const nn::Module& model, optim::Optimizer& optimizer) : optim
 void Snapshot::restore() const {
   c10::NoGradGuard no_grad;
   for (const auto& [buffer, before] : buffers_) buffer.copy_(before);
-  optimizer_.zero_grad();
+  model_.undo();
 }
 
 }  // namespace tsml::training

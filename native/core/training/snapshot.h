@@ -1,24 +1,22 @@
-// The model as it was before a step, should that fail: running statistics move with each forward pass, gradients with
-// each backward pass. Weights move last of all.
+// The model's buffers as they were before a step, should that fail, or before a pass that is not to count: running
+// statistics move with each forward pass. Weights move last of all.
 #pragma once
 
 #include <utility>
 #include <vector>
 
 #include "core/nn/module.h"
-#include "core/optim/optimizer.h"
 
 namespace tsml::training {
 
 class Snapshot {
  public:
-  Snapshot(const nn::Module& model, optim::Optimizer& optimizer);
+  explicit Snapshot(nn::Module& model);
 
-  // Puts the statistics back and drops the gradients.
   void restore() const;
 
  private:
-  optim::Optimizer& optimizer_;
+  nn::Module& model_;
   std::vector<std::pair<at::Tensor, at::Tensor>> buffers_;
 };
 
