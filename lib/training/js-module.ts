@@ -6,7 +6,8 @@ import type { Handle } from '../native/operators.js';
 import { native } from '../native.js';
 import type * as nn from '../nn/nn.js';
 import { Buffer } from '../nn/nn.js';
-import { runCallback } from '../torch/context.js';
+import { collect, collectEverything, runCallback } from '../torch/context.js';
+import { cpu } from '../torch/cpu.js';
 import { describeArguments } from '../torch/errors.js';
 import { handleOf, Tensor } from '../torch/tensor.js';
 import { torch } from '../torch/torch.js';
@@ -32,14 +33,25 @@ export function toCore(module: nn.Layer<unknown>, asked: OneOutput | undefined):
     [...buffers.keys()],
     Array.from(buffers, ([name, tensor]) => handleOf(tensor, name)),
     (mode, training, input) => {
+      if (isShort()) collect();
       const outputs = runCallback(mode, () => outputsOf(module, training, input));
       if (asked !== undefined) requireOne(module, outputs, asked);
       return handlesOf(outputs);
     },
     (mode, training, input) => runCallback(mode, () => searchIn(module, training, input)),
-    () => held.putBack(),
+    () => {
+      held.putBack();
+      // The next attempt must not stand beside what this one left behind.
+      if (isShort()) collectEverything();
+    },
   );
   return { module: core, buffers: held };
+}
+
+/** Whether tensors take so much of what they may that those nobody reaches any more are worth looking for. */
+function isShort(): boolean {
+  const { allocatedBytes, limitBytes } = cpu.memoryStats();
+  return allocatedBytes > limitBytes / 2;
 }
 
 /**

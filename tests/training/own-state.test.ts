@@ -112,6 +112,31 @@ describe.each(KINDS)('a buffer that %o’s forward pass assigns', (Kind) => {
   });
 });
 
+test('where memory runs out the batch is halved as often as it needs to be, and no more', async () => {
+  class Wide extends nn.Module {
+    first = new nn.Linear(4, 4096);
+    last = new nn.Linear(4096, 3);
+    forward(x: Tensor): Tensor {
+      return this.last(torch.relu(this.first(x).mul(2)).add(1).square());
+    }
+  }
+  const steps = async (samples: number, limits: Partial<TrainerOptions>) => {
+    const model = made(() => new Wide());
+    const trainer = new Trainer(model, { ...OPTIONS, batchSize: 512, epochs: 3, ...limits });
+    torch.cpu.resetPeakMemoryStats();
+    const { steps } = await fitted(trainer, dataOf(samples));
+    return { steps, peak: torch.cpu.memoryStats().peakAllocatedBytes };
+  };
+  const { peak } = await steps(128, {});
+  const capped = await steps(512, { memoryLimit: Math.ceil(peak * 1.2) });
+  const [size = 0] = capped.steps.map(({ microBatch }) => microBatch);
+  expect([64, 128]).toContain(size);
+  // Found in the first step, it stays; and what failed has left nothing behind.
+  const given = await steps(512, { microBatch: size });
+  expect(capped.steps.map(({ microBatch }) => microBatch)).toEqual([size, size, size]);
+  expect(capped.steps.map(({ loss }) => loss)).toEqual(given.steps.map(({ loss }) => loss));
+});
+
 test('a buffer of another shape is refused, and the one before stays', async () => {
   class Growing extends Averaging {
     move(next: Tensor): void {
