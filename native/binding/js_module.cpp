@@ -59,8 +59,7 @@ Napi::Value create_js_module(const Napi::CallbackInfo& info) {
   };
   std::shared_ptr<nn::Module> module = std::make_shared<JsModule>(
       to_string(env, info[0], "createJsModule"), to_named_tensors(info[1], info[2], "createJsModule"),
-      to_named_tensors(info[3], info[4], "createJsModule"), callback(info[5]), callback(info[6]),
-      callback(info[7]));
+      to_named_tensors(info[3], info[4], "createJsModule"), callback(info[5]), callback(info[6]), callback(info[7]));
   return wrap_native(env, std::move(module), 0);
 }
 

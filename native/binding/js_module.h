@@ -10,8 +10,8 @@ namespace tsml::binding {
 class JsModule final : public nn::Module, public training::SearchesItself {
  public:
   // `forward(mode, training, input handle): [names, handles]` of its outputs; `search` of the same gives
-  // [isFinite, culprit] (training/culprit.h); `undo()` puts the buffers' tensors back into its fields. `buffers` and `parameters` are the module's own tensors, by their dotted
-  // names.
+  // [isFinite, culprit] (training/culprit.h); `undo()` puts the buffers' tensors back into its fields. `buffers` and
+  // `parameters` are the module's own tensors, by their dotted names.
   JsModule(std::string kind, std::vector<NamedTensor> parameters, std::vector<NamedTensor> buffers,
            std::unique_ptr<JsCallback> forward, std::unique_ptr<JsCallback> search, std::unique_ptr<JsCallback> undo);
   const char* kind() const override { return kind_.c_str(); }

@@ -33,8 +33,8 @@ void require_known(const std::vector<NamedTensor>& state) {
              name);
 }
 
-// The scale, the steps since it last moved, those passed over in all, and those in a row whose loss was not finite, which
-// an older tsml did not keep.
+// The scale, the steps since it last moved, those passed over in all, and those in a row whose loss was not finite,
+// which an older tsml did not keep.
 constexpr int64_t kScalerNumbers = 4;
 
 bool is_scaler_state(const at::Tensor& tensor) {
