@@ -19,7 +19,7 @@ export function ownCode(
     texts.set(name, (texts.get(name) ?? new Set()).add(String(code)));
   if (loss !== undefined) add('the loss function', loss);
   for (const module of model.modules()) {
-    if (module instanceof Model) continue;
+    if (!isOwn(module)) continue;
     let each: unknown = module.constructor;
     for (; typeof each === 'function' && !LAYERS.has(each); each = Object.getPrototypeOf(each))
       add(`the class ${each.name}`, each);
@@ -27,4 +27,13 @@ export function ownCode(
   return Object.fromEntries(
     Array.from(texts, ([name, all]) => [name, sha256([...all].join('\n')).slice(0, 16)]),
   );
+}
+
+/** Paths of the modules whose classes are not tsml's. */
+export function ownModules(model: nn.Module): readonly string[] {
+  return [...model.namedModules()].flatMap(([path, module]) => (isOwn(module) ? [path] : []));
+}
+
+function isOwn(module: nn.Module): boolean {
+  return !(module instanceof Model || LAYERS.has(module.constructor));
 }

@@ -1,10 +1,11 @@
 /** Whether a run may go on from a checkpoint, and what is to be said of it. */
 import { LENGTHS } from '../config/training.js';
-import { TsmlError } from '../errors.js';
+import { TsmlError, withArticle } from '../errors.js';
 import { canonicalJson, isJsonList, isJsonRecord, type Json } from '../io/json.js';
 import { type Course, completeCourse } from './course.js';
 import type { Remark } from './events.js';
 import type { Ground } from './ground.js';
+import type { ModelSettings } from './model-settings.js';
 import type { RunState } from './run-state.js';
 
 export interface Comparison {
@@ -15,6 +16,9 @@ export interface Comparison {
 
 /** A run that is to go on. */
 interface OwnRun extends Pick<RunState, 'options' | 'ground' | 'code' | 'validates'> {
+  readonly settings: ModelSettings;
+  /** Paths of the modules that are not tsml's. */
+  readonly ownModules: readonly string[];
   /** Names. */
   readonly callbacks: readonly string[];
 }
@@ -43,10 +47,12 @@ const SAME_GROUND: Readonly<Record<Exclude<keyof Ground, 'precision'>, (before: 
 
 /**
  * @param saved what the checkpoint says
- * @throws TsmlError `ERR_CHECKPOINT` for options that decide the course, and for a callback or data that is missing
+ * @throws TsmlError `ERR_CHECKPOINT` for options that decide the course, for layers with other settings, and for a callback or
+ *   data that is missing
  */
 export function compareRuns(saved: RunState, own: OwnRun): Comparison {
   const lengths = otherLengths(completeCourse(saved.options), own.options);
+  const settings = otherSettings(saved.settings, own);
   const remarks: Remark[] = [];
   if (lengths.length > 0)
     remarks.push({
@@ -77,7 +83,51 @@ export function compareRuns(saved: RunState, own: OwnRun): Comparison {
       message: `the checkpoint was made with other source text of ${texts.sort().join(', ')}: the weights may come to be others than without the interruption`,
       remedy: 'Where it computes the same, all is well; else begin anew in another folder.',
     });
+  if (settings.length > 0)
+    remarks.push({
+      code: 'OTHER_SETTINGS',
+      message: `the checkpoint was made with other values in modules of your own (${settings.join(', ')}): the weights may come to be others than without the interruption`,
+      remedy: 'Where they decide nothing, all is well; else make the model as it was made then.',
+    });
   return { isOtherLength: lengths.length > 0, remarks };
+}
+
+/**
+ * What modules of one's own hold that differs, for a version may have added a setting, as far as both have it.
+ *
+ * @throws TsmlError `ERR_CHECKPOINT` where a layer of tsml's differs, or there is one more or less
+ */
+function otherSettings(saved: ModelSettings | null, { settings, ownModules }: OwnRun): string[] {
+  if (saved === null) return [];
+  return namesIn(saved, settings).flatMap((path) => {
+    const [before, now] = [saved[path], settings[path]];
+    if (before === undefined || now === undefined) {
+      const module = `a module ${path} (${(before ?? now)?.class})`;
+      throw otherLayers(before === undefined ? `without ${module}` : `with ${module}, which is missing here`);
+    }
+    const found = Object.keys(before)
+      .filter((name) => now[name] !== undefined)
+      .flatMap((name) =>
+        differences(path ? `${path}.${name}` : name, before[name] ?? null, now[name] ?? null),
+      );
+    const [first] = found;
+    if (first !== undefined && !ownModules.includes(path)) {
+      const isOther = before.class !== now.class;
+      const [was, is] = isOther ? [before, now].map(kindOf) : [first.before, first.now];
+      throw otherLayers(`with ${isOther ? path || 'the model' : first.path} ${was}, here it is ${is}`);
+    }
+    return found.map(({ path: where, before: was, now: is }) => `${where} ${was} → ${is}`);
+  });
+}
+
+function kindOf(module: ModelSettings[string]): string {
+  return withArticle(String(module.class));
+}
+
+function otherLayers(how: string): TsmlError {
+  return new TsmlError('ERR_CHECKPOINT', `the checkpoint was made ${how}`, {
+    remedy: 'Resume with the model as it was made then, or begin anew in another folder.',
+  });
 }
 
 /** @returns those that differ and may. @throws TsmlError `ERR_CHECKPOINT` for others */

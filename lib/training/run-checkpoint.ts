@@ -41,6 +41,7 @@ const runStateSchema: z.ZodType<RunState & { format: typeof FORMAT }> = z.strict
   options: z.record(z.string(), json),
   ground: groundSchema,
   code: z.record(z.string(), z.string()).default({}),
+  settings: z.record(z.string(), z.record(z.string(), json)).nullable().default(null),
   validates: z.boolean().default(false),
   epoch: count,
   batch: count,

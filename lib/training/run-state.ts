@@ -1,6 +1,7 @@
 import type { Json } from '../io/json.js';
 import type { Course } from './course.js';
 import type { Ground } from './ground.js';
+import type { ModelSettings } from './model-settings.js';
 import type { Tally } from './tally.js';
 
 /**
@@ -12,6 +13,8 @@ export type RunState = {
   readonly ground: Ground;
   /** Fingerprints of the loss function and the classes of modules that are one's own, by their names. */
   readonly code: Readonly<Record<string, string>>;
+  /** As the training began with; null where it is not kept. */
+  readonly settings: ModelSettings | null;
   /** Whether it has data to validate on. */
   readonly validates: boolean;
   /** From 0. */

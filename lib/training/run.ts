@@ -25,7 +25,9 @@ import type {
 import { freezeAsIn, frozenIn } from './frozen.js';
 import type { Ground } from './ground.js';
 import { type Measured, measure } from './measures.js';
+import type { ModelSettings } from './model-settings.js';
 import type { CompleteOptions } from './options.js';
+import { ownModules } from './own-code.js';
 import type { PrecisionMeasurement } from './precision.js';
 import { Progress } from './progress.js';
 import { compareRuns } from './resume-check.js';
@@ -49,6 +51,7 @@ export interface RunParts {
   readonly course: Course;
   /** Fingerprints of what is written by oneself, by its names. */
   readonly code: Readonly<Record<string, string>>;
+  readonly settings: ModelSettings;
   readonly train: BatchSource;
   readonly select: BatchSource | undefined;
   readonly store: Checkpoints | undefined;
@@ -466,11 +469,12 @@ export class Run implements RunControl {
   }
 
   #state(): RunState {
-    const { course, ground, code, options, model } = this.#parts;
+    const { course, ground, code, settings, options, model } = this.#parts;
     return {
       options: course,
       ground,
       code,
+      settings,
       validates: this.validates,
       ...this.#progress.state(),
       ...frozenIn(model),
@@ -480,12 +484,14 @@ export class Run implements RunControl {
   }
 
   async #restore({ path, state, tensors }: Saved): Promise<void> {
-    const { engine, model, options, course, ground, code } = this.#parts;
+    const { engine, model, options, course, ground, code, settings } = this.#parts;
     const callbacks = options.callbacks.map(({ name }) => name);
     const { isOtherLength, remarks } = compareRuns(state, {
       options: course,
       ground,
       code,
+      settings,
+      ownModules: ownModules(model),
       validates: this.validates,
       callbacks,
     });

@@ -34,6 +34,7 @@ import { useGradientCheckpointing } from './gradient-checkpointing.js';
 import { currentGround, deviceOf } from './ground.js';
 import { trainingGroups } from './groups.js';
 import { type Measured, measure } from './measures.js';
+import { settingsOf } from './model-settings.js';
 import { objectiveOf } from './objective.js';
 import {
   type CompleteOptions,
@@ -307,6 +308,7 @@ export class Trainer<Output = Tensor> {
       measured,
       course,
       code: ownCode(this.model, typeof this.#given.loss === 'function' ? this.#given.loss : undefined),
+      settings: settingsOf(this.model),
       train: source,
       select: judged,
       store,

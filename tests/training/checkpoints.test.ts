@@ -146,7 +146,7 @@ describe('checkpoints', () => {
     await refused(coreNet(), { seed: 4 }, true, /the checkpoint was made with seed 3, here it is 4/);
     await refused(coreNet(), {}, false, /holds a training already, up to update \d+/);
     const path = files.at(-1) ?? '';
-    await refused(other, {}, path, /tensors? of the model|Expected .* of the model/);
+    await refused(other, {}, path, /the checkpoint was made with fc a Sequential, here it is a Linear$/);
     await refused(coreNet(), { seed: 4 }, path, /the checkpoint was made with seed 3, here it is 4/);
     await refused(
       coreNet(),
@@ -188,7 +188,7 @@ describe('checkpoints', () => {
       Own: class Own extends nn.Module {
         conv = new nn.Conv2d(1, 4, 3, { padding: 1 });
         bn = new nn.BatchNorm2d(4);
-        drop = new nn.Dropout(0.3);
+        drop = new nn.Dropout(0.2);
         fc = new nn.Linear(4, 10);
         forward(x: Tensor): Tensor {
           return this.fc(this.drop(this.bn(this.conv(x)).relu().mean([2, 3])));
@@ -201,6 +201,82 @@ describe('checkpoints', () => {
     expect(warnings.find(({ code }) => code === 'OTHER_CODE')?.message).toBe(
       'the checkpoint was made with other source text of the class Own, the loss function: the weights may come to be others than without the interruption',
     );
+  });
+
+  test.each([
+    ['another rate of dropout', new nn.Dropout(0.3), 'with 0.p 0.2, here it is 0.3'],
+    ['another momentum', new nn.Dropout(0.2), 'with 1.momentum 0.1, here it is 0.5', 0.5],
+    ['another layer', new nn.Identity(), 'with 0 a Dropout, here it is an Identity'],
+  ])('a model with the same tensors and %s is refused', async (_, first, message, momentum = 0.1) => {
+    const folder = await temporaryFolder();
+    const net = (layer: nn.Layer, rate: number) =>
+      new nn.Sequential(
+        layer,
+        new nn.BatchNorm2d(1, { momentum: rate }),
+        new nn.Flatten(),
+        new nn.Linear(64, 10),
+      );
+    const trainer = (model: nn.Layer, epochs: number) =>
+      new Trainer(model, { epochs, batchSize: 10, checkpoints: { folder } });
+    await fitted(trainer(net(new nn.Dropout(0.2), 0.1), 1), TRAIN);
+    const other = net(first, momentum);
+    const before = bytesOf(other);
+    await expect(fitted(trainer(other, 2), TRAIN, undefined, { resume: true })).rejects.toMatchObject({
+      code: 'ERR_CHECKPOINT',
+      message: `the checkpoint was made ${message}`,
+    });
+    expect(bytesOf(other).equals(before)).toBe(true);
+    await fitted(trainer(net(new nn.Dropout(0.2), 0.1), 2), TRAIN, undefined, { resume: true });
+  });
+
+  test('a model of the core that pools in another way is refused, and one with a layer more', async () => {
+    const folder = await temporaryFolder();
+    const trainer = (model: nn.Layer, epochs: number) =>
+      new Trainer(model, { epochs, batchSize: 10, checkpoints: { folder } });
+    const net = (more: { globalPool?: string }): nn.Layer =>
+      models.create('SimpleCifarNet', { inChannels: 1, width: 4, ...more });
+    await fitted(trainer(net({}), 1), TRAIN);
+    await fitted(trainer(net({ globalPool: 'avg' }), 2), TRAIN, undefined, { resume: true });
+    await expect(
+      fitted(trainer(net({ globalPool: 'max' }), 2), TRAIN, undefined, { resume: true }),
+    ).rejects.toThrow(/made with globalPool "avg", here it is "max"/);
+    const other = await temporaryFolder();
+    const stack = (...more: nn.Layer[]): Trainer =>
+      new Trainer(new nn.Sequential(new nn.Flatten(), new nn.Linear(64, 10), ...more), {
+        epochs: more.length + 1,
+        checkpoints: { folder: other },
+      });
+    await fitted(stack(), TRAIN);
+    await expect(fitted(stack(new nn.Dropout(0.1)), TRAIN, undefined, { resume: true })).rejects.toThrow(
+      'the checkpoint was made without a module 2 (Dropout)',
+    );
+  });
+
+  test('a value of another module of one’s own is said', async () => {
+    const folder = await temporaryFolder();
+    class Noisy extends nn.Module {
+      fc = new nn.Linear(64, 10);
+      constructor(readonly rate: number) {
+        super();
+      }
+      forward(x: Tensor): Tensor {
+        return this.fc(nn.functional.dropout(x.flatten(1), this.rate, this.training));
+      }
+    }
+    const trainer = (rate: number, epochs: number) =>
+      new Trainer(new Noisy(rate), { epochs, batchSize: 10, checkpoints: { folder } });
+    await fitted(trainer(0.1, 1), TRAIN);
+    const codes = ({ warnings }: Awaited<ReturnType<typeof fitted>>) => warnings.map(({ code }) => code);
+    expect(codes(await fitted(trainer(0.1, 2), TRAIN, undefined, { resume: true }))).toEqual([
+      'OTHER_LENGTH',
+    ]);
+    const { warnings } = await fitted(trainer(0.5, 2), TRAIN, undefined, { resume: true });
+    expect(warnings.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'OTHER_SETTINGS',
+        'the checkpoint was made with other values in modules of your own (rate 0.1 → 0.5): the weights may come to be others than without the interruption',
+      ],
+    ]);
   });
 
   test('another ground is said, in one warning whatever is another one', async () => {
