@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
+import { posix } from 'node:path';
 import { z } from 'zod';
 import { sha256File } from '../io/hash.js';
-import { LOCK, MANIFEST, type RunDirectory } from './run-directory.js';
+import { LOCK } from '../runtime/folder-lock.js';
+import { MANIFEST, type RunDirectory } from './run-directory.js';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** Relative, inside the run directory, with `/`. */
@@ -51,7 +53,7 @@ export type Manifest = z.output<typeof manifestSchema>;
 export async function describeArtifacts(directory: RunDirectory): Promise<Manifest['artifacts']> {
   const artifacts: Manifest['artifacts'] = [];
   for (const path of await directory.files()) {
-    if (path === MANIFEST || path === LOCK) continue;
+    if (path === MANIFEST || posix.basename(path) === LOCK) continue;
     const file = directory.resolve(path);
     artifacts.push({ path, bytes: (await stat(file)).size, sha256: await sha256File(file) });
   }

@@ -8,9 +8,6 @@ import { type Json, prettyJson } from '../io/json.js';
 /** Written last: a run directory without it is not finished. */
 export const MANIFEST = 'manifest.json';
 
-/** Of the process that works in it; no part of the run. */
-export const LOCK = 'run.lock';
-
 /** The files of a run, by their places in its directory. Each is written by one step and read by those after it. */
 export const RUN_FILES = {
   config: 'config.yaml',

@@ -11,12 +11,12 @@ import { DATA_SOURCES } from '../data/sources.js';
 import { CancelledError, TsmlError, UsageError } from '../errors.js';
 import { sha256 } from '../io/hash.js';
 import { canonicalJson, type Json } from '../io/json.js';
+import { lockFolder } from '../runtime/folder-lock.js';
 import { configuredModel } from './checkpoint.js';
 import { codeEntry, type ModelCode, readCode, writeCode } from './code.js';
 import { describeArtifacts, type Manifest } from './manifest.js';
 import { gitState, machine, versions } from './provenance.js';
 import { createRunDirectory, MANIFEST, RUN_FILES, RunDirectory } from './run-directory.js';
-import { withRunLock } from './run-lock.js';
 import { checkCancelled, type PipelineEvent, SplitData, type Step, type StepContext } from './step.js';
 import { evaluate } from './steps/evaluate.js';
 import { exportModel } from './steps/export.js';
@@ -52,11 +52,10 @@ export async function runPipeline(loaded: LoadedConfig, options: RunOptions = {}
   const startedAt = new Date();
   const prepared = await prepare(loaded, options.signal);
   const directory = await createRunDirectory(options.root ?? 'runs', loaded.config.name, startedAt);
-  return withRunLock(directory, async () => {
-    const config = await keepCode(prepared.config, directory, prepared.source?.code);
-    await directory.write(RUN_FILES.config, stringify(config));
-    return runIn(directory, { ...prepared, config, startedAt, isResumed: false }, options);
-  });
+  await using _ = await lockFolder(directory.path);
+  const config = await keepCode(prepared.config, directory, prepared.source?.code);
+  await directory.write(RUN_FILES.config, stringify(config));
+  return await runIn(directory, { ...prepared, config, startedAt, isResumed: false }, options);
 }
 
 /** All that is known of a run before it has a directory. */
@@ -149,20 +148,19 @@ export async function resumePipeline(
     throw new TsmlError('ERR_NO_RUN', `${path} is no run directory: it has no ${RUN_FILES.config}`, {
       remedy: 'Give the directory that `tsml run` named.',
     });
-  return withRunLock(directory, async () => {
-    if (existsSync(directory.resolve(MANIFEST)))
-      throw new TsmlError(
-        'ERR_RUN_FINISHED',
-        `the run in ${path} is finished: there is nothing to go on with`,
-        {
-          remedy: `Look at its results, or check them: npx tsml verify ${path}`,
-        },
-      );
-    const startedAt = await startOf(directory);
-    const prepared = await prepare(await loadConfig(config, set), options.signal);
-    if (set.length > 0) await directory.write(RUN_FILES.config, stringify(prepared.config), startedAt);
-    return runIn(directory, { ...prepared, startedAt, isResumed: true }, options);
-  });
+  await using _ = await lockFolder(directory.path);
+  if (existsSync(directory.resolve(MANIFEST)))
+    throw new TsmlError(
+      'ERR_RUN_FINISHED',
+      `the run in ${path} is finished: there is nothing to go on with`,
+      {
+        remedy: `Look at its results, or check them: npx tsml verify ${path}`,
+      },
+    );
+  const startedAt = await startOf(directory);
+  const prepared = await prepare(await loadConfig(config, set), options.signal);
+  if (set.length > 0) await directory.write(RUN_FILES.config, stringify(prepared.config), startedAt);
+  return await runIn(directory, { ...prepared, startedAt, isResumed: true }, options);
 }
 
 function requireChangeable(set: readonly string[], isTrained: boolean): void {

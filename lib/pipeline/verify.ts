@@ -9,8 +9,9 @@ import { isPartial } from '../io/atomic.js';
 import { sha256, sha256File } from '../io/hash.js';
 import { canonicalJson, type Json } from '../io/json.js';
 import { readJson } from '../io/read-json.js';
+import { LOCK } from '../runtime/folder-lock.js';
 import { type Manifest, manifestSchema } from './manifest.js';
-import { LOCK, MANIFEST, RUN_FILES, RunDirectory } from './run-directory.js';
+import { MANIFEST, RUN_FILES, RunDirectory } from './run-directory.js';
 
 /** One thing in which a run directory differs from its manifest. */
 export interface Difference {
@@ -39,9 +40,9 @@ export async function verifyRun(path: string): Promise<Verification> {
   const directory = new RunDirectory(path);
   const differences: Difference[] = [];
   for (const artifact of manifest.artifacts) differences.push(...(await compareFile(directory, artifact)));
-  const known = new Set([MANIFEST, LOCK, ...manifest.artifacts.map((artifact) => artifact.path)]);
+  const known = new Set([MANIFEST, ...manifest.artifacts.map((artifact) => artifact.path)]);
   for (const file of await directory.files()) {
-    if (known.has(file)) continue;
+    if (known.has(file) || posix.basename(file) === LOCK) continue;
     differences.push(
       isPartial(posix.basename(file))
         ? {

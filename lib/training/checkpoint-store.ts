@@ -255,7 +255,7 @@ export class CheckpointStore implements Checkpoints {
 }
 
 /** @throws TsmlError `ERR_CHECKPOINT` where there is a file of its name, or of a folder's above it, or no right to make it */
-async function requireFolder(folder: string): Promise<void> {
+export async function requireFolder(folder: string): Promise<void> {
   try {
     await makeFolder(folder);
   } catch (error) {

@@ -7,23 +7,43 @@ import type { Checkpoints, FoundCheckpoint, StoredCheckpoint } from './checkpoin
 import type { Remark } from './events.js';
 import type { CompleteCheckpoints, CompleteOptions } from './options.js';
 
-/** @throws TsmlError `ERR_CHECKPOINT` for a folder that holds another run, or this one where it is not resumed */
+/** Where a training writes; without a folder there is no store. No other training writes there until it is disposed of. */
+export interface RunFolder extends AsyncDisposable {
+  readonly store: Checkpoints | undefined;
+}
+
+/**
+ * @throws TsmlError `ERR_CHECKPOINT` for a folder that holds another run, or this one where it is not resumed; `ERR_RUN_BUSY` for
+ *   one that another training writes to
+ */
 export async function openRunFolder(
   checkpoints: CompleteOptions['checkpoints'],
   model: nn.Module,
   resume: boolean | string,
-): Promise<Checkpoints | undefined> {
-  if (checkpoints === undefined) return undefined;
-  const store = await openStore(checkpoints, model);
-  const last = store.checkpoints.at(-1);
-  if (resume !== false || last === undefined) return store;
-  throw new TsmlError(
-    'ERR_CHECKPOINT',
-    `${store.folder} holds a training already, up to update ${last.update}`,
-    {
-      remedy: 'Go on with it: fit(…, { resume: true }). Or give another folder, or delete this one.',
-    },
-  );
+): Promise<RunFolder> {
+  if (checkpoints === undefined) return { store: undefined, async [Symbol.asyncDispose]() {} };
+  const [{ requireFolder }, { lockFolder }] = await Promise.all([
+    import('./checkpoint-store.js'),
+    import('../runtime/folder-lock.js'),
+  ]);
+  await requireFolder(checkpoints.folder);
+  const lock = await lockFolder(checkpoints.folder);
+  try {
+    const store = await openStore(checkpoints, model);
+    const last = store.checkpoints.at(-1);
+    if (resume !== false || last === undefined)
+      return { store, [Symbol.asyncDispose]: () => lock[Symbol.asyncDispose]() };
+    throw new TsmlError(
+      'ERR_CHECKPOINT',
+      `${store.folder} holds a training already, up to update ${last.update}`,
+      {
+        remedy: 'Go on with it: fit(…, { resume: true }). Or give another folder, or delete this one.',
+      },
+    );
+  } catch (error) {
+    await lock[Symbol.asyncDispose]();
+    throw error;
+  }
 }
 
 async function openStore(

@@ -52,7 +52,8 @@ export function abortOn(
   };
   for (const name of names) process.on(name, abort);
   const either = AbortSignal.any([sent.signal, ...(signal === undefined ? [] : [signal])]);
-  either.addEventListener('abort', release, { once: true });
+  // Behind the other listeners of the signal: some end the process where they find that they are the only ones.
+  either.addEventListener('abort', () => setImmediate(release), { once: true });
   if (either.aborted) release();
   return { signal: either, [Symbol.dispose]: release };
 }

@@ -18,8 +18,8 @@ import {
   type SourceOptions,
   type TrainingData,
 } from './batches.js';
-import type { StoredCheckpoint } from './checkpoints.js';
-import { courseOf } from './course.js';
+import type { Checkpoints, StoredCheckpoint } from './checkpoints.js';
+import { type Course, courseOf } from './course.js';
 import { Engine } from './engine.js';
 import type { TrainingEvent } from './events.js';
 import {
@@ -54,6 +54,12 @@ import { averageCheckpoints } from './weight-average.js';
 
 /** Parameters of the models that trainers are at work with. */
 const taken = new WeakSet<Tensor>();
+
+interface TrainingPlan {
+  readonly train: BatchSource;
+  readonly select: BatchSource | undefined;
+  readonly course: Course;
+}
 
 /** How one training is to go. */
 export interface FitOptions {
@@ -162,7 +168,9 @@ export class Trainer<Output = Tensor> {
     using _ = this.#begin('fit');
     this.#stopping = stopping;
     await this.#passPause(signal);
-    const { run, from } = await this.#prepare(train, select, signal, resume);
+    const plan = this.#plan(train, select);
+    await using folder = await openRunFolder(this.#options.checkpoints, this.model, resume);
+    const { run, from } = await this.#prepare(plan, folder.store, signal, resume);
     const events = run.events(from);
     let isLooking = false;
     try {
@@ -256,12 +264,8 @@ export class Trainer<Output = Tensor> {
     });
   }
 
-  async #prepare(
-    train: TrainingData,
-    select: TrainingData | undefined,
-    signal: AbortSignal | undefined,
-    resume: boolean | string,
-  ) {
+  /** What is known of a training before its folder is looked at: it is refused without a trace. */
+  #plan(train: TrainingData, select: TrainingData | undefined): TrainingPlan {
     const options = this.#options;
     const { batchSize, limits, overfitBatches } = options;
     const shuffled = overfitBatches === null;
@@ -294,7 +298,16 @@ export class Trainer<Output = Tensor> {
       optimizer: this.#optimizer,
       batches: source.length ?? null,
     });
-    const store = await openRunFolder(options.checkpoints, this.model, resume);
+    return { train: source, select: judged, course };
+  }
+
+  async #prepare(
+    plan: TrainingPlan,
+    store: Checkpoints | undefined,
+    signal: AbortSignal | undefined,
+    resume: boolean | string,
+  ) {
+    const options = this.#options;
     const from = await checkpointToResume(store, resume, options);
     const { engine, precision, measured } = await this.#makeEngine(from?.state.ground.precision);
     this.#engine = engine;
@@ -306,11 +319,9 @@ export class Trainer<Output = Tensor> {
       peakRate: this.#optimizer.options.lr,
       ground: currentGround(this.model, precision, options.threads),
       measured,
-      course,
       code: ownCode(this.model, typeof this.#given.loss === 'function' ? this.#given.loss : undefined),
       settings: settingsOf(this.model),
-      train: source,
-      select: judged,
+      ...plan,
       store,
       turn: (mayStand) => this.#turn(mayStand, signal),
       signal,

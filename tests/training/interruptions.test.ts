@@ -155,12 +155,17 @@ test('an error in the loop, and leaving it while it is paused, leave a checkpoin
 test('abortOn: a signal of the process ends it with a checkpoint, and the process listens no longer', async () => {
   const folder = JSON.stringify(await temporaryFolder());
   const printed = await runForResult(`
+    // As packages that tidy up when a process ends: it ends the process where nobody else listens.
+    const alone = () => {
+      if (process.listenerCount('SIGTERM') === 1) process.kill(process.pid, 'SIGKILL');
+    };
     const { model, ...data } = work(100, 1);
     const trainer = new Trainer(model, { epochs: 3, batchSize: 10, checkpoints: { folder: ${folder} } });
     const updates = [];
     const run = async (resume) => {
       for await (const { type, update } of trainer.fit(data, undefined, { resume, abortOn: ['SIGTERM', 'SIGHUP'] })) {
         if (type === 'step') updates.push(update);
+        if (type === 'step' && update === 3) process.on('SIGTERM', alone);
         if (type === 'step' && update === 4) process.kill(process.pid, 'SIGTERM');
       }
     };
@@ -172,9 +177,9 @@ test('abortOn: a signal of the process ends it with a checkpoint, and the proces
   expect(printed).toEqual({
     code: 'ERR_CANCELLED',
     cause: 'the process was sent SIGTERM',
-    listeners: 0,
+    listeners: 1,
     updates: Array.from({ length: 30 }, (_, i) => i + 1),
-    after: 0,
+    after: 1,
   });
 });
 
@@ -274,4 +279,26 @@ test('a file of another model is refused by its name, and nothing has changed', 
   });
   expect(bytesOf(other).equals(before)).toBe(true);
   expect(other.fc.parameters().some(({ requiresGrad }) => requiresGrad)).toBe(false);
+});
+
+test('a second training does not write where one is at work, and goes on when that is over', async () => {
+  const folder = await temporaryFolder();
+  const trainer = () => new Trainer(coreNet(), options(folder));
+  const second = () => fitted(trainer(), TRAIN, SELECT, { resume: true });
+  for await (const event of trainer().fit(TRAIN, SELECT)) {
+    if (event.type !== 'epoch') continue;
+    const before = await readdir(folder);
+    expect(before).toContain('run.lock');
+    await expect(second()).rejects.toMatchObject({
+      code: 'ERR_RUN_BUSY',
+      message: `this process is at work in ${folder} already`,
+    });
+    expect(await readdir(folder)).toEqual(before);
+    break;
+  }
+  expect(await readdir(folder)).not.toContain('run.lock');
+  expect((await second()).types.at(-1)).toBe('end');
+  expect(await readdir(folder)).not.toContain('run.lock');
+  await expect(fitted(trainer(), TRAIN, SELECT)).rejects.toMatchObject({ code: 'ERR_CHECKPOINT' });
+  expect(await readdir(folder)).not.toContain('run.lock');
 });

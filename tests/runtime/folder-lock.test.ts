@@ -1,4 +1,4 @@
-/** Two processes never work in one run directory; a dead one keeps nobody out. */
+/** Two processes never work in one folder; a dead one keeps nobody out. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -7,21 +7,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { RunDirectory } from '../../lib/pipeline/run-directory.js';
-import { withRunLock } from '../../lib/pipeline/run-lock.js';
 import { resumePipeline, runPipeline } from '../../lib/pipeline/runner.js';
-import { temporaryFolder, tinyConfig } from './tiny.js';
+import { lockFolder } from '../../lib/runtime/folder-lock.js';
+import { temporaryFolder, tinyConfig } from '../pipeline/tiny.js';
 
-const MODULES = fileURLToPath(new URL('../../dist/pipeline/', import.meta.url));
+const MODULE = fileURLToPath(new URL('../../dist/runtime/folder-lock.js', import.meta.url));
 
 /** A process that holds the folder until it is killed. */
 async function holder(folder: string): Promise<ChildProcess> {
   const source = `
-    import { RunDirectory } from ${JSON.stringify(`${MODULES}run-directory.js`)};
-    import { withRunLock } from ${JSON.stringify(`${MODULES}run-lock.js`)};
-    await withRunLock(new RunDirectory(${JSON.stringify(folder)}), async () => {
-      console.log('held');
-      await new Promise((resolve) => setTimeout(resolve, 100_000));
-    });`;
+    import { lockFolder } from ${JSON.stringify(MODULE)};
+    await lockFolder(${JSON.stringify(folder)});
+    console.log('held');
+    await new Promise((resolve) => setTimeout(resolve, 100_000));`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -30,7 +28,10 @@ async function holder(folder: string): Promise<ChildProcess> {
   return child;
 }
 
-const take = (folder: string) => withRunLock(new RunDirectory(folder), () => Promise.resolve('taken'));
+async function take(folder: string): Promise<string> {
+  await using _ = await lockFolder(folder);
+  return 'taken';
+}
 const lockOf = async (folder: string) => JSON.parse(await readFile(join(folder, 'run.lock'), 'utf8'));
 
 test('another process is refused while one works, and let in as soon as that is killed', async () => {
@@ -73,14 +74,13 @@ test('of many that come upon a dead holder at once one is let in', async () => {
   await once(child, 'exit');
   let inside = 0;
   const work = async () => {
+    await using _ = await lockFolder(folder);
     inside++;
     expect(inside).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 1500));
     inside--;
   };
-  const all = await Promise.allSettled(
-    Array.from({ length: 4 }, () => withRunLock(new RunDirectory(folder), work)),
-  );
+  const all = await Promise.allSettled(Array.from({ length: 4 }, work));
   expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
