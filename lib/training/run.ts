@@ -60,6 +60,9 @@ export interface RunParts {
   readonly signal: AbortSignal | undefined;
 }
 
+/** In ms, some 25 days. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** Why it ends. */
 interface End {
   readonly reason: string;
@@ -78,6 +81,10 @@ export class Run implements RunControl {
   readonly #span: ScheduleSpan;
   readonly #progress: Progress;
   readonly #writer: CheckpointWriter;
+  /** Aborted where the training is to wait for its data no longer. */
+  #ends: AbortSignal | undefined;
+  /** Aborted when `maxTime` is over. */
+  #timeOver: AbortSignal | undefined;
   #isDone = false;
   #end: End | undefined;
   /** Whether nobody looks at its events any more. */
@@ -167,6 +174,7 @@ export class Run implements RunControl {
     const { engine, options, select } = this.#parts;
     if (options.microBatch !== null) engine.setMicroBatch(options.microBatch);
     if (from !== undefined) await this.#restore(from);
+    this.#watchTime();
     try {
       for (const callback of options.callbacks) await callback.onStart?.(this);
       // What cannot be kept is found before anything is trained.
@@ -226,6 +234,14 @@ export class Run implements RunControl {
     };
   }
 
+  #watchTime(): void {
+    const { signal, options } = this.#parts;
+    const left = ((options.maxTime ?? Number.POSITIVE_INFINITY) - this.#progress.seconds) * 1000;
+    this.#timeOver = left < LONGEST_TIMER ? AbortSignal.timeout(Math.max(0, Math.ceil(left))) : undefined;
+    const ends = [signal, this.#timeOver].filter((each) => each !== undefined);
+    this.#ends = ends.length > 1 ? AbortSignal.any(ends) : ends[0];
+  }
+
   /** Warns of options on validations that there will be none of. */
   #watchValidations(): void {
     const { validateEverySteps: every, sanityBatches, limits, fastDevRun } = this.#parts.options;
@@ -261,7 +277,7 @@ export class Run implements RunControl {
       for (;;) {
         // The next batches are fetched while these are trained on.
         isWaiting = true;
-        const window = await firstOf(coming, this.#parts.signal);
+        const window = await firstOf(coming, this.#ends);
         isWaiting = window === undefined;
         if (window === undefined || window.done === true) break;
         await this.#parts.turn(!this.#isLeft);
@@ -531,7 +547,8 @@ export class Run implements RunControl {
       end(this.#wasStopped() ? STOPPED.message : 'it was cancelled', 'cancelled');
     else if (epochs !== null && this.#progress.epoch >= epochs) end('all epochs are done', 'done');
     else if (maxSteps !== null && this.#progress.update >= maxSteps) end('all steps are done', 'done');
-    else if (maxTime !== null && this.#progress.seconds >= maxTime) end('its time is over', 'done');
+    else if (this.#timeOver?.aborted === true || (maxTime !== null && this.#progress.seconds >= maxTime))
+      end('its time is over', 'done');
   }
 
   /** Whether `trainer.stop()` ended it. */

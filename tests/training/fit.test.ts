@@ -479,6 +479,15 @@ describe('stop', () => {
     expect((await never).steps).toEqual([]);
   });
 
+  test('maxTime ends one whose data has stalled', async () => {
+    const { steps, end } = await fitted(trainerOf({ maxTime: 0.5 }), async function* () {
+      yield* batches(2);
+      await new Promise<never>(() => {});
+    });
+    expect(steps.length).toBe(2);
+    expect(end).toMatchObject({ reason: 'its time is over', stopped: false, update: 2 });
+  });
+
   test('nothing where none is under way', async () => {
     const trainer = trainerOf();
     trainer.stop();
