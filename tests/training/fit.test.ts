@@ -481,7 +481,7 @@ describe('stop', () => {
 
   test('maxTime ends one whose data has stalled', async () => {
     const { steps, end } = await fitted(trainerOf({ maxTime: 0.5 }), async function* () {
-      yield* batches(2);
+      yield* batches(20);
       await new Promise<never>(() => {});
     });
     expect(steps.length).toBe(2);
