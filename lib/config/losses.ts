@@ -3,8 +3,9 @@
  * for. native/core/losses computes them and says which values an option takes.
  */
 import { TsmlError } from '../errors.js';
+import { show } from './option-table.js';
 import { checkOptions } from './options.js';
-import { valueHint } from './other-names.js';
+import { numberHint, valueHint } from './other-names.js';
 
 /** Of losses over classes that exclude one another. */
 interface ClassOptions {
@@ -229,6 +230,7 @@ export function withDefaults(where: string, name: LossName, options: object): Lo
   const defaults = LOSSES[name].defaults;
   checkOptions(where, options, Object.keys(defaults));
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  for (const [option, value] of given) checkType(`${where}: ${option}`, value, Reflect.get(defaults, option));
   const entries = [...Object.entries(defaults), ...given];
   const complete: Record<string, unknown> = Object.fromEntries(entries.filter(([, value]) => value !== null));
   if (name === 'selective' && complete.coverage === undefined) {
@@ -237,6 +239,25 @@ export function withDefaults(where: string, name: LossName, options: object): Lo
     });
   }
   return { name, options: complete };
+}
+
+/** Which values are in range is the core's to say. @throws TsmlError `ERR_OPTION` for one of another type than its default's */
+function checkType(where: string, value: unknown, initial: unknown): void {
+  const isNumbers = Array.isArray(value) && value.every((item) => typeof item === 'number');
+  // Without a default they are numbers, focal's alpha perhaps one for each class.
+  const fits =
+    initial === null
+      ? typeof value === 'number' || isNumbers
+      : Array.isArray(initial)
+        ? isNumbers
+        : typeof value === typeof initial;
+  if (value === null || fits) return;
+  const kinds = { number: 'a number', boolean: 'true or false', string: 'a text', object: 'numbers' };
+  const kind = Object.entries(kinds).find(([type]) => type === typeof initial)?.[1];
+  throw new TsmlError(
+    'ERR_OPTION',
+    `${where}: expected ${kind}, received ${show(value)}${numberHint(value)}`,
+  );
 }
 
 function isLossName(name: unknown): name is LossName {

@@ -183,7 +183,8 @@ function readOption(where: string, name: string, option: Option<unknown>, value:
   );
 }
 
-function show(value: unknown): string {
+/** As it is written in code. */
+export function show(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   return Array.isArray(value) ? `[${value.map(show).join(', ')}]` : String(value);
 }

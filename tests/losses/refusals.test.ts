@@ -256,7 +256,7 @@ test.each<[string, () => unknown, string | RegExp]>([
   [
     'a number in words',
     () => wrongly('focal', { gamma: '2' }),
-    "Expected number for 'gamma' but received string",
+    'losses.focal: gamma: expected a number, received "2" (did you mean 2?)',
   ],
   [
     'weights in words',

@@ -269,6 +269,14 @@ describe('models and options', () => {
           { loss: { name: 'binaryCrossEntropy', posWeight: 2 } },
           'posWeight: expected numbers, received 2 → Write posWeight: losses.posWeight(targets).',
         ],
+        [
+          { loss: { name: 'focal', multiLabel: 'yes' } },
+          'loss: focal: multiLabel: expected true or false, received "yes"',
+        ],
+        [
+          { loss: [{ name: 'focal', alpha: [0.1, 'a'] }] },
+          'loss[0]: focal: alpha: expected numbers, received [0.1, "a"]',
+        ],
         [{ checkpoints: { folder: 'x', best: { k: 3 } } }, 'no option "k" (did you mean "count"?)'],
         [
           { checkpoints: { folder: 'x', best: {} } },
