@@ -15,10 +15,14 @@ export class InterruptedError extends CancelledError {
     super(message, options);
   }
 
-  /** As shells and schedulers know it: 130 by Ctrl-C, 143 by SIGTERM. */
   get exitCode(): number {
-    return 128 + constants.signals[this.signal];
+    return exitCodeOf(this.signal);
   }
+}
+
+/** Of a process that a signal ended, as shells and schedulers know it: 130 by Ctrl-C, 143 by SIGTERM. */
+export function exitCodeOf(signal: NodeJS.Signals): number {
+  return 128 + constants.signals[signal];
 }
 
 /**

@@ -2,12 +2,14 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import pc from 'picocolors';
-import { UsageError } from '../errors.js';
+import { CancelledError, UsageError } from '../errors.js';
 import { packageVersion } from '../pipeline/version.js';
 import { describeError, describeValue } from '../repl/present.js';
 import { type Result, Session } from '../repl/session.js';
 import { Terminal } from '../repl/terminal.js';
 import { LIBTORCH_VERSION } from '../runtime/libtorch.js';
+import { SignalReceived } from '../training/signals.js';
+import { exitCodeOf } from './interrupt.js';
 
 interface ReplFlags {
   readonly eval?: string;
@@ -47,11 +49,15 @@ async function converse(file: string | undefined): Promise<void> {
   process.exit();
 }
 
-/** Runs a program; its errors are printed as at the prompt, and exit code 1 says that there was one. */
+/**
+ * Runs a program; its errors are printed as at the prompt. Exit code 1 says that there was one, 130 or 143 that a training which
+ * listened with `abortOn` was ended by a signal.
+ */
 async function runOnce(program: (session: Session) => Promise<Result>): Promise<void> {
   const fail = (error: unknown): void => {
     process.stderr.write(`${describeError(error, session)}\n`);
-    process.exitCode = 1;
+    const cause = error instanceof CancelledError ? error.cause : undefined;
+    process.exitCode = cause instanceof SignalReceived ? exitCodeOf(cause.signal) : 1;
   };
   const session = new Session({
     onNote: (note) => process.stderr.write(`${pc.dim(note)}\n`),

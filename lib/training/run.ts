@@ -33,7 +33,7 @@ import { Progress } from './progress.js';
 import { compareRuns } from './resume-check.js';
 import type { RunState } from './run-state.js';
 import { checkSchedule, type ScheduleSpan, scheduleFactor, spanOf } from './schedule.js';
-import { firstOf, STOPPED } from './signals.js';
+import { firstOf, SignalReceived, STOPPED } from './signals.js';
 import { summary } from './tally.js';
 
 /** What a run works with. */
@@ -558,10 +558,12 @@ export class Run implements RunControl {
 
   #cancelled(): CancelledError {
     const { store, signal } = this.#parts;
+    const reason: unknown = signal?.reason;
+    const why = reason instanceof SignalReceived ? `: ${reason.message}` : '';
     return new CancelledError(
-      `training was cancelled in epoch ${this.#progress.epoch + 1}, after ${this.#progress.update} updates`,
+      `training was cancelled in epoch ${this.#progress.epoch + 1}, after ${this.#progress.update} updates${why}`,
       {
-        cause: signal?.reason,
+        cause: reason,
         ...(store !== undefined && {
           remedy: `All of it is in ${store.folder}: fit(…, { resume: true }) goes on from there.`,
         }),

@@ -20,6 +20,13 @@ const PROCESS_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR2'] as const;
 /** By which a process is asked to end: Kubernetes and Slurm send SIGTERM, Ctrl-C is SIGINT, a closed terminal SIGHUP. */
 export type ProcessSignal = (typeof PROCESS_SIGNALS)[number];
 
+/** Why a training was cancelled that listened with `abortOn`. */
+export class SignalReceived extends Error {
+  constructor(readonly signal: NodeJS.Signals) {
+    super(`the process was sent ${signal}`);
+  }
+}
+
 /**
  * Until it is disposed of, a signal that is aborted with `signal`, and where the process is sent one of these, which its reason
  * names. The first one is all that it takes: a second ends the process, if nothing else listens.
@@ -48,7 +55,7 @@ export function abortOn(
     for (const name of names) process.off(name, abort);
   };
   const abort = (name: NodeJS.Signals): void => {
-    sent.abort(new Error(`the process was sent ${name}`));
+    sent.abort(new SignalReceived(name));
   };
   for (const name of names) process.on(name, abort);
   const either = AbortSignal.any([sent.signal, ...(signal === undefined ? [] : [signal])]);

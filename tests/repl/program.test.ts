@@ -71,6 +71,26 @@ test('using at the top level is disposed when the program ends, the last first, 
   expect(await run(['--eval', code])).toEqual({ code: 1, out: 'c\nb\na\n', err: 'Error: stop\n' });
 });
 
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])('a training that %s ends is no failure: the exit code is the signal’s', async (signal, code) => {
+  const program = `
+    const trainer = new Trainer(new nn.Linear(2, 2), { epochs: 9 });
+    const data = { inputs: torch.ones(4, 2), targets: torch.zeros([4], { dtype: 'int64' }) };
+    for await (const { type } of trainer.fit(data, undefined, { abortOn: ['${signal}'] }))
+      if (type === 'step') process.kill(process.pid, '${signal}')`;
+  expect(await run(['--eval', program])).toEqual({
+    code,
+    out: '',
+    err: expect.stringMatching(
+      new RegExp(
+        `^training was cancelled in epoch [12], after \\d updates: the process was sent ${signal}\n$`,
+      ),
+    ),
+  });
+});
+
 test('a file and --eval together are refused', async () => {
   const { code, err } = await run(['program.ts', '--eval', '1']);
   expect(code).toBe(2);
