@@ -157,7 +157,7 @@ test('a batch norm that so few samples are too little for: it is memory that is 
   expect(result).toEqual({
     code: 'ERR_OUT_OF_MEMORY',
     message: expect.stringMatching(
-      /memory ran out, and with 1 samples at once, which is all that it allows, a step fails: .*BatchNorm2d/,
+      /memory ran out, and has room for 1 sample at once, of which the model makes no step: .*BatchNorm2d/,
     ),
     untouched: true,
   });

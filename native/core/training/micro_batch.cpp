@@ -28,9 +28,10 @@ int64_t MicroBatch::fit(int64_t samples, bool may_halve, const std::function<voi
       restore();
       if (halvings == 0) throw;
       // As a batch norm of one sample: with more memory there would be more of them.
-      TORCH_CHECK_WITH(OutOfMemoryError, false, "memory ran out, and with ", size_,
-                       " samples at once, which is all that it allows, a step fails: ", error.what(),
-                       ": give it more, or smaller inputs");
+      TORCH_CHECK_WITH(OutOfMemoryError, false, "memory ran out, and has room for ", size_,
+                       size_ == 1 ? " sample" : " samples",
+                       " at once, of which the model makes no step: ", error.what(),
+                       " With more memory, or smaller inputs, there is room for more.");
     } catch (...) {
       restore();
       throw;
