@@ -75,7 +75,7 @@ export type {
   WarningEvent,
 } from './training/events.js';
 export type { BatchSizes, LearningRateCurve } from './training/finder.js';
-export type { Measured } from './training/measures.js';
+export type { Measured, MeasuredBatch, Metric, Metrics } from './training/measures.js';
 export type { LossFunction, TrainerOptions, WeightedLoss } from './training/options.js';
 
 export {

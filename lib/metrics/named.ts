@@ -38,6 +38,11 @@ export type ResultMetrics = Readonly<Record<(typeof RESULT_METRICS)[number], num
  */
 export type MetricValues = Readonly<Record<string, number | null>>;
 
+/** Whether it is one of these, with or without `/class`. */
+export function isMetricName(metric: string): boolean {
+  return Object.hasOwn(LARGER_IS_BETTER, metric.replace(/\/.*/, ''));
+}
+
 /** Of those that one may choose by. */
 const DIRECTIONS = new Map(
   Object.entries(LARGER_IS_BETTER).flatMap(([name, isLarger]): [string, boolean][] =>

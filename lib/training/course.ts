@@ -23,7 +23,7 @@ export interface CourseParts {
 /** Options that decide nothing of what the weights come to be after so many updates. */
 export const NO_COURSE: readonly string[] = [
   ...MEANS,
-  ...(['maxTime', 'callbacks', 'checkpoints', 'classes'] satisfies (keyof CompleteOptions)[]),
+  ...(['maxTime', 'callbacks', 'checkpoints', 'classes', 'metrics'] satisfies (keyof CompleteOptions)[]),
 ];
 
 /** Every other option. */

@@ -6,7 +6,8 @@ import { ClassificationMeter, MultiLabelMeter, RegressionMeter } from '../metric
 import type { MetricValues } from '../metrics/named.js';
 import type { NativeBatch, NativeTerm } from '../native/training.js';
 import type { TypedArray } from '../torch/creation.js';
-import type { Tensor } from '../torch/tensor.js';
+import { describeArguments } from '../torch/errors.js';
+import { Tensor } from '../torch/tensor.js';
 import type { Engine, Validated } from './engine.js';
 
 export interface Measured {
@@ -18,6 +19,24 @@ export interface Measured {
   /** [label][prediction]; where each sample has one class. */
   readonly confusionMatrix?: ConfusionMatrix;
 }
+
+/** A batch of a validation as a metric of one's own sees it, on the CPU. What of it is kept must be cloned. */
+export interface MeasuredBatch {
+  /** What the model gives, [N, …]; of several tensors the first. */
+  readonly outputs: Tensor;
+  readonly targets: Tensor;
+  readonly mask: Tensor | undefined;
+}
+
+/** A metric of one's own: takes the batches of one validation, and says what they come to. */
+export interface Metric {
+  add(batch: MeasuredBatch): void;
+  /** Once, behind the last batch; null where it has no value. */
+  compute(): number | null;
+}
+
+/** Metrics of one's own by their names, made anew for each validation. */
+export type Metrics = Readonly<Record<string, () => Metric>>;
 
 /** Takes validated batches of one kind of task. */
 interface TaskMeter {
@@ -31,6 +50,8 @@ export interface MeasureOptions {
   readonly name: string;
   readonly terms: readonly NativeTerm[];
   readonly classes: readonly string[] | undefined;
+  /** Beside those of the task. */
+  readonly metrics: Metrics;
   /** How many batches are read, at most. */
   readonly limit?: number;
   /** Resolves when the next batch may be computed. */
@@ -61,8 +82,10 @@ export class Measures {
   readonly #sums: number[];
   readonly #weights: number[];
   #meter: TaskMeter | undefined;
+  readonly #own: ReadonlyMap<string, Metric>;
 
-  constructor({ name, terms, classes }: Pick<MeasureOptions, 'name' | 'terms' | 'classes'>) {
+  constructor({ name, terms, classes, metrics }: Omit<MeasureOptions, 'limit' | 'turn'>) {
+    this.#own = new Map(Object.entries(metrics).map(([metric, make]) => [metric, made(metric, make)]));
     this.#name = name;
     this.#terms = terms;
     this.#classes = classes;
@@ -78,6 +101,7 @@ export class Measures {
     }
     this.#meter ??= this.#meterFor(outputs, targets);
     this.#meter.add({ outputs, targets, mask });
+    for (const metric of this.#own.values()) metric.add({ outputs, targets, mask });
     for (const tensor of [outputs, targets, mask]) tensor?.dispose();
   }
 
@@ -92,10 +116,13 @@ export class Measures {
       );
     // Where nothing has a weight the sum is 0.
     const means = this.#sums.map((sum, i) => sum / (this.#weights[i] || 1));
+    const { metrics, ...rest } = await this.#meter.compute();
+    const own = Array.from(this.#own, ([name, metric]) => [name, computed(name, metric)] as const);
     return {
       samples: this.#meter.samples,
       loss: this.#terms.reduce((total, { weight }, i) => total + weight * (means[i] ?? 0), 0),
-      ...(await this.#meter.compute()),
+      metrics: { ...metrics, ...Object.fromEntries(own) },
+      ...rest,
     };
   }
 
@@ -121,6 +148,32 @@ export class Measures {
       `Trainer: classes: expected ${count} names, one for each that the model tells apart, received ${this.#classes.length}`,
     );
   }
+}
+
+/** @throws TsmlError `ERR_METRIC` */
+function made(name: string, make: () => Metric): Metric {
+  const metric: unknown = make();
+  const isMetric = (value: unknown): value is Metric =>
+    typeof value === 'object' &&
+    value !== null &&
+    [Reflect.get(value, 'add'), Reflect.get(value, 'compute')].every((each) => typeof each === 'function');
+  if (isMetric(metric)) return metric;
+  throw new TsmlError(
+    'ERR_METRIC',
+    `Trainer: metrics: ${name}: expected a function that gives { add, compute }, received one that gives ${describeArguments([metric])}`,
+    { remedy: 'add(batch) takes the batches of a validation, compute() gives their number.' },
+  );
+}
+
+/** @throws TsmlError `ERR_METRIC` */
+function computed(name: string, metric: Metric): number | null {
+  const value: unknown = metric.compute();
+  if (typeof value === 'number' || value === null) return value;
+  throw new TsmlError(
+    'ERR_METRIC',
+    `Trainer: metrics: ${name}: expected a number or null of compute, received ${describeArguments([value])}`,
+    value instanceof Tensor ? { remedy: 'Return its number: Number(value.item()).' } : {},
+  );
 }
 
 function classification(

@@ -19,6 +19,7 @@ import {
   USUAL,
 } from '../config/training.js';
 import { TsmlError } from '../errors.js';
+import { isMetricName } from '../metrics/named.js';
 import type { NativeBatchAugmentation } from '../native/training.js';
 import { type OptimizerOptions, readOptimizer } from '../optim/optim.js';
 import { describeArguments } from '../torch/errors.js';
@@ -27,6 +28,7 @@ import { type BatchAugmentationOptions, batchAugmentation } from './batch-augmen
 import type { Batch } from './batches.js';
 import type { Callback } from './callbacks/callback.js';
 import { type BestRule, checkRules } from './checkpoint-rules.js';
+import type { Metrics } from './measures.js';
 import { objectiveOf } from './objective.js';
 import { checkSchedule, type Schedule } from './schedule.js';
 
@@ -168,6 +170,8 @@ export interface TrainerOptions<Output = Tensor> {
   readonly callbacks?: readonly Callback[];
   /** Of metrics; numbers unless given. */
   readonly classes?: readonly string[];
+  /** Of one's own, by their names; validations have them beside those of the task. Each is made anew for each validation. */
+  readonly metrics?: Metrics;
 }
 
 const STRUCTURED = [
@@ -183,6 +187,7 @@ const STRUCTURED = [
   'checkpoints',
   'callbacks',
   'classes',
+  'metrics',
 ] as const;
 
 export type CompleteCheckpoints = Pick<CheckpointOptions, 'folder' | 'best'> & OptionsOf<typeof CHECKPOINTS>;
@@ -193,6 +198,7 @@ export interface CompleteOptions extends PlainOptions {
   readonly augmentation: AugmentationOptions;
   readonly batchAugmentation: NativeBatchAugmentation;
   readonly classes: readonly string[] | undefined;
+  readonly metrics: Metrics;
   readonly limits: { readonly train: number; readonly select: number };
   readonly checkpoints: CompleteCheckpoints | undefined;
   readonly callbacks: readonly Callback[];
@@ -291,6 +297,7 @@ export function completeOptions(given: TrainerOptions<never>): CompleteOptions {
     callbacks: readCallbacks(given.callbacks ?? []),
     schedule: given.schedule ?? { name: USUAL.schedule },
     classes: readClasses(given.classes),
+    metrics: readMetrics(given.metrics ?? {}),
   };
 }
 
@@ -355,6 +362,26 @@ function readClasses(classes: readonly string[] | undefined): readonly string[] 
   if (twice === undefined) return classes;
   throw new TsmlError('ERR_VALUE', `${WHERE}: classes: expected each name once, received "${twice}" twice`, {
     remedy: 'Metrics are told apart by the names of their classes.',
+  });
+}
+
+const METRICS_REMEDY =
+  'Write metrics: { name: () => { let sum = 0; return { add: ({ outputs, targets }) => { … }, compute: () => sum }; } }.';
+
+function readMetrics(metrics: Metrics): Metrics {
+  const given: unknown = metrics;
+  const isRecord = typeof given === 'object' && given !== null && !Array.isArray(given);
+  const [wrong] = isRecord ? Object.entries(given).filter(([, make]) => typeof make !== 'function') : [];
+  if (!isRecord || wrong !== undefined)
+    throw new TsmlError(
+      'ERR_OPTION',
+      `${WHERE}: metrics: expected functions by the names of their metrics, received ${describeArguments([wrong?.[1] ?? given])}`,
+      { remedy: METRICS_REMEDY },
+    );
+  const taken = Object.keys(given).find(isMetricName);
+  if (taken === undefined) return metrics;
+  throw new TsmlError('ERR_OPTION', `${WHERE}: metrics: there is a metric "${taken}" already`, {
+    remedy: 'Give it another name.',
   });
 }
 

@@ -414,6 +414,7 @@ export class Run implements RunControl {
         name: 'fit: select',
         terms,
         classes: options.classes,
+        metrics: options.metrics,
         limit,
         turn: () => this.#parts.turn(!isAveraged && !this.#isLeft),
       });

@@ -197,7 +197,7 @@ export class Trainer<Output = Tensor> {
    * @throws TsmlError `ERR_BUSY` while it trains; OperatorError for batches that do not fit
    */
   async evaluate(data: TrainingData): Promise<Measured> {
-    const { batchSize, classes, microBatch } = this.#options;
+    const { batchSize, classes, metrics, microBatch } = this.#options;
     const source = this.#source('evaluate: data', data, { batchSize, shuffled: false });
     using _ = this.#begin('evaluate');
     const { engine } = await this.#makeEngine(undefined);
@@ -206,6 +206,7 @@ export class Trainer<Output = Tensor> {
       name: 'evaluate: data',
       terms: this.#terms,
       classes,
+      metrics,
       turn: () => leaveMoment(engine),
     });
   }

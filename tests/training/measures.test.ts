@@ -13,7 +13,7 @@ async function measured(
   targets: Tensor,
 ) {
   const terms = objectiveOf(loss);
-  const measures = new Measures({ name: 'fit: select', terms, classes: undefined });
+  const measures = new Measures({ name: 'fit: select', terms, classes: undefined, metrics: {} });
   measures.add({ outputs, targets, mask: undefined, sums: terms.map(() => 3), weights: terms.map(() => 2) });
   return measures.compute();
 }
