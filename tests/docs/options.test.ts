@@ -56,7 +56,7 @@ test.each(options)('%s', (name, { initial, expected }) => {
 });
 
 test('a config has the same options with the same defaults, but those that docs/configs.md names', () => {
-  const elsewhere = ['seed', 'callbacks', 'classes'];
+  const elsewhere = ['seed', 'callbacks', 'classes', 'metrics'];
   expect(Object.keys(configSchema.shape.training.shape).toSorted()).toEqual(
     [...optionNames().filter((name) => !elsewhere.includes(name)), 'earlyStopping'].toSorted(),
   );
