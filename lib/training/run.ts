@@ -63,6 +63,9 @@ export interface RunParts {
 /** In ms, some 25 days. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
+/** A validation that is given up. */
+class CutOff extends Error {}
+
 /** Why it ends. */
 interface End {
   readonly reason: string;
@@ -382,8 +385,15 @@ export class Run implements RunControl {
     }
     let validation: ValidationEvent | undefined;
     if (select !== undefined && options.validateEverySteps === null) {
-      yield* this.#validate(select, options.limits.select, this.#progress.epoch + 1);
+      // A resumed training does it again from its beginning; an average of epochs' ends would have this one twice.
+      const mayBeCutOff = this.#end === undefined && options.average?.kind !== 'swa';
+      this.#lastValidation = undefined;
+      yield* this.#validate(select, options.limits.select, this.#progress.epoch + 1, mayBeCutOff);
       validation = this.#lastValidation;
+      if (validation === undefined) {
+        this.#watchEnds();
+        return;
+      }
     }
     const epoch: EpochEvent = {
       type: 'epoch',
@@ -403,7 +413,13 @@ export class Run implements RunControl {
     if (this.#end === undefined) yield* this.#take(this.#writer.isAmongBest ? 'best' : 'interval');
   }
 
-  async *#validate(source: BatchSource, limit: number, epoch: number): AsyncGenerator<TrainingEvent> {
+  /** @param mayBeCutOff whether it is none where the training is cancelled meanwhile, and the caller sees to that */
+  async *#validate(
+    source: BatchSource,
+    limit: number,
+    epoch: number,
+    mayBeCutOff = false,
+  ): AsyncGenerator<TrainingEvent> {
     const { engine, options, terms } = this.#parts;
     const start = performance.now();
     const isAveraged = options.average !== undefined;
@@ -416,8 +432,14 @@ export class Run implements RunControl {
         classes: options.classes,
         metrics: options.metrics,
         limit,
-        turn: () => this.#parts.turn(!isAveraged && !this.#isLeft),
+        turn: async () => {
+          await this.#parts.turn(!isAveraged && !this.#isLeft);
+          if (mayBeCutOff && this.#parts.signal?.aborted === true) throw new CutOff();
+        },
       });
+    } catch (error) {
+      if (error instanceof CutOff) return;
+      throw error;
     } finally {
       if (isAveraged) await engine.swapAverage();
     }

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import * as nn from '../../lib/nn/nn.js';
 import type { Tensor } from '../../lib/torch/tensor.js';
 import { torch } from '../../lib/torch/torch.js';
+import type { Batch } from '../../lib/training/batches.js';
 import type { Callback } from '../../lib/training/callbacks/callback.js';
 import { UnfreezeStages } from '../../lib/training/callbacks/unfreeze-stages.js';
 import type { TrainingEvent } from '../../lib/training/events.js';
@@ -74,6 +75,31 @@ describe.each([
     expect(steps).toHaveLength(expected.told.size);
     expect([...told({ events: seen })].sort()).toEqual([...expected.told].sort());
   });
+});
+
+test('a validation behind an epoch is given up where the training is cancelled, and done again: the same bytes', async () => {
+  const folder = await temporaryFolder();
+  const expected = await whole(coreNet);
+  const abort = new AbortController();
+  function* select(epoch: number): Generator<Batch> {
+    for (const begin of [0, 10]) {
+      if (epoch === 1) abort.abort();
+      yield { inputs: SELECT.inputs.narrow(0, begin, 10), targets: SELECT.targets.narrow(0, begin, 10) };
+    }
+  }
+  const seen: TrainingEvent[] = [];
+  const onEvent = (event: TrainingEvent): unknown => seen.push(event);
+  const run = fitted(new Trainer(coreNet(), options(folder)), TRAIN, select, {
+    signal: abort.signal,
+    onEvent,
+  });
+  await expect(run).rejects.toThrow('training was cancelled in epoch 2, after 8 updates');
+  expect(seen.at(-1)).toMatchObject({ type: 'checkpoint', reason: 'signal', update: 8 });
+  expect(seen.filter(({ type }) => type === 'validation')).toHaveLength(1);
+  const model = coreNet();
+  await fitted(new Trainer(model, options(folder)), TRAIN, SELECT, { resume: true, onEvent });
+  expect(bytesOf(model).equals(expected.weights)).toBe(true);
+  expect([...told({ events: seen })].sort()).toEqual([...expected.told].sort());
 });
 
 /** Freezes a part behind update 2, and lets it train again behind update 7. */
